@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ using PrintLab.ServiceDefaults.Calls;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.Health;
-using PrintLab.ServiceDefaults.Lab;
+using PrintLab.ServiceDefaults.LabSettings;
 using PrintLab.ServiceDefaults.Lifetime;
 using PrintLab.ServiceDefaults.Telemetry;
 

@@ -27,7 +27,10 @@ public sealed class FeedCursor(NpgsqlDataSource database)
             INSERT INTO feed_cursor (follower, sequence) VALUES ($1, $2)
             ON CONFLICT (follower) DO UPDATE SET sequence = excluded.sequence
             """,
-            connection) { Parameters = { new() { Value = follower }, new() { Value = sequence } } };
+            connection)
+        {
+            Parameters = { new() { Value = follower }, new() { Value = sequence } },
+        };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

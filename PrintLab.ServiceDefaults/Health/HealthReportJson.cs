@@ -6,7 +6,7 @@ namespace PrintLab.ServiceDefaults.Health;
 /// <summary>What <c>/health</c> of a service answers: one word per check and, where it is not "ok", why.</summary>
 public sealed record HealthReportJson(string Status, IReadOnlyDictionary<string, string> Checks, IReadOnlyDictionary<string, string> Details)
 {
-    internal static Task Write(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(From(report));
+    internal static Task Write(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(From(report), context.RequestAborted);
 
     private static HealthReportJson From(HealthReport report) => new(
         Word(report.Status),

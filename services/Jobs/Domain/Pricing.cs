@@ -1,4 +1,4 @@
-using PrintLab.ServiceDefaults.Lab;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Jobs.Domain;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace PrintLab.ServiceDefaults.Lab;
+namespace PrintLab.ServiceDefaults.LabSettings;
 
 /// <summary>Reads <c>lab.json</c>. A wrong file stops the start with its name, the line, and what is wrong there.</summary>
 public static class LabFile

@@ -1,4 +1,4 @@
-namespace PrintLab.ServiceDefaults.Lab;
+namespace PrintLab.ServiceDefaults.LabSettings;
 
 /// <summary>The lab PrintLab was first built for.</summary>
 internal static class LabDefaults

@@ -1,4 +1,4 @@
-namespace PrintLab.ServiceDefaults.Lab;
+namespace PrintLab.ServiceDefaults.LabSettings;
 
 /// <summary>What a lab.json may not say, beyond what its types already forbid.</summary>
 internal static class LabRules

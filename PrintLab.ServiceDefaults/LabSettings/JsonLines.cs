@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PrintLab.ServiceDefaults.Lab;
+namespace PrintLab.ServiceDefaults.LabSettings;
 
 /// <summary>Finds the line on which a member of a JSON file stands, so that an error can point at it.</summary>
 internal static class JsonLines

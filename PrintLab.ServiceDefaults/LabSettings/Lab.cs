@@ -1,4 +1,4 @@
-namespace PrintLab.ServiceDefaults.Lab;
+namespace PrintLab.ServiceDefaults.LabSettings;
 
 /// <summary>
 /// The lab, as its <c>lab.json</c> describes it. Everything has a default; a lab overrides what differs. Durations may be fractions.
