@@ -4,8 +4,8 @@ namespace PrintLab.Jobs.Domain;
 /// <param name="LockToken">Fencing number the caller was granted; null when it sent none.</param>
 public sealed record Actor(string WorkstationId, string WorkstationName, string Session, string StaffName, bool IsAdmin, long? LockToken)
 {
-    /// <summary>The student, who needs no sign-in.</summary>
-    public static Actor Student(string name) => new("", "", "", name, IsAdmin: false, LockToken: null);
+    /// <summary>The student, who needs no sign-in and whose name is not for the log to keep.</summary>
+    public static Actor Student { get; } = new("", "", "", "student", IsAdmin: false, LockToken: null);
 
     /// <summary>The lab's own background work.</summary>
     public static Actor System { get; } = new("", "", "", "system", IsAdmin: true, LockToken: null);
