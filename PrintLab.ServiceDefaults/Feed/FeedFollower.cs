@@ -46,17 +46,25 @@ public sealed partial class FeedFollower<THandler>(
         using var call = feed.Follow(new FollowRequest { Follower = handler.Name, AfterSequence = position }, cancellationToken: ending.Token);
         var messages = Channel.CreateBounded<FeedMessage>(new BoundedChannelOptions(BatchLimit * 2) { SingleReader = true, SingleWriter = true });
         var pump = Pump(call.ResponseStream, messages.Writer, ending.Token);
+        var connected = false;
         try
         {
-            await handler.Connected(stopping);
             await foreach (var batch in Batches(messages.Reader, ending.Token))
             {
+                if (!connected)
+                {
+                    // The first message comes at once, a heartbeat if there is nothing else.
+                    await handler.Connected(stopping);
+                    connected = true;
+                }
+
                 await Handle(batch, stopping);
                 progressed();
             }
         }
         finally
         {
+            handler.Disconnected();
             await ending.CancelAsync();
             await pump;
         }

@@ -17,6 +17,11 @@ public interface IFeedHandler
     /// <summary>A lock changed hands; only those who show locks care.</summary>
     Task Handle(LockChange change, CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>The stream (re)opened; what was missed of locks meanwhile is unknown.</summary>
+    /// <summary>The stream is open: from here on nothing is missed. What happened to locks before is unknown.</summary>
     Task Connected(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>The stream broke; it is opened again at <see cref="Position"/>.</summary>
+    void Disconnected()
+    {
+    }
 }

@@ -21,9 +21,10 @@ public sealed partial class FeedDesk(JobsDb db, EventTail tail, LockTable locks,
         var changedLocks = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
         using var subscription = tail.OnLockChange(jobId => changedLocks.Writer.TryWrite(jobId));
 
+        var position = request.AfterSequence < 0 ? await Newest(cancellation) : request.AfterSequence;
+
         // At once, so that the follower knows it is connected before anything happens.
         await responseStream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellation);
-        var position = request.AfterSequence;
         while (!cancellation.IsCancellationRequested)
         {
             position = await SendEvents(position, responseStream, cancellation);
@@ -62,6 +63,9 @@ public sealed partial class FeedDesk(JobsDb db, EventTail tail, LockTable locks,
             position = events[^1].Sequence;
         }
     }
+
+    private Task<long> Newest(CancellationToken cancellation) =>
+        db.Events.OrderByDescending(item => item.Sequence).Select(item => item.Sequence).FirstOrDefaultAsync(cancellation);
 
     private async Task<IReadOnlyList<Event>> FromDatabase(long position, CancellationToken cancellation)
     {
