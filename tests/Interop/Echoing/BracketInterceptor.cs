@@ -3,13 +3,9 @@ using Grpc.Core.Interceptors;
 
 namespace PrintLab.Tests.Interop.Echoing;
 
-/// <summary>Puts the text of an answer in brackets under a name, on the side of the call it stands on.</summary>
+/// <summary>Puts the text that a client gets as an answer in brackets under a name.</summary>
 internal sealed class BracketInterceptor(string name) : Interceptor
 {
-    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
-        Bracketed(await continuation(request, context));
-
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
@@ -20,7 +16,5 @@ internal sealed class BracketInterceptor(string name) : Interceptor
             BracketedAsync(call.ResponseAsync), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
-    private async Task<TResponse> BracketedAsync<TResponse>(Task<TResponse> response) => Bracketed(await response);
-
-    private TResponse Bracketed<TResponse>(TResponse response) => (TResponse)(object)$"{name}({response})";
+    private async Task<TResponse> BracketedAsync<TResponse>(Task<TResponse> response) => (TResponse)(object)$"{name}({await response})";
 }

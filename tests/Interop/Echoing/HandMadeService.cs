@@ -1,9 +1,8 @@
 using Grpc.Core;
-using Grpc.Core.Interceptors;
 
 namespace PrintLab.Tests.Interop.Echoing;
 
-/// <summary>A service without a proto file: text in, capitals out, with two interceptors around it.</summary>
+/// <summary>A service without a proto file: text in, capitals out.</summary>
 internal static class HandMadeService
 {
     public static readonly Method<string, string> Capitals = new(
@@ -11,6 +10,5 @@ internal static class HandMadeService
 
     public static ServerServiceDefinition Definition { get; } = ServerServiceDefinition.CreateBuilder()
         .AddMethod(Capitals, (text, _) => Task.FromResult(text.ToUpperInvariant()))
-        .Build()
-        .Intercept(new BracketInterceptor("outer"), new BracketInterceptor("inner"));
+        .Build();
 }
