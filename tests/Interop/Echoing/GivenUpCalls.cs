@@ -1,14 +1,17 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 
 namespace PrintLab.Tests.Interop.Echoing;
 
-/// <summary>The waiting calls whose client went away or whose deadline passed, in order.</summary>
+/// <summary>The waiting calls whose client went away or whose deadline passed, by their text.</summary>
 internal sealed class GivenUpCalls
 {
-    private readonly Channel<string> _texts = Channel.CreateUnbounded<string>();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _calls = new(StringComparer.Ordinal);
 
-    public void Add(string text) => _texts.Writer.TryWrite(text);
+    public void Add(string text) => Call(text).TrySetResult();
 
-    /// <summary>The next one; fails when none comes at all.</summary>
-    public Task<string> NextAsync() => _texts.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    /// <summary>Done when the call with this text is given up; fails when it never is.</summary>
+    public Task OfAsync(string text) => Call(text).Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+    private TaskCompletionSource Call(string text) =>
+        _calls.GetOrAdd(text, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }

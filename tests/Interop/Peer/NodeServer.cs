@@ -26,8 +26,13 @@ public sealed class NodeServer : IAsyncLifetime
         if (_process is not null) await _process.DisposeAsync();
     }
 
-    /// <summary>The text of the next waiting call that the server sees given up.</summary>
-    internal async Task<string> GivenUpAsync() => (await _process!.TellsAsync<Cancelled>()).GivenUp;
+    /// <summary>Done when the server sees the waiting call with this text given up; fails when it never does.</summary>
+    internal async Task SeesGivenUpAsync(string text)
+    {
+        string givenUp;
+        do givenUp = (await _process!.TellsAsync<Cancelled>()).GivenUp;
+        while (givenUp != text);
+    }
 
     private sealed record Listening(int Port);
 
