@@ -43,6 +43,7 @@ public sealed partial class FeedFollower<THandler>(
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var position = await handler.Position(stopping);
+        state.Reached(position);
         using var call = feed.Follow(new FollowRequest { Follower = handler.Name, AfterSequence = position }, cancellationToken: ending.Token);
         var messages = Channel.CreateBounded<FeedMessage>(new BoundedChannelOptions(BatchLimit * 2) { SingleReader = true, SingleWriter = true });
         var pump = Pump(call.ResponseStream, messages.Writer, ending.Token);

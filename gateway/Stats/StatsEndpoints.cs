@@ -33,7 +33,7 @@ internal static class StatsEndpoints
         return new StatsJson(
             Count("UPLOADED"), Count("PENDING"), Count("READYTOPRINT"), Count("PRINTING"), Count("COMPLETED"), Count("PAIDPICKEDUP"), Count("REJECTED"), Count("ARCHIVED"),
             stats.JobsByStatus.Values.Sum(),
-            Math.Round(stats.StorageUsedBytes / Megabyte, 2),
-            (long)(stats.StorageLimitBytes / Megabyte));
+            stats.HasStorageUsedBytes ? Math.Round(stats.StorageUsedBytes / Megabyte, 2) : null,
+            stats.HasStorageLimitBytes ? (long)(stats.StorageLimitBytes / Megabyte) : null);
     }
 }

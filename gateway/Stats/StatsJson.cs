@@ -13,5 +13,5 @@ internal sealed record StatsJson(
     [property: JsonPropertyName("rejected")] long Rejected,
     [property: JsonPropertyName("archived")] long Archived,
     [property: JsonPropertyName("total")] long Total,
-    [property: JsonPropertyName("storage_usage_mb")] double StorageUsageMb,
-    [property: JsonPropertyName("storage_limit_mb")] long StorageLimitMb);
+    [property: JsonPropertyName("storage_usage_mb")] double? StorageUsageMb,
+    [property: JsonPropertyName("storage_limit_mb")] long? StorageLimitMb);

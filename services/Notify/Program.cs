@@ -1,0 +1,29 @@
+using PrintLab.Contracts;
+using PrintLab.Notify;
+using PrintLab.Notify.Delivery;
+using PrintLab.Notify.Following;
+using PrintLab.Notify.Mails;
+using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Clients;
+using PrintLab.ServiceDefaults.Database;
+using PrintLab.ServiceDefaults.Feed;
+using PrintLab.ServiceDefaults.LabSettings;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddGrpcDefaults();
+builder.AddLabDatabase("notifydb", typeof(MailFollower).Assembly);
+builder.AddMailTransport();
+builder.Services.AddSingleton(services => new MailText(services.GetRequiredService<Lab>(), builder.Configuration.Required("PrintLab:PublicUrl").TrimEnd('/')));
+builder.Services.AddSingleton<MailLog>();
+builder.Services.AddLabClient("jobs", invoker => new ConfirmationService.ConfirmationServiceClient(invoker));
+builder.Services.AddFeedFollower<MailFollower>();
+
+var app = builder.Build();
+app.MapGrpcService<NotifyDesk>();
+app.MapServiceHealth();
+
+if (!await app.MigrateAsync(args))
+{
+    await app.RunAsync();
+}

@@ -1,0 +1,23 @@
+using PrintLab.Contracts;
+using PrintLab.Reporting.Facts;
+using PrintLab.Reporting.Stats;
+using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Clients;
+using PrintLab.ServiceDefaults.Database;
+using PrintLab.ServiceDefaults.Feed;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddGrpcDefaults();
+builder.AddLabDatabase("reportingdb", typeof(FactProjection).Assembly);
+builder.Services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
+builder.Services.AddFeedFollower<FactProjection>();
+
+var app = builder.Build();
+app.MapGrpcService<ReportingDesk>();
+app.MapServiceHealth();
+
+if (!await app.MigrateAsync(args))
+{
+    await app.RunAsync();
+}
