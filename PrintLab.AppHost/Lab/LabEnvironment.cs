@@ -45,6 +45,10 @@ public static class LabEnvironmentExtensions
     public static IResourceBuilder<ParameterResource> AddSecret(this IDistributedApplicationBuilder builder, string name, LabEnvironment lab) =>
         builder.AddParameter(name, lab.Secret(name), secret: true);
 
+    /// <summary>A gRPC service on this machine only: HTTP/2 in clear text, healthy when <c>/health</c> says so.</summary>
+    public static IResourceBuilder<ProjectResource> AsLabService(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
+        .WithHttpEndpoint().AsHttp2Service().WithHttpHealthCheck("/health").WithLab(lab);
+
     /// <summary>What every service is told: where the data are, which lab this is, and the secret of calls between services.</summary>
     public static IResourceBuilder<ProjectResource> WithLab(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
         .WithEnvironment("PrintLab__DataPath", lab.Settings.DataFolder)

@@ -45,9 +45,9 @@ public sealed record LabSettings
             WorkstationPassword = reader.Text(Knobs.WorkstationPassword),
             Staff = reader.Text(Knobs.Staff),
             AdminEmail = reader.Parse(Knobs.AdminEmail, "a mail address", Mailbox),
-            Smtp = reader.Parse(Knobs.Smtp, "smtp://user:password@host:port or smtps://...", MailServer, secret: true),
+            Smtp = reader.Parse(Knobs.Smtp, "of the form smtp://user:password@host:port or smtps://user:password@host:port", MailServer, secret: true),
             MailFrom = reader.Parse(Knobs.MailFrom, "a mail address", Mailbox),
-            Postgres = reader.Parse(Knobs.Postgres, "local, container, portable or a connection string like Host=...;Username=...", PostgresChoice, secret: true),
+            Postgres = reader.Parse(Knobs.Postgres, "local, container, portable or a connection string (Host=...;Username=...;Password=...)", PostgresChoice, secret: true),
             Redis = reader.Parse(Knobs.Redis, "local, container, none or host:port", RedisChoice, secret: true),
             Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
         };

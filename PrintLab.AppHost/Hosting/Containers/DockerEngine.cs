@@ -23,16 +23,18 @@ internal static class DockerEngine
         }
     }
 
-    /// <summary>Fetches the image when it is not there, and removes a container of that name that a crash has left.</summary>
+    /// <summary>Fetches the image when it is not there.</summary>
     /// <exception cref="SetupFault">The image cannot be fetched.</exception>
-    public static async Task MakeReady(string image, string container, ResourceLog log, CancellationToken ct)
+    public static async Task Fetch(string image, ResourceLog log, CancellationToken ct)
     {
-        await Tool.Run(Docker, ["rm", "--force", container], ct);
         if (await Tool.Run(Docker, ["image", "inspect", image], ct) is { Succeeded: true }) return;
         log.Say($"fetching the container image {image}");
         var pull = await Tool.Run(Command(["pull", image]), PullWithin, ct);
         if (pull is not { Succeeded: true }) throw new SetupFault($"Docker cannot fetch the image {image}: {pull?.Complaint}");
     }
+
+    /// <summary>Removes a container of that name that a crash has left.</summary>
+    public static Task Remove(string container, CancellationToken ct) => Tool.Run(Docker, ["rm", "--force", container], ct);
 
     /// <summary>
     /// A container that lives as long as the command: the command passes its signals on and removes the container at the end.

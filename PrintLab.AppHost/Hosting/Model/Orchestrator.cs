@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
-using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Hosting;
 
@@ -77,6 +77,6 @@ internal sealed class Orchestrator(IReadOnlyList<Resource> resources, RunContext
             await starting.CancelAsync();
         }
 
-        if (first is not null) throw first is SetupFault ? new SetupFault(first.Message, first) : first;
+        if (first is not null) ExceptionDispatchInfo.Throw(first);
     }
 }

@@ -28,7 +28,7 @@ public abstract class Resource(string name) : IResource
     internal virtual string? Summary => null;
 
     /// <summary>Chooses addresses before anything starts: resources may refer to each other in a circle.</summary>
-    /// <exception cref="Start.SetupFault">A port that was asked for is in use.</exception>
+    /// <exception cref="Start.SetupFault">A port that was asked for is in use, or what is to run is not there.</exception>
     internal virtual void Claim(FreePorts ports) { }
 
     /// <summary>Completes when the resource is healthy.</summary>

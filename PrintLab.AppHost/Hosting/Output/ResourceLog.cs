@@ -7,6 +7,7 @@ internal sealed class ResourceLog(string name, Screen screen, LogFile file) : ID
 
     private readonly Queue<string> _tail = new();
     private readonly Lock _gate = new();
+    private bool _fileIsFull;
 
     public string Name => name;
 
@@ -16,7 +17,7 @@ internal sealed class ResourceLog(string name, Screen screen, LogFile file) : ID
     public void Write(string line)
     {
         screen.Write(name, line);
-        file.Write(line);
+        Keep(line);
         lock (_gate)
         {
             _tail.Enqueue(line);
@@ -28,13 +29,28 @@ internal sealed class ResourceLog(string name, Screen screen, LogFile file) : ID
     public void Say(string line)
     {
         screen.Write(name, line);
-        file.Write("(AppHost) " + line);
+        Keep("(AppHost) " + line);
     }
 
     /// <summary>The last lines the resource wrote, in one.</summary>
     public string Tail()
     {
         lock (_gate) return string.Join(" | ", _tail.Select(line => line.Trim()));
+    }
+
+    // A full disk must not stop the service whose output it is: nobody would empty its pipe any more.
+    private void Keep(string line)
+    {
+        try
+        {
+            file.Write(line);
+            _fileIsFull = false;
+        }
+        catch (IOException e)
+        {
+            if (!_fileIsFull) screen.Write(name, $"its log {file.Path} cannot be written ({e.Message})");
+            _fileIsFull = true;
+        }
     }
 
     public void Dispose() => file.Dispose();

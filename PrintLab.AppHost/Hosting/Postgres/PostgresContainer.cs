@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using PrintLab.AppHost.Hosting.Containers;
-using PrintLab.AppHost.Hosting.Output;
 using PrintLab.AppHost.Hosting.Processes;
 
 namespace PrintLab.AppHost.Hosting.Postgres;
 
 /// <summary>PostgreSQL in a container, on the same data folder that the other ways use.</summary>
-internal sealed class PostgresContainer(PostgresServerResource resource, PostgresFolder folder, ResourceLog log)
+internal sealed class PostgresContainer(PostgresServerResource resource, PostgresFolder folder)
 {
     private const int UsualMajor = 17;
     private const string Inside = "/var/lib/postgresql/data";
@@ -20,7 +19,7 @@ internal sealed class PostgresContainer(PostgresServerResource resource, Postgre
     public async Task<Launch> Prepare(CancellationToken ct)
     {
         Directory.CreateDirectory(folder.Path);
-        await DockerEngine.MakeReady(Image, Name, log, ct);
+        await DockerEngine.Remove(Name, ct);
         return DockerEngine.Run(Name, Arguments(await Owner(ct))) with
         {
             // Named, not written, in the arguments: those every user of the machine can read.
@@ -28,7 +27,7 @@ internal sealed class PostgresContainer(PostgresServerResource resource, Postgre
         };
     }
 
-    private string Image => $"postgres:{Major}";
+    public string Image => $"postgres:{Major}";
 
     public IReadOnlyList<string> Arguments(string? owner) =>
     [

@@ -1,4 +1,5 @@
 using Npgsql;
+using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Hosting;
 
@@ -18,7 +19,21 @@ public sealed class PostgresDatabaseResource : Resource, IResourceWithConnection
 
     internal override async Task StartAsync(RunContext run, CancellationToken ct)
     {
-        await using var connection = new NpgsqlConnection(_server.ConnectionTo("postgres").ConnectionString);
+        var once = _server.ConnectionTo("postgres");
+        once.Pooling = false;
+        try
+        {
+            await CreateIfAbsent(once.ConnectionString, ct);
+        }
+        catch (PostgresException e)
+        {
+            throw new SetupFault($"The database {Name} cannot be created ({e.MessageText}): create it by hand, or give PRINTLAB_POSTGRES a user who may.", e);
+        }
+    }
+
+    private async Task CreateIfAbsent(string server, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(ct);
         await using var exists = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection) { Parameters = { new() { Value = Name } } };
         if (await exists.ExecuteScalarAsync(ct) is true) return;

@@ -10,7 +10,7 @@ namespace PrintLab.AppHost.Hosting.Postgres;
 internal sealed class PostgresFinder(LabSettings settings, ResourceLog log)
 {
     private const string Nothing =
-        "No PostgreSQL was found: no local executables, no Docker engine that answers, and no npm for the portable ones. "
+        "was found: no local executables, no Docker engine that answers, and no npm for the portable ones. "
         + "Install one of the three, or give PRINTLAB_POSTGRES a connection string.";
 
     /// <exception cref="SetupFault">No way works, or the one that PRINTLAB_POSTGRES asks for does not.</exception>
@@ -19,7 +19,7 @@ internal sealed class PostgresFinder(LabSettings settings, ResourceLog log)
         var folder = PostgresFolder.For(resource.DataFolder, log);
         return settings.Postgres switch
         {
-            null => await Local(resource, folder, ct) ?? await Container(resource, folder, ct) ?? await Portable(resource, folder, ct) ?? throw new SetupFault(Nothing),
+            null => await Local(resource, folder, ct) ?? await Container(resource, folder, ct) ?? await Portable(resource, folder, ct) ?? throw new SetupFault($"No PostgreSQL{Needed(folder)} {Nothing}"),
             "local" => await Local(resource, folder, ct)
                 ?? throw new SetupFault($"No local PostgreSQL{Needed(folder)} was found: install it, or leave PRINTLAB_POSTGRES unset to try other ways."),
             "container" => await Container(resource, folder, ct)
@@ -59,7 +59,8 @@ internal sealed class PostgresFinder(LabSettings settings, ResourceLog log)
     private async Task<PostgresServer?> Container(PostgresServerResource resource, PostgresFolder folder, CancellationToken ct)
     {
         if (!await DockerEngine.Answers(ct)) return null;
-        var container = new PostgresContainer(resource, folder, log);
+        var container = new PostgresContainer(resource, folder);
+        await DockerEngine.Fetch(container.Image, log, ct);
         return new PostgresServer($"PostgreSQL {container.Major}, container {container.Name}", Connection(resource), container.Prepare);
     }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using PrintLab.AppHost.Hosting.Output;
 using PrintLab.AppHost.Hosting.Processes;
 
@@ -8,6 +10,8 @@ namespace PrintLab.AppHost.Hosting.Postgres;
 /// <param name="User">Null when the AppHost's own user will do.</param>
 internal sealed record PostgresFolder(string Path, string? User)
 {
+    private const string SystemState = "/var/lib/printlab";
+
     /// <summary>The major version whose data these are; null while there are none.</summary>
     public int? Major => File.Exists(VersionFile) && int.TryParse(File.ReadAllText(VersionFile).Trim(), CultureInfo.InvariantCulture, out var major) ? major : null;
 
@@ -18,11 +22,19 @@ internal sealed record PostgresFolder(string Path, string? User)
     {
         if (UnprivilegedUser.Find() is not { } user) return new PostgresFolder(wanted, User: null);
         if (UnprivilegedUser.CanReach(wanted)) return new PostgresFolder(wanted, user);
-        var reachable = System.IO.Path.Combine("/var/lib/printlab", Fingerprint(wanted), "postgres");
+        var reachable = System.IO.Path.Combine(Elsewhere(wanted), "postgres");
         log.Say($"the user {user}, as whom PostgreSQL runs, cannot reach {wanted}: the database is kept in {reachable}");
         return new PostgresFolder(reachable, user);
     }
 
+    private static string Elsewhere(string wanted)
+    {
+        const UnixFileMode anyoneMayPass = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(SystemState, Fingerprint(wanted)));
+        if (!OperatingSystem.IsWindows()) folder.UnixFileMode = folder.Parent!.UnixFileMode = anyoneMayPass;
+        return folder.FullName;
+    }
+
     private static string Fingerprint(string path) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(path)))[..12];
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
 }

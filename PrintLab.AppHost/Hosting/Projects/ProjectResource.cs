@@ -29,6 +29,7 @@ public sealed class ProjectResource(string name, IProjectMetadata metadata) : Su
 
     internal override void Claim(FreePorts ports)
     {
+        if (!File.Exists(metadata.AssemblyPath)) throw new SetupFault($"{metadata.AssemblyPath} is missing: build it with dotnet build.");
         if (!HasEndpoint) return;
         var port = FixedPort is { } asked ? FreePorts.Ask(asked, "PRINTLAB_PORT") : ports.Take();
         _address = new Uri($"http://127.0.0.1:{port}");
@@ -36,7 +37,6 @@ public sealed class ProjectResource(string name, IProjectMetadata metadata) : Su
 
     internal override Task StartAsync(RunContext run, CancellationToken ct)
     {
-        if (!File.Exists(metadata.AssemblyPath)) throw new SetupFault($"{metadata.AssemblyPath} is missing: build the solution with dotnet build.");
         var probe = HealthPath is null ? null : new HealthProbe(new Uri(Address, HealthPath), SpeaksHttp2);
         Func<CancellationToken, Task<bool>> isHealthy = probe is null ? _ => Task.FromResult(true) : probe.IsHealthy;
         return Supervise(new Supervisor(run.Log(Name), run.Clock, Patience, _ => Task.FromResult(ToLaunch(run)), isHealthy), ct);

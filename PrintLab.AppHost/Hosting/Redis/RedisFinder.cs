@@ -56,10 +56,11 @@ internal sealed partial class RedisFinder(LabSettings settings, ResourceLog log)
     private async Task<RedisServer?> Container(RedisResource resource, CancellationToken ct)
     {
         if (!await DockerEngine.Answers(ct)) return null;
+        await DockerEngine.Fetch(Image, log, ct);
         var name = $"printlab-{resource.Name}-{resource.Port}";
         return new RedisServer($"Redis, container {name} of {Image}", Connection(resource), async stop =>
         {
-            await DockerEngine.MakeReady(Image, name, log, stop);
+            await DockerEngine.Remove(name, stop);
             return DockerEngine.Run(name, Arguments(resource.Port)) with
             {
                 Environment = new Dictionary<string, string> { ["REDIS_PASSWORD"] = resource.Password },

@@ -23,6 +23,6 @@ return await LabCommand.Run(args, async arguments =>
 
     await builder.Build().RunAsync();
 
-    IResourceBuilder<ProjectResource> Service(string name) => builder.AddProject<Projects.StandIn>(name)
-        .WithHttpEndpoint().AsHttp2Service().WithHttpHealthCheck("/health").WithEnvironment("StandIn__Http2", "true").WithLab(lab);
+    IResourceBuilder<ProjectResource> Service(string name) =>
+        builder.AddProject<Projects.StandIn>(name).AsLabService(lab).WithEnvironment("StandIn__Http2", "true");
 });
