@@ -5,8 +5,12 @@ using Microsoft.Extensions.Hosting;
 namespace PrintLab.AppHost.Hosting;
 
 /// <summary>Starts each resource as soon as what it waits for is healthy; stops them step by step in the reverse order.</summary>
-internal sealed class Orchestrator(IReadOnlyList<Resource> resources, RunContext run) : IHostedService
+internal sealed class Orchestrator(IReadOnlyList<Resource> resources, RunContext run) : IHostedService, IDisposable
 {
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(9.5);
+    private static readonly TimeSpan LeftForEachLaterStep = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
+
     private readonly ConcurrentDictionary<Resource, Lazy<Task>> _starts = new();
     private IReadOnlyList<IReadOnlyList<Resource>> _steps = [];
     private DataLock? _lock;
@@ -34,7 +38,20 @@ internal sealed class Orchestrator(IReadOnlyList<Resource> resources, RunContext
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        foreach (var step in _steps.Reverse()) await Task.WhenAll(step.Select(resource => resource.StopAsync()));
+        var began = run.Clock.GetTimestamp();
+        for (var later = _steps.Count - 1; later >= 0; later--)
+        {
+            // A step that hangs does not use up the time of those after it; what it leaves over is theirs, PostgreSQL's in the end.
+            var patience = StopWithin - run.Clock.GetElapsedTime(began) - (later * LeftForEachLaterStep);
+            await Task.WhenAll(_steps[later].Select(resource => resource.StopAsync(patience > Shortest ? patience : Shortest)));
+        }
+
+        _lock?.Dispose();
+    }
+
+    public void Dispose()
+    {
+        foreach (var resource in resources.OfType<IDisposable>()) resource.Dispose();
         _lock?.Dispose();
     }
 

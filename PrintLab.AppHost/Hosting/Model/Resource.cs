@@ -35,5 +35,6 @@ public abstract class Resource(string name) : IResource
     /// <exception cref="Start.SetupFault">It cannot become healthy.</exception>
     internal abstract Task StartAsync(RunContext run, CancellationToken ct);
 
-    internal virtual Task StopAsync() => Task.CompletedTask;
+    /// <summary>Stops the resource; what still runs after <paramref name="patience"/> is killed.</summary>
+    internal virtual Task StopAsync(TimeSpan patience) => Task.CompletedTask;
 }

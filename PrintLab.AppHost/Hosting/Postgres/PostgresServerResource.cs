@@ -7,9 +7,6 @@ namespace PrintLab.AppHost.Hosting;
 /// <summary>The PostgreSQL server: found on this machine, or one that is given.</summary>
 public sealed class PostgresServerResource(string name, string password) : SupervisedResource(name)
 {
-    // Time to write a checkpoint; what is not written then is recovered from the log at the next start.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     private PostgresServer? _server;
 
     /// <summary>What its data belongs to; the given server needs none of it.</summary>
@@ -34,7 +31,7 @@ public sealed class PostgresServerResource(string name, string password) : Super
             return;
         }
 
-        await Supervise(new Supervisor(log, run.Clock, Patience, _server.Prepare, check.IsHealthy), ct);
+        await Supervise(new Supervisor(log, run.Clock, _server.Prepare, check.IsHealthy), ct);
     }
 
     internal NpgsqlConnectionStringBuilder ConnectionTo(string database)

@@ -5,16 +5,13 @@ using PrintLab.AppHost.Start;
 namespace PrintLab.AppHost.Hosting.Processes;
 
 /// <summary>A running process: its output goes to a log, and it is asked to stop by the end of its input.</summary>
-internal sealed class ChildProcess : IAsyncDisposable
+internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
     private readonly StreamWriter _lifeline;
-    private readonly TimeSpan _patience;
-    private readonly TimeProvider _clock;
 
-    private ChildProcess(Process process, ResourceLog log, TimeSpan patience, TimeProvider clock)
+    private ChildProcess(Process process, ResourceLog log)
     {
-        (_patience, _clock) = (patience, clock);
         _process = process;
         _lifeline = process.StandardInput;
         Exited = Watch(Copy(process.StandardOutput, log), Copy(process.StandardError, log));
@@ -25,13 +22,12 @@ internal sealed class ChildProcess : IAsyncDisposable
     /// <summary>Completes with the exit code.</summary>
     public Task<int> Exited { get; }
 
-    /// <param name="patience">How long it may take to stop before it is killed.</param>
     /// <exception cref="SetupFault">The executable is not there or may not be run.</exception>
-    public static ChildProcess Start(Launch launch, ResourceLog log, TimeSpan patience, TimeProvider clock)
+    public static ChildProcess Start(Launch launch, ResourceLog log)
     {
         try
         {
-            return new ChildProcess(Process.Start(launch.ToStartInfo())!, log, patience, clock);
+            return new ChildProcess(Process.Start(launch.ToStartInfo())!, log);
         }
         catch (System.ComponentModel.Win32Exception e)
         {
@@ -39,20 +35,17 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks the process to stop, and kills it when it takes too long.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Asks the process to stop, and kills it when it is still there after <paramref name="patience"/>.</summary>
+    public async Task StopAsync(TimeSpan patience, TimeProvider clock)
     {
         _lifeline.Close();
-        if (!Exited.IsCompleted) await Stop();
-        _process.Dispose();
-    }
-
-    private async Task Stop()
-    {
+        if (Exited.IsCompleted) return;
         if (!OperatingSystem.IsWindows()) _process.Send(UnixSignal.Terminate);
-        if (await Task.WhenAny(Exited, Task.Delay(_patience, _clock)) != Exited) _process.Kill(entireProcessTree: true);
+        if (await Task.WhenAny(Exited, Task.Delay(patience, clock)) != Exited) _process.Kill(entireProcessTree: true);
         await Exited;
     }
+
+    public void Dispose() => _process.Dispose();
 
     // The exit of the process counts, not the end of its output: a grandchild may hold the pipe open.
     private async Task<int> Watch(Task output, Task error)

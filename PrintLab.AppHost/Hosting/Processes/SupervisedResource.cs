@@ -3,16 +3,16 @@ using PrintLab.AppHost.Hosting.Processes;
 namespace PrintLab.AppHost.Hosting;
 
 /// <summary>A resource that is one process of this machine, most of the time.</summary>
-public abstract class SupervisedResource(string name) : Resource(name), IAsyncDisposable
+public abstract class SupervisedResource(string name) : Resource(name), IDisposable
 {
     private Supervisor? _supervisor;
 
-    internal override Task StopAsync() => Interlocked.Exchange(ref _supervisor, null)?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+    internal override Task StopAsync(TimeSpan patience) => _supervisor?.StopAsync(patience) ?? Task.CompletedTask;
 
-    /// <summary>Stops the process.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Releases what supervised the process, which is stopped by then.</summary>
+    public void Dispose()
     {
-        await StopAsync();
+        _supervisor?.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -4,15 +4,13 @@ using PrintLab.AppHost.Start;
 namespace PrintLab.AppHost.Hosting.Processes;
 
 /// <summary>Keeps one process running: starts it, knows when it is healthy, starts it again when it ends, stops it.</summary>
-/// <param name="patience">How long the process may take to stop before it is killed.</param>
 /// <param name="prepare">Makes ready what the process needs, before every start.</param>
 /// <param name="isHealthy">One look at the process.</param>
 internal sealed class Supervisor(
     ResourceLog log,
     TimeProvider clock,
-    TimeSpan patience,
     Func<CancellationToken, Task<Launch>> prepare,
-    Func<CancellationToken, Task<bool>> isHealthy) : IAsyncDisposable
+    Func<CancellationToken, Task<bool>> isHealthy) : IDisposable
 {
     private const int FirstAttempts = 3;
     private static readonly TimeSpan FirstHealthWithin = TimeSpan.FromSeconds(60);
@@ -22,6 +20,7 @@ internal sealed class Supervisor(
     private readonly TaskCompletionSource _healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RestartDelays _delays = new();
     private Task _keeping = Task.CompletedTask;
+    private TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Completes when the process is healthy for the first time.</summary>
     /// <exception cref="SetupFault">It cannot be started, ends again and again, or does not become healthy.</exception>
@@ -38,13 +37,15 @@ internal sealed class Supervisor(
         }
     }
 
-    /// <summary>Stops the process and starts it no more.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the process, kills it when it takes longer than <paramref name="patience"/>, and starts it no more.</summary>
+    public async Task StopAsync(TimeSpan patience)
     {
+        _patience = patience;
         await _stopping.CancelAsync();
         await _keeping;
-        _stopping.Dispose();
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     private async Task Keep()
     {
@@ -73,15 +74,27 @@ internal sealed class Supervisor(
     {
         try
         {
-            await using var process = ChildProcess.Start(await prepare(_stopping.Token), log, patience, clock);
-            var healthySince = await BecomeHealthy(process);
-            var code = await process.Exited.WaitAsync(_stopping.Token);
-            return ($"ended with exit code {code}", healthySince is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero);
+            using var process = ChildProcess.Start(await prepare(_stopping.Token), log);
+            return await Watch(process);
         }
         catch (Exception e) when (_healthy.Task.IsCompletedSuccessfully && !_stopping.IsCancellationRequested)
         {
             // What ran before will run again: a full disk gets space, a port becomes free.
             return ($"cannot start: {e.Message}", TimeSpan.Zero);
+        }
+    }
+
+    private async Task<(string Ending, TimeSpan HealthyFor)> Watch(ChildProcess process)
+    {
+        try
+        {
+            var healthySince = await BecomeHealthy(process);
+            var code = await process.Exited.WaitAsync(_stopping.Token);
+            return ($"ended with exit code {code}", healthySince is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero);
+        }
+        finally
+        {
+            await process.StopAsync(_patience, clock);
         }
     }
 

@@ -7,9 +7,6 @@ namespace PrintLab.AppHost.Hosting;
 /// <summary>A .NET project that the build made and the AppHost runs.</summary>
 public sealed class ProjectResource(string name, IProjectMetadata metadata) : SupervisedResource(name)
 {
-    // Three steps of services and one of servers stop one after the other within ten seconds.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private Uri? _address;
 
     internal IList<KeyValuePair<string, Func<string?>>> Environment { get; } = [];
@@ -39,7 +36,7 @@ public sealed class ProjectResource(string name, IProjectMetadata metadata) : Su
     {
         var probe = HealthPath is null ? null : new HealthProbe(new Uri(Address, HealthPath), SpeaksHttp2);
         Func<CancellationToken, Task<bool>> isHealthy = probe is null ? _ => Task.FromResult(true) : probe.IsHealthy;
-        return Supervise(new Supervisor(run.Log(Name), run.Clock, Patience, _ => Task.FromResult(ToLaunch(run)), isHealthy), ct);
+        return Supervise(new Supervisor(run.Log(Name), run.Clock, _ => Task.FromResult(ToLaunch(run)), isHealthy), ct);
     }
 
     internal Launch ToLaunch(RunContext run) =>

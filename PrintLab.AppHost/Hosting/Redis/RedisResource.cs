@@ -6,8 +6,6 @@ namespace PrintLab.AppHost.Hosting;
 /// <summary>Redis: found on this machine, given, or done without.</summary>
 public sealed class RedisResource(string name, string password) : SupervisedResource(name), IResourceWithConnectionString
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private RedisServer? _server;
 
     /// <inheritdoc/>
@@ -32,6 +30,6 @@ public sealed class RedisResource(string name, string password) : SupervisedReso
             return;
         }
 
-        await Supervise(new Supervisor(log, run.Clock, Patience, prepare, new RedisCheck("127.0.0.1", Port, password).IsHealthy), ct);
+        await Supervise(new Supervisor(log, run.Clock, prepare, new RedisCheck("127.0.0.1", Port, password).IsHealthy), ct);
     }
 }
