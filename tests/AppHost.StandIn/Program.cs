@@ -22,5 +22,6 @@ if (builder.Configuration["StandIn:Broken"] is { } complaint)
     return 2;
 }
 
+if (builder.Configuration["StandIn:Stubborn"] == "true") app.Lifetime.ApplicationStopping.Register(() => Thread.Sleep(Timeout.Infinite));
 await app.RunAsync();
 return 0;

@@ -17,7 +17,7 @@ internal static class DockerEngine
         {
             return await Tool.Run(Command(["version", "--format", "{{.Server.Version}}"]), AnswersWithin, ct) is { Succeeded: true };
         }
-        catch (TimeoutException)
+        catch (SetupFault)
         {
             return false;
         }

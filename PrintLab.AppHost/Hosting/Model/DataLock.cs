@@ -5,25 +5,24 @@ namespace PrintLab.AppHost.Hosting;
 
 /// <summary>
 /// One AppHost per data folder. The operating system holds the lock for as long as the process lives, so one that was killed
-/// leaves none behind; the process id in the file is only for the message.
+/// leaves none behind, and no process id has to be judged: the one in the file beside is only for the message.
 /// </summary>
 internal sealed class DataLock : IDisposable
 {
     private readonly FileStream _file;
+    private readonly string _holder;
 
-    private DataLock(FileStream file) => _file = file;
+    private DataLock(FileStream file, string holder) => (_file, _holder) = (file, holder);
 
     /// <exception cref="SetupFault">Another AppHost uses the folder, or it cannot be written.</exception>
     public static DataLock Take(string dataFolder)
     {
-        var path = Path.Combine(dataFolder, "apphost.lock");
+        var holder = Path.Combine(dataFolder, "apphost.pid");
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            file.Flush();
-            return new DataLock(file);
+            var file = new FileStream(Path.Combine(dataFolder, "apphost.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new DataLock(file, holder);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -31,23 +30,14 @@ internal sealed class DataLock : IDisposable
         }
         catch (IOException e)
         {
-            throw new SetupFault($"Another PrintLab{Holder(path)} runs on the data folder {dataFolder}: stop it, or choose another folder with PRINTLAB_DATA.", e);
+            var who = File.Exists(holder) ? $" (process {File.ReadAllText(holder)})" : "";
+            throw new SetupFault($"Another PrintLab{who} runs on the data folder {dataFolder}: stop it, or choose another folder with PRINTLAB_DATA.", e);
         }
     }
 
-    public void Dispose() => _file.Dispose();
-
-    private static string Holder(string path)
+    public void Dispose()
     {
-        try
-        {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadToEnd() is { Length: > 0 } pid ? $" (process {pid})" : "";
-        }
-        catch (IOException)
-        {
-            // Windows lets nobody read a locked file; the message does without the number.
-            return "";
-        }
+        File.Delete(_holder);
+        _file.Dispose();
     }
 }

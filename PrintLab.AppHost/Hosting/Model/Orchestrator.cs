@@ -46,13 +46,19 @@ internal sealed class Orchestrator(IReadOnlyList<Resource> resources, RunContext
             await Task.WhenAll(_steps[later].Select(resource => resource.StopAsync(patience > Shortest ? patience : Shortest)));
         }
 
-        _lock?.Dispose();
+        Release();
     }
 
     public void Dispose()
     {
         foreach (var resource in resources.OfType<IDisposable>()) resource.Dispose();
+        Release();
+    }
+
+    private void Release()
+    {
         _lock?.Dispose();
+        _lock = null;
     }
 
     private void ClaimPorts()
@@ -64,7 +70,7 @@ internal sealed class Orchestrator(IReadOnlyList<Resource> resources, RunContext
         }
         catch
         {
-            _lock?.Dispose();
+            Release();
             throw;
         }
     }

@@ -25,9 +25,9 @@ public sealed class PostgresDatabaseResource : Resource, IResourceWithConnection
         {
             await CreateIfAbsent(once.ConnectionString, ct);
         }
-        catch (PostgresException e)
+        catch (NpgsqlException e)
         {
-            throw new SetupFault($"The database {Name} cannot be created ({e.MessageText}): create it by hand, or give PRINTLAB_POSTGRES a user who may.", e);
+            throw new SetupFault($"The database {Name} cannot be created ({e.Message}): create it by hand, or give PRINTLAB_POSTGRES a user who may.", e);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Hosting.Processes;
 
@@ -15,7 +16,7 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error)
 internal static class Tool
 {
     /// <returns>Null when the program is not there.</returns>
-    /// <exception cref="TimeoutException">It did not end in time; it was killed.</exception>
+    /// <exception cref="SetupFault">It did not end in time; it was killed.</exception>
     public static async Task<ToolResult?> Run(Launch launch, TimeSpan within, CancellationToken ct)
     {
         Process? process;
@@ -37,10 +38,15 @@ internal static class Tool
             {
                 await process.WaitForExitAsync(ct).WaitAsync(within, TimeProvider.System, ct);
             }
-            catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+            catch (OperationCanceledException)
             {
                 process.Kill(entireProcessTree: true);
                 throw;
+            }
+            catch (TimeoutException e)
+            {
+                process.Kill(entireProcessTree: true);
+                throw new SetupFault($"{launch.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.", e);
             }
 
             return new ToolResult(process.ExitCode, await output, await error);

@@ -64,6 +64,16 @@ public sealed class SupervisionTests : IDisposable
     }
 
     [Fact]
+    public async Task Services_that_hang_do_not_outlive_a_killed_AppHost_either()
+    {
+        await using var killed = await HostProcess.Open(_data.Path, ("StandIn__Stubborn", "true"), ("PRINTLAB_REDIS", "none"));
+
+        killed.Kill();
+
+        await Eventually.Is(() => Leftovers.Of(_data.Path).Count == 0, "nothing is left");
+    }
+
+    [Fact]
     public async Task A_service_that_crashes_is_back_at_the_same_address()
     {
         await using var host = await HostProcess.Open(_data.Path);
