@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using PrintLab.AppHost.Start;
@@ -16,6 +15,7 @@ public sealed class LabKeys
 
     private readonly string _folder;
 
+    /// <summary>Opens the folder of keys.</summary>
     /// <param name="folder">Created, for its owner only, when it is not there.</param>
     /// <exception cref="SetupFault">The folder cannot be written.</exception>
     public LabKeys(string folder)
@@ -31,8 +31,8 @@ public sealed class LabKeys
         });
     }
 
-    /// <summary>256 random bits, in characters that need no quoting anywhere.</summary>
-    public string Secret(string name) => KeptOrMade(name, () => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))).Value;
+    /// <summary>256 random bits as 64 hexadecimal digits, which is how the services read keys.</summary>
+    public string Secret(string name) => KeptOrMade(name, () => RandomNumberGenerator.GetHexString(64, lowercase: true)).Value;
 
     /// <summary>A password of about 79 bits that can be read aloud; tells whether it was made just now.</summary>
     public (string Value, bool IsNew) Password(string name) =>

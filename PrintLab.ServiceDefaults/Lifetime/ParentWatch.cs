@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace PrintLab.ServiceDefaults.Lifetime;
@@ -8,9 +9,11 @@ namespace PrintLab.ServiceDefaults.Lifetime;
 /// <summary>
 /// Ends a service together with the AppHost that started it. The AppHost holds the service's standard input open; when that ends,
 /// because the AppHost stops the service or was killed itself, the host is stopped, and after 8 s the process is killed.
+/// Without an AppHost (PRINTLAB_SUPERVISED is not 1) it does nothing: elsewhere the input may end at any time.
 /// </summary>
-public sealed class ParentWatch(IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
+public sealed class ParentWatch(IConfiguration configuration, IHostApplicationLifetime lifetime, TimeProvider clock) : BackgroundService
 {
+    internal const string Supervised = "PRINTLAB_SUPERVISED";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private ITimer? _deadline;
@@ -18,6 +21,7 @@ public sealed class ParentWatch(IHostApplicationLifetime lifetime, TimeProvider 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (configuration[Supervised] != "1") return;
         await ParentGone().WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         // Kept in a field: it must outlive this method, which ends before the host does.
         _deadline = clock.CreateTimer(_ => Process.GetCurrentProcess().Kill(), state: null, Patience, Timeout.InfiniteTimeSpan);
@@ -50,13 +54,12 @@ public sealed class ParentWatch(IHostApplicationLifetime lifetime, TimeProvider 
 /// <summary>Adds <see cref="ParentWatch"/> to a service.</summary>
 public static class ParentWatchExtensions
 {
-    /// <summary>Watches the AppHost when there is one: PRINTLAB_SUPERVISED=1. Elsewhere signals stop the service as usual.</summary>
+    /// <summary>Under an AppHost, its end is the service's, and Ctrl-C is left to it. Elsewhere signals stop the service as usual.</summary>
     public static IHostApplicationBuilder AddParentWatch(this IHostApplicationBuilder builder)
     {
-        if (builder.Configuration["PRINTLAB_SUPERVISED"] != "1") return builder;
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IHostLifetime, SupervisedLifetime>();
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddHostedService<ParentWatch>();
+        if (builder.Configuration[ParentWatch.Supervised] == "1") builder.Services.AddSingleton<IHostLifetime, SupervisedLifetime>();
         return builder;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class DataLock : IDisposable
 
     private DataLock(FileStream file, string holder) => (_file, _holder) = (file, holder);
 
+    /// <summary>Takes the lock for the life of this process.</summary>
     /// <exception cref="SetupFault">Another AppHost uses the folder, or it cannot be written.</exception>
     public static DataLock Take(string dataFolder)
     {

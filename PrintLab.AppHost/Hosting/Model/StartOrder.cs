@@ -3,6 +3,7 @@ namespace PrintLab.AppHost.Hosting;
 /// <summary>The steps in which resources can start: each step holds those whose needs all stand in earlier steps.</summary>
 internal static class StartOrder
 {
+    /// <summary>The steps, first to last.</summary>
     /// <exception cref="InvalidOperationException">Resources wait for each other in a circle.</exception>
     public static IReadOnlyList<IReadOnlyList<Resource>> Steps(IReadOnlyList<Resource> resources)
     {

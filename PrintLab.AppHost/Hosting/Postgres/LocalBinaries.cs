@@ -32,6 +32,7 @@ internal static partial class LocalBinaries
             ? new Version(int.Parse(match.Groups["major"].ValueSpan), match.Groups["minor"].Success ? int.Parse(match.Groups["minor"].ValueSpan) : 0)
             : null;
 
+    /// <summary>Asks the executables in a folder for their version.</summary>
     /// <returns>Null when the folder holds no server, or one that cannot run here.</returns>
     public static async Task<PostgresBinaries?> Look(string folder, CancellationToken ct)
     {

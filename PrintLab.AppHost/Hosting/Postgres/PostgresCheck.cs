@@ -11,6 +11,7 @@ internal sealed class PostgresCheck(NpgsqlConnectionStringBuilder connection)
 
     private readonly string _connection = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = connection.Database ?? "postgres", Pooling = false, Timeout = 3 }.ConnectionString;
 
+    /// <summary>One try to connect.</summary>
     /// <exception cref="SetupFault">The server refuses the password.</exception>
     public async Task<bool> IsHealthy(CancellationToken ct)
     {

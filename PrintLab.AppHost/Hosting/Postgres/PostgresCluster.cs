@@ -13,6 +13,7 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
     private const int LongestSocketPath = 103;
     private static readonly TimeSpan InitWithin = TimeSpan.FromMinutes(2);
 
+    /// <summary>Makes the data ready for a start, and says how to start.</summary>
     /// <exception cref="SetupFault">The data belong to another version, or cannot be made.</exception>
     public async Task<Launch> Prepare(CancellationToken ct)
     {

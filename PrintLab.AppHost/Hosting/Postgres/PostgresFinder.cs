@@ -13,6 +13,7 @@ internal sealed class PostgresFinder(LabSettings settings, ResourceLog log)
         "was found: no local executables, no Docker engine that answers, and no npm for the portable ones. "
         + "Install one of the three, or give PRINTLAB_POSTGRES a connection string.";
 
+    /// <summary>The server to use, with its executables fetched if need be; nothing is started.</summary>
     /// <exception cref="SetupFault">No way works, or the one that PRINTLAB_POSTGRES asks for does not.</exception>
     public async Task<PostgresServer> Find(PostgresServerResource resource, CancellationToken ct)
     {

@@ -22,6 +22,7 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Completes with the exit code.</summary>
     public Task<int> Exited { get; }
 
+    /// <summary>Starts it.</summary>
     /// <exception cref="SetupFault">The executable is not there or may not be run.</exception>
     public static ChildProcess Start(Launch launch, ResourceLog log)
     {

@@ -9,6 +9,7 @@ internal sealed class RestartDelays
 
     private TimeSpan _next = Shortest;
 
+    /// <summary>The wait after this crash.</summary>
     /// <param name="healthyFor">How long the process had been healthy when it ended.</param>
     public TimeSpan After(TimeSpan healthyFor)
     {

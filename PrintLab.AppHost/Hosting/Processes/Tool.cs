@@ -15,6 +15,7 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error)
 /// <summary>Runs a program to its end.</summary>
 internal static class Tool
 {
+    /// <summary>Runs it, with an empty input, and gathers what it says.</summary>
     /// <returns>Null when the program is not there.</returns>
     /// <exception cref="SetupFault">It did not end in time; it was killed.</exception>
     public static async Task<ToolResult?> Run(Launch launch, TimeSpan within, CancellationToken ct)

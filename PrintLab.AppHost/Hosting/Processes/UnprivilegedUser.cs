@@ -8,6 +8,7 @@ internal static class UnprivilegedUser
     private const string Accounts = "/etc/passwd";
     private static readonly string[] Candidates = ["postgres", "_postgres", "nobody"];
 
+    /// <summary>The first of the usual users that this machine has.</summary>
     /// <returns>Null when this process is not root's.</returns>
     /// <exception cref="SetupFault">It is, and there is no user to become.</exception>
     public static string? Find()

@@ -18,6 +18,7 @@ internal sealed partial class RedisFinder(LabSettings settings, ResourceLog log)
     private const string Image = "redis:7";
     private const string Program = "redis-server";
 
+    /// <summary>The Redis to use; nothing is started.</summary>
     /// <exception cref="SetupFault">The way that PRINTLAB_REDIS asks for does not work.</exception>
     public async Task<RedisServer> Find(RedisResource resource, CancellationToken ct) => settings.Redis switch
     {

@@ -16,7 +16,7 @@ public sealed class LabKeysTests : IDisposable
         var second = new LabKeys(_data.Below("keys")).Secret("token-key");
 
         second.ShouldBe(first);
-        first.Length.ShouldBe(43);
+        Convert.FromHexString(first).Length.ShouldBe(32);
         new LabKeys(_data.Below("keys")).Secret("other-key").ShouldNotBe(first);
     }
 
@@ -50,7 +50,7 @@ public sealed class LabKeysTests : IDisposable
         File.WriteAllText(_data.Below("keys/token-key"), "");
         File.WriteAllText(_data.Below("keys/token-key.new"), "abc");
 
-        new LabKeys(_data.Below("keys")).Secret("token-key").Length.ShouldBe(43);
+        new LabKeys(_data.Below("keys")).Secret("token-key").Length.ShouldBe(64);
     }
 
     [Fact]
