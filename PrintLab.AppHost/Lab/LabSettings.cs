@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mail;
 using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Start;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.AppHost.Lab;
 
@@ -29,7 +30,7 @@ public sealed record LabSettings
     public string Folder(string name) => Path.Combine(DataFolder, name);
 
     /// <summary>Reads every knob and reports all that are wrong at once.</summary>
-    /// <exception cref="SetupFault">A knob is malformed, or names a file that is not there.</exception>
+    /// <exception cref="SetupFault">A knob is malformed, or names a file that is not there or wrong.</exception>
     public static LabSettings From(IConfiguration configuration)
     {
         var reader = new KnobReader(configuration);
@@ -52,7 +53,20 @@ public sealed record LabSettings
             Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
         };
         reader.ThrowIfAnyIsWrong();
+        CheckLab(settings.LabFile);
         return settings;
+    }
+
+    private static void CheckLab(string? path)
+    {
+        try
+        {
+            PrintLab.ServiceDefaults.LabSettings.LabFile.Load(path);
+        }
+        catch (LabFileException e)
+        {
+            throw new SetupFault($"{e.Message} Correct the file and start again.", e);
+        }
     }
 
     private static Uri? WebAddress(string text) =>

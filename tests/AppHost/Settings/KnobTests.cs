@@ -50,6 +50,14 @@ public sealed class KnobTests : IDisposable
     }
 
     [Fact]
+    public void A_wrong_lab_file_is_named_with_its_line()
+    {
+        File.WriteAllText(_data.Below("lab.json"), "{\n  \"name\": \"Lab\",\n  \"colour\": 1\n}");
+
+        Should.Throw<SetupFault>(() => From(("PRINTLAB_LAB", _data.Below("lab.json")))).Message.ShouldContain($"{_data.Below("lab.json")}, line 3");
+    }
+
+    [Fact]
     public void All_malformed_knobs_are_named_at_once()
     {
         var message = Should.Throw<SetupFault>(() => From(("PRINTLAB_PORT", "x"), ("PRINTLAB_MAIL_FROM", "y"))).Message;

@@ -1,0 +1,36 @@
+using Npgsql;
+
+namespace PrintLab.ServiceDefaults.Database;
+
+/// <summary>How far a follower has read the event log, kept in the follower's own database (table <c>feed_cursor</c>).</summary>
+public sealed class FeedCursor(NpgsqlDataSource database)
+{
+    /// <summary>Sequence of the last event handled; 0 before the first.</summary>
+    public async Task<long> Read(string follower, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT sequence FROM feed_cursor WHERE follower = $1");
+        command.Parameters.Add(new() { Value = follower });
+        return (long?)await command.ExecuteScalarAsync(cancellation) ?? 0;
+    }
+
+    public async Task Save(string follower, long sequence, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await Save(connection, follower, sequence, cancellation);
+    }
+
+    /// <summary>In the caller's transaction, so that the effects of an event and the cursor are never apart.</summary>
+    public static async Task Save(NpgsqlConnection connection, string follower, long sequence, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            INSERT INTO feed_cursor (follower, sequence) VALUES ($1, $2)
+            ON CONFLICT (follower) DO UPDATE SET sequence = excluded.sequence
+            """,
+            connection)
+        {
+            Parameters = { new() { Value = follower }, new() { Value = sequence } },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,88 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace PrintLab.ServiceDefaults.Faults;
+
+/// <summary>
+/// The one place where a service's exceptions become gRPC errors. Use cases therefore contain no try. What is no <see cref="Fault"/>
+/// is logged in full here and leaves as a plain sentence.
+/// </summary>
+public sealed partial class FaultInterceptor(ILogger<FaultInterceptor> log) : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            return await continuation(request, context);
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception, context);
+        }
+    }
+
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            return await continuation(requestStream, context);
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception, context);
+        }
+    }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception, context);
+        }
+    }
+
+    private RpcException Translate(Exception exception, ServerCallContext context)
+    {
+        switch (exception)
+        {
+            case Fault fault:
+                return fault.ToRpc();
+            case RpcException upstream when upstream.ToFault() is { } fault:
+                return fault.ToRpc();
+            case RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } upstream:
+                UpstreamLost(context.Method, upstream.Status.Detail);
+                return Unavailable("A part of the lab's system does not answer. Nothing was changed; try again in a moment.");
+            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+                return new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
+            case NpgsqlException { SqlState: null or "57P01" or "57P02" or "57P03" } lost:
+                DatabaseLost(context.Method, lost.Message);
+                return Unavailable("The database does not answer. Nothing was changed; try again in a moment.");
+            case InvalidOperationException { InnerException: NpgsqlException { SqlState: null or "57P01" or "57P02" or "57P03" } lost }:
+                DatabaseLost(context.Method, lost.Message);
+                return Unavailable("The database does not answer. Nothing was changed; try again in a moment.");
+            default:
+                Unexpected(exception, context.Method);
+                return new RpcException(new Status(StatusCode.Internal, "Something went wrong on our side."));
+        }
+    }
+
+    private static RpcException Unavailable(string message) => new Fault(FaultCode.Unavailable, message).ToRpc();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed unexpectedly")]
+    private partial void Unexpected(Exception exception, string method);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} refused: another service does not answer ({Detail})")]
+    private partial void UpstreamLost(string method, string detail);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} refused: the database does not answer ({Detail})")]
+    private partial void DatabaseLost(string method, string detail);
+}

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Grpc.Core;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PrintLab.Contracts;
+
+namespace PrintLab.ServiceDefaults.Feed;
+
+/// <summary>Keeps a handler at the head of the event log: opens the stream at its position, hands events on in batches, opens it again when it breaks.</summary>
+public sealed partial class FeedFollower<THandler>(
+    FeedService.FeedServiceClient feed, THandler handler, FollowerState<THandler> state, TimeProvider clock, ILogger<THandler> log) : BackgroundService
+    where THandler : class, IFeedHandler
+{
+    private const int BatchLimit = 500;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var wait = TimeSpan.Zero;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Follow(() => wait = TimeSpan.Zero, stoppingToken);
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Report(exception);
+                state.Lost(exception is RpcException rpc ? rpc.Status.Detail : exception.Message);
+            }
+
+            wait = wait == TimeSpan.Zero ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
+            await Task.Delay(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Follow(Action progressed, CancellationToken stopping)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var position = await handler.Position(stopping);
+        using var call = feed.Follow(new FollowRequest { Follower = handler.Name, AfterSequence = position }, cancellationToken: ending.Token);
+        var messages = Channel.CreateBounded<FeedMessage>(new BoundedChannelOptions(BatchLimit * 2) { SingleReader = true, SingleWriter = true });
+        var pump = Pump(call.ResponseStream, messages.Writer, ending.Token);
+        var connected = false;
+        try
+        {
+            await foreach (var batch in Batches(messages.Reader, ending.Token))
+            {
+                if (!connected)
+                {
+                    // The first message comes at once, a heartbeat if there is nothing else.
+                    await handler.Connected(stopping);
+                    connected = true;
+                }
+
+                await Handle(batch, stopping);
+                progressed();
+            }
+        }
+        finally
+        {
+            handler.Disconnected();
+            await ending.CancelAsync();
+            await pump;
+        }
+    }
+
+    private async Task Handle(List<FeedMessage> batch, CancellationToken cancellation)
+    {
+        var events = batch.Where(message => message.Event is not null).Select(message => message.Event).ToList();
+        if (events.Count > 0)
+        {
+            await handler.Handle(events, cancellation);
+            state.Reached(events[^1].Sequence);
+        }
+
+        foreach (var message in batch)
+        {
+            if (message.Lock is not null)
+            {
+                await handler.Handle(message.Lock, cancellation);
+            }
+        }
+
+        state.Alive();
+    }
+
+    // Two loops, so that a slow handler finds everything that came meanwhile as one batch.
+    private static async Task Pump(IAsyncStreamReader<FeedMessage> stream, ChannelWriter<FeedMessage> writer, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var message in stream.ReadAllAsync(cancellation))
+            {
+                await writer.WriteAsync(message, cancellation);
+            }
+
+            writer.Complete();
+        }
+        catch (Exception exception)
+        {
+            // Reaches the reading loop, which reports it.
+            writer.Complete(exception);
+        }
+    }
+
+    private static async IAsyncEnumerable<List<FeedMessage>> Batches(ChannelReader<FeedMessage> reader, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (await reader.WaitToReadAsync(cancellation))
+        {
+            var batch = new List<FeedMessage>();
+            while (batch.Count < BatchLimit && reader.TryRead(out var message))
+            {
+                batch.Add(message);
+            }
+
+            yield return batch;
+        }
+    }
+
+    private void Report(Exception exception)
+    {
+        if (exception is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled } lost)
+        {
+            StreamLost(handler.Name, lost.Status.Detail);
+        }
+        else
+        {
+            HandlingFailed(exception, handler.Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Follower}: the event log does not answer, trying again ({Detail})")]
+    private partial void StreamLost(string follower, string detail);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Follower}: an event could not be handled, trying again from the last position")]
+    private partial void HandlingFailed(Exception exception, string follower);
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace PrintLab.ServiceDefaults.Feed;
+
+/// <summary>Unhealthy when the follower has heard nothing from the log, not even a heartbeat, for too long.</summary>
+internal sealed class FollowerHealth<THandler>(FollowerState<THandler> state, TimeProvider clock) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var silent = state.LastContact is not { } contact || clock.GetUtcNow() - contact > Patience;
+        return Task.FromResult(silent || state.Error is not null
+            ? HealthCheckResult.Unhealthy("The event log is not being followed.")
+            : HealthCheckResult.Healthy());
+    }
+}

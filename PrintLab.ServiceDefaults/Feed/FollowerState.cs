@@ -1,0 +1,56 @@
+namespace PrintLab.ServiceDefaults.Feed;
+
+/// <summary>How a follower is doing, for health and for callers that wait until it has caught up.</summary>
+public sealed class FollowerState<THandler>(TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Sequence of the last event handled since the process started; 0 before the first.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>UTC of the last message from the log, heartbeats included; null before the first.</summary>
+    public DateTimeOffset? LastContact { get; private set; }
+
+    /// <summary>Why the stream last broke; null while it runs.</summary>
+    public string? Error { get; private set; }
+
+    public void Reached(long sequence)
+    {
+        lock (_gate)
+        {
+            Position = Math.Max(Position, sequence);
+            _moved.TrySetResult();
+            _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    public void Alive()
+    {
+        LastContact = clock.GetUtcNow();
+        Error = null;
+    }
+
+    public void Lost(string error) => Error = error;
+
+    /// <summary>Returns once the position is at least the sequence.</summary>
+    /// <exception cref="OperationCanceledException">The caller's patience ended first.</exception>
+    public async Task CaughtUp(long sequence, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task moved;
+            lock (_gate)
+            {
+                if (Position >= sequence)
+                {
+                    return;
+                }
+
+                moved = _moved.Task;
+            }
+
+            await moved.WaitAsync(cancellation);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+namespace PrintLab.ServiceDefaults.LabSettings;
+
+/// <summary>What a lab.json may not say, beyond what its types already forbid.</summary>
+internal static class LabRules
+{
+    public sealed record Broken(string Where, string Message);
+
+    public static Broken? FirstBroken(Lab lab) => All(lab).FirstOrDefault();
+
+    private static IEnumerable<Broken> All(Lab lab) =>
+        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab));
+
+    private static IEnumerable<Broken> Positive(Lab lab)
+    {
+        (string Where, double Value)[] durations =
+        [
+            ("confirmation_hours", lab.ConfirmationHours), ("lock_minutes", lab.LockMinutes), ("revert_minutes", lab.RevertMinutes),
+            ("session_hours", lab.SessionHours), ("storage_limit_mb", lab.StorageLimitMb), ("limits.upload_bytes", lab.Limits.UploadBytes),
+            ("limits.submissions_per_ip_per_hour", lab.Limits.SubmissionsPerIpPerHour), ("limits.logins_per_ip_per_hour", lab.Limits.LoginsPerIpPerHour),
+            ("retention.archive_days", lab.Retention.ArchiveDays), ("retention.prune_days", lab.Retention.PruneDays),
+        ];
+        foreach (var (where, value) in durations)
+        {
+            if (value is not > 0)
+            {
+                yield return new(where, "must be more than 0.");
+            }
+        }
+
+        (string Where, double Value)[] amounts =
+        [
+            ("minimum_charge_cents", lab.MinimumChargeCents), ("new_staff_days", lab.NewStaffDays),
+            ("limits.student_resend_minutes", lab.Limits.StudentResendMinutes), ("limits.staff_resend_minutes", lab.Limits.StaffResendMinutes),
+        ];
+        foreach (var (where, value) in amounts)
+        {
+            if (value is not >= 0)
+            {
+                yield return new(where, "must not be negative.");
+            }
+        }
+    }
+
+    private static IEnumerable<Broken> Lists(Lab lab)
+    {
+        if (string.IsNullOrWhiteSpace(lab.Name))
+        {
+            yield return new("name", "must not be empty.");
+        }
+
+        (string Where, IReadOnlyList<string> Names)[] lists =
+        [
+            ("disciplines", lab.Disciplines), ("methods", [.. lab.Methods.Select(method => method.Name)]),
+            ("printers", [.. lab.Printers.Select(printer => printer.Name)]), ("candidate_extensions", lab.CandidateExtensions),
+        ];
+        foreach (var (where, names) in lists)
+        {
+            if (names.Count == 0)
+            {
+                yield return new(where, "must hold at least one entry.");
+            }
+
+            if (names.Any(string.IsNullOrWhiteSpace) || names.Distinct().Count() != names.Count)
+            {
+                yield return new(where, "must hold different, non-empty names.");
+            }
+        }
+    }
+
+    private static IEnumerable<Broken> Methods(Lab lab)
+    {
+        for (var i = 0; i < lab.Methods.Count; i++)
+        {
+            var method = lab.Methods[i];
+            if (method.CentsPerGram < 0)
+            {
+                yield return new($"methods[{i}].cents_per_gram", "must not be negative.");
+            }
+
+            if (method.DensityGPerCm3 is not > 0)
+            {
+                yield return new($"methods[{i}].density_g_per_cm3", "must be more than 0.");
+            }
+
+            if (method.Colors.Count == 0)
+            {
+                yield return new($"methods[{i}].colors", "must hold at least one colour.");
+            }
+        }
+    }
+
+    private static IEnumerable<Broken> Printers(Lab lab)
+    {
+        for (var i = 0; i < lab.Printers.Count; i++)
+        {
+            var printer = lab.Printers[i];
+            if (lab.Method(printer.Method) is null)
+            {
+                yield return new($"printers[{i}].method", $"\"{printer.Method}\" is none of the lab's methods.");
+            }
+
+            if (printer.BuildVolumeMm.Count != 3 || printer.BuildVolumeMm.Any(side => side is not > 0))
+            {
+                yield return new($"printers[{i}].build_volume_mm", "must be three lengths in mm: width, depth, height.");
+            }
+        }
+    }
+
+    private static IEnumerable<Broken> Extensions(Lab lab) =>
+        lab.CandidateExtensions
+            .Where(extension => extension.Length < 2 || extension[0] != '.' || extension.AsSpan(1).ContainsAny(['.', '/', '\\']))
+            .Select(extension => new Broken("candidate_extensions", $"\"{extension}\" is no extension; write it like \".3mf\"."));
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+
+namespace PrintLab.Gateway.Answers;
+
+/// <summary>
+/// Finished answers in memory, until the log says that what they show has changed. Lists and statistics go with every change, a job's
+/// detail with its own. An answer that was being made while something changed is given out but not kept.
+/// </summary>
+internal sealed class AnswerCache(TimeProvider clock)
+{
+    private const int MostEntries = 2000;
+
+    private readonly ConcurrentDictionary<string, Lazy<Task<Answer>>> _lists = new();
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Lazy<Task<Answer>>>> _details = new();
+    private volatile bool _following;
+
+    /// <summary>Highest position of the log this gateway has heard of, from the feed or from an answer to a change.</summary>
+    public long Sequence => Interlocked.Read(ref _sequence);
+
+    private long _sequence;
+
+    /// <summary>An answer that any change may outdate. Callers that come while it is made wait for the same one.</summary>
+    public Task<Answer> List(string key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellation) =>
+        Get(_lists, key, make, cancellation);
+
+    /// <summary>An answer about one job.</summary>
+    public Task<Answer> Detail(string jobId, string key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellation) =>
+        Get(_details.GetOrAdd(jobId, _ => new()), key, make, cancellation);
+
+    /// <summary>Something happened to a job, or, without an id, to anything.</summary>
+    public void Changed(string jobId, long sequence = 0)
+    {
+        Advance(sequence);
+        _lists.Clear();
+        if (jobId.Length > 0)
+        {
+            _details.TryRemove(jobId, out _);
+        }
+        else
+        {
+            _details.Clear();
+        }
+    }
+
+    /// <summary>While the log cannot be followed nothing is kept: nobody would say when it is outdated.</summary>
+    public void Following(bool following)
+    {
+        _following = following;
+        _lists.Clear();
+        _details.Clear();
+    }
+
+    private async Task<Answer> Get(
+        ConcurrentDictionary<string, Lazy<Task<Answer>>> entries, string key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellation)
+    {
+        if (!_following)
+        {
+            return await make(cancellation);
+        }
+
+        if (entries.TryGetValue(key, out var found) && (!found.Value.IsCompleted || IsFresh(found.Value)))
+        {
+            return await found.Value.WaitAsync(cancellation);
+        }
+
+        if (entries.Count >= MostEntries)
+        {
+            entries.Clear();
+        }
+
+        // Made for everyone who asks meanwhile, so not ended by the first caller's going away.
+        var made = new Lazy<Task<Answer>>(() => make(CancellationToken.None));
+        entries[key] = made;
+        try
+        {
+            return await made.Value.WaitAsync(cancellation);
+        }
+        catch
+        {
+            entries.TryRemove(new(key, made));
+            throw;
+        }
+    }
+
+    private bool IsFresh(Task<Answer> made) =>
+        made.IsCompletedSuccessfully && (made.Result.FreshUntil is not { } until || clock.GetUtcNow() < until);
+
+    private void Advance(long sequence)
+    {
+        for (var known = Sequence; sequence > known; known = Sequence)
+        {
+            Interlocked.CompareExchange(ref _sequence, sequence, known);
+        }
+    }
+}
+
+/// <summary>JSON ready to send. The ETag is made of the bytes, so it survives changes that do not touch what it shows.</summary>
+internal sealed record Answer(byte[] Json, string ETag, DateTimeOffset? FreshUntil)
+{
+    public static Answer Of(byte[] json, DateTimeOffset? freshUntil) =>
+        new(json, $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, 12))}\"", freshUntil);
+}

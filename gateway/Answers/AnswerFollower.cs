@@ -1,0 +1,45 @@
+using PrintLab.Contracts;
+using PrintLab.Gateway.Auth;
+using PrintLab.ServiceDefaults.Feed;
+
+namespace PrintLab.Gateway.Answers;
+
+/// <summary>Follows the log to know which answers are outdated. It begins at the head: what happened before, nobody has an answer about.</summary>
+internal sealed class AnswerFollower(AnswerCache answers, WorkstationDirectory workstations) : IFeedHandler
+{
+    public string Name => "gateway";
+
+    public Task<long> Position(CancellationToken cancellation) => Task.FromResult(FromNowOn);
+
+    public Task Connected(CancellationToken cancellation)
+    {
+        workstations.Forget();
+        answers.Following(true);
+        return Task.CompletedTask;
+    }
+
+    public void Disconnected() => answers.Following(false);
+
+    public Task Handle(IReadOnlyList<Event> events, CancellationToken cancellation)
+    {
+        foreach (var item in events)
+        {
+            answers.Changed(item.JobId, item.Sequence);
+            if (item.EventType.StartsWith("Workstation", StringComparison.Ordinal))
+            {
+                workstations.Forget();
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task Handle(LockChange change, CancellationToken cancellation)
+    {
+        answers.Changed(change.JobId);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The position that stands for "only what comes".</summary>
+    private const long FromNowOn = -1;
+}

@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using PrintLab.Gateway.Auth;
+using PrintLab.Gateway.Confirmations;
+using PrintLab.Gateway.Events;
+using PrintLab.Gateway.Health;
+using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Staff;
+using PrintLab.Gateway.Stats;
+using PrintLab.Gateway.Status;
+using PrintLab.Gateway.Workstations;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Gateway;
+
+/// <summary>Everything the API reads and writes, in snake_case.</summary>
+[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(ActionBody))]
+[JsonSerializable(typeof(AddStaffBody))]
+[JsonSerializable(typeof(AddWorkstationBody))]
+[JsonSerializable(typeof(ApproveBody))]
+[JsonSerializable(typeof(CandidatesJson))]
+[JsonSerializable(typeof(ChangeStatusBody))]
+[JsonSerializable(typeof(ChangeWorkstationBody))]
+[JsonSerializable(typeof(ConfirmationJson))]
+[JsonSerializable(typeof(EventJson))]
+[JsonSerializable(typeof(EventListJson))]
+[JsonSerializable(typeof(ExpiredJson))]
+[JsonSerializable(typeof(ForceConfirmBody))]
+[JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(JobJson))]
+[JsonSerializable(typeof(JobListJson))]
+[JsonSerializable(typeof(Lab))]
+[JsonSerializable(typeof(LockBody))]
+[JsonSerializable(typeof(LockChangeJson))]
+[JsonSerializable(typeof(LockJson))]
+[JsonSerializable(typeof(LoginBody))]
+[JsonSerializable(typeof(LoginJson))]
+[JsonSerializable(typeof(MessageJson))]
+[JsonSerializable(typeof(NotesBody))]
+[JsonSerializable(typeof(PaymentBody))]
+[JsonSerializable(typeof(RejectBody))]
+[JsonSerializable(typeof(ResendBody))]
+[JsonSerializable(typeof(ResendConfirmationBody))]
+[JsonSerializable(typeof(ResendJson))]
+[JsonSerializable(typeof(ReviewBody))]
+[JsonSerializable(typeof(SessionJson))]
+[JsonSerializable(typeof(SetActiveBody))]
+[JsonSerializable(typeof(StaffJson))]
+[JsonSerializable(typeof(StaffListJson))]
+[JsonSerializable(typeof(StatsJson))]
+[JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(WorkstationJson))]
+[JsonSerializable(typeof(WorkstationListJson))]
+internal sealed partial class ApiJson : JsonSerializerContext;

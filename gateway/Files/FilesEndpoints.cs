@@ -1,0 +1,89 @@
+using Grpc.Core;
+using Microsoft.Net.Http.Headers;
+using PrintLab.Contracts;
+using PrintLab.Gateway.Calls;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Gateway.Files;
+
+/// <summary>A job's files for staff: sent as attachments under their stored name, in parts where asked for.</summary>
+internal static class FilesEndpoints
+{
+    public static void MapFiles(this RouteGroupBuilder api)
+    {
+        var files = api.MapGroup("/jobs/{id}").WithTags("Files").RequireAuthorization();
+        files.MapGet("/file", Authoritative);
+        files.MapGet("/files/{name}", Named);
+    }
+
+    private static async Task Authoritative(string id, HttpContext context, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
+    {
+        var job = await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation);
+        await Send(job.Job.FilePath, context, files);
+    }
+
+    private static async Task Named(string id, string name, HttpContext context, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
+    {
+        if (name.Contains('/') || name.Contains('\\'))
+        {
+            throw Fault.NotFound("The job has no such file.");
+        }
+
+        var job = await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation);
+        var folder = job.Job.FilePath[..job.Job.FilePath.LastIndexOf('/')];
+        await Send($"{folder}/{name}", context, files);
+    }
+
+    private static async Task Send(string path, HttpContext context, FileService.FileServiceClient files)
+    {
+        var cancellation = context.RequestAborted;
+        var stored = await Describe(path, files, cancellation);
+        var range = ByteRange.From(context.Request, stored.Bytes);
+        SetHeaders(context.Response, stored, range);
+        if (range.IsUnsatisfiable || HttpMethods.IsHead(context.Request.Method) || range.Length == 0)
+        {
+            return;
+        }
+
+        using var call = files.Download(new DownloadRequest { Path = path, Offset = range.Offset, Length = range.Length }, cancellationToken: cancellation);
+        await foreach (var part in call.ResponseStream.ReadAllAsync(cancellation))
+        {
+            if (part.PartCase == DownloadReply.PartOneofCase.Chunk)
+            {
+                await context.Response.Body.WriteAsync(part.Chunk.Memory, cancellation);
+            }
+        }
+    }
+
+    private static async Task<StoredFile> Describe(string path, FileService.FileServiceClient files, CancellationToken cancellation)
+    {
+        using var call = files.Download(new DownloadRequest { Path = path, Length = 1 }, cancellationToken: cancellation);
+        return await call.ResponseStream.MoveNext(cancellation)
+            ? call.ResponseStream.Current.File
+            : throw Fault.NotFound("The file is not there.");
+    }
+
+    private static void SetHeaders(HttpResponse response, StoredFile stored, ByteRange range)
+    {
+        response.Headers.AcceptRanges = "bytes";
+        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.LastModified = HeaderUtilities.FormatDate(stored.ModifiedAt.ToDateTimeOffset());
+        if (range.IsUnsatisfiable)
+        {
+            response.StatusCode = StatusCodes.Status416RangeNotSatisfiable;
+            response.Headers.ContentRange = $"bytes */{stored.Bytes}";
+            return;
+        }
+
+        response.ContentType = "application/octet-stream";
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(stored.Name);
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.ContentLength = range.Length;
+        if (range.IsPartial)
+        {
+            response.StatusCode = StatusCodes.Status206PartialContent;
+            response.Headers.ContentRange = $"bytes {range.Offset}-{range.Offset + range.Length - 1}/{stored.Bytes}";
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.HttpOverrides;
+using PrintLab.Contracts;
+using PrintLab.Gateway.Answers;
+using PrintLab.Gateway.Auth;
+using PrintLab.Gateway.Errors;
+using PrintLab.Gateway.Health;
+using PrintLab.Gateway.Idempotency;
+using PrintLab.Gateway.Limits;
+using PrintLab.Gateway.Security;
+using PrintLab.Gateway.Submissions;
+using PrintLab.ServiceDefaults.Clients;
+using PrintLab.ServiceDefaults.Feed;
+using StackExchange.Redis;
+
+namespace PrintLab.Gateway;
+
+/// <summary>What the gateway is made of, and in which order a request passes through it.</summary>
+internal static class GatewayServices
+{
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddClients(builder.Services);
+        AddSecurity(builder);
+        AddLimits(builder);
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        builder.Services.AddExceptionHandler<ErrorHandling>();
+        builder.Services.AddOpenApi();
+        builder.Services.AddSingleton<UploadStream>();
+        builder.Services.AddSingleton<ServiceHealth>();
+        builder.Services.AddHttpClient(ServiceHealth.ClientName);
+        builder.Services.AddSingleton<AnswerCache>();
+        builder.Services.AddFeedFollower<AnswerFollower>();
+    }
+
+    public static void UseGateway(this WebApplication app)
+    {
+        if (app.Configuration["PrintLab:TrustedProxy"] is { Length: > 0 } proxy)
+        {
+            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+            options.KnownProxies.Add(IPAddress.Parse(proxy));
+            app.UseForwardedHeaders(options);
+        }
+
+        app.Use(SecurityHeaders.Add);
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(ErrorHandling.Describe);
+        app.UseRouting();
+        app.UseCors();
+        app.Use(app.Services.GetRequiredService<AccessLog>().Record);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.Use(KeyedRequests.Read);
+        app.MapOpenApi();
+        app.UseSwaggerUI(docs =>
+        {
+            docs.RoutePrefix = "docs";
+            docs.SwaggerEndpoint("/openapi/v1.json", "PrintLab");
+            docs.DocumentTitle = "PrintLab API";
+        });
+    }
+
+    private static void AddClients(IServiceCollection services)
+    {
+        services.AddLabClient("jobs", invoker => new SubmissionService.SubmissionServiceClient(invoker));
+        services.AddLabClient("jobs", invoker => new JobService.JobServiceClient(invoker));
+        services.AddLabClient("jobs", invoker => new LockService.LockServiceClient(invoker));
+        services.AddLabClient("jobs", invoker => new TransitionService.TransitionServiceClient(invoker));
+        services.AddLabClient("jobs", invoker => new ConfirmationService.ConfirmationServiceClient(invoker));
+        services.AddLabClient("jobs", invoker => new StaffService.StaffServiceClient(invoker));
+        services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
+        services.AddLabClient("reporting", invoker => new ReportingService.ReportingServiceClient(invoker));
+    }
+
+    private static void AddSecurity(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WorkstationToken>();
+        builder.Services.AddSingleton<WorkstationDirectory>();
+        builder.Services.AddAuthentication(WorkstationAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, WorkstationAuthentication>(WorkstationAuthentication.SchemeName, null);
+        builder.Services.AddAuthorizationBuilder()
+            .AddPolicy(WorkstationAuthentication.AdminPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(WorkstationAuthentication.AdminPolicy));
+        builder.Services.AddSingleton<AccessLog>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<AccessLog>());
+        var origins = (builder.Configuration["PrintLab:CorsOrigin"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("ETag", "Retry-After")));
+    }
+
+    private static void AddLimits(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<MemoryRateCounters>();
+        builder.Services.AddSingleton<RateLimits>();
+        if (builder.Configuration.GetConnectionString("redis") is { Length: > 0 } redis)
+        {
+            builder.Services.AddSingleton(_ => new Lazy<Task<ConnectionMultiplexer>>(() => ConnectionMultiplexer.ConnectAsync($"{redis},abortConnect=false")));
+            builder.Services.AddSingleton<IRateCounters, RedisRateCounters>();
+        }
+        else
+        {
+            builder.Services.AddSingleton<IRateCounters>(services => services.GetRequiredService<MemoryRateCounters>());
+        }
+    }
+}

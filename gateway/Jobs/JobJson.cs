@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PrintLab.Gateway.Jobs;
+
+/// <summary>A job as the API shows it. Times are UTC ISO 8601, money is cents, weight grams, sizes bytes.</summary>
+internal sealed record JobJson
+{
+    public required string Id { get; init; }
+    public required string Status { get; init; }
+    public required string StudentName { get; init; }
+    public required string StudentEmail { get; init; }
+    public required string Discipline { get; init; }
+    public required string ClassNumber { get; init; }
+    public required string OriginalFilename { get; init; }
+    public required string DisplayName { get; init; }
+    public required string FilePath { get; init; }
+    public required string MetadataPath { get; init; }
+    public required string FileHash { get; init; }
+    public required long FileBytes { get; init; }
+    public required string Printer { get; init; }
+    public required string PrintMethod { get; init; }
+    public required string Material { get; init; }
+    public required string Color { get; init; }
+    public double? WeightG { get; init; }
+    public double? TimeHours { get; init; }
+    public long? CostCents { get; init; }
+    public bool AcknowledgedMinimumCharge { get; init; }
+    public bool StudentConfirmed { get; init; }
+    public DateTime? StudentConfirmedAt { get; init; }
+    public DateTime? ConfirmTokenExpires { get; init; }
+    public bool IsConfirmationExpired { get; init; }
+    public DateTime? ConfirmationLastSentAt { get; init; }
+    public IReadOnlyList<string>? RejectReasons { get; init; }
+    public DateTime? StaffViewedAt { get; init; }
+    public string? LastUpdatedBy { get; init; }
+    public required string Notes { get; init; }
+    public bool Flagged { get; init; }
+    public string? FlagReason { get; init; }
+    public int FailedPrints { get; init; }
+    public DateTime CreatedAt { get; init; }
+    public DateTime UpdatedAt { get; init; }
+    public DateTime StatusChangedAt { get; init; }
+    public string? LockedBy { get; init; }
+    public DateTime? LockedUntil { get; init; }
+    public int Version { get; init; }
+    public required string StatusLink { get; init; }
+    public required IReadOnlyList<string> AllowedActions { get; init; }
+    public DateTime? RevertUntil { get; init; }
+    public PaymentJson? Payment { get; init; }
+
+    /// <summary>Oldest first; only where one job is asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EventJson>? Events { get; init; }
+}
+
+internal sealed record PaymentJson(double Grams, long PriceCents, string TxnNo, string PickedUpBy, DateTime PaidTs, string PaidByStaff);
+
+/// <summary>A line of the event log; details are null once the job was deleted.</summary>
+internal sealed record EventJson(
+    long Sequence, string Id, string? JobId, DateTime Timestamp, string EventType, JsonElement? Details, string TriggeredBy, string WorkstationId);
+
+internal sealed record JobListJson(IReadOnlyList<JobJson> Jobs, long Total, long Filtered, int Page, int Limit);
+
+internal sealed record EventListJson(IReadOnlyList<EventJson> Events, long Total, int Page, int Limit);

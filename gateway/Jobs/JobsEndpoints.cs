@@ -1,0 +1,71 @@
+using PrintLab.Contracts;
+using PrintLab.Gateway.Answers;
+using PrintLab.Gateway.Calls;
+
+namespace PrintLab.Gateway.Jobs;
+
+/// <summary>Looking at jobs, and deleting one.</summary>
+internal static class JobsEndpoints
+{
+    public static void MapJobs(this RouteGroupBuilder api)
+    {
+        var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireAuthorization();
+        jobs.MapGet("/", List).Produces<JobListJson>();
+        jobs.MapGet("/{id}", Get).Produces<JobJson>();
+        jobs.MapGet("/{id}/candidate-files", Candidates);
+        jobs.MapDelete("/{id}", Delete);
+    }
+
+    private static async Task<AnswerResult> List(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, AnswerCache answers)
+    {
+        var filter = JobFilter.From(request, call.IsAdmin);
+        var answer = await answers.List(
+            $"jobs {filter}",
+            async cancellation =>
+            {
+                var page = await jobs.ListJobsAsync(filter, cancellationToken: cancellation);
+                var json = new JobListJson([.. page.Jobs.Select(JobMapping.ToJson)], page.Total, page.Filtered, filter.Page, filter.Limit);
+                return AnswerResult.Make(json, ApiJson.Default.JobListJson, page.FreshUntil?.ToDateTimeOffset());
+            },
+            call.Cancellation);
+        return new AnswerResult(answer);
+    }
+
+    private static async Task<AnswerResult> Get(string id, ServiceCall call, JobService.JobServiceClient jobs, AnswerCache answers)
+    {
+        var answer = await answers.Detail(
+            id,
+            call.IsAdmin ? "admin" : "staff",
+            async cancellation =>
+            {
+                var reply = await jobs.GetJobAsync(new JobQuery { JobId = id, AsAdmin = call.IsAdmin }, cancellationToken: cancellation);
+                return AnswerResult.Make(reply.ToJsonWithEvents(), ApiJson.Default.JobJson, reply.FreshUntil?.ToDateTimeOffset());
+            },
+            call.Cancellation);
+        return new AnswerResult(answer);
+    }
+
+    private static async Task<CandidatesJson> Candidates(string id, ServiceCall call, JobService.JobServiceClient jobs)
+    {
+        var reply = await jobs.ListCandidatesAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation);
+        return new CandidatesJson(
+            [.. reply.Candidates.Select(file => file.Name)],
+            [.. reply.Candidates.Select(file => new CandidateJson(file.Name, file.Bytes, file.ModifiedAt.ToDateTime(), file.Original, Slicer: null))],
+            reply.Suggested.Length > 0 ? reply.Suggested : null);
+    }
+
+    // The body is explicit: DELETE has none by convention, here it says who deletes.
+    private static async Task<IResult> Delete(string id, [Microsoft.AspNetCore.Mvc.FromBody] ActionBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, AnswerCache answers)
+    {
+        var reply = await transitions.DeleteJobAsync(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
+        answers.Changed(id, reply.Sequence);
+        return Results.NoContent();
+    }
+}
+
+/// <summary>What an action needs when it needs nothing else. The lock token may be left out by the session that holds the lock.</summary>
+internal sealed record ActionBody(string? StaffName, string? Reason, long? LockToken);
+
+internal sealed record CandidatesJson(IReadOnlyList<string> Files, IReadOnlyList<CandidateJson> Details, string? Suggested);
+
+internal sealed record CandidateJson(string Name, long Bytes, DateTime ModifiedAt, bool Original, object? Slicer);

@@ -1,0 +1,39 @@
+using PrintLab.Contracts;
+using PrintLab.Gateway.Answers;
+using PrintLab.Gateway.Calls;
+
+namespace PrintLab.Gateway.Stats;
+
+/// <summary>The counts on the dashboard's tabs.</summary>
+internal static class StatsEndpoints
+{
+    private const double Megabyte = 1024 * 1024;
+
+    // Storage use changes without an event; this is how old it may look.
+    private static readonly TimeSpan StorageAge = TimeSpan.FromSeconds(10);
+
+    public static void MapStats(this RouteGroupBuilder api) => api.MapGet("/stats", Get).WithTags("Statistics").RequireAuthorization().Produces<StatsJson>();
+
+    private static async Task<AnswerResult> Get(ServiceCall call, ReportingService.ReportingServiceClient reporting, AnswerCache answers, TimeProvider clock)
+    {
+        var answer = await answers.List(
+            "stats",
+            async cancellation =>
+            {
+                var stats = await reporting.GetStatsAsync(new GetStatsRequest { AtLeastSequence = answers.Sequence }, cancellationToken: cancellation);
+                return AnswerResult.Make(ToJson(stats), ApiJson.Default.StatsJson, clock.GetUtcNow() + StorageAge);
+            },
+            call.Cancellation);
+        return new AnswerResult(answer);
+    }
+
+    private static StatsJson ToJson(PrintLab.Contracts.Stats stats)
+    {
+        long Count(string status) => stats.JobsByStatus.GetValueOrDefault(status);
+        return new StatsJson(
+            Count("UPLOADED"), Count("PENDING"), Count("READYTOPRINT"), Count("PRINTING"), Count("COMPLETED"), Count("PAIDPICKEDUP"), Count("REJECTED"), Count("ARCHIVED"),
+            stats.JobsByStatus.Values.Sum(),
+            Math.Round(stats.StorageUsedBytes / Megabyte, 2),
+            (long)(stats.StorageLimitBytes / Megabyte));
+    }
+}

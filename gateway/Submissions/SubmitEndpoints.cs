@@ -1,0 +1,76 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http.Features;
+using PrintLab.Contracts;
+using PrintLab.Gateway.Answers;
+using PrintLab.Gateway.Calls;
+using PrintLab.Gateway.Idempotency;
+using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Limits;
+using PrintLab.ServiceDefaults.Calls;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Gateway.Submissions;
+
+/// <summary>Where students hand in their models: public, without an account.</summary>
+internal static class SubmitEndpoints
+{
+    public static void MapSubmissions(this RouteGroupBuilder api) =>
+        api.MapPost("/submit", Submit).WithTags("Submission").DisableAntiforgery().Accepts<SubmissionFields>("multipart/form-data").Produces<JobJson>(StatusCodes.Status201Created);
+
+    private static async Task<IResult> Submit(
+        HttpContext context, ServiceCall call, UploadStream uploads, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, Lab lab, AnswerCache answers)
+    {
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
+        var keyed = context.Features.Get<KeyedRequest>();
+        await using var place = await Reserve(context, keyed, submissions, limits, lab);
+        var form = await uploads.Receive(context.Request, call.Cancellation);
+        if (keyed is not null)
+        {
+            context.Features.Set(keyed.ForUpload(form.Fields, form.File?.Sha256 ?? ""));
+        }
+
+        var submit = submissions.SubmitJobAsync(form.ToRequest(), call.Options);
+        try
+        {
+            var reply = await submit;
+            if (submit.GetTrailers().GetValue(CallHeaders.Replayed) is null)
+            {
+                place?.Keep();
+            }
+            else
+            {
+                await uploads.Drop(form.File);
+            }
+
+            answers.Changed(reply.Job.Id, reply.Sequence);
+            return Results.Json(reply.ToJson().ForStudent(), ApiJson.Default.JobJson, statusCode: StatusCodes.Status201Created);
+        }
+        catch (RpcException)
+        {
+            await uploads.Drop(form.File);
+            throw;
+        }
+    }
+
+    // Only what is accepted counts, so a place is taken first and given back when nothing comes of it. A repeated request that was
+    // answered before takes none.
+    private static async Task<RateLimits.Place?> Reserve(
+        HttpContext context, KeyedRequest? keyed, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, Lab lab)
+    {
+        try
+        {
+            return await limits.Take(RateLimits.Submission, context, lab.Limits.SubmissionsPerIpPerHour, "Submission limit exceeded. Please try again later.");
+        }
+        catch (Fault) when (keyed is not null)
+        {
+            var known = await submissions.HasAnswerAsync(new HasAnswerRequest { Key = keyed.ScopedKey }, cancellationToken: context.RequestAborted);
+            if (!known.Exists)
+            {
+                throw;
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Text;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Gateway.Submissions;
+
+/// <summary>Passes the file of a multipart form on to Files while it arrives: one buffer, never the whole file.</summary>
+internal sealed partial class UploadStream(FileService.FileServiceClient files, ILogger<UploadStream> log)
+{
+    private const int ChunkBytes = 256 * 1024;
+    private const int LongestField = 20_000;
+    private const int MostFields = 50;
+
+    /// <exception cref="Fault">validation_failed: no form, a field too long, more than one file, or what Files says of the file.</exception>
+    public async Task<SubmissionForm> Receive(HttpRequest request, CancellationToken cancellation)
+    {
+        var reader = new MultipartReader(Boundary(request), request.Body, ChunkBytes);
+        var fields = new Dictionary<string, string>();
+        Upload? file = null;
+        try
+        {
+            while (await reader.ReadNextSectionAsync(cancellation) is { } section)
+            {
+                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                {
+                    continue;
+                }
+
+                var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+                if (FileName(disposition) is { } fileName)
+                {
+                    RefuseSecond(file, name);
+                    file = fileName.Length > 0 ? await Ingest(fileName, section.Body, cancellation) : null;
+                }
+                else
+                {
+                    fields[name] = await ReadField(name, section.Body, fields.Count, cancellation);
+                }
+            }
+        }
+        catch (Exception exception)
+        {
+            await Drop(file);
+            throw exception is IOException ? new Fault(FaultCode.ValidationFailed, "The form ended in the middle. Send it again.", cause: exception) : exception;
+        }
+
+        return new SubmissionForm(fields, file);
+    }
+
+    /// <summary>Forgets an upload that no job adopted. Should Files not answer, it forgets it by itself within the hour.</summary>
+    public async Task Drop(Upload? file)
+    {
+        if (file is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await files.DropUploadAsync(new UploadQuery { UploadId = file.UploadId }, cancellationToken: CancellationToken.None);
+        }
+        catch (RpcException exception)
+        {
+            LeftBehind(file.UploadId, exception.Status.Detail);
+        }
+    }
+
+    private static string Boundary(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary
+            ? boundary.ToString()
+            : throw new Fault(FaultCode.ValidationFailed, "Send the form as multipart/form-data.");
+
+    private static string? FileName(ContentDispositionHeaderValue disposition)
+    {
+        var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
+        return name.HasValue ? HeaderUtilities.RemoveQuotes(name).ToString() : null;
+    }
+
+    private static void RefuseSecond(Upload? file, string name)
+    {
+        if (name != "file")
+        {
+            throw Fault.Invalid(name, "Only the field \"file\" takes a file.");
+        }
+
+        if (file is not null)
+        {
+            throw Fault.Invalid("file", "Send one file per job.");
+        }
+    }
+
+    private static async Task<string> ReadField(string name, Stream body, int before, CancellationToken cancellation)
+    {
+        if (before >= MostFields)
+        {
+            throw new Fault(FaultCode.ValidationFailed, "The form has too many fields.");
+        }
+
+        var buffer = new byte[LongestField + 1];
+        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        return length <= LongestField
+            ? Encoding.UTF8.GetString(buffer, 0, length)
+            : throw Fault.Invalid(name, "The text is too long.");
+    }
+
+    private async Task<Upload> Ingest(string fileName, Stream body, CancellationToken cancellation)
+    {
+        using var call = files.Ingest(cancellationToken: cancellation);
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            await call.RequestStream.WriteAsync(new IngestRequest { Header = new IngestHeader { OriginalFilename = fileName } }, cancellation);
+            int read;
+            while ((read = await body.ReadAtLeastAsync(buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancellation)) > 0)
+            {
+                // Wrapped, not copied: the call has taken the bytes by the time the write returns.
+                await call.RequestStream.WriteAsync(new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, cancellation);
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException)
+        {
+            // Files ended the call early; its answer says why.
+            await call.ResponseAsync;
+            throw;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return await call.ResponseAsync;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Upload {UploadId} could not be dropped; Files drops it within the hour ({Reason})")]
+    private partial void LeftBehind(string uploadId, string reason);
+}

@@ -1,0 +1,32 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Lifecycle;
+using PrintLab.Jobs.Transitions;
+using PrintLab.ServiceDefaults.Faults;
+using Actor = PrintLab.Jobs.Domain.Actor;
+
+namespace PrintLab.Jobs.Confirmations;
+
+public sealed partial class ConfirmationDesk
+{
+    public override async Task<JobReply> ConfirmJob(ConfirmationToken request, ServerCallContext context)
+    {
+        var waiting = await JobBehind(request.Token, context.CancellationToken);
+        RequireOpen(waiting, clock.GetUtcNow());
+        return await transition.RunUnlocked(
+            waiting.Id,
+            JobAction.Confirm,
+            (job, now) =>
+            {
+                if (job.ConfirmToken != request.Token)
+                {
+                    throw Fault.NotFound("This confirmation link is no longer in use. Look for a newer mail.");
+                }
+
+                RequireOpen(job, now);
+                job.Confirm(now);
+                return (Actor.Student, new Decision { Details = new() { ["cost_cents"] = job.CostCents } });
+            },
+            context.CancellationToken);
+    }
+}

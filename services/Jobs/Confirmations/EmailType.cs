@@ -1,0 +1,23 @@
+using PrintLab.Jobs.Domain;
+
+namespace PrintLab.Jobs.Confirmations;
+
+/// <summary>The mails staff can send again, by the name the API uses.</summary>
+internal static class EmailType
+{
+    public const string Approval = "approval";
+    public const string Rejection = "rejection";
+    public const string Completion = "completion";
+
+    /// <summary>The status a job must be in for the mail to be true; null for an unknown name.</summary>
+    public static string? StatusFor(string emailType) => emailType switch
+    {
+        Approval => JobStatus.Pending,
+        Rejection => JobStatus.Rejected,
+        Completion => JobStatus.Completed,
+        _ => null,
+    };
+
+    /// <summary>The mail an EmailResent event was about.</summary>
+    public static string? Of(string? details) => EventDetails.Text(details, "email_type");
+}

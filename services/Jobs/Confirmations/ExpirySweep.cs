@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Jobs.Confirmations;
+
+/// <summary>
+/// Marks jobs whose confirmation ran out, so that the dashboard shows them. Looks often enough that a mark is late by a minute at most,
+/// and by less where a lab's confirmation time is short. Several services doing it at once do no harm: the job's version decides.
+/// </summary>
+public sealed partial class ExpirySweep(IServiceScopeFactory scopes, Lab lab, TimeProvider clock, ILogger<ExpirySweep> log) : BackgroundService
+{
+    private const int AtOnce = 100;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = TimeSpan.FromTicks(Math.Clamp(TimeSpan.FromHours(lab.ConfirmationHours / 4).Ticks, TimeSpan.TicksPerSecond / 4, Longest.Ticks));
+        using var timer = new PeriodicTimer(pause, clock);
+        do
+        {
+            try
+            {
+                await Sweep(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Failed(exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task Sweep(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
+        var now = clock.GetUtcNow();
+        var expired = await db.Jobs
+            .Where(job => job.Status == JobStatus.Pending && !job.IsConfirmationExpired && job.ConfirmTokenExpires <= now)
+            .OrderBy(job => job.ConfirmTokenExpires)
+            .Take(AtOnce)
+            .Select(job => job.Id)
+            .ToListAsync(cancellation);
+        foreach (var jobId in expired)
+        {
+            await Mark(jobId, now, cancellation);
+        }
+    }
+
+    private async Task Mark(string jobId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
+        var commit = scope.ServiceProvider.GetRequiredService<Commit>();
+        var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellation);
+        if (job is not { Status: JobStatus.Pending, IsConfirmationExpired: false } || job.ConfirmTokenExpires > now)
+        {
+            return;
+        }
+
+        job.IsConfirmationExpired = true;
+        job.Version++;
+        job.UpdatedAt = now;
+        var details = new Dictionary<string, object?> { ["version"] = job.Version, ["folder"] = job.Folder, ["expired_at"] = job.ConfirmTokenExpires };
+        try
+        {
+            await commit.Save([JobEvent.Of(EventType.ConfirmationExpired, job.Id, Actor.System, now, details)], move: null, _ => new Contracts.DeleteJobReply(), cancellation);
+        }
+        catch (Fault fault) when (fault.Code == FaultCode.Conflict)
+        {
+            // Someone acted on the job at this moment; the next look decides anew.
+            return;
+        }
+
+        Marked(jobId);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The confirmation of job {JobId} has expired")]
+    private partial void Marked(string jobId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Looking for expired confirmations failed, trying again at the next turn")]
+    private partial void Failed(Exception exception);
+}

@@ -1,0 +1,20 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+
+namespace PrintLab.Jobs.Confirmations;
+
+public sealed partial class ConfirmationDesk
+{
+    public override async Task<MailFacts> GetMailFacts(JobQuery request, ServerCallContext context)
+    {
+        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.JobId, context.CancellationToken);
+        return job is null
+            ? new MailFacts()
+            : new MailFacts
+            {
+                Job = messages.Message(job, held: null, payment: null, clock.GetUtcNow(), asAdmin: false),
+                ConfirmToken = job.ConfirmToken ?? "",
+            };
+    }
+}

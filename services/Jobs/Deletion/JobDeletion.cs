@@ -1,0 +1,119 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Lifecycle;
+using PrintLab.Jobs.Locks;
+using PrintLab.Jobs.People;
+using PrintLab.Jobs.Storage;
+using PrintLab.Jobs.Transitions;
+using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
+using Actor = PrintLab.Jobs.Domain.Actor;
+using Job = PrintLab.Jobs.Domain.Job;
+
+namespace PrintLab.Jobs.Deletion;
+
+/// <summary>
+/// Removes a job for good: the record goes, its events keep their place in the chain without their content, and the deletion itself is
+/// written down apart. The files go after the commit, at once or, after a crash, when Files reads the log.
+/// </summary>
+public sealed partial class JobDeletion(
+    JobsDb db, JobLocks locks, StaffRoster roster, Commit commit, FileService.FileServiceClient files, TimeProvider clock, ILogger<JobDeletion> log)
+{
+    /// <exception cref="Fault">lock_required, wrong_status, not_found, validation_failed.</exception>
+    public async Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellation)
+    {
+        try
+        {
+            await roster.RequireActive(actor.StaffName, cancellation);
+            await locks.HoldForAction(jobId, actor, mustHold: true, cancellation);
+            var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellation) ?? throw Fault.NotFound("Job not found");
+            RequireDeletable(job);
+            var reply = await Remove(job, actor, cancellation);
+            await RemoveFiles(job);
+            return reply;
+        }
+        catch
+        {
+            await locks.Release(jobId, actor, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static void RequireDeletable(Job job)
+    {
+        if (JobLifecycle.Find(job.Status, JobAction.Delete) is null)
+        {
+            throw Refusals.WrongStatus(job, JobAction.Delete);
+        }
+
+        if (job.StudentConfirmed)
+        {
+            throw new Fault(FaultCode.WrongStatus, "The student has confirmed this job; it cannot be deleted any more.");
+        }
+    }
+
+    private async Task<DeleteJobReply> Remove(Job job, Actor actor, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var deleted = JobEvent.Of(EventType.JobDeleted, job.Id, actor, now, new Dictionary<string, object?> { ["from"] = job.Status, ["folder"] = job.Folder });
+        db.Jobs.Remove(job);
+        FaultPoint.Reach("jobs.delete.before-commit");
+        return await commit.Save(
+            [deleted],
+            new StatusMove(job.Status, To: null),
+            sequence => new DeleteJobReply { Sequence = sequence },
+            cancellation,
+            (connection, transaction) => Redact(connection, transaction, job, actor, now, cancellation));
+    }
+
+    private static async Task Redact(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                new("UPDATE event SET details = NULL, redacted = true WHERE job_id = $1") { Parameters = { new() { Value = job.Id } } },
+                new(
+                    """
+                    INSERT INTO deletion_audit (job_id, student_name, student_email, display_name, file_hash, status, staff_name, workstation_id, deleted_at)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    """)
+                {
+                    Parameters =
+                    {
+                        new() { Value = job.Id },
+                        new() { Value = job.StudentName },
+                        new() { Value = job.StudentEmail },
+                        new() { Value = job.DisplayName },
+                        new() { Value = job.FileHash },
+                        new() { Value = job.Status },
+                        new() { Value = actor.StaffName },
+                        new() { Value = actor.WorkstationId },
+                        new() { Value = now },
+                    },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task RemoveFiles(Job job)
+    {
+        FaultPoint.Reach("jobs.delete.committed");
+        try
+        {
+            await files.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Folder }, cancellationToken: CancellationToken.None);
+        }
+        catch (RpcException exception)
+        {
+            LeftForFollower(job.Id, exception.Status.Detail);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of deleted job {JobId} are removed when Files reads the log ({Reason})")]
+    private partial void LeftForFollower(string jobId, string reason);
+}

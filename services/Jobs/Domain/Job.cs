@@ -1,0 +1,97 @@
+namespace PrintLab.Jobs.Domain;
+
+/// <summary>
+/// A student's print. Pure: it knows its rules, not where it is stored or what time it is. Instants are UTC, money is cents, weight
+/// is grams, paths are relative to the storage root with "/".
+/// </summary>
+public sealed partial class Job
+{
+    public required string Id { get; init; }
+
+    /// <summary>First hex digits of the id, as many as make it unique; part of every file name.</summary>
+    public required string SimpleId { get; init; }
+
+    /// <summary>Unguessable; opens the public status page.</summary>
+    public required string StatusLink { get; init; }
+    public required string StudentName { get; init; }
+
+    /// <summary>Lower case, trimmed.</summary>
+    public required string StudentEmail { get; init; }
+    public required string Discipline { get; init; }
+    public required string ClassNumber { get; init; }
+    public required string PrintMethod { get; init; }
+    public required string Color { get; init; }
+    public required string Printer { get; set; }
+    public required bool AcknowledgedMinimumCharge { get; init; }
+    public required string OriginalFilename { get; init; }
+    public required string DisplayName { get; set; }
+    public required string FilePath { get; set; }
+    public required string MetadataPath { get; set; }
+
+    /// <summary>Name of the student's own file inside the job's folder.</summary>
+    public required string OriginalStoredName { get; init; }
+
+    /// <summary>SHA-256 of the upload, lower case hex.</summary>
+    public required string FileHash { get; init; }
+    public required long FileBytes { get; init; }
+    public required string Status { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>When it entered its present status; reverts and retention count from here.</summary>
+    public DateTimeOffset StatusChangedAt { get; set; }
+    public double? WeightG { get; set; }
+
+    /// <summary>Rounded up to the next half hour.</summary>
+    public double? TimeHours { get; set; }
+
+    /// <summary>The price agreed to; the payment's own price may differ.</summary>
+    public long? CostCents { get; set; }
+    public bool StudentConfirmed { get; set; }
+    public DateTimeOffset? StudentConfirmedAt { get; set; }
+    public string? ConfirmToken { get; set; }
+    public DateTimeOffset? ConfirmTokenExpires { get; set; }
+    public bool IsConfirmationExpired { get; set; }
+    public DateTimeOffset? ConfirmationLastSentAt { get; set; }
+
+    /// <summary>The last repeated sending, by student or staff; the student's limit counts from it.</summary>
+    public DateTimeOffset? ConfirmationResentAt { get; set; }
+    public string[]? RejectReasons { get; set; }
+    public DateTimeOffset? StaffViewedAt { get; set; }
+    public string? LastUpdatedBy { get; set; }
+    public string Notes { get; set; } = "";
+    public bool Flagged { get; set; }
+    public string? FlagReason { get; set; }
+    public int FailedPrints { get; set; }
+
+    /// <summary>Grows with every committed change; the database refuses a commit from an older one.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The folder of the job's files.</summary>
+    public string Folder => FilePath[..FilePath.LastIndexOf('/')];
+
+    public string AuthoritativeFilename => FilePath[(FilePath.LastIndexOf('/') + 1)..];
+
+    /// <summary>The name all its files and folders begin with.</summary>
+    public string Stem => Folder[(Folder.LastIndexOf('/') + 1)..];
+
+    /// <summary>Enters a status. Where the files go is <see cref="FolderIn"/>.</summary>
+    public void Enter(string status, DateTimeOffset now)
+    {
+        Status = status;
+        StatusChangedAt = now;
+    }
+
+    /// <summary>The job's folder in a status; the present one where the status has none.</summary>
+    public string FolderIn(string status) => JobStatus.Folder(status) is { } folder ? $"{folder}/{Stem}" : Folder;
+
+    /// <summary>Points every path into the folder.</summary>
+    public void MoveTo(string folder)
+    {
+        FilePath = $"{folder}/{AuthoritativeFilename}";
+        MetadataPath = $"{folder}/{FileNaming.Metadata}";
+    }
+
+    /// <summary>A revert is accepted until then; only meaningful in a status that has one.</summary>
+    public DateTimeOffset RevertUntil(TimeSpan window) => StatusChangedAt + window;
+}

@@ -1,0 +1,13 @@
+namespace PrintLab.Jobs.Domain;
+
+/// <summary>What was paid at pick-up: grams from the scale, cents from those grams.</summary>
+public sealed class Payment
+{
+    public required string JobId { get; init; }
+    public required double Grams { get; set; }
+    public required long PriceCents { get; set; }
+    public required string TxnNo { get; set; }
+    public required string PickedUpBy { get; set; }
+    public required DateTimeOffset PaidTs { get; set; }
+    public required string PaidByStaff { get; set; }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Identity;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Confirmations;
+using PrintLab.Jobs.Deletion;
+using PrintLab.Jobs.Feed;
+using PrintLab.Jobs.Idempotency;
+using PrintLab.Jobs.Locks;
+using PrintLab.Jobs.People;
+using PrintLab.Jobs.Reading;
+using PrintLab.Jobs.Transitions;
+using PrintLab.Jobs.Workstations;
+using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Clients;
+using Workstation = PrintLab.Jobs.Domain.Workstation;
+
+namespace PrintLab.Jobs;
+
+/// <summary>What this service is made of.</summary>
+internal static class JobsServices
+{
+    public static void AddJobs(this WebApplicationBuilder builder)
+    {
+        builder.AddGrpcDefaults().Configure<Grpc.AspNetCore.Server.GrpcServiceOptions>(grpc => grpc.Interceptors.Add<IdempotencyInterceptor>());
+        builder.Services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
+        builder.Services.AddSingleton<JobMessages>();
+        builder.Services.AddSingleton<LockTable>();
+        builder.Services.AddSingleton<ConfirmationTokens>();
+        builder.Services.AddSingleton<StagedFiles>();
+        builder.Services.AddSingleton<PasswordHasher<Workstation>>();
+        builder.Services.AddSingleton<EventTail>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
+        builder.Services.AddHostedService<ExpirySweep>();
+        builder.Services.AddScoped<JobLocks>();
+        builder.Services.AddScoped<StaffRoster>();
+        builder.Services.AddScoped<JobTransition>();
+        builder.Services.AddScoped<JobDeletion>();
+        builder.Services.AddScoped<FirstSteps>();
+    }
+}

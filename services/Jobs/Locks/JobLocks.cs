@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Jobs.Locks;
+
+/// <summary>The rules around <see cref="LockTable"/>: who may have a job's lock, and what the others are told.</summary>
+public sealed class JobLocks(LockTable table, JobsDb db, Lab lab, TimeProvider clock)
+{
+    // Long enough for any single action; a crash in the middle blocks the job no longer than this.
+    private static readonly TimeSpan ActionLease = TimeSpan.FromMinutes(1);
+
+    public TimeSpan Lease { get; } = TimeSpan.FromMinutes(lab.LockMinutes);
+
+    /// <summary>The lock for someone who opens a job to work on it.</summary>
+    /// <exception cref="Fault">locked, naming the holder; not_found.</exception>
+    public async Task<JobLock> Take(string jobId, Actor actor, CancellationToken cancellation)
+    {
+        return await TakeFor(jobId, actor, Lease, cancellation);
+    }
+
+    /// <summary>
+    /// The lock for the time of one action. An action that needs the lock must already hold it; another takes it if it is free. Either way
+    /// nobody else can act on the job until it is released.
+    /// </summary>
+    /// <exception cref="Fault">lock_required; locked, naming the holder; not_found.</exception>
+    public async Task HoldForAction(string jobId, Actor actor, bool mustHold, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (mustHold || actor.LockToken is not null)
+        {
+            await RequireHeld(jobId, actor, now, mustHold, cancellation);
+        }
+
+        await TakeFor(jobId, actor, ActionLease, cancellation);
+    }
+
+    /// <summary>Frees the job if this session holds it, and tells those who watch.</summary>
+    public async Task Release(string jobId, Actor actor, CancellationToken cancellation)
+    {
+        await table.Release(jobId, actor, cancellation);
+        await table.Announce(jobId, cancellation);
+    }
+
+    private async Task RequireHeld(string jobId, Actor actor, DateTimeOffset now, bool mustHold, CancellationToken cancellation)
+    {
+        var held = await table.Read(jobId, cancellation);
+        var fenced = actor.LockToken is { } token && held is not null && (held.Token != token || held.Session != actor.Session);
+        if (fenced && held!.IsHeld(now) && held.Session != actor.Session)
+        {
+            throw LockedBy(held);
+        }
+
+        if (fenced)
+        {
+            throw new Fault(mustHold ? FaultCode.LockRequired : FaultCode.Locked, "Your lock on this job has ended and the job was taken by someone else since. Open it again.");
+        }
+
+        // With the right number the lease may have lapsed: nobody else has had the job since.
+        if (mustHold && actor.LockToken is null && held?.IsHeldBy(actor.Session, now) != true)
+        {
+            throw new Fault(FaultCode.LockRequired, "You must hold the lock on this job to do that.", Holder(held, now));
+        }
+
+        if (mustHold && held is null)
+        {
+            throw new Fault(FaultCode.LockRequired, "You must hold the lock on this job to do that.");
+        }
+    }
+
+    /// <exception cref="Fault">not_found.</exception>
+    public async Task RequireJob(string jobId, CancellationToken cancellation)
+    {
+        if (!await db.Jobs.AnyAsync(job => job.Id == jobId, cancellation))
+        {
+            throw Fault.NotFound("Job not found");
+        }
+    }
+
+    private async Task<JobLock> TakeFor(string jobId, Actor actor, TimeSpan lease, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var now = clock.GetUtcNow();
+            if (await table.TryTake(jobId, actor, now + lease, now, cancellation) is { } taken)
+            {
+                return taken;
+            }
+
+            await RequireJob(jobId, cancellation);
+
+            // Given back between the two statements: try again rather than name nobody.
+            if (await table.Read(jobId, cancellation) is { } held && held.IsHeld(now))
+            {
+                throw LockedBy(held);
+            }
+        }
+    }
+
+    private static Fault LockedBy(JobLock held) =>
+        new(FaultCode.Locked, "Job is currently locked by another user.", new Dictionary<string, object?>
+        {
+            ["locked_by"] = held.Name,
+            ["locked_until"] = held.Until?.UtcDateTime.ToString("O"),
+        });
+
+    /// <summary>Who holds the lock, for the details of a refusal; empty when nobody does.</summary>
+    public static IReadOnlyDictionary<string, object?> Holder(JobLock? held, DateTimeOffset now) =>
+        held?.IsHeld(now) == true ? new Dictionary<string, object?> { ["locked_by"] = held.Name, ["locked_until"] = held.Until?.UtcDateTime.ToString("O") } : new Dictionary<string, object?>();
+}

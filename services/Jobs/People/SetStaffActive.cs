@@ -1,0 +1,37 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Transitions;
+using PrintLab.ServiceDefaults.Faults;
+using StaffMember = PrintLab.Contracts.StaffMember;
+
+namespace PrintLab.Jobs.People;
+
+public sealed partial class StaffDesk
+{
+    // Nobody is ever deleted: history keeps its names.
+    public override async Task<StaffMember> SetStaffActive(SetStaffActiveRequest request, ServerCallContext context)
+    {
+        var actor = request.Actor.ToActor();
+        Permissions.RequireAdmin(actor);
+        await roster.RequireActive(actor.StaffName, context.CancellationToken);
+        var member = await db.Staff.SingleOrDefaultAsync(row => row.Name == request.Name, context.CancellationToken)
+            ?? throw Fault.NotFound("Staff member not found");
+        if (member.IsActive == request.IsActive)
+        {
+            return Message(member);
+        }
+
+        if (!request.IsActive && await db.Staff.CountAsync(row => row.IsActive, context.CancellationToken) == 1)
+        {
+            throw Fault.Invalid("is_active", "The last active name cannot be deactivated: nobody could act any more.");
+        }
+
+        var now = clock.GetUtcNow();
+        member.IsActive = request.IsActive;
+        member.DeactivatedAt = request.IsActive ? null : now;
+        var eventType = request.IsActive ? EventType.StaffReactivated : EventType.StaffDeactivated;
+        return await SaveStaff(eventType, member, actor, now, context.CancellationToken);
+    }
+}

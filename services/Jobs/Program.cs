@@ -1,0 +1,43 @@
+using PrintLab.Jobs;
+using PrintLab.Jobs.Confirmations;
+using PrintLab.Jobs.Feed;
+using PrintLab.Jobs.Locks;
+using PrintLab.Jobs.People;
+using PrintLab.Jobs.Reading;
+using PrintLab.Jobs.Storage;
+using PrintLab.Jobs.Submissions;
+using PrintLab.Jobs.Transitions;
+using PrintLab.Jobs.Verification;
+using PrintLab.Jobs.Workstations;
+using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Database;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddJobsStorage();
+builder.AddJobs();
+
+var app = builder.Build();
+app.MapGrpcService<SubmissionDesk>();
+app.MapGrpcService<JobDesk>();
+app.MapGrpcService<LockDesk>();
+app.MapGrpcService<TransitionDesk>();
+app.MapGrpcService<ConfirmationDesk>();
+app.MapGrpcService<StaffDesk>();
+app.MapGrpcService<FeedDesk>();
+app.MapServiceHealth();
+
+await using var scope = app.Services.CreateAsyncScope();
+if (VerificationCommands.Find(args) is { } command)
+{
+    return await command(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
+}
+
+if (await app.MigrateAsync(args))
+{
+    return 0;
+}
+
+await scope.ServiceProvider.GetRequiredService<FirstSteps>().Take(app.Lifetime.ApplicationStopping);
+await app.RunAsync();
+return 0;

@@ -1,0 +1,80 @@
+using Google.Protobuf;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Idempotency;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Jobs.Storage;
+
+/// <summary>
+/// One transaction: the changed rows, their events, the totals, and the answer under the caller's idempotency key. Either all of it is
+/// there afterwards or none.
+/// </summary>
+public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider clock)
+{
+    /// <summary>What else belongs into the transaction, on its own connection.</summary>
+    public delegate Task Also(NpgsqlConnection connection, NpgsqlTransaction transaction);
+
+    /// <summary>Saves what the context tracks and appends the events. The answer is made from the sequence they got.</summary>
+    /// <exception cref="Fault">conflict, when a row was changed by someone else meanwhile.</exception>
+    public async Task<TAnswer> Save<TAnswer>(
+        IReadOnlyList<JobEvent> events, StatusMove? move, Func<long, TAnswer> answer, CancellationToken cancellation, Also? first = null)
+        where TAnswer : IMessage
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var native = (NpgsqlTransaction)transaction.GetDbTransaction();
+        if (first is not null)
+        {
+            await first(connection, native);
+        }
+
+        await SaveRows(cancellation);
+        var sequence = await EventLog.Append(connection, native, events, move, cancellation);
+        var reply = answer(sequence);
+        if (idempotency.Key is not null)
+        {
+            await Remember(connection, native, reply, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+        return reply;
+    }
+
+    private async Task SaveRows(CancellationToken cancellation)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateConcurrencyException exception)
+        {
+            throw new Fault(FaultCode.Conflict, "The job was changed by someone else at the same moment. Open it again.", cause: exception);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new Fault(FaultCode.AlreadyExists, "It exists already.", cause: exception);
+        }
+    }
+
+    private async Task Remember(NpgsqlConnection connection, NpgsqlTransaction transaction, IMessage reply, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            "INSERT INTO idempotency_key (key, request_hash, answer, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING", connection, transaction)
+        {
+            Parameters =
+            {
+                new() { Value = idempotency.Key! },
+                new() { Value = idempotency.RequestHash },
+                new() { Value = reply.ToByteArray() },
+                new() { Value = clock.GetUtcNow() },
+            },
+        };
+        if (await command.ExecuteNonQueryAsync(cancellation) == 0)
+        {
+            throw new Fault(FaultCode.Conflict, "The same request is being handled at this moment.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Npgsql;
+using NpgsqlTypes;
+using PrintLab.Jobs.Domain;
+
+namespace PrintLab.Jobs.Storage;
+
+/// <summary>Appends to the event log and keeps the totals per status, inside the caller's transaction. Call it last: it takes the log's lock until the commit.</summary>
+public static class EventLog
+{
+    /// <summary>Returns the sequence of the last event appended.</summary>
+    public static async Task<long> Append(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<JobEvent> events, StatusMove? move, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var item in events)
+        {
+            batch.BatchCommands.Add(Append(item));
+        }
+
+        if (move is not null)
+        {
+            batch.BatchCommands.Add(Add(move.From, -1));
+            batch.BatchCommands.Add(Add(move.To, 1));
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        long sequence;
+        do
+        {
+            await reader.ReadAsync(cancellation);
+            sequence = reader.GetInt64(0);
+        }
+        while (await reader.NextResultAsync(cancellation) && reader.FieldCount > 0);
+        return sequence;
+    }
+
+    private static NpgsqlBatchCommand Append(JobEvent item) => new("SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8)")
+    {
+        Parameters =
+        {
+            new() { Value = item.Id },
+            new() { Value = (object?)item.JobId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            new() { Value = item.Timestamp },
+            new() { Value = item.EventType },
+            new() { Value = item.Details, NpgsqlDbType = NpgsqlDbType.Json },
+            new() { Value = item.TriggeredBy },
+            new() { Value = item.WorkstationId },
+            new() { Value = item.ContentHash() },
+        },
+    };
+
+    private static NpgsqlBatchCommand Add(string? status, int jobs) => new("UPDATE job_total SET jobs = jobs + $2 WHERE status = $1")
+    {
+        Parameters = { new() { Value = status ?? "" }, new() { Value = jobs } },
+    };
+}
+
+/// <summary>A job leaves one status for another; null for a job that comes into being or is deleted.</summary>
+public sealed record StatusMove(string? From, string? To);

@@ -1,0 +1,53 @@
+-- details is json, not jsonb: the bytes that were hashed are the bytes that stay.
+CREATE TABLE event (
+    sequence bigint PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
+    job_id text,
+    timestamp timestamptz NOT NULL,
+    event_type varchar(50) NOT NULL,
+    details json,
+    triggered_by varchar(100) NOT NULL,
+    workstation_id varchar(100) NOT NULL,
+    redacted boolean NOT NULL DEFAULT false,
+    content_hash bytea NOT NULL,
+    hash bytea NOT NULL
+);
+
+CREATE INDEX event_by_job ON event (job_id, sequence);
+CREATE INDEX event_by_time ON event (timestamp);
+CREATE INDEX event_by_type ON event (event_type, sequence);
+
+-- The only way an event enters the log. The advisory lock is held until the commit, so sequences have no gaps and become visible in
+-- order; hash = SHA-256(previous hash, sequence as 8 bytes big endian, content hash).
+CREATE FUNCTION append_event(
+    event_id uuid, event_job_id text, event_timestamp timestamptz, event_event_type text, event_details json,
+    event_triggered_by text, event_workstation_id text, event_content_hash bytea)
+RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    previous record;
+    next bigint;
+BEGIN
+    PERFORM pg_advisory_xact_lock(7310593858020254331);
+    SELECT sequence, hash INTO previous FROM event ORDER BY sequence DESC LIMIT 1;
+    next := coalesce(previous.sequence, 0) + 1;
+    INSERT INTO event (sequence, id, job_id, timestamp, event_type, details, triggered_by, workstation_id, content_hash, hash)
+    VALUES (next, event_id, event_job_id, event_timestamp, event_event_type, event_details, event_triggered_by, event_workstation_id,
+            event_content_hash, sha256(coalesce(previous.hash, '\x') || int8send(next) || event_content_hash));
+    PERFORM pg_notify('printlab_events', '');
+    RETURN next;
+END $$;
+
+-- Events are never edited. Redaction, which empties the content of a deleted job's events, is the one change the log knows.
+CREATE FUNCTION refuse_event_edit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.redacted AND NEW.details IS NULL
+       AND (NEW.sequence, NEW.id, NEW.job_id, NEW.timestamp, NEW.event_type, NEW.triggered_by, NEW.workstation_id, NEW.content_hash, NEW.hash)
+           IS NOT DISTINCT FROM
+           (OLD.sequence, OLD.id, OLD.job_id, OLD.timestamp, OLD.event_type, OLD.triggered_by, OLD.workstation_id, OLD.content_hash, OLD.hash)
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'events are immutable';
+END $$;
+
+CREATE TRIGGER event_is_immutable BEFORE UPDATE OR DELETE ON event FOR EACH ROW EXECUTE FUNCTION refuse_event_edit();

@@ -1,0 +1,12 @@
+using PrintLab.Contracts;
+using PrintLab.Jobs.Reading;
+using PrintLab.Jobs.Storage;
+using PrintLab.Jobs.Transitions;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Jobs.Submissions;
+
+/// <summary>Where jobs come into being.</summary>
+public sealed partial class SubmissionDesk(
+    JobsDb db, StagedFiles files, Commit commit, JobMessages messages, Lab lab, TimeProvider clock)
+    : SubmissionService.SubmissionServiceBase;

@@ -1,0 +1,68 @@
+using System.Net.Mail;
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Jobs.Submissions;
+
+/// <summary>What a student's form must say. The same rules the form applies, from the same lab.json.</summary>
+internal static class SubmissionRules
+{
+    private const int LongestFilename = 256;
+
+    /// <exception cref="Fault">validation_failed with every bad field.</exception>
+    public static void Check(SubmitJobRequest form, Lab lab)
+    {
+        var errors = new FieldErrors();
+        var name = form.StudentName.Trim();
+        var email = form.StudentEmail.Trim();
+        var classNumber = form.ClassNumber.Trim();
+        errors.Require(name.Length is >= 2 and <= 100 && !name.Any(char.IsControl), "student_name", "Your name must be 2 to 100 characters long.");
+        errors.Require(email.Length <= 100, "student_email", "The email address may be at most 100 characters long.");
+        errors.Require(IsAddress(email), "student_email", "Enter a valid email address.");
+        errors.Require(lab.Disciplines.Contains(form.Discipline), "discipline", $"Choose one of: {string.Join(", ", lab.Disciplines)}.");
+        errors.Require(classNumber.Length is > 0 and <= 50, "class_number", "Enter a class number of at most 50 characters, like ARCH 4000 or N/A.");
+        errors.Require(lab.Printer(form.Printer) is not null, "printer", $"Choose one of: {string.Join(", ", lab.Printers.Select(printer => printer.Name))}.");
+        CheckMethodAndColor(form, lab, errors);
+        CheckConsent(form.AcknowledgedMinimumCharge, lab, errors);
+        errors.Require(form.OriginalFilename.Length <= LongestFilename, "file", $"The file's name may be at most {LongestFilename} characters long.");
+        errors.Require(form.UploadId.Length > 0, "file", "Choose a file: .stl, .obj or .3mf.");
+        errors.ThrowIfAny();
+    }
+
+    private static void CheckMethodAndColor(SubmitJobRequest form, Lab lab, FieldErrors errors)
+    {
+        if (lab.Method(form.PrintMethod) is not { } method)
+        {
+            errors.Add("print_method", $"Choose one of: {string.Join(", ", lab.Methods.Select(known => known.Name))}.");
+            errors.Require(form.Color.Length > 0, "color", "Choose a colour.");
+            return;
+        }
+
+        errors.Require(method.Colors.Contains(form.Color), "color", $"{method.Name} does not come in this colour. Choose one of: {string.Join(", ", method.Colors)}.");
+    }
+
+    private static void CheckConsent(string answer, Lab lab, FieldErrors errors)
+    {
+        switch (answer.Trim().ToLowerInvariant())
+        {
+            case "yes" or "true":
+                break;
+            case "no" or "false":
+                errors.Add("acknowledged_minimum_charge", $"We can only print if you agree to the minimum ${lab.MinimumChargeCents / 100m:0.00} charge.");
+                break;
+            default:
+                errors.Add("acknowledged_minimum_charge", "Choose Yes or No.");
+                break;
+        }
+    }
+
+    // MailAddress alone also takes "Jane <jane@x>" and addresses without a domain's dot.
+    private static bool IsAddress(string email) =>
+        MailAddress.TryCreate(email, out var parsed)
+        && parsed.Address == email
+        && parsed.Host.Contains('.')
+        && !parsed.Host.StartsWith('.')
+        && !parsed.Host.EndsWith('.')
+        && email.All(character => !char.IsControl(character) && !char.IsWhiteSpace(character));
+}

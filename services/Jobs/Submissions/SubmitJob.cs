@@ -1,0 +1,135 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
+using Actor = PrintLab.Jobs.Domain.Actor;
+using Job = PrintLab.Jobs.Domain.Job;
+
+namespace PrintLab.Jobs.Submissions;
+
+public sealed partial class SubmissionDesk
+{
+    private const int ShortestSimpleId = 6;
+
+    public override async Task<JobReply> SubmitJob(SubmitJobRequest request, ServerCallContext context)
+    {
+        SubmissionRules.Check(request, lab);
+        var email = request.StudentEmail.Trim().ToLowerInvariant();
+        await RefuseDuplicate(email, request.FileHash, context.CancellationToken);
+        var job = await NewJob(request, email, context.CancellationToken);
+        await files.Adopt(job, request.UploadId, context.CancellationToken);
+        try
+        {
+            var reply = await Save(job, context.CancellationToken);
+            FaultPoint.Reach("jobs.submit.committed");
+            return reply;
+        }
+        catch
+        {
+            await files.Unstage(job, version: 0);
+            throw;
+        }
+    }
+
+    private async Task<Job> NewJob(SubmitJobRequest form, string email, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var id = Guid.NewGuid().ToString("N");
+        var simpleId = await SimpleId(id, cancellation);
+        var stem = FileNaming.Stem(form.StudentName, form.PrintMethod, form.Color, simpleId);
+        var storedName = stem + Path.GetExtension(form.OriginalFilename).ToLowerInvariant();
+        var folder = $"{JobStatus.Folder(JobStatus.Uploaded)}/{stem}";
+        return new Job
+        {
+            Id = id,
+            SimpleId = simpleId,
+            StatusLink = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)),
+            StudentName = form.StudentName.Trim(),
+            StudentEmail = email,
+            Discipline = form.Discipline,
+            ClassNumber = form.ClassNumber.Trim(),
+            PrintMethod = form.PrintMethod,
+            Color = form.Color,
+            Printer = lab.Printer(form.Printer)!.Name,
+            AcknowledgedMinimumCharge = true,
+            OriginalFilename = form.OriginalFilename,
+            DisplayName = storedName,
+            OriginalStoredName = storedName,
+            FilePath = $"{folder}/{storedName}",
+            MetadataPath = $"{folder}/{FileNaming.Metadata}",
+            FileHash = form.FileHash,
+            FileBytes = form.FileBytes,
+            Status = JobStatus.Uploaded,
+            CreatedAt = now,
+            UpdatedAt = now,
+            StatusChangedAt = now,
+            Version = 1,
+        };
+    }
+
+    private async Task<string> SimpleId(string id, CancellationToken cancellation)
+    {
+        for (var length = ShortestSimpleId; length < id.Length; length += 2)
+        {
+            var candidate = id[..length];
+            if (!await db.Jobs.AnyAsync(job => job.SimpleId == candidate, cancellation))
+            {
+                return candidate;
+            }
+        }
+
+        return id;
+    }
+
+    private Task<JobReply> Save(Job job, CancellationToken cancellation)
+    {
+        db.Jobs.Add(job);
+        var created = JobEvent.Of(EventType.JobCreated, job.Id, Actor.Student, job.CreatedAt, new Dictionary<string, object?>
+        {
+            ["to"] = job.Status,
+            ["folder"] = job.Folder,
+            ["version"] = job.Version,
+            ["discipline"] = job.Discipline,
+            ["print_method"] = job.PrintMethod,
+            ["color"] = job.Color,
+            ["printer"] = job.Printer,
+            ["file_hash"] = job.FileHash,
+            ["file_bytes"] = job.FileBytes,
+        });
+        return commit.Save(
+            [created],
+            new StatusMove(From: null, job.Status),
+            sequence => messages.Reply(job, held: null, payment: null, sequence, job.CreatedAt, asAdmin: false),
+            cancellation,
+            (connection, transaction) => HoldBackTwins(connection, transaction, job, cancellation));
+    }
+
+    // Two identical uploads at the same moment: the second waits here until the first has committed, and then sees it.
+    private async Task HoldBackTwins(NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction)
+        {
+            Parameters = { new() { Value = $"{job.StudentEmail} {job.FileHash}" } },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+        await RefuseDuplicate(job.StudentEmail, job.FileHash, cancellation);
+    }
+
+    private async Task RefuseDuplicate(string email, string fileHash, CancellationToken cancellation)
+    {
+        var existing = await db.Jobs
+            .Where(job => job.StudentEmail == email && job.FileHash == fileHash && JobStatus.BeforePrinting.Contains(job.Status))
+            .Select(job => job.Id)
+            .FirstOrDefaultAsync(cancellation);
+        if (existing is not null)
+        {
+            throw new Fault(FaultCode.DuplicateSubmission, "An identical active job has already been submitted.", new Dictionary<string, object?> { ["existing_job_id"] = existing });
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Transitions;
+using PrintLab.ServiceDefaults.Faults;
+using Workstation = PrintLab.Contracts.Workstation;
+
+namespace PrintLab.Jobs.People;
+
+public sealed partial class StaffDesk
+{
+    private const int ShortestPassword = 8;
+
+    public override async Task<Workstation> AddWorkstation(AddWorkstationRequest request, ServerCallContext context)
+    {
+        var actor = request.Actor.ToActor();
+        Permissions.RequireAdmin(actor);
+        await roster.RequireActive(actor.StaffName, context.CancellationToken);
+        new FieldErrors()
+            .Require(IsWorkstationId(request.Id), "id", "An id has 1 to 100 letters, digits, \"-\", \"_\" or \".\".")
+            .Require(request.Name.Trim().Length is > 0 and <= 100, "name", "A name has 1 to 100 characters.")
+            .Require(request.Password.Length is >= ShortestPassword and <= 200, "password", $"A password has at least {ShortestPassword} characters.")
+            .ThrowIfAny();
+        if (await db.Workstations.AnyAsync(row => row.Id == request.Id, context.CancellationToken))
+        {
+            throw new Fault(FaultCode.AlreadyExists, "A workstation with this id already exists");
+        }
+
+        var now = clock.GetUtcNow();
+        var added = new Domain.Workstation
+        {
+            Id = request.Id,
+            Name = request.Name.Trim(),
+            PasswordHash = passwords.HashPassword(null!, request.Password),
+            IsAdmin = request.IsAdmin,
+            CreatedAt = now,
+        };
+        db.Workstations.Add(added);
+        var details = new Dictionary<string, object?> { ["workstation"] = added.Id, ["name"] = added.Name, ["is_admin"] = added.IsAdmin };
+        return await commit.Save([JobEvent.Of(EventType.WorkstationAdded, jobId: null, actor, now, details)], move: null, _ => Message(added), context.CancellationToken);
+    }
+
+    private static bool IsWorkstationId(string id) =>
+        id.Length is > 0 and <= 100 && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+}
