@@ -37,7 +37,7 @@ public static class Extensions
         builder.Services.AddSingleton(new InternalSecret(Required(builder.Configuration, "PrintLab:InternalSecret")));
         builder.Services.AddSingleton<LabChannels>();
         builder.Services.AddHealthChecks();
-        builder.Services.AddHostedService<ParentWatch>();
+        builder.AddParentWatch();
         TelemetryExport.Add(builder);
         return builder;
     }

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PrintLab.AppHost.Hosting.Output;
+using PrintLab.AppHost.Hosting.Processes;
+
+namespace PrintLab.AppHost.Hosting.Postgres;
+
+/// <summary>Where a cluster lives, and for root the user it belongs to: PostgreSQL does not run as root.</summary>
+/// <param name="User">Null when the AppHost's own user will do.</param>
+internal sealed record PostgresFolder(string Path, string? User)
+{
+    private const string SystemState = "/var/lib/printlab";
+
+    /// <summary>The major version whose data these are; null while there are none.</summary>
+    public int? Major => File.Exists(VersionFile) && int.TryParse(File.ReadAllText(VersionFile).Trim(), CultureInfo.InvariantCulture, out var major) ? major : null;
+
+    private string VersionFile => System.IO.Path.Combine(Path, "PG_VERSION");
+
+    /// <summary>The wanted folder, or for root one that the user it drops to can reach.</summary>
+    public static PostgresFolder For(string wanted, ResourceLog log)
+    {
+        if (UnprivilegedUser.Find() is not { } user) return new PostgresFolder(wanted, User: null);
+        if (UnprivilegedUser.CanReach(wanted)) return new PostgresFolder(wanted, user);
+        var reachable = System.IO.Path.Combine(Elsewhere(wanted), "postgres");
+        log.Say($"the user {user}, as whom PostgreSQL runs, cannot reach {wanted}: the database is kept in {reachable}");
+        return new PostgresFolder(reachable, user);
+    }
+
+    private static string Elsewhere(string wanted)
+    {
+        const UnixFileMode anyoneMayPass = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(SystemState, Fingerprint(wanted)));
+        if (!OperatingSystem.IsWindows()) folder.UnixFileMode = folder.Parent!.UnixFileMode = anyoneMayPass;
+        return folder.FullName;
+    }
+
+    private static string Fingerprint(string path) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Net.Mail;
+using Microsoft.Extensions.Configuration;
+using PrintLab.AppHost.Start;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.AppHost.Lab;
+
+/// <summary>The knobs, read and checked once. Paths are absolute; what was not given is its default or null.</summary>
+public sealed record LabSettings
+{
+    private const string SolutionFile = "PrintLab.sln";
+
+    public required int Port { get; init; }
+    public required int DashboardPort { get; init; }
+    public required string DataFolder { get; init; }
+    public required Uri PublicUrl { get; init; }
+    public required string Workstation { get; init; }
+    public string? LabFile { get; init; }
+    public string? WorkstationPassword { get; init; }
+    public string? Staff { get; init; }
+    public string? AdminEmail { get; init; }
+    public string? Smtp { get; init; }
+    public string? MailFrom { get; init; }
+    public string? Postgres { get; init; }
+    public string? Redis { get; init; }
+    public bool Demo { get; init; }
+
+    /// <summary>A folder below <c>data/</c>.</summary>
+    public string Folder(string name) => Path.Combine(DataFolder, name);
+
+    /// <summary>Reads every knob and reports all that are wrong at once.</summary>
+    /// <exception cref="SetupFault">A knob is malformed, or names a file that is not there or wrong.</exception>
+    public static LabSettings From(IConfiguration configuration)
+    {
+        var reader = new KnobReader(configuration);
+        var port = reader.Port(Knobs.Port, 8080);
+        var settings = new LabSettings
+        {
+            Port = port,
+            DashboardPort = reader.Port(Knobs.DashboardPort, 18888),
+            DataFolder = Path.GetFullPath(reader.Text(Knobs.Data) ?? DefaultDataFolder()),
+            PublicUrl = reader.Parse(Knobs.PublicUrl, "an http or https address", WebAddress) ?? new Uri($"http://localhost:{port}"),
+            Workstation = reader.Text(Knobs.Workstation) ?? "front-desk",
+            LabFile = reader.Parse(Knobs.LabFile, "the path of an existing lab.json", path => File.Exists(path) ? Path.GetFullPath(path) : null),
+            WorkstationPassword = reader.Text(Knobs.WorkstationPassword),
+            Staff = reader.Text(Knobs.Staff),
+            AdminEmail = reader.Parse(Knobs.AdminEmail, "a mail address", Mailbox),
+            Smtp = reader.Parse(Knobs.Smtp, "of the form smtp://user:password@host:port or smtps://user:password@host:port", MailServer, secret: true),
+            MailFrom = reader.Parse(Knobs.MailFrom, "a mail address", Mailbox),
+            Postgres = reader.Parse(Knobs.Postgres, "local, container, portable or a connection string (Host=...;Username=...;Password=...)", PostgresChoice, secret: true),
+            Redis = reader.Parse(Knobs.Redis, "local, container, none or host:port", RedisChoice, secret: true),
+            Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
+        };
+        reader.ThrowIfAnyIsWrong();
+        CheckLab(settings.LabFile);
+        return settings;
+    }
+
+    private static void CheckLab(string? path)
+    {
+        try
+        {
+            PrintLab.ServiceDefaults.LabSettings.LabFile.Load(path);
+        }
+        catch (LabFileException e)
+        {
+            throw new SetupFault($"{e.Message} Correct the file and start again.", e);
+        }
+    }
+
+    private static Uri? WebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+
+    private static string? Mailbox(string text) => MailAddress.TryCreate(text, out _) ? text : null;
+
+    private static string? MailServer(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "smtp" or "smtps", Host.Length: > 0 } ? text : null;
+
+    private static string? PostgresChoice(string text) => text is "local" or "container" or "portable" || text.Contains('=') ? text : null;
+
+    private static string? RedisChoice(string text) => text is "local" or "container" or "none" || text.Contains(':') ? text : null;
+
+    private static string DefaultDataFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, SolutionFile))) folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? Directory.GetCurrentDirectory(), "data");
+    }
+
+    private sealed class KnobReader(IConfiguration configuration)
+    {
+        private readonly List<string> _wrong = [];
+
+        public string? Text(Knob knob) => configuration[knob.Variable]?.Trim() is { Length: > 0 } text ? text : null;
+
+        public T? Parse<T>(Knob knob, string expected, Func<string, T?> parse, bool secret = false) where T : class
+        {
+            if (Text(knob) is not { } text) return null;
+            var value = parse(text);
+            if (value is null) _wrong.Add($"{knob.Variable} {(secret ? "is not" : $"is \"{text}\", not")} {expected}.");
+            return value;
+        }
+
+        public int Port(Knob knob, int otherwise) =>
+            Parse(knob, "a port from 1 to 65535", text =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? (object)port : null) as int? ?? otherwise;
+
+        public void ThrowIfAnyIsWrong()
+        {
+            if (_wrong.Count > 0) throw new SetupFault($"{string.Join(" ", _wrong)} Correct it and start again.");
+        }
+    }
+}

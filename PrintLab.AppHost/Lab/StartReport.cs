@@ -1,0 +1,31 @@
+namespace PrintLab.AppHost.Lab;
+
+/// <summary>What a person needs to know once the lab is open.</summary>
+public static class StartReport
+{
+    /// <summary>Prints it when the gateway is healthy, which is when everything is.</summary>
+    public static IResourceBuilder<ProjectResource> WithStartReport(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) =>
+        gateway.OnResourceReady(async (_, _, _) =>
+        {
+            foreach (var line in Lines(lab)) await Console.Out.WriteLineAsync(line);
+        });
+
+    /// <summary>The lines, each a sentence of its own.</summary>
+    public static IEnumerable<string> Lines(LabEnvironment lab)
+    {
+        var settings = lab.Settings;
+        yield return "";
+        yield return $"  PrintLab is open at {settings.PublicUrl} (API: http://localhost:{settings.Port}/api/v1)";
+        yield return $"  Workstation {settings.Workstation}, {Password(lab)}";
+        yield return $"  Mails {(settings.Smtp is { } smtp ? $"go to {MailServer(smtp)}" : $"are kept as files in {settings.Folder("mail")}")}";
+        yield return $"  Data, keys and logs are in {settings.DataFolder}";
+        yield return "";
+    }
+
+    private static string Password(LabEnvironment lab) =>
+        lab.Settings.WorkstationPassword is not null ? "password as given by PRINTLAB_WORKSTATION_PASSWORD"
+        : lab.IsFirstStart ? $"password {lab.WorkstationPassword} (shown this once; kept in {lab.PasswordFile})"
+        : $"password kept in {lab.PasswordFile}";
+
+    private static string MailServer(string smtp) => new Uri(smtp).GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+}

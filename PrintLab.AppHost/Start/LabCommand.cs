@@ -1,0 +1,53 @@
+using System.CommandLine;
+using PrintLab.AppHost.Lab;
+
+namespace PrintLab.AppHost.Start;
+
+/// <summary>The command line of the AppHost: the knobs as options, <c>--demo</c>, <c>--help</c>, and one line for what goes wrong.</summary>
+public static class LabCommand
+{
+    /// <summary>The configuration key that <c>--demo</c> sets.</summary>
+    public const string DemoKey = "PRINTLAB_DEMO";
+
+    /// <summary>Runs <paramref name="start"/> with the options given as configuration arguments.</summary>
+    /// <returns>The exit code: 0 after a stop, 1 when a person has to put something right.</returns>
+    public static async Task<int> Run(string[] args, Func<string[], Task> start)
+    {
+#if !FULL_REGISTRY
+        if (args is [Hosting.Processes.Watchdog.Verb, .. var watched]) return await Hosting.Processes.Watchdog.Run(watched);
+#endif
+        var parsed = Describe(start).Parse(args);
+        if (parsed.Errors is [var error, ..]) return await Refuse($"{error.Message} (--help shows what there is)");
+
+        try
+        {
+            // Stopping is the host's business: it needs its ten seconds, the parser would cut it short.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (SetupFault fault)
+        {
+            return await Refuse(fault.Message);
+        }
+    }
+
+    private static RootCommand Describe(Func<string[], Task> start)
+    {
+        var demo = new Option<bool>("--demo") { Description = "fill the lab with examples, marked as such" };
+        var command = new RootCommand("Starts PrintLab: PostgreSQL, Redis, the services and the gateway. Every option is also an environment variable.") { demo };
+        var options = Knobs.All.ToDictionary(knob => knob, knob => new Option<string>(knob.Option) { Description = $"{knob.Variable}: {knob.Meaning}" });
+        foreach (var option in options.Values) command.Add(option);
+
+        command.SetAction(async (parsed, _) =>
+        {
+            var given = options.Where(o => parsed.GetValue(o.Value) is not null).Select(o => $"--{o.Key.Variable}={parsed.GetValue(o.Value)}");
+            await start([.. given, .. parsed.GetValue(demo) ? [$"--{DemoKey}=true"] : Array.Empty<string>()]);
+        });
+        return command;
+    }
+
+    private static async Task<int> Refuse(string line)
+    {
+        await Console.Error.WriteLineAsync(line.ReplaceLineEndings(" "));
+        return 1;
+    }
+}
