@@ -1,0 +1,82 @@
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Tests.Unit.LabSettings;
+
+public sealed class LabFileTests : IDisposable
+{
+    private readonly string _path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    [Trait("req", "SUB-05")]
+    [Trait("req", "SUB-10")]
+    [Trait("req", "SUB-11")]
+    [Trait("req", "SUB-14")]
+    public void Without_a_file_the_lab_is_the_seeds_lab()
+    {
+        var lab = LabFile.Load(null);
+        lab.Disciplines.ShouldBe(["Art", "Architecture", "Landscape Architecture", "Interior Design", "Engineering", "Hobby/Personal", "Other"]);
+        lab.Printers.Select(printer => printer.Name).ShouldBe(["Prusa MK4S", "Prusa XL", "Raise3D Pro 2 Plus", "Formlabs Form 3"]);
+        lab.Method("Filament")!.Colors.Count.ShouldBe(23);
+        lab.Method("Resin")!.Colors.ShouldBe(["Black", "White", "Gray", "Clear"]);
+        lab.MinimumChargeCents.ShouldBe(300);
+    }
+
+    [Fact]
+    public void A_file_overrides_what_it_names_and_nothing_else()
+    {
+        var lab = Load("""{ "limits": { "enabled": false }, "confirmation_hours": 0.001 }""");
+        lab.Limits.Enabled.ShouldBeFalse();
+        lab.Limits.UploadBytes.ShouldBe(52_428_800);
+        lab.ConfirmationHours.ShouldBe(0.001);
+        lab.Printers.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public void The_names_of_the_design_are_the_names_of_the_file()
+    {
+        var lab = Load(
+            """
+            { "name": "X", "printers": [{ "name": "P", "method": "M", "build_volume_mm": [1, 2, 3] }],
+              "methods": [{ "name": "M", "cents_per_gram": 10, "density_g_per_cm3": 1.24, "colors": ["Red"] }], "minimum_charge_cents": 300,
+              "disciplines": ["Art"], "limits": { "enabled": true, "submissions_per_ip_per_hour": 3, "logins_per_ip_per_hour": 10, "student_resend_minutes": 60,
+              "staff_resend_minutes": 10, "upload_bytes": 52428800 }, "confirmation_hours": 72, "lock_minutes": 5, "revert_minutes": 15, "new_staff_days": 7,
+              "retention": { "archive_days": 90, "prune_days": 365 }, "candidate_extensions": [".stl"], "storage_limit_mb": 10240,
+              "client_storage_path": "Z:\\storage", "pickup": { "require_payment": true } }
+            """);
+        lab.Methods.Single().DensityGPerCm3.ShouldBe(1.24);
+        lab.Pickup.RequirePayment.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("{\n \"name\": \"X\",\n \"colour\": 1\n}", 3, "colour")]
+    [InlineData("{\n \"lock_minutes\": 0\n}", 2, "lock_minutes")]
+    [InlineData("{\n\n \"limits\": {\n  \"upload_bytes\": -5\n }\n}", 4, "limits.upload_bytes")]
+    [InlineData("{\n \"printers\": [\n  { \"name\": \"A\", \"method\": \"Filament\", \"build_volume_mm\": [1,2,3] },\n  { \"name\": \"B\", \"method\": \"Clay\", \"build_volume_mm\": [1,2,3] }\n ]\n}", 4, "Clay")]
+    [InlineData("{\n \"lock_minutes\": \"five\"\n}", 2, "lock_minutes")]
+    [InlineData("{\n \"name\": \"X\"\n", 3, "")]
+    [InlineData("{\n \"candidate_extensions\": [\"stl\"]\n}", 2, "stl")]
+    public void A_wrong_file_is_refused_with_the_line_that_is_wrong(string json, int line, string what)
+    {
+        var refusal = Should.Throw<LabFileException>(() => Load(json));
+        refusal.Message.ShouldContain($"line {line}:");
+        refusal.Message.ShouldContain(what);
+        refusal.Message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public void A_missing_file_is_named() =>
+        Should.Throw<LabFileException>(() => LabFile.Load("/no/such/lab.json")).Message.ShouldContain("/no/such/lab.json");
+
+    [Theory]
+    [InlineData("Prusa MK4S")]
+    [InlineData("prusa_mk4s")]
+    public void A_printer_is_found_by_name_and_by_slug(string text) => new Lab().Printer(text)!.Name.ShouldBe("Prusa MK4S");
+
+    private Lab Load(string json)
+    {
+        File.WriteAllText(_path, json);
+        return LabFile.Load(_path);
+    }
+}
