@@ -47,6 +47,11 @@ public sealed class JobLocks(LockTable table, JobsDb db, Lab lab, TimeProvider c
     private async Task RequireHeld(string jobId, Actor actor, DateTimeOffset now, bool mustHold, CancellationToken cancellation)
     {
         var held = await table.Read(jobId, cancellation);
+        if (held is null)
+        {
+            await RequireJob(jobId, cancellation);
+        }
+
         var fenced = actor.LockToken is { } token && held is not null && (held.Token != token || held.Session != actor.Session);
         if (fenced && held!.IsHeld(now) && held.Session != actor.Session)
         {

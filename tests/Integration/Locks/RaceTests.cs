@@ -1,0 +1,61 @@
+using System.Net;
+using PrintLab.Tests.Integration.Testing;
+
+namespace PrintLab.Tests.Integration.Locks;
+
+/// <summary>Many at the same moment: one wins, the others are told who.</summary>
+[Collection(SharedLabTests.Name)]
+public sealed class RaceTests(SharedLab shared)
+{
+    private readonly RunningLab _lab = shared.Lab;
+
+    [Fact]
+    [Trait("req", "AUTH-28")]
+    public async Task Of_200_conflicting_actions_exactly_one_wins()
+    {
+        var job = await _lab.UploadedJob();
+        using var first = await _lab.SignIn();
+        using var second = await _lab.SignIn();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(number =>
+        {
+            var session = number % 2 == 0 ? first : second;
+            return number % 4 < 2
+                ? session.Approve(job)
+                : session.Post($"jobs/{job.Id}/reject", new { reasons = new[] { "Too large" }, staff_name = RunningLab.OtherStaff });
+        }));
+
+        answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
+        var losers = answers.Where(answer => answer.Status != HttpStatusCode.OK).ToList();
+        losers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict);
+        losers.ShouldAllBe(answer => answer["locked_by"] != null || answer["last_updated_by"] != null);
+
+        var settled = await first.Get($"jobs/{job.Id}");
+        settled.Member("events").GetArrayLength().ShouldBe(2);
+        await _lab.FilesSettled(settled);
+    }
+
+    [Fact]
+    [Trait("req", "SUB-30")]
+    [Trait("req", "FILE-19")]
+    public async Task Of_20_parallel_identical_submissions_exactly_one_job_is_made()
+    {
+        var submission = new Submission();
+        using var student = _lab.Student();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => student.Submit(submission)));
+        var made = answers.Single(answer => answer.Status == HttpStatusCode.Created);
+        answers.Where(answer => answer != made).ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict && answer["existing_job_id"] == made.Id);
+
+        using var staff = await _lab.SignIn();
+        (await staff.Get($"jobs?search={submission.StudentEmail}"))["filtered"].ShouldBe("1");
+        await Eventually.IsTrue("only the one job's files remain", () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any());
+    }
+
+    [Fact]
+    public async Task Two_students_may_send_the_same_file()
+    {
+        var model = Models.BinaryStl();
+        var first = await _lab.UploadedJob(new Submission { File = model, StudentName = "Same Name" });
+        var second = await _lab.UploadedJob(new Submission { File = model, StudentName = "Same Name" });
+        first["file_path"].ShouldNotBe(second["file_path"]);
+    }
+}

@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PrintLab.Tests.Integration.Testing;
+
+/// <summary>The real system, started by its AppHost as a person would, in a folder and on a port of its own.</summary>
+internal sealed class RunningLab : IAsyncDisposable
+{
+    public const string WorkstationPassword = "correct horse battery";
+    public const string Staff = "Jane Doe";
+    public const string OtherStaff = "John Roe";
+
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
+
+    private readonly Dictionary<string, string> _environment;
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _appHost;
+
+    private RunningLab(string folder, int port, Dictionary<string, string> environment)
+    {
+        Folder = folder;
+        Address = new Uri($"http://127.0.0.1:{port}/api/v1/");
+        _environment = environment;
+    }
+
+    public string Folder { get; }
+
+    public Uri Address { get; }
+
+    public string StorageFolder => Path.Combine(Folder, "storage");
+
+    public string FaultFolder => Path.Combine(Folder, "fault-points");
+
+    public string Output => string.Join('\n', _output);
+
+    /// <summary>Starts a lab and waits until it is healthy.</summary>
+    /// <param name="labJson">What the lab's file overrides; limits are off unless it says otherwise.</param>
+    public static async Task<RunningLab> Start(string labJson = """{ "limits": { "enabled": false } }""", params (string Key, string Value)[] environment)
+    {
+        var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
+        if (!OperatingSystem.IsWindows())
+        {
+            // PostgreSQL runs as another user when the tests run as root, and must reach its own folder below.
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+
+        var labFile = Path.Combine(folder, "lab.json");
+        await File.WriteAllTextAsync(labFile, labJson);
+        var port = FreePort();
+        var settings = new Dictionary<string, string>
+        {
+            ["PRINTLAB_DATA"] = folder,
+            ["PRINTLAB_PORT"] = port.ToString(),
+            ["PRINTLAB_LAB"] = labFile,
+            ["PRINTLAB_WORKSTATION"] = "front-desk",
+            ["PRINTLAB_WORKSTATION_PASSWORD"] = WorkstationPassword,
+            ["PRINTLAB_STAFF"] = $"{Staff},{OtherStaff}",
+            ["PRINTLAB_FAULT_POINTS"] = Path.Combine(folder, "fault-points"),
+            ["Files__StagingGrace"] = "00:00:02",
+        };
+        foreach (var (key, value) in environment)
+        {
+            settings[key] = value;
+        }
+
+        Directory.CreateDirectory(settings["PRINTLAB_FAULT_POINTS"]);
+        var lab = new RunningLab(folder, port, settings);
+        await lab.StartAppHost();
+        return lab;
+    }
+
+    /// <summary>Starts the AppHost on the lab's folder; a second time after <see cref="Stop"/> or <see cref="Kill"/>.</summary>
+    public async Task StartAppHost()
+    {
+        var start = new ProcessStartInfo("dotnet", [AppHostAssembly()])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            WorkingDirectory = Folder,
+        };
+        foreach (var (key, value) in _environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        _appHost = Process.Start(start)!;
+        _appHost.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _appHost.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
+        _appHost.BeginOutputReadLine();
+        _appHost.BeginErrorReadLine();
+        await Healthy();
+    }
+
+    /// <summary>Returns once the gateway says that all is well.</summary>
+    public async Task Healthy()
+    {
+        using var api = Student();
+        var watch = Stopwatch.StartNew();
+        while (!await IsHealthy(api))
+        {
+            _appHost!.HasExited.ShouldBeFalse(Output);
+            (watch.Elapsed < StartPatience).ShouldBeTrue($"not healthy in time:\n{Output}");
+            await Task.Delay(100);
+        }
+    }
+
+    public LabApi Student() => new(Address, token: null);
+
+    /// <summary>A new sign-in; two of them are two holders of locks.</summary>
+    public async Task<LabApi> SignIn(string workstation = "front-desk", string password = WorkstationPassword)
+    {
+        using var student = Student();
+        var answer = await student.Post("auth/login", new { workstation_id = workstation, password });
+        return new LabApi(Address, answer.Expect(HttpStatusCode.OK)["token"]);
+    }
+
+    /// <summary>Sends SIGTERM and waits for the end.</summary>
+    public async Task Stop()
+    {
+        if (_appHost is { HasExited: false })
+        {
+            using var kill = Process.Start("kill", ["-TERM", _appHost.Id.ToString()]);
+            await _appHost.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Arms a fault point: whoever reaches it dies as by kill -9, or the process with the id.</summary>
+    public void Arm(string faultPoint, int? processId = null) => File.WriteAllText(Path.Combine(FaultFolder, faultPoint), processId?.ToString() ?? "");
+
+    public bool IsArmed(string faultPoint) => File.Exists(Path.Combine(FaultFolder, faultPoint));
+
+    /// <summary>Process id of a service or of the PostgreSQL server, from the operating system.</summary>
+    public int ProcessOf(string commandPart) => Descendants(_appHost!.Id).First(id => CommandLine(id).Contains(commandPart));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        _appHost?.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<bool> IsHealthy(LabApi api)
+    {
+        try
+        {
+            return (await api.Get("health")).Status == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static string AppHostAssembly()
+    {
+        var repository = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(repository.FullName, "PrintLab.sln")))
+        {
+            repository = repository.Parent!;
+        }
+
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
+        return Path.Combine(repository.FullName, "artifacts", "bin", "PrintLab.AppHost", configuration, "PrintLab.AppHost.dll");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static IEnumerable<int> Descendants(int parent)
+    {
+        var children = Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
+            .Where(id => id > 0 && ParentOf(id) == parent);
+        return children.SelectMany(child => Descendants(child).Prepend(child));
+    }
+
+    private static int ParentOf(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1]);
+        }
+        catch (IOException)
+        {
+            // It ended while we looked.
+            return 0;
+        }
+    }
+
+    private static string CommandLine(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ');
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
+}
