@@ -124,6 +124,17 @@ public sealed class SupervisionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_is_broken_off_takes_back_what_had_started()
+    {
+        await using var host = HostProcess.Start(_data.Path, port: null, ("StandIn__Unhealthy", "true"), ("PRINTLAB_REDIS", "none"));
+        await host.Says("Now listening on");
+
+        (await host.Terminate()).ShouldBe(0);
+
+        Leftovers.Of(_data.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_lab_without_Redis_runs_and_says_so()
     {
         await using var host = await HostProcess.Open(_data.Path, ("PRINTLAB_REDIS", "none"));
