@@ -55,7 +55,9 @@ internal sealed class Supervisor(
             for (var attempt = 1; ; attempt++)
             {
                 var (ending, healthyFor) = await RunOnce();
-                if (!_healthy.Task.IsCompleted && attempt == FirstAttempts) throw new SetupFault($"{log.Name} {ending}, {attempt} times before it was healthy. {LastLines()}");
+                if (!_healthy.Task.IsCompleted && attempt == FirstAttempts)
+                    throw new SetupFault(
+                        $"{log.Name} {ending}, {attempt} times before it was healthy. {LastLines()}");
                 var delay = _delays.After(healthyFor);
                 log.Say($"{ending}; starts again in {delay.TotalSeconds} s");
                 await Task.Delay(delay, clock, _stopping.Token);
