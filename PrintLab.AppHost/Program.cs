@@ -6,7 +6,8 @@ return await LabCommand.Run(args, async arguments =>
     var builder = DistributedApplication.CreateBuilder(arguments);
     var lab = builder.AddLab();
 
-    var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password", lab)).WithDataBindMount(lab.Settings.Folder("postgres"));
+    var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password", lab))
+        .WithDataBindMount(lab.Settings.Folder("postgres"));
     var redis = builder.AddRedis("redis", password: builder.AddSecret("redis-password", lab));
     var jobsDb = postgres.AddDatabase("jobsdb");
     var filesDb = postgres.AddDatabase("filesdb");

@@ -74,7 +74,8 @@ public sealed class LabKeys
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SetupFault($"The folder {_folder} cannot be written ({e.Message}): make it writable or choose another data folder with PRINTLAB_DATA.", e);
+            throw new SetupFault(
+                $"The folder {_folder} cannot be written ({e.Message}): make it writable or choose another data folder with PRINTLAB_DATA.", e);
         }
     }
 }

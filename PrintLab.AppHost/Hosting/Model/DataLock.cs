@@ -32,7 +32,8 @@ internal sealed class DataLock : IDisposable
         catch (IOException e)
         {
             var who = File.Exists(holder) ? $" (process {File.ReadAllText(holder)})" : "";
-            throw new SetupFault($"Another PrintLab{who} runs on the data folder {dataFolder}: stop it, or choose another folder with PRINTLAB_DATA.", e);
+            throw new SetupFault(
+                $"Another PrintLab{who} runs on the data folder {dataFolder}: stop it, or choose another folder with PRINTLAB_DATA.", e);
         }
     }
 

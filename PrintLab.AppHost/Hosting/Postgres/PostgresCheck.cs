@@ -9,7 +9,12 @@ internal sealed class PostgresCheck(NpgsqlConnectionStringBuilder connection)
 {
     private static readonly TimeSpan GivenServerWithin = TimeSpan.FromSeconds(10);
 
-    private readonly string _connection = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = connection.Database ?? "postgres", Pooling = false, Timeout = 3 }.ConnectionString;
+    private readonly string _connection = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+    {
+        Database = connection.Database ?? "postgres",
+        Pooling = false,
+        Timeout = 3,
+    }.ConnectionString;
 
     /// <summary>One try to connect.</summary>
     /// <exception cref="SetupFault">The server refuses the password.</exception>
@@ -20,13 +25,15 @@ internal sealed class PostgresCheck(NpgsqlConnectionStringBuilder connection)
             await Open(ct);
             return true;
         }
-        catch (NpgsqlException e) when (e is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification })
+        catch (NpgsqlException e) when (!RefusesUser(e))
         {
             return false;
         }
         catch (PostgresException e)
         {
-            throw new SetupFault($"PostgreSQL refuses the user or password it was given ({e.MessageText}): the key in data/keys and the data in data/postgres belong together, bring back the one that was changed.", e);
+            throw new SetupFault(
+                $"PostgreSQL refuses the user or password it was given ({e.MessageText}): "
+                + "the key in data/keys and the data in data/postgres belong together, bring back the one that was changed.", e);
         }
         catch (Exception e) when (e is SocketException or TimeoutException)
         {
@@ -49,12 +56,16 @@ internal sealed class PostgresCheck(NpgsqlConnectionStringBuilder connection)
             catch (Exception e) when (e is NpgsqlException or SocketException or TimeoutException)
             {
                 if (clock.GetElapsedTime(began) > GivenServerWithin || e is PostgresException { IsTransient: false })
-                    throw new SetupFault($"The PostgreSQL server at {connection.Host}:{connection.Port} cannot be used ({e.Message}): check PRINTLAB_POSTGRES.", e);
+                    throw new SetupFault(
+                        $"The PostgreSQL server at {connection.Host}:{connection.Port} cannot be used ({e.Message}): check PRINTLAB_POSTGRES.", e);
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(250), clock, ct);
         }
     }
+
+    private static bool RefusesUser(NpgsqlException e) =>
+        e is PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification };
 
     private async Task Open(CancellationToken ct)
     {

@@ -18,7 +18,9 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
     public async Task<Launch> Prepare(CancellationToken ct)
     {
         if (folder.Major is { } major && major != binaries.Major)
-            throw new SetupFault($"The database in {folder.Path} was made by PostgreSQL {major}, but {binaries.Major} is used: give PostgreSQL {major}, or move the data over with pg_upgrade.");
+            throw new SetupFault(
+                $"The database in {folder.Path} was made by PostgreSQL {major}, but {binaries.Major} is used: "
+                + $"give PostgreSQL {major}, or move the data over with pg_upgrade.");
 
         if (folder.Major is null) await Create(ct);
         else if (folder.User is { } user) await UnprivilegedUser.Own(folder.Path, user, ct);
@@ -49,7 +51,9 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SetupFault($"The database cannot be made in {folder.Path} ({e.Message}): make the folder writable and empty, or choose another data folder with PRINTLAB_DATA.", e);
+            throw new SetupFault(
+                $"The database cannot be made in {folder.Path} ({e.Message}): "
+                + "make the folder writable and empty, or choose another data folder with PRINTLAB_DATA.", e);
         }
         finally
         {

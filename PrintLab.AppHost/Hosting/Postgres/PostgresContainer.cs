@@ -10,6 +10,12 @@ internal sealed class PostgresContainer(PostgresServerResource resource, Postgre
 {
     private const int UsualMajor = 17;
     private const string Inside = "/var/lib/postgresql/data";
+    private const string AccessInside = "/etc/printlab-pg_hba.conf";
+
+    // Data made by local executables admit this machine's loopback only, which is not where a container's callers come from.
+    private const string Access = "local all all scram-sha-256\nhost all all all scram-sha-256\n";
+
+    private readonly string _accessFile = folder.Path + "-container-hba.conf";
 
     public int Major { get; } = folder.Major ?? UsualMajor;
 
@@ -19,6 +25,7 @@ internal sealed class PostgresContainer(PostgresServerResource resource, Postgre
     public async Task<Launch> Prepare(CancellationToken ct)
     {
         Directory.CreateDirectory(folder.Path);
+        await File.WriteAllTextAsync(_accessFile, Access, ct);
         await DockerEngine.Remove(Name, ct);
         return DockerEngine.Run(Name, Arguments(await Owner(ct))) with
         {
@@ -32,10 +39,11 @@ internal sealed class PostgresContainer(PostgresServerResource resource, Postgre
     public IReadOnlyList<string> Arguments(string? owner) =>
     [
         .. owner is null ? Array.Empty<string>() : ["--user", owner],
-        "--publish", $"127.0.0.1:{resource.Port}:5432", "--volume", $"{folder.Path}:{Inside}", "--shm-size", "256m",
+        "--publish", $"127.0.0.1:{resource.Port}:5432", "--volume", $"{folder.Path}:{Inside}", "--volume", $"{_accessFile}:{AccessInside}:ro",
+        "--shm-size", "256m",
         "--env", "POSTGRES_PASSWORD", "--env", $"PGDATA={Inside}",
         "--env", $"POSTGRES_INITDB_ARGS=--encoding=UTF8 --data-checksums --auth=scram-sha-256 {string.Join(' ', PostgresCluster.Locale(Major))}",
-        Image, "-c", "shared_buffers=128MB", "-c", "max_connections=100", "-c", "fsync=on",
+        Image, "-c", "listen_addresses=*", "-c", $"hba_file={AccessInside}", "-c", "shared_buffers=128MB", "-c", "max_connections=100", "-c", "fsync=on",
     ];
 
     // Files that the container makes are then this user's, so that the other ways can take them over.

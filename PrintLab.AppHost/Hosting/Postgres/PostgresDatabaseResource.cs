@@ -27,7 +27,8 @@ public sealed class PostgresDatabaseResource : Resource, IResourceWithConnection
         }
         catch (NpgsqlException e)
         {
-            throw new SetupFault($"The database {Name} cannot be created ({e.Message}): create it by hand, or give PRINTLAB_POSTGRES a user who may.", e);
+            throw new SetupFault(
+                $"The database {Name} cannot be created ({e.Message}): create it by hand, or give PRINTLAB_POSTGRES a user who may.", e);
         }
     }
 
@@ -35,7 +36,8 @@ public sealed class PostgresDatabaseResource : Resource, IResourceWithConnection
     {
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(ct);
-        await using var exists = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection) { Parameters = { new() { Value = Name } } };
+        await using var exists = new NpgsqlCommand("select exists (select from pg_database where datname = $1)", connection);
+        exists.Parameters.Add(new() { Value = Name });
         if (await exists.ExecuteScalarAsync(ct) is true) return;
         await using var create = new NpgsqlCommand($"create database \"{Name}\"", connection);
         await create.ExecuteNonQueryAsync(ct);

@@ -20,9 +20,11 @@ internal sealed class PostgresFinder(LabSettings settings, ResourceLog log)
         var folder = PostgresFolder.For(resource.DataFolder, log);
         return settings.Postgres switch
         {
-            null => await Local(resource, folder, ct) ?? await Container(resource, folder, ct) ?? await Portable(resource, folder, ct) ?? throw new SetupFault($"No PostgreSQL{Needed(folder)} {Nothing}"),
+            null => await Local(resource, folder, ct) ?? await Container(resource, folder, ct) ?? await Portable(resource, folder, ct)
+                ?? throw new SetupFault($"No PostgreSQL{Needed(folder)} {Nothing}"),
             "local" => await Local(resource, folder, ct)
-                ?? throw new SetupFault($"No local PostgreSQL{Needed(folder)} was found: install it, or leave PRINTLAB_POSTGRES unset to try other ways."),
+                ?? throw new SetupFault(
+                    $"No local PostgreSQL{Needed(folder)} was found: install it, or leave PRINTLAB_POSTGRES unset to try other ways."),
             "container" => await Container(resource, folder, ct)
                 ?? throw new SetupFault("No Docker engine answers: start Docker, or leave PRINTLAB_POSTGRES unset to try other ways."),
             "portable" => await Portable(resource, folder, ct)

@@ -13,7 +13,8 @@ internal sealed record PostgresFolder(string Path, string? User)
     private const string SystemState = "/var/lib/printlab";
 
     /// <summary>The major version whose data these are; null while there are none.</summary>
-    public int? Major => File.Exists(VersionFile) && int.TryParse(File.ReadAllText(VersionFile).Trim(), CultureInfo.InvariantCulture, out var major) ? major : null;
+    public int? Major =>
+        File.Exists(VersionFile) && int.TryParse(File.ReadAllText(VersionFile).Trim(), CultureInfo.InvariantCulture, out var major) ? major : null;
 
     private string VersionFile => System.IO.Path.Combine(Path, "PG_VERSION");
 
@@ -29,7 +30,8 @@ internal sealed record PostgresFolder(string Path, string? User)
 
     private static string Elsewhere(string wanted)
     {
-        const UnixFileMode anyoneMayPass = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        const UnixFileMode anyoneMayPass = owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(SystemState, Fingerprint(wanted)));
         if (!OperatingSystem.IsWindows()) folder.UnixFileMode = folder.Parent!.UnixFileMode = anyoneMayPass;
         return folder.FullName;

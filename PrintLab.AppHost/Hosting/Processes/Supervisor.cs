@@ -14,7 +14,8 @@ internal sealed class Supervisor(
 {
     private const int FirstAttempts = 3;
     private static readonly TimeSpan FirstHealthWithin = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan SlowestLook = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,7 +55,9 @@ internal sealed class Supervisor(
             for (var attempt = 1; ; attempt++)
             {
                 var (ending, healthyFor) = await RunOnce();
-                if (!_healthy.Task.IsCompleted && attempt == FirstAttempts) throw new SetupFault($"{log.Name} {ending}, {attempt} times before it was healthy. {LastLines()}");
+                if (!_healthy.Task.IsCompleted && attempt == FirstAttempts)
+                    throw new SetupFault(
+                        $"{log.Name} {ending}, {attempt} times before it was healthy. {LastLines()}");
                 var delay = _delays.After(healthyFor);
                 log.Say($"{ending}; starts again in {delay.TotalSeconds} s");
                 await Task.Delay(delay, clock, _stopping.Token);
@@ -100,7 +103,8 @@ internal sealed class Supervisor(
 
     private async Task<long?> BecomeHealthy(ChildProcess process)
     {
-        while (!process.Exited.IsCompleted)
+        // Often while it starts, as every step of the start waits for this; less often when it takes its time, as it logs each look.
+        for (var pause = FirstLook; !process.Exited.IsCompleted; pause = pause < SlowestLook ? pause * 1.1 : SlowestLook)
         {
             if (await isHealthy(_stopping.Token))
             {
@@ -108,7 +112,7 @@ internal sealed class Supervisor(
                 return clock.GetTimestamp();
             }
 
-            await Task.Delay(LookEvery, clock, _stopping.Token);
+            await Task.Delay(pause, clock, _stopping.Token);
         }
 
         return null;

@@ -47,7 +47,8 @@ internal static class Tool
             catch (TimeoutException e)
             {
                 process.Kill(entireProcessTree: true);
-                throw new SetupFault($"{launch.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.", e);
+                throw new SetupFault(
+                    $"{launch.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.", e);
             }
 
             return new ToolResult(process.ExitCode, await output, await error);

@@ -35,6 +35,8 @@ internal static class UnprivilegedUser
     public static async Task Own(string folder, string user, CancellationToken ct)
     {
         var result = await Tool.Run("chown", ["-R", $"{user}:", folder], ct);
-        if (result is not { Succeeded: true }) throw new SetupFault($"{folder} cannot be given to the user {user}: {result?.Complaint ?? "there is no chown"}");
+        if (result is not { Succeeded: true })
+            throw new SetupFault(
+                $"{folder} cannot be given to the user {user}: {result?.Complaint ?? "there is no chown"}");
     }
 }

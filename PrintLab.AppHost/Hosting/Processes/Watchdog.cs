@@ -16,7 +16,10 @@ internal static class Watchdog
     public static Launch Around(Launch watched) => watched with
     {
         FileName = DotnetHost.Path,
-        Arguments = [typeof(Watchdog).Assembly.Location, Verb, watched.WatchedWith.ToString()!, watched.User ?? OwnUser, watched.FileName, .. watched.Arguments],
+        Arguments =
+        [
+            typeof(Watchdog).Assembly.Location, Verb, watched.WatchedWith.ToString()!, watched.User ?? OwnUser, watched.FileName, .. watched.Arguments,
+        ],
         User = null,
         WatchedWith = null,
     };

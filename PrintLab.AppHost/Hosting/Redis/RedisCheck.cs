@@ -43,7 +43,9 @@ internal sealed class RedisCheck(string host, int port, string? password)
         var began = clock.GetTimestamp();
         while (!await check.IsHealthy(ct))
         {
-            if (clock.GetElapsedTime(began) > GivenServerWithin) throw new SetupFault($"Redis at {address} does not answer: start it, or correct PRINTLAB_REDIS.");
+            if (clock.GetElapsedTime(began) > GivenServerWithin)
+                throw new SetupFault(
+                    $"Redis at {address} does not answer: start it, or correct PRINTLAB_REDIS.");
             await Task.Delay(TimeSpan.FromMilliseconds(250), clock, ct);
         }
     }

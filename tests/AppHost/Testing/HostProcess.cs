@@ -56,7 +56,8 @@ internal sealed partial class HostProcess : IAsyncDisposable
     }
 
     public Task Says(string text) => Eventually.Is(
-        () => Lines.Any(line => line.Contains(text)) || (_process.HasExited ? throw new InvalidOperationException($"It ended: {string.Join("\n", Lines)}") : false),
+        () => Lines.Any(line => line.Contains(text))
+            || (_process.HasExited ? throw new InvalidOperationException($"It ended: {string.Join("\n", Lines)}") : false),
         $"\"{text}\" in:\n{string.Join("\n", Lines)}");
 
     /// <summary>Ends by itself.</summary>

@@ -7,7 +7,7 @@ using AppHost.Tests.Testing;
 namespace AppHost.Tests.Whole;
 
 /// <summary>The AppHost's executable with PostgreSQL, Redis and stand-in services.</summary>
-public sealed class SupervisionTests : IDisposable
+public sealed class SupervisionTests(SharedServer server) : IClassFixture<SharedServer>, IDisposable
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(12);
 
@@ -66,7 +66,7 @@ public sealed class SupervisionTests : IDisposable
     [Fact]
     public async Task Services_that_hang_do_not_outlive_a_killed_AppHost_either()
     {
-        await using var killed = await HostProcess.Open(_data.Path, ("StandIn__Stubborn", "true"), ("PRINTLAB_REDIS", "none"));
+        await using var killed = await HostProcess.Open(_data.Path, server.Setting, ("StandIn__Stubborn", "true"), ("PRINTLAB_REDIS", "none"));
 
         killed.Kill();
 
@@ -76,7 +76,7 @@ public sealed class SupervisionTests : IDisposable
     [Fact]
     public async Task A_service_that_crashes_is_back_at_the_same_address()
     {
-        await using var host = await HostProcess.Open(_data.Path);
+        await using var host = await HostProcess.Open(_data.Path, server.Setting);
         var before = await host.Get("/pid");
 
         using (var crashed = Process.GetProcessById(int.Parse(before, CultureInfo.InvariantCulture))) crashed.Kill();
@@ -89,7 +89,7 @@ public sealed class SupervisionTests : IDisposable
     [Fact]
     public async Task A_second_AppHost_on_the_same_data_names_the_first()
     {
-        await using var first = await HostProcess.Open(_data.Path);
+        await using var first = await HostProcess.Open(_data.Path, server.Setting);
         await using var second = HostProcess.Start(_data.Path);
 
         (await second.Ends()).ShouldBe(1);
@@ -114,7 +114,7 @@ public sealed class SupervisionTests : IDisposable
     [Fact]
     public async Task A_service_that_cannot_start_is_named_with_its_last_words_and_the_others_are_stopped()
     {
-        await using var host = HostProcess.Start(_data.Path, port: null, ("StandIn__Broken", "the lab file is wrong at line 3"));
+        await using var host = HostProcess.Start(_data.Path, port: null, server.Setting, ("StandIn__Broken", "the lab file is wrong at line 3"));
 
         (await host.Ends()).ShouldBe(1);
 
@@ -124,9 +124,20 @@ public sealed class SupervisionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_is_broken_off_takes_back_what_had_started()
+    {
+        await using var host = HostProcess.Start(_data.Path, port: null, server.Setting, ("StandIn__Unhealthy", "true"), ("PRINTLAB_REDIS", "none"));
+        await host.Says("Now listening on");
+
+        (await host.Terminate()).ShouldBe(0);
+
+        Leftovers.Of(_data.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_lab_without_Redis_runs_and_says_so()
     {
-        await using var host = await HostProcess.Open(_data.Path, ("PRINTLAB_REDIS", "none"));
+        await using var host = await HostProcess.Open(_data.Path, server.Setting, ("PRINTLAB_REDIS", "none"));
 
         host.Lines.ShouldContain(line => line.Contains("no Redis (PRINTLAB_REDIS says so)"));
         await Should.ThrowAsync<HttpRequestException>(() => host.Get("/environment/ConnectionStrings__redis"));
