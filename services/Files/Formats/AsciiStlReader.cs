@@ -49,7 +49,7 @@ internal sealed class AsciiStlReader
                 buffer.AsSpan(used, kept).CopyTo(buffer);
             }
 
-            Word(buffer.AsSpan(0, kept));
+            LastWord(buffer.AsSpan(0, kept));
         }
         finally
         {
@@ -90,6 +90,15 @@ internal sealed class AsciiStlReader
 
             Word(text.Slice(at, length));
             at += length;
+        }
+    }
+
+    // Cut in the middle of a word, a file is incomplete rather than wrong.
+    private void LastWord(ReadOnlySpan<byte> word)
+    {
+        if (_place == Place.Outside || (_place == Place.InSolid && Is(word, "endsolid"u8)))
+        {
+            Word(word);
         }
     }
 

@@ -35,9 +35,10 @@ internal sealed class StlFormat : ModelFormat
             return Refused($"This is {other}, not an STL file. Export the model from your program as STL.");
         }
 
-        if (start.Length < BinaryStlScan.HeaderBytes)
+        // A text, or a header whose count field holds text: no export was cut off here, it was never an STL.
+        if (start.Length < BinaryStlScan.HeaderBytes || !start[(BinaryStlScan.HeaderBytes - 4)..].ContainsAnyExceptInRange((byte)' ', (byte)'~'))
         {
-            return Refused("This is no STL file: it is too short. Export the model again as STL.");
+            return Refused("This is no STL file. Export the model from your program as STL.");
         }
 
         var facets = BinaryStlScan.DeclaredFacets(start);

@@ -14,7 +14,8 @@ public static class PooledChunks
 {
     private const byte ChunkTag = (IngestRequest.ChunkFieldNumber << 3) | 2;
 
-    public static void BindService(ServiceBinderBase binder, FileDesk? desk) => FileService.BindService(new Binder(binder), desk);
+    /// <summary>Called by the gRPC framework, which passes no service; it finds the methods by the type of the second parameter.</summary>
+    public static void BindService(ServiceBinderBase binder, FileService.FileServiceBase? desk) => FileService.BindService(new Binder(binder), desk);
 
     /// <summary>Gives a chunk's buffer back. The message must not be used afterwards.</summary>
     public static void Release(IngestRequest message)

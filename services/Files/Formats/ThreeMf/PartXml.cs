@@ -10,7 +10,7 @@ internal static class PartXml
 
     public static XmlReader Open(Stream part) => XmlReader.Create(
         // 3MF prescribes UTF-8; a declaration that says otherwise is not followed.
-        new StreamReader(part, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false),
+        new StreamReader(part, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false),
         new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
