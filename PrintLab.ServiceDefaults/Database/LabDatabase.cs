@@ -12,11 +12,12 @@ public static class LabDatabase
 {
     /// <summary>
     /// Registers the data source of <c>ConnectionStrings:{name}</c>. Migrations are the SQL files embedded in the assembly; they run at
-    /// start unless <c>Database:MigrateOnStart</c> is false.
+    /// start unless <c>Database:MigrateOnStart</c> is false. At most so many connections are open at once; calls beyond wait their turn.
     /// </summary>
-    public static WebApplicationBuilder AddLabDatabase(this WebApplicationBuilder builder, string name, Assembly migrations)
+    public static WebApplicationBuilder AddLabDatabase(this WebApplicationBuilder builder, string name, Assembly migrations, int connections = 12)
     {
-        var connection = builder.Configuration.Required($"ConnectionStrings:{name}");
+        // Four services share one server of a hundred connections. A setting of the operator's goes first.
+        var connection = new NpgsqlConnectionStringBuilder($"Maximum Pool Size={connections};{builder.Configuration.Required($"ConnectionStrings:{name}")}");
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
         builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Migrator>(provider, migrations));
         builder.Services.AddSingleton<FeedCursor>();

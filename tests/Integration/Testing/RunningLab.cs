@@ -59,6 +59,7 @@ internal sealed class RunningLab : IAsyncDisposable
             ["PRINTLAB_STAFF"] = $"{Staff},{OtherStaff}",
             ["PRINTLAB_FAULT_POINTS"] = Path.Combine(folder, "fault-points"),
             ["Files__StagingGrace"] = "00:00:02",
+            ["Restart__LongestWait"] = "00:00:01",
         };
         foreach (var (key, value) in environment)
         {
