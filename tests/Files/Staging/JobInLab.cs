@@ -4,41 +4,46 @@ using PrintLab.Tests.Files.Running;
 namespace PrintLab.Tests.Files.Staging;
 
 /// <summary>A job on its way through the lab's folders, seen from Jobs: stage, then commit.</summary>
-public sealed class JobInLab(Lab lab, string name = "JaneDoe_Filament_TrueRed_8f3a21")
+public sealed class JobInLab(Lab lab)
 {
-    public string Id { get; } = Guid.NewGuid().ToString("N");
+    private readonly string _id = Guid.NewGuid().ToString("N");
+    private string _upload = "";
 
-    public string Stl => $"{name}.stl";
+    public string Id => _id;
 
-    public byte[] Content { get; } = Models.BinaryStl(facets: 40, seed: name.Length);
+    public string Name => $"JaneDoe_Filament_TrueRed_{_id[..6]}";
 
-    public string Uploaded => $"Uploaded/{name}";
+    public string Stl => $"{Name}.stl";
 
-    public string Pending => $"Pending/{name}";
+    public byte[] Content { get; } = Models.BinaryStl(facets: 40, seed: Random.Shared.NextSingle());
 
-    public string Ready => $"ReadyToPrint/{name}";
+    public string Uploaded => $"Uploaded/{Name}";
+
+    public string Pending => $"Pending/{Name}";
+
+    public string Ready => $"ReadyToPrint/{Name}";
 
     /// <summary>Handed in, committed, and the upload gone. Its file was last written a while ago, as files mostly are.</summary>
     public async Task<JobInLab> Submitted()
     {
         await StageUpload();
         lab.Jobs.Commit(Id, 1, Uploaded, "JobCreated");
-        await Eventually.Holds(() => Uploads == 0, () => "The upload is still there.");
+        await Eventually.Holds(() => !HasUpload, () => "The upload is still there.");
         await Eventually.Holds(async () => await lab.OpenMoves(Id) == 0, () => "The adoption is still open.");
         File.SetLastWriteTimeUtc(lab.PathOf($"{Uploaded}/{Stl}"), DateTime.UnixEpoch.AddYears(50));
         return this;
     }
 
-    public int Uploads => Directory.GetDirectories(lab.PathOf(".incoming")).Length;
+    public bool HasUpload => Directory.Exists(lab.PathOf($".incoming/{_upload}"));
 
     public async Task<StageReply> StageUpload()
     {
-        var upload = await lab.Files.Send("my model.STL", Content);
+        _upload = (await lab.Files.Send("my model.STL", Content)).UploadId;
         return await lab.Files.StageAsync(new StageRequest
         {
             JobId = Id,
             Version = 0,
-            Upload = new UploadSource { UploadId = upload.UploadId, FileName = Stl },
+            Upload = new UploadSource { UploadId = _upload, FileName = Stl },
             TargetFolder = Uploaded,
             MetadataJson = JobsPeer.Metadata(Id, 1),
         });
@@ -66,7 +71,7 @@ public sealed class JobInLab(Lab lab, string name = "JaneDoe_Filament_TrueRed_8f
     {
         await Eventually.Holds(
             () => !new[] { Uploaded, Pending, Ready }.Any(other => other != folder && Directory.Exists(lab.PathOf(other))) && Directory.Exists(lab.PathOf(folder)),
-            () => $"Folders: {string.Join(", ", Directory.GetDirectories(lab.Storage, $"{name}*", SearchOption.AllDirectories))}\n{lab.Service.Output}");
+            () => $"Folders: {string.Join(", ", Directory.GetDirectories(lab.Storage, $"{Name}*", SearchOption.AllDirectories))}\n{lab.Service.Output}");
         await Eventually.Holds(async () => await lab.OpenMoves(Id) == 0, () => "A move is still open.");
         lab.FilesIn(folder).ShouldBe(otherFiles.Append(Stl).Append("metadata.json").Order(StringComparer.Ordinal));
         File.ReadAllBytes(lab.PathOf($"{folder}/{Stl}")).ShouldBe(Content);

@@ -4,14 +4,9 @@ using PrintLab.Tests.Files.Running;
 namespace PrintLab.Tests.Files.Staging;
 
 /// <summary>Copy, commit, delete, as long as nobody dies; by hard links and by copies.</summary>
-[Collection(WithPostgres.Name)]
-public abstract class MoveTests(PostgresFixture postgres, bool hardLinks) : IAsyncLifetime
+public abstract class MoveTests(SharedLab shared)
 {
-    private Lab _lab = null!;
-
-    public async Task InitializeAsync() => _lab = await Lab.Open(postgres.Server, ("Files:HardLinks", $"{hardLinks}"), ("Files:StagingGrace", "00:10:00"));
-
-    public async Task DisposeAsync() => await _lab.DisposeAsync();
+    private readonly Lab _lab = shared.Lab;
 
     [Fact]
     [Trait("req", "FILE-02")]
@@ -26,11 +21,11 @@ public abstract class MoveTests(PostgresFixture postgres, bool hardLinks) : IAsy
         reply.FileNames.ShouldBe([job.Stl]);
         _lab.FilesIn(job.Uploaded).ShouldBe([job.Stl, "metadata.json"]);
         job.Read(job.Uploaded, "metadata.json").ShouldContain(job.Id);
-        job.Uploads.ShouldBe(1);
+        job.HasUpload.ShouldBeTrue();
 
         _lab.Jobs.Commit(job.Id, 1, job.Uploaded, "JobCreated");
         await job.IsOnlyIn(job.Uploaded);
-        job.Uploads.ShouldBe(0);
+        job.HasUpload.ShouldBeFalse();
     }
 
     [Fact]
@@ -108,6 +103,7 @@ public abstract class MoveTests(PostgresFixture postgres, bool hardLinks) : IAsy
         await job.Unstage(1, job.Pending);
 
         await job.IsOnlyIn(job.Pending);
+        _lab.Jobs.TellsLog = true;
     }
 
     [Fact]
@@ -120,7 +116,7 @@ public abstract class MoveTests(PostgresFixture postgres, bool hardLinks) : IAsy
         await job.Unstage(0, job.Uploaded);
 
         Directory.Exists(_lab.PathOf(job.Uploaded)).ShouldBeFalse();
-        job.Uploads.ShouldBe(1);
+        job.HasUpload.ShouldBeTrue();
     }
 
     [Fact]
@@ -203,6 +199,8 @@ public abstract class MoveTests(PostgresFixture postgres, bool hardLinks) : IAsy
     }
 }
 
-public sealed class MoveByLinkTests(PostgresFixture postgres) : MoveTests(postgres, hardLinks: true);
+[Collection(WithPostgres.Name)]
+public sealed class MoveByLinkTests(LinkingLab lab) : MoveTests(lab), IClassFixture<LinkingLab>;
 
-public sealed class MoveByCopyTests(PostgresFixture postgres) : MoveTests(postgres, hardLinks: false);
+[Collection(WithPostgres.Name)]
+public sealed class MoveByCopyTests(CopyingLab lab) : MoveTests(lab), IClassFixture<CopyingLab>;
