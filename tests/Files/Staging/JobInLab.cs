@@ -49,6 +49,8 @@ public sealed class JobInLab(Lab lab)
         });
     }
 
+    public async Task DropUpload() => await lab.Files.DropUploadAsync(new UploadQuery { UploadId = _upload });
+
     public async Task<StageReply> Stage(int version, string from, string to) => await lab.Files.StageAsync(
         new StageRequest { JobId = Id, Version = version, Folder = from, TargetFolder = to, MetadataJson = JobsPeer.Metadata(Id, version + 1) });
 

@@ -108,15 +108,20 @@ public abstract class MoveTests(SharedLab shared)
 
     [Fact]
     [Trait("req", "FILE-17")]
-    public async Task A_submission_that_failed_leaves_no_folder_and_keeps_the_upload_for_its_owner_to_drop()
+    public async Task A_submission_that_failed_leaves_no_folder_and_one_that_was_committed_after_all_gets_it_back()
     {
         var job = new JobInLab(_lab);
         await job.StageUpload();
 
         await job.Unstage(0, job.Uploaded);
+        await job.DropUpload();
 
         Directory.Exists(_lab.PathOf(job.Uploaded)).ShouldBeFalse();
         job.HasUpload.ShouldBeTrue();
+
+        _lab.Jobs.Commit(job.Id, 1, job.Uploaded, "JobCreated");
+        await job.IsOnlyIn(job.Uploaded);
+        job.HasUpload.ShouldBeFalse();
     }
 
     [Fact]
