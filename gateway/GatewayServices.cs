@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HttpOverrides;
 using PrintLab.Contracts;
@@ -26,7 +27,11 @@ internal static class GatewayServices
         AddClients(builder.Services);
         AddSecurity(builder);
         AddLimits(builder);
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
         builder.Services.AddExceptionHandler<ErrorHandling>();
         builder.Services.AddOpenApi();
         builder.Services.AddSingleton<UploadStream>();

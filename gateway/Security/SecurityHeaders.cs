@@ -8,6 +8,13 @@ internal static class SecurityHeaders
 
     public static Task Add(HttpContext context, RequestDelegate next)
     {
+        // At the last moment: a refusal starts the answer anew and would drop headers set before.
+        context.Response.OnStarting(static state => Set((HttpContext)state), context);
+        return next(context);
+    }
+
+    private static Task Set(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -19,6 +26,6 @@ internal static class SecurityHeaders
             headers.StrictTransportSecurity = "max-age=31536000";
         }
 
-        return next(context);
+        return Task.CompletedTask;
     }
 }

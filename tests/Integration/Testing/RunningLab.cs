@@ -136,6 +136,13 @@ internal sealed class RunningLab : IAsyncDisposable
     /// <summary>Process id of a service or of the PostgreSQL server, from the operating system.</summary>
     public int ProcessOf(string commandPart) => Descendants(_appHost!.Id).First(id => CommandLine(id).Contains(commandPart));
 
+    /// <summary>A variable of a running service, as the AppHost set it.</summary>
+    public string EnvironmentOf(string commandPart, string variable) =>
+        File.ReadAllText($"/proc/{ProcessOf(commandPart)}/environ").Split('\0').Single(entry => entry.StartsWith(variable + "=", StringComparison.Ordinal))[(variable.Length + 1)..];
+
+    /// <summary>A service's program, for its commands.</summary>
+    public static string ServiceAssembly(string project, string file) => Path.Combine(Artifacts(), project, Configuration, file);
+
     public async ValueTask DisposeAsync()
     {
         await Stop();
@@ -155,16 +162,19 @@ internal sealed class RunningLab : IAsyncDisposable
         }
     }
 
-    private static string AppHostAssembly()
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Name;
+
+    private static string AppHostAssembly() => Path.Combine(Artifacts(), "PrintLab.AppHost", Configuration, "PrintLab.AppHost.dll");
+
+    private static string Artifacts()
     {
-        var repository = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(repository.FullName, "PrintLab.sln")))
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "PrintLab.sln")))
         {
-            repository = repository.Parent!;
+            folder = folder.Parent!;
         }
 
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
-        return Path.Combine(repository.FullName, "artifacts", "bin", "PrintLab.AppHost", configuration, "PrintLab.AppHost.dll");
+        return Path.Combine(folder.FullName, "artifacts", "bin");
     }
 
     private static int FreePort()

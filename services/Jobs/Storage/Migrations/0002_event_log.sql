@@ -25,16 +25,16 @@ CREATE FUNCTION append_event(
 RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
     previous record;
-    position bigint;
+    next_sequence bigint;
 BEGIN
     PERFORM pg_advisory_xact_lock(7310593858020254331);
     SELECT sequence, hash INTO previous FROM event ORDER BY sequence DESC LIMIT 1;
-    position := coalesce(previous.sequence, 0) + 1;
+    next_sequence := coalesce(previous.sequence, 0) + 1;
     INSERT INTO event (sequence, id, job_id, timestamp, event_type, details, triggered_by, workstation_id, content_hash, hash)
-    VALUES (position, event_id, event_job_id, event_timestamp, event_event_type, event_details, event_triggered_by, event_workstation_id,
-            event_content_hash, sha256(coalesce(previous.hash, '\x') || int8send(position) || event_content_hash));
+    VALUES (next_sequence, event_id, event_job_id, event_timestamp, event_event_type, event_details, event_triggered_by, event_workstation_id,
+            event_content_hash, sha256(coalesce(previous.hash, '\x') || int8send(next_sequence) || event_content_hash));
     PERFORM pg_notify('printlab_events', '');
-    RETURN position;
+    RETURN next_sequence;
 END $$;
 
 -- Events are never edited. Redaction, which empties the content of a deleted job's events, is the one change the log knows.

@@ -1,0 +1,43 @@
+using Grpc.AspNetCore.Server;
+using PrintLab.Contracts;
+using PrintLab.Files.Following;
+using PrintLab.Files.Removal;
+using PrintLab.Files.Staging;
+using PrintLab.Files.Storage;
+using PrintLab.Files.Uploads;
+using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Clients;
+using PrintLab.ServiceDefaults.Database;
+using PrintLab.ServiceDefaults.Feed;
+
+namespace PrintLab.Files;
+
+/// <summary>What this service is made of.</summary>
+internal static class FilesServices
+{
+    public static void AddFiles(this WebApplicationBuilder builder)
+    {
+        builder.AddLabDatabase("filesdb", typeof(FilesServices).Assembly);
+        builder.AddGrpcDefaults().Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<StorageInterceptor>());
+        builder.Services.AddSingleton<StorageInterceptor>();
+        builder.Services.AddLabClient("jobs", invoker => new JobService.JobServiceClient(invoker));
+        builder.Services.AddSingleton<Installation>();
+        builder.Services.AddSingleton<StorageRoot>();
+        builder.Services.AddSingleton<StoragePath>();
+        builder.Services.AddSingleton<StorageUse>();
+        builder.Services.AddSingleton<IncomingUploads>();
+        builder.Services.AddSingleton<StagingTable>();
+        builder.Services.AddSingleton<JobGate>();
+        builder.Services.AddSingleton<FilePlacement>();
+        builder.Services.AddSingleton<Retirement>();
+        builder.Services.AddSingleton<Settlement>();
+        builder.Services.AddSingleton<JobStaging>();
+        builder.Services.AddSingleton<JobFolders>();
+        builder.Services.AddSingleton<JobRemoval>();
+        builder.Services.AddSingleton<MetadataRefresh>();
+        builder.Services.AddHostedService<UploadSweep>();
+        builder.Services.AddHostedService<StagingSweep>();
+        builder.Services.AddFeedFollower<FilesFollower>();
+        builder.Services.AddHealthChecks().AddCheck<StorageHealth>("storage");
+    }
+}

@@ -1,0 +1,70 @@
+using Npgsql;
+using PrintLab.Contracts;
+using PrintLab.Files.Removal;
+using PrintLab.Files.Staging;
+using PrintLab.Files.Storage;
+
+namespace PrintLab.Files.Following;
+
+/// <summary>Keeps metadata.json as new as its job, also when a change moves no file.</summary>
+public sealed class MetadataRefresh(
+    NpgsqlDataSource database, JobService.JobServiceClient jobs, JobFolders folders, Retirement retirement, StoragePath paths, JobGate gate)
+{
+    /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the version asked for.</summary>
+    public async Task Refresh(string jobId, int atLeast, CancellationToken cancellation, string? folder = null)
+    {
+        using var turn = await gate.Enter(jobId, cancellation);
+        if (folder is null || paths.ExistingFolder(folder) is not { } present || await VersionIn(present, jobId, cancellation) < atLeast)
+        {
+            await Rewrite(jobId, cancellation);
+        }
+
+        await database.Run("DELETE FROM metadata_due WHERE job_id = $1", cancellation, jobId);
+    }
+
+    /// <summary>Jobs whose file could not be written when it was due.</summary>
+    public Task<IReadOnlyList<string>> Due(CancellationToken cancellation) => database.Texts("SELECT job_id FROM metadata_due", cancellation);
+
+    public Task Postpone(string jobId, CancellationToken cancellation) =>
+        database.Run("INSERT INTO metadata_due (job_id) VALUES ($1) ON CONFLICT DO NOTHING", cancellation, jobId);
+
+    private async Task Rewrite(string jobId, CancellationToken cancellation)
+    {
+        var job = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellation);
+        if (job.JobId.Length == 0)
+        {
+            return;
+        }
+
+        var folder = paths.ExistingFolder(job.Folder) ?? await BringBack(job, cancellation);
+        if (folder is not null && await VersionIn(folder, jobId, cancellation) < job.Version)
+        {
+            await JobFolder.WriteMetadata(folder, job.MetadataJson, cancellation);
+        }
+    }
+
+    // The committed folder is missing, which a commit whose outcome nobody learned can bring about: the files then still lie where they were
+    // before, under another status.
+    private async Task<string?> BringBack(JobDescription job, CancellationToken cancellation)
+    {
+        var elsewhere = await folders.Of(job.JobId, job.Folder, cancellation);
+        if (elsewhere.Count == 0)
+        {
+            return null;
+        }
+
+        var into = paths.Folder(job.Folder, "folder");
+        foreach (var folder in elsewhere)
+        {
+            await retirement.Retire(folder, into, move: null, cancellation);
+        }
+
+        return into;
+    }
+
+    private static async Task<int> VersionIn(string folder, string jobId, CancellationToken cancellation)
+    {
+        var (owner, version) = await JobFolder.ReadMetadata(folder, cancellation);
+        return owner == jobId ? version : 0;
+    }
+}

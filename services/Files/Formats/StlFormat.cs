@@ -1,0 +1,50 @@
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files.Formats;
+
+/// <summary>STL, binary or text. Which of the two is decided by the size the facet count asks for, never by the word "solid" alone.</summary>
+internal sealed class StlFormat : ModelFormat
+{
+    public override IArrivalScan Scan() => new BinaryStlScan();
+
+    public override async Task<string> Check(string path, CancellationToken cancellation)
+    {
+        await using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan | FileOptions.Asynchronous });
+        var start = new byte[BinaryStlScan.HeaderBytes];
+        var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
+        if (!StartsWithSolid(start.AsSpan(0, length)))
+        {
+            throw WhyNotBinary(start.AsSpan(0, length), file.Length);
+        }
+
+        file.Position = 0;
+        await new AsciiStlReader().Read(file, cancellation);
+        return "stl-ascii";
+    }
+
+    private static bool StartsWithSolid(ReadOnlySpan<byte> start)
+    {
+        var text = start.TrimStart("\uFEFF \t\r\n"u8);
+        return text.Length >= 5 && System.Text.Ascii.EqualsIgnoreCase(text[..5], "solid"u8);
+    }
+
+    private static Fault WhyNotBinary(ReadOnlySpan<byte> start, long length)
+    {
+        if (ContentGuess.Of(start) is { } other)
+        {
+            return Refused($"This is {other}, not an STL file. Export the model from your program as STL.");
+        }
+
+        // A text, or a header whose count field holds text: no export was cut off here, it was never an STL.
+        if (start.Length < BinaryStlScan.HeaderBytes || !start[(BinaryStlScan.HeaderBytes - 4)..].ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+        {
+            return Refused("This is no STL file. Export the model from your program as STL.");
+        }
+
+        var facets = BinaryStlScan.DeclaredFacets(start);
+        var expected = BinaryStlScan.SizeOf(facets);
+        return length < expected && facets < uint.MaxValue / 4
+            ? Refused($"The STL file is incomplete: it announces {facets:N0} triangles but ends too early. Export or copy it again.")
+            : Refused($"The STL file is damaged: it announces {facets:N0} triangles, which does not fit its size. Export the model again.");
+    }
+}

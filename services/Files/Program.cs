@@ -1,0 +1,20 @@
+using PrintLab.Files;
+using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Database;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddFiles();
+
+var app = builder.Build();
+app.MapGrpcService<FileDesk>();
+app.MapServiceHealth();
+
+if (await app.MigrateAsync(args))
+{
+    return;
+}
+
+await app.Services.GetRequiredService<StorageRoot>().Open(app.Lifetime.ApplicationStopping);
+await app.RunAsync();

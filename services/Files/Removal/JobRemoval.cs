@@ -1,0 +1,105 @@
+using Npgsql;
+using PrintLab.Files.Staging;
+using PrintLab.Files.Storage;
+using PrintLab.Files.Uploads;
+
+namespace PrintLab.Files.Removal;
+
+/// <summary>
+/// Removes what a deleted job had on the storage: its folder, wherever a move left it, and its staged moves. A folder is renamed out of the
+/// way first, so that it is gone at once or not at all.
+/// </summary>
+public sealed partial class JobRemoval(
+    NpgsqlDataSource database, StagingTable table, IncomingUploads uploads, JobFolders folders, StoragePath paths, StorageRoot root, JobGate gate, ILogger<JobRemoval> log)
+{
+    private string TrashPath => Path.Combine(root.Path, StorageRoot.Trash);
+
+    /// <summary>Absent is fine. A folder that has become another job's meanwhile stays.</summary>
+    public async Task Remove(string jobId, string folder, CancellationToken cancellation)
+    {
+        root.RequireAvailable();
+        using var turn = await gate.Enter(jobId, cancellation);
+        await database.Run("INSERT INTO removal_due (folder, job_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", cancellation, folder, jobId);
+        foreach (var present in await FoldersOf(jobId, folder, cancellation))
+        {
+            MoveToTrash(present);
+        }
+
+        foreach (var move in await table.Of(jobId, cancellation))
+        {
+            if (move.SourceUpload is { } upload)
+            {
+                uploads.Drop(upload);
+            }
+
+            await table.Forget(move, cancellation);
+        }
+
+        await database.Run("DELETE FROM removal_due WHERE folder = $1", cancellation, folder);
+        EmptyTrash();
+    }
+
+    /// <summary>Removals that could not be carried out when they were asked for.</summary>
+    public async Task<IReadOnlyList<(string Folder, string JobId)>> Due(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT folder, job_id FROM removal_due");
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var due = new List<(string, string)>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            due.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return due;
+    }
+
+    /// <summary>Deletes for good what was renamed away. What is held open stays for the next turn.</summary>
+    public void EmptyTrash()
+    {
+        if (!Directory.Exists(TrashPath))
+        {
+            return;
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(TrashPath))
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Another removal was faster.
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Held(folder, exception.Message);
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> FoldersOf(string jobId, string folder, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(await folders.Of(jobId, folder, cancellation));
+        foreach (var candidate in (await table.Of(jobId, cancellation)).SelectMany(move => new[] { move.SourceFolder, move.Target }).Append(folder).OfType<string>())
+        {
+            // Without metadata it is still the folder the job had; with another job's it is not.
+            if (paths.ExistingFolder(candidate) is { } present && (await JobFolder.ReadMetadata(present, cancellation)).JobId is var owner && (owner == jobId || owner.Length == 0))
+            {
+                found.Add(present);
+            }
+        }
+
+        return [.. found];
+    }
+
+    private void MoveToTrash(string folder)
+    {
+        Directory.CreateDirectory(TrashPath);
+        Directory.Move(folder, Path.Combine(TrashPath, Guid.NewGuid().ToString("N")));
+        DurableFile.FlushFolder(Path.GetDirectoryName(folder)!);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} cannot be deleted yet ({Reason})")]
+    private partial void Held(string folder, string reason);
+}

@@ -1,0 +1,142 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Files.Storage;
+using PrintLab.Files.Uploads;
+using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files.Staging;
+
+/// <summary>
+/// The first of the three steps copy, commit, delete. The sources stay as they are: at every moment until the commit they are whole, and after
+/// it the target is, because its names and bytes were durable before the caller learned that it may commit.
+/// </summary>
+public sealed partial class JobStaging(
+    StoragePath paths, StagingTable table, JobGate gate, FilePlacement placement, Settlement settlement, IncomingUploads uploads, TimeProvider clock, ILogger<JobStaging> log)
+{
+    /// <summary>Answers with the names the files have in the target.</summary>
+    /// <exception cref="Fault">validation_failed, not_found (the source is gone), storage_full, storage_unavailable.</exception>
+    public async Task<IReadOnlyList<string>> Stage(StageRequest request, CancellationToken cancellation)
+    {
+        var target = paths.Folder(request.TargetFolder, "target_folder");
+        using var turn = await gate.Enter(request.JobId, cancellation);
+        await SettleEarlier(request, cancellation);
+        var known = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellation);
+        var move = await table.Record(known ?? Describe(request), cancellation);
+        FaultPoint.Reach("files.stage.recorded");
+        try
+        {
+            await Lay(move, target, cancellation);
+            FaultPoint.Reach("files.stage.linked");
+            await JobFolder.WriteMetadata(target, request.MetadataJson, cancellation);
+            DurableFile.FlushFolder(Path.GetDirectoryName(target)!);
+        }
+        catch
+        {
+            await GiveUp(move);
+            throw;
+        }
+
+        FaultPoint.Reach("files.stage.done");
+        return [.. move.Files.Select(file => file.Name)];
+    }
+
+    /// <summary>Takes a staged move back, unless it was committed after all or another caller staged it too: then its end decides.</summary>
+    public async Task Unstage(UnstageRequest request, CancellationToken cancellation)
+    {
+        using var turn = await gate.Enter(request.JobId, cancellation);
+        var move = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellation);
+        if (move is not null && await table.Release(move, cancellation))
+        {
+            await settlement.Settle(request.JobId, other => other.Target == move.Target && other.Version == move.Version, cancellation);
+        }
+    }
+
+    // The job stands at this version, so its earlier moves are decided. Ending them first keeps a way back (a revert) from meeting its own
+    // leftovers. If that cannot be done now, the sweep does it.
+    private async Task SettleEarlier(StageRequest request, CancellationToken cancellation)
+    {
+        if (request.Version == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await settlement.Settle(request.JobId, _ => false, cancellation);
+        }
+        catch (Exception exception) when (exception is RpcException or IOException or UnauthorizedAccessException)
+        {
+            LeftForSweep(request.JobId, exception.Message);
+        }
+    }
+
+    private StagedMove Describe(StageRequest request)
+    {
+        if (request.SourceCase == StageRequest.SourceOneofCase.Upload)
+        {
+            var (id, name) = (request.Upload.UploadId, request.Upload.FileName);
+            var content = new FileInfo(uploads.Content(id));
+            if (!StoragePath.IsName(name))
+            {
+                throw Fault.Invalid("file_name", "That is no file name.");
+            }
+
+            return IncomingUploads.IsId(id) && content.Exists
+                ? new StagedMove(request.JobId, request.Version, request.TargetFolder, null, id, [Entry(content, name)], clock.GetUtcNow())
+                : throw Fault.NotFound("The upload is not there any more. Please send the file again.");
+        }
+
+        _ = paths.Folder(request.Folder, "folder");
+        return paths.ExistingFolder(request.Folder) is { } source && request.Folder != request.TargetFolder
+            ? new StagedMove(request.JobId, request.Version, request.TargetFolder, request.Folder, null, [.. JobFolder.Files(source).Select(file => Entry(file, file.Name))], clock.GetUtcNow())
+            : throw Fault.NotFound($"The job's folder {request.Folder} is not on the storage. Please tell an administrator.");
+    }
+
+    private static StagedEntry Entry(FileInfo file, string name) => new(file.Name, name, file.Length, file.LastWriteTimeUtc);
+
+    private async Task Lay(StagedMove move, string target, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(target);
+        foreach (var file in move.Files)
+        {
+            var source = move.SourceUpload is { } upload ? uploads.Content(upload) : Path.Combine(paths.Folder(move.SourceFolder!, "folder"), file.SourceName);
+            var place = Path.Combine(target, file.Name);
+            if (!File.Exists(source) && File.Exists(place))
+            {
+                continue;
+            }
+
+            if (File.Exists(place))
+            {
+                if (await FilePlacement.IsSame(source, place, cancellation))
+                {
+                    continue;
+                }
+
+                File.Move(place, JobFolder.Free(place));
+            }
+
+            await placement.Place(source, place, cancellation);
+        }
+    }
+
+    private async Task GiveUp(StagedMove move)
+    {
+        try
+        {
+            if (await table.Release(move, CancellationToken.None))
+            {
+                await settlement.Drop(move, CancellationToken.None);
+            }
+        }
+        catch (Exception exception)
+        {
+            // The first failure is the one to tell; the row is there, so the sweep ends this.
+            LeftForSweep(move.JobId, exception.Message);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A staged move of job {JobId} is left for the sweep ({Reason})")]
+    private partial void LeftForSweep(string jobId, string reason);
+}

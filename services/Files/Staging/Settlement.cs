@@ -1,0 +1,126 @@
+using PrintLab.Contracts;
+using PrintLab.Files.Storage;
+using PrintLab.Files.Uploads;
+
+namespace PrintLab.Files.Staging;
+
+/// <summary>
+/// Ends staged moves by the one rule: the folder that the committed job names stays, the other is emptied into it. Asks Jobs what is
+/// committed; when Jobs does not answer, nothing changes. The caller holds the job's gate.
+/// </summary>
+public sealed partial class Settlement(
+    JobService.JobServiceClient jobs, StagingTable table, Retirement retirement, FilePlacement placement, IncomingUploads uploads, StoragePath paths, StorageRoot root, ILogger<Settlement> log)
+{
+    /// <summary>Ends the job's moves whose version a commit has passed, and those the caller gives up.</summary>
+    public async Task Settle(string jobId, Func<StagedMove, bool> givenUp, CancellationToken cancellation)
+    {
+        root.RequireAvailable();
+        var moves = await table.Of(jobId, cancellation);
+        if (moves.Count == 0)
+        {
+            return;
+        }
+
+        var committed = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellation);
+        var (ending, open) = Split(moves, move => givenUp(move) || (committed.JobId.Length > 0 && move.Version < committed.Version));
+        foreach (var move in ending)
+        {
+            await (committed.JobId.Length > 0 ? End(move, committed, [.. open.Select(other => other.Target)], cancellation) : Drop(move, cancellation));
+        }
+    }
+
+    /// <summary>Takes back what was staged for a change that was never committed.</summary>
+    public async Task Drop(StagedMove move, CancellationToken cancellation)
+    {
+        var target = paths.ExistingFolder(move.Target);
+        if (move.SourceFolder is not null && paths.ExistingFolder(move.SourceFolder) is null)
+        {
+            // The job is gone with its folder; its JobDeleted names what else to remove.
+            return;
+        }
+
+        if (target is not null)
+        {
+            await (move.SourceFolder is { } source ? retirement.Retire(target, paths.ExistingFolder(source)!, move, cancellation) : DropAdopted(target, move, cancellation));
+        }
+
+        await table.Forget(move, cancellation);
+        Dropped(move.JobId, move.Target);
+    }
+
+    private async Task End(StagedMove move, JobDescription committed, IReadOnlyCollection<string> stillWanted, CancellationToken cancellation)
+    {
+        var into = paths.Folder(committed.Folder, "folder");
+        foreach (var folder in new[] { move.SourceFolder, move.Target }.OfType<string>().Where(folder => folder != committed.Folder && !stillWanted.Contains(folder)))
+        {
+            if (paths.ExistingFolder(folder) is { } present)
+            {
+                var joinsBoth = committed.Folder == move.Target || committed.Folder == move.SourceFolder;
+                await retirement.Retire(present, into, joinsBoth ? move : null, cancellation);
+            }
+        }
+
+        if (move.SourceUpload is { } upload)
+        {
+            await DropUpload(upload, move, into, cancellation);
+        }
+
+        if (Directory.Exists(into) && !File.Exists(Path.Combine(into, JobFolder.Metadata)))
+        {
+            await JobFolder.WriteMetadata(into, committed.MetadataJson, cancellation);
+        }
+
+        await table.Forget(move, cancellation);
+        Ended(move.JobId, committed.Folder);
+    }
+
+    // The upload goes once the committed folder has the file, whatever happened to the staged copy.
+    private async Task DropUpload(string upload, StagedMove move, string into, CancellationToken cancellation)
+    {
+        var adopted = Path.Combine(into, move.Files[0].Name);
+        if (!File.Exists(adopted) && File.Exists(uploads.Content(upload)))
+        {
+            Directory.CreateDirectory(into);
+            await placement.Place(uploads.Content(upload), adopted, cancellation);
+            DurableFile.FlushFolder(into);
+        }
+
+        uploads.Drop(upload);
+    }
+
+    // A submission that failed: what is ours goes, anything else keeps the folder.
+    private async Task DropAdopted(string target, StagedMove move, CancellationToken cancellation)
+    {
+        var upload = uploads.Content(move.SourceUpload!);
+        foreach (var file in move.Files.Select(staged => Path.Combine(target, staged.Name)).Where(File.Exists))
+        {
+            if (!File.Exists(upload) || await FilePlacement.IsSame(file, upload, cancellation))
+            {
+                File.Delete(file);
+            }
+        }
+
+        if (new DirectoryInfo(target).EnumerateFileSystemInfos().Any(JobFolder.IsOfJob))
+        {
+            Kept(target);
+            return;
+        }
+
+        Directory.Delete(target, recursive: true);
+    }
+
+    private static (List<StagedMove> Ending, List<StagedMove> Open) Split(IReadOnlyList<StagedMove> moves, Func<StagedMove, bool> ends)
+    {
+        var parts = moves.ToLookup(ends);
+        return ([.. parts[true]], [.. parts[false]]);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The files of job {JobId} are in {Folder}, and only there")]
+    private partial void Ended(string jobId, string folder);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Dropped what was staged for job {JobId} in {Folder}: the change was not committed")]
+    private partial void Dropped(string jobId, string folder);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} holds files that were not staged; they stay")]
+    private partial void Kept(string folder);
+}

@@ -1,0 +1,18 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files;
+
+public sealed partial class FileDesk
+{
+    public override async Task<StageReply> Stage(StageRequest request, ServerCallContext context)
+    {
+        new FieldErrors()
+            .Require(request.JobId.Length > 0, "job_id", "A move belongs to a job.")
+            .Require(request.SourceCase != StageRequest.SourceOneofCase.None, "source", "A move has a source.")
+            .Require(request.MetadataJson.Length > 0, "metadata_json", "A job's folder has its metadata.")
+            .ThrowIfAny();
+        return new StageReply { FileNames = { await staging.Stage(request, context.CancellationToken) } };
+    }
+}

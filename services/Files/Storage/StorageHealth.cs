@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace PrintLab.Files.Storage;
+
+/// <summary>The storage is there and this lab's own.</summary>
+internal sealed class StorageHealth(StorageRoot root) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(root.IsAvailable() ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The file storage cannot be reached."));
+}

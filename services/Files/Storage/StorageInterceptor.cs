@@ -1,0 +1,56 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+
+namespace PrintLab.Files.Storage;
+
+/// <summary>No call touches a storage that is not there, and what the disk refuses leaves as a fault a person understands.</summary>
+internal sealed partial class StorageInterceptor(StorageRoot root, ILogger<StorageInterceptor> log) : Interceptor
+{
+    public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
+        Guarded(() => continuation(request, context), context.Method);
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
+        Guarded(() => continuation(requestStream, context), context.Method);
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        Guarded(
+            async () =>
+            {
+                await continuation(request, responseStream, context);
+                return true;
+            },
+            context.Method);
+
+    private async Task<T> Guarded<T>(Func<Task<T>> call, string method)
+    {
+        root.RequireAvailable();
+        try
+        {
+            return await call();
+        }
+        catch (IOException exception) when (exception.IsFull())
+        {
+            Full(method, exception.Message);
+            throw StorageRoot.Full(exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && !IsConnection(exception))
+        {
+            Failed(exception, method);
+            throw StorageRoot.Unavailable(exception);
+        }
+    }
+
+    // A caller who hangs up in the middle also shows as an IOException; that is no fault of the storage.
+    private static bool IsConnection(Exception exception) => exception is Microsoft.AspNetCore.Connections.ConnectionAbortedException
+        || exception is IOException { InnerException: Microsoft.AspNetCore.Connections.ConnectionAbortedException or OperationCanceledException }
+        || exception.GetType().Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) == true;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} refused: the storage is full ({Detail})")]
+    private partial void Full(string method, string detail);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} refused: the storage answered with an error")]
+    private partial void Failed(Exception exception, string method);
+}

@@ -1,0 +1,121 @@
+using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files.Storage;
+
+/// <summary>
+/// The folder that holds everything, and whether it is the lab's own. A share that is not mounted looks like an empty folder, so only the
+/// marker file with the id this installation knows counts as "here".
+/// </summary>
+public sealed partial class StorageRoot(IConfiguration configuration, Installation installation, ILogger<StorageRoot> log)
+{
+    public const string Incoming = ".incoming";
+    public const string Trash = ".trash";
+    private const string Marker = ".printlab-storage";
+
+    private string? _id;
+    private int _lost;
+
+    /// <summary>The folders of the statuses that have one.</summary>
+    public static IReadOnlyList<string> StatusFolders { get; } = ["Uploaded", "Pending", "ReadyToPrint", "Printing", "Completed", "PaidPickedUp", "Archived"];
+
+    /// <summary>Absolute.</summary>
+    public string Path { get; } = System.IO.Path.GetFullPath(
+        configuration["PrintLab:StoragePath"] is { Length: > 0 } own
+            ? own
+            : System.IO.Path.Combine(configuration.Required("PrintLab:DataPath"), "storage"));
+
+    /// <summary>Below it is one folder per upload that no job has adopted yet.</summary>
+    public string IncomingPath => System.IO.Path.Combine(Path, Incoming);
+
+    /// <summary>
+    /// Once, at start: learns which storage belongs to this installation. Only a lab that never had one gets a new storage, and only in a
+    /// folder that holds nothing else.
+    /// </summary>
+    public async Task Open(CancellationToken cancellation)
+    {
+        _id = await installation.StorageId(cancellation);
+        if (_id is null && Found() is { } present)
+        {
+            _id = await installation.Remember(present, cancellation);
+        }
+        else if (_id is null && IsUnused())
+        {
+            // The marker comes last: a start that dies on the way finds folders only and begins again.
+            Create();
+            var created = Guid.NewGuid().ToString("N");
+            await DurableFile.Write(System.IO.Path.Combine(Path, Marker), created, cancellation);
+            _id = await installation.Remember(created, cancellation);
+            Created(Path);
+        }
+
+        _ = IsAvailable();
+    }
+
+    /// <summary>Looks each time: a share comes and goes. Losing it and finding it again is told once each.</summary>
+    public bool IsAvailable()
+    {
+        var here = _id is not null && Found() == _id;
+        if (Interlocked.Exchange(ref _lost, here ? 0 : 1) is var before && before == 1 && here)
+        {
+            Back(Path);
+        }
+        else if (before == 0 && !here)
+        {
+            Lost(Path, Marker);
+        }
+
+        return here;
+    }
+
+    /// <exception cref="Fault">storage_unavailable</exception>
+    public void RequireAvailable()
+    {
+        if (!IsAvailable())
+        {
+            throw Unavailable();
+        }
+    }
+
+    public static Fault Unavailable(Exception? cause = null) =>
+        new(FaultCode.StorageUnavailable, "The lab's file storage cannot be reached. Nothing was changed; try again in a few minutes.", cause: cause);
+
+    public static Fault Full(Exception? cause = null) =>
+        new(FaultCode.StorageFull, "The lab's file storage is full. Please tell the lab's staff; nothing was changed.", cause: cause);
+
+    private string? Found()
+    {
+        try
+        {
+            return File.ReadAllText(System.IO.Path.Combine(Path, Marker)).Trim();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Not readable is not here; IsAvailable tells the operator.
+            return null;
+        }
+    }
+
+    private bool IsUnused() =>
+        !Directory.Exists(Path)
+        || Directory.EnumerateFileSystemEntries(Path).All(entry => System.IO.Path.GetFileName(entry) is var name && (name is Incoming or Trash || StatusFolders.Contains(name)));
+
+    private void Create()
+    {
+        foreach (var folder in StatusFolders.Append(Incoming))
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(Path, folder));
+        }
+
+        DurableFile.FlushFolder(Path);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Created a new storage in {Path}")]
+    private partial void Created(string path);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The storage {Path} is not there, or not this lab's: its file {Marker} is missing or differs. Nothing is changed until it is back")]
+    private partial void Lost(string path, string marker);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The storage {Path} is back")]
+    private partial void Back(string path);
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+using PrintLab.Contracts;
+using PrintLab.Files.Formats;
+using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files.Uploads;
+
+/// <summary>One file while it arrives. Unless it is accepted, disposing it leaves nothing behind.</summary>
+public sealed class ArrivingUpload : IAsyncDisposable
+{
+    private readonly string _id;
+    private readonly IncomingUploads _uploads;
+    private readonly ModelFormat _format;
+    private readonly StorageUse _use;
+    private readonly long _limit;
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly SafeFileHandle _file;
+    private readonly IArrivalScan _scan;
+    private long _bytes;
+    private bool _accepted;
+
+    internal ArrivingUpload(string id, IncomingUploads uploads, ModelFormat format, StorageUse use, long limit)
+    {
+        (_id, _uploads, _format, _use, _limit) = (id, uploads, format, use, limit);
+        _scan = format.Scan();
+        Directory.CreateDirectory(uploads.Folder(id));
+        _file = File.OpenHandle(uploads.Content(id), FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous);
+    }
+
+    /// <summary>Takes the next chunk over, buffer included.</summary>
+    /// <exception cref="Fault">validation_failed on "file" as soon as it is too large; storage_full.</exception>
+    public async Task Append(IngestRequest message, CancellationToken cancellation)
+    {
+        try
+        {
+            var chunk = message.Chunk.Memory;
+            if (_bytes + chunk.Length > _limit)
+            {
+                throw Fault.Invalid("file", $"The file is larger than {Megabytes(_limit)}. Reduce its detail or split the model, and try again.");
+            }
+
+            if (_use.Known + _bytes + chunk.Length > _use.LimitBytes)
+            {
+                throw StorageRoot.Full();
+            }
+
+            var writing = RandomAccess.WriteAsync(_file, chunk, _bytes, cancellation);
+            _hash.AppendData(chunk.Span);
+            _scan.Append(chunk.Span);
+            await writing;
+            _bytes += chunk.Length;
+        }
+        finally
+        {
+            PooledChunks.Release(message);
+        }
+    }
+
+    /// <summary>Checks the content, makes it durable and describes it.</summary>
+    /// <exception cref="Fault">validation_failed on "file": what is wrong with it.</exception>
+    public async Task<Upload> Accept(string originalFilename, CancellationToken cancellation)
+    {
+        if (_bytes == 0)
+        {
+            throw Fault.Invalid("file", "The file is empty. Export the model again and check that the file has a size.");
+        }
+
+        var format = _scan.Recognized(_bytes) ?? await _format.Check(_uploads.Content(_id), cancellation);
+        RandomAccess.FlushToDisk(_file);
+        var upload = new Upload { UploadId = _id, OriginalFilename = originalFilename, Sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset()), Bytes = _bytes, Format = format };
+        await _uploads.WriteFacts(upload, cancellation);
+        _use.Add(_bytes);
+        _accepted = true;
+        FaultPoint.Reach("files.ingest.written");
+        return upload;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _file.Dispose();
+        _hash.Dispose();
+        if (!_accepted)
+        {
+            Directory.Delete(_uploads.Folder(_id), recursive: true);
+        }
+
+        _uploads.Arrived(_id);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Megabytes(long bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024.0 * 1024):0.##} MB" : $"{bytes} bytes";
+}

@@ -1,0 +1,11 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files;
+
+public sealed partial class FileDesk
+{
+    public override async Task<Upload> GetUpload(UploadQuery request, ServerCallContext context) =>
+        await uploads.Find(request.UploadId, context.CancellationToken) ?? throw Fault.NotFound("The upload is not there any more. Please send the file again.");
+}

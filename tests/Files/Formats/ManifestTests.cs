@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Text.Json;
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Tests.Files.Running;
+using Xunit.Abstractions;
+
+namespace PrintLab.Tests.Files.Formats;
+
+/// <summary>Real models with known outcomes, where the folder beside the repository is present.</summary>
+[Collection(WithPostgres.Name)]
+public sealed class ManifestTests(PostgresFixture postgres, ITestOutputHelper output)
+{
+    private static readonly string Models = Path.GetFullPath(Path.Combine(
+        typeof(ManifestTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!, "../shared/models"));
+
+    [Fact]
+    [Trait("req", "FILE-26")]
+    public async Task Every_model_of_the_collection_is_accepted_or_refused_as_its_manifest_says()
+    {
+        if (!Directory.Exists(Models))
+        {
+            output.WriteLine($"{Models} is not there: nothing was judged. The other tests make their own models.");
+            return;
+        }
+
+        await using var lab = await Lab.Open(postgres.Server);
+        using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Models, "MANIFEST.json")));
+        var wrong = new List<string>();
+        foreach (var model in manifest.RootElement.GetProperty("files").EnumerateArray())
+        {
+            var name = model.GetProperty("name").GetString()!;
+            var expected = model.GetProperty("expected").GetProperty("outcome").GetString()!;
+            var (outcome, reason) = await Judge(lab.Files, name, Path.GetExtension(name).ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF", model.GetProperty("sha256").GetString()!);
+            output.WriteLine($"{outcome} {name} (expected {expected}): {reason}");
+            if (outcome != expected && expected != "either" && outcome != "no model")
+            {
+                wrong.Add($"{name}: expected {expected}, was {outcome} ({reason})");
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    private static async Task<(string Outcome, string Reason)> Judge(FileService.FileServiceClient files, string name, bool isModel, string sha256)
+    {
+        try
+        {
+            var upload = await files.Send(Path.GetFileName(name), await File.ReadAllBytesAsync(Path.Combine(Models, name)));
+            upload.Sha256.ShouldBe(sha256);
+            await files.DropUploadAsync(new UploadQuery { UploadId = upload.UploadId });
+            return ("accept", upload.Format);
+        }
+        catch (Grpc.Core.RpcException exception)
+        {
+            var fault = exception.ToFault().ShouldNotBeNull($"{name}: {exception.Status}");
+            return (isModel ? "reject" : "no model", fault.FileMessage());
+        }
+    }
+}

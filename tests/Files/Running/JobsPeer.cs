@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PrintLab.Contracts;
+
+namespace PrintLab.Tests.Files.Running;
+
+/// <summary>Stands at the other end of the contract: a log that tests write, and what it says is committed.</summary>
+public sealed class JobsPeer : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, JobDescription> _jobs = new();
+    private readonly Lock _gate = new();
+    private readonly List<Event> _log = [];
+    private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WebApplication? _app;
+
+    public string Address { get; } = $"http://127.0.0.1:{PostgresServer.FreePort()}";
+
+    /// <summary>When true, nobody learns what is committed.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>When false, the log is not told on: commits are visible to those who ask only.</summary>
+    public bool TellsLog { get; set; } = true;
+
+    public async Task Start()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(Address).ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(this);
+        _app = builder.Build();
+        _app.MapGrpcService<Feed>();
+        _app.MapGrpcService<Description>();
+        await _app.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>The job stands there at this version, and the log says so.</summary>
+    public void Commit(string jobId, int version, string folder, string type = "StaffApproved")
+    {
+        _jobs[jobId] = new JobDescription { JobId = jobId, Version = version, Folder = folder, MetadataJson = Metadata(jobId, version) };
+        Append(jobId, type, JsonSerializer.Serialize(new { version, folder }));
+    }
+
+    public void Delete(string jobId, string folder)
+    {
+        _jobs.TryRemove(jobId, out _);
+        lock (_gate)
+        {
+            foreach (var item in _log.Where(item => item.JobId == jobId))
+            {
+                (item.Details, item.Redacted) = ("", true);
+            }
+        }
+
+        Append(jobId, "JobDeleted", JsonSerializer.Serialize(new { from = "UPLOADED", folder }));
+    }
+
+    public static string Metadata(string jobId, int version) => $$"""{ "job_id": "{{jobId}}", "version": {{version}} }""";
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            using var patience = new CancellationTokenSource();
+            await patience.CancelAsync();
+            await _app.StopAsync(patience.Token);
+            await _app.DisposeAsync();
+        }
+    }
+
+    private void Append(string jobId, string type, string details)
+    {
+        lock (_gate)
+        {
+            _log.Add(new Event { Sequence = _log.Count + 1, Id = Guid.NewGuid().ToString("N"), JobId = jobId, EventType = type, Details = details });
+            _grown.TrySetResult();
+            _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    private (List<Event> Events, Task Grown) After(long sequence)
+    {
+        lock (_gate)
+        {
+            return ([.. _log.Where(item => item.Sequence > sequence && TellsLog)], _grown.Task);
+        }
+    }
+
+    private sealed class Feed(JobsPeer peer) : FeedService.FeedServiceBase
+    {
+        public override async Task Follow(FollowRequest request, IServerStreamWriter<FeedMessage> responseStream, ServerCallContext context)
+        {
+            var position = request.AfterSequence;
+            await responseStream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat() }, context.CancellationToken);
+            while (true)
+            {
+                var (events, grown) = peer.After(position);
+                foreach (var item in events)
+                {
+                    await responseStream.WriteAsync(new FeedMessage { Event = item }, context.CancellationToken);
+                    position = item.Sequence;
+                }
+
+                await grown.WaitAsync(context.CancellationToken);
+            }
+        }
+    }
+
+    private sealed class Description(JobsPeer peer) : JobService.JobServiceBase
+    {
+        public override Task<JobDescription> DescribeJob(JobQuery request, ServerCallContext context) => peer.IsSilent
+            ? throw new RpcException(new Status(StatusCode.Unavailable, "Not now."))
+            : Task.FromResult(peer._jobs.GetValueOrDefault(request.JobId) ?? new JobDescription());
+    }
+}

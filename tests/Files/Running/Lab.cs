@@ -1,0 +1,79 @@
+using PrintLab.Contracts;
+
+namespace PrintLab.Tests.Files.Running;
+
+/// <summary>One storage with its database, its peer and the service, as a test starts, kills and starts it again.</summary>
+public sealed class Lab : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> _settings;
+    private FilesProcess? _service;
+
+    private Lab(string database, Dictionary<string, string> settings)
+    {
+        Database = database;
+        _settings = settings;
+    }
+
+    public string Database { get; }
+
+    public string Data { get; } = Path.Combine(Path.GetTempPath(), $"printlab-files-{Guid.NewGuid():N}");
+
+    public string Storage => Path.Combine(Data, "storage");
+
+    public JobsPeer Jobs { get; } = new();
+
+    public FilesProcess Service => _service!;
+
+    public FileService.FileServiceClient Files => Service.Client;
+
+    private string FaultPoints => Path.Combine(Data, "fault-points");
+
+    /// <summary>Settings by their configuration name.</summary>
+    public static async Task<Lab> Open(PostgresServer postgres, params (string Key, string Value)[] settings)
+    {
+        var lab = new Lab(await postgres.CreateDatabase(), settings.ToDictionary(setting => setting.Key, setting => setting.Value));
+        Directory.CreateDirectory(lab.FaultPoints);
+        await lab.Jobs.Start();
+        await lab.Start();
+        return lab;
+    }
+
+    public async Task Start() => _service = await FilesProcess.Start(new Dictionary<string, string>(_settings)
+    {
+        ["ConnectionStrings:filesdb"] = Database,
+        ["PrintLab:DataPath"] = Data,
+        ["services:jobs:http:0"] = Jobs.Address,
+        ["PRINTLAB_FAULT_POINTS"] = FaultPoints,
+    });
+
+    /// <summary>The service dies when it next reaches the point.</summary>
+    public void DiesAt(string point) => File.WriteAllText(Path.Combine(FaultPoints, point), "");
+
+    /// <summary>After it died at a point: the same storage and database, a new process.</summary>
+    public async Task StartAgain()
+    {
+        await Service.HasDied();
+        await Service.DisposeAsync();
+        await Start();
+    }
+
+    public string PathOf(string relative) => Path.Combine(Storage, relative);
+
+    /// <summary>Names of the files in a folder of the storage; empty when it is not there.</summary>
+    public IReadOnlyList<string> FilesIn(string folder) =>
+        Directory.Exists(PathOf(folder)) ? [.. new DirectoryInfo(PathOf(folder)).EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)] : [];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_service is not null)
+        {
+            await _service.DisposeAsync();
+        }
+
+        await Jobs.DisposeAsync();
+        if (Directory.Exists(Data))
+        {
+            Directory.Delete(Data, recursive: true);
+        }
+    }
+}

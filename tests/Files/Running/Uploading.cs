@@ -1,0 +1,47 @@
+using Google.Protobuf;
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Tests.Files.Running;
+
+/// <summary>Sends files as the gateway does, and tells refusals as a person reads them.</summary>
+public static class Uploading
+{
+    private const int ChunkBytes = 256 * 1024;
+
+    public static async Task<Upload> Send(this FileService.FileServiceClient files, string name, ReadOnlyMemory<byte> content)
+    {
+        using var call = files.Ingest();
+        try
+        {
+            await call.RequestStream.WriteAsync(new IngestRequest { Header = new IngestHeader { OriginalFilename = name } });
+            for (var at = 0; at < content.Length; at += ChunkBytes)
+            {
+                await call.RequestStream.WriteAsync(new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(content.Slice(at, Math.Min(ChunkBytes, content.Length - at))) });
+            }
+
+            await call.RequestStream.CompleteAsync();
+        }
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException)
+        {
+            // Refused before the end; the answer says why.
+        }
+
+        return await call.ResponseAsync;
+    }
+
+    /// <summary>What the call was refused with.</summary>
+    public static async Task<Fault> Refusal(this Task call)
+    {
+        var exception = await Should.ThrowAsync<RpcException>(call);
+        return exception.ToFault().ShouldNotBeNull($"{exception.Status}");
+    }
+
+    /// <summary>The sentence at the field "file".</summary>
+    public static string FileMessage(this Fault fault)
+    {
+        fault.Code.ShouldBe(FaultCode.ValidationFailed);
+        return fault.Details["file"].ShouldBeOfType<string>();
+    }
+}

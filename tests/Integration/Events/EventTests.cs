@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Npgsql;
+using PrintLab.Tests.Integration.Testing;
+
+namespace PrintLab.Tests.Integration.Events;
+
+/// <summary>The log: ordered, whole, live.</summary>
+[Collection(SharedLabTests.Name)]
+public sealed class EventTests(SharedLab shared)
+{
+    private readonly RunningLab _lab = shared.Lab;
+    private readonly LabApi _staff = shared.Staff;
+
+    [Fact]
+    [Trait("req", "EVT-03")]
+    [Trait("req", "EVT-06")]
+    public async Task A_job_s_history_names_every_step_in_order()
+    {
+        var paid = await _lab.PaidJob(_staff);
+        var events = (await _staff.Get($"jobs/{paid.Id}")).Member("events").EnumerateArray().ToList();
+        events.Select(item => item.GetProperty("event_type").GetString())
+            .ShouldBe(["JobCreated", "StaffApproved", "StudentConfirmed", "PrintStarted", "PrintCompleted", "PaymentRecorded"]);
+        events.Select(item => item.GetProperty("sequence").GetInt64()).ShouldBeInOrder();
+        events.Last().GetProperty("workstation_id").GetString().ShouldBe("front-desk");
+    }
+
+    [Fact]
+    public async Task Under_load_sequences_have_no_gap_and_the_chain_verifies()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _lab.PendingJob(_staff)));
+        var newest = (await _staff.Get("events?limit=200")).Member("events").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()).ToList();
+        newest.ShouldBe(Enumerable.Range(0, newest.Count).Select(back => newest[0] - back));
+        (await Verify()).ShouldContain("is whole");
+    }
+
+    [Fact]
+    [Trait("req", "EVT-02")]
+    public async Task An_event_cannot_be_edited_not_even_in_the_database()
+    {
+        await _lab.UploadedJob();
+        await using var database = NpgsqlDataSource.Create(JobsDatabase());
+        await using var edit = database.CreateCommand("UPDATE event SET triggered_by = 'Mallory' WHERE sequence = 1");
+        (await Should.ThrowAsync<PostgresException>(() => edit.ExecuteNonQueryAsync())).MessageText.ShouldContain("immutable");
+        await using var removal = database.CreateCommand("DELETE FROM event WHERE sequence = 1");
+        await Should.ThrowAsync<PostgresException>(() => removal.ExecuteNonQueryAsync());
+    }
+
+    [Fact]
+    [Trait("req", "EVT-10")]
+    public async Task Events_are_filtered_by_type_staff_and_time()
+    {
+        var job = await _lab.PendingJob(_staff);
+        var found = (await _staff.Get($"events?job_id={job.Id}&type=StaffApproved&staff={Uri.EscapeDataString(RunningLab.Staff)}")).Expect(HttpStatusCode.OK);
+        found.Member("events").GetArrayLength().ShouldBe(1);
+        found["total"].ShouldBe("1");
+        (await _staff.Get($"events?job_id={job.Id}&from={DateTime.UtcNow.AddHours(1):O}")).Member("events").GetArrayLength().ShouldBe(0);
+        (await _staff.Get("events?from=soon")).ExpectField("from");
+    }
+
+    [Fact]
+    public async Task A_browser_hears_of_events_and_locks_and_resumes_where_it_left_off()
+    {
+        using var live = await LiveStream.Open(_staff, lastEventId: null);
+        var job = await _lab.UploadedJob();
+        var created = await live.Next("job", data => data.GetProperty("job_id").GetString() == job.Id);
+        created.Data.GetProperty("event_type").GetString().ShouldBe("JobCreated");
+        (await _staff.Post($"jobs/{job.Id}/lock", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        (await live.Next("lock", data => data.GetProperty("job_id").GetString() == job.Id)).Data.GetProperty("locked_by").GetString().ShouldBe(RunningLab.Staff);
+        (await _staff.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+
+        using var resumed = await LiveStream.Open(_staff, created.Id);
+        var missed = await resumed.Next("job", data => data.GetProperty("job_id").GetString() == job.Id);
+        missed.Data.GetProperty("event_type").GetString().ShouldBe("JobReviewed");
+    }
+
+    private async Task<string> Verify()
+    {
+        var start = new ProcessStartInfo("dotnet", [RunningLab.ServiceAssembly("Jobs", "PrintLab.Jobs.dll"), "verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment["ConnectionStrings__jobsdb"] = JobsDatabase();
+        start.Environment["PrintLab__InternalSecret"] = "unused";
+        start.Environment["PrintLab__ConfirmationKey"] = new string('0', 64);
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output;
+    }
+
+    private string JobsDatabase() => _lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb");
+
+    /// <summary>A server-sent event stream, read as a browser does.</summary>
+    private sealed class LiveStream(HttpResponseMessage response, StreamReader reader) : IDisposable
+    {
+        public static async Task<LiveStream> Open(LabApi api, string? lastEventId)
+        {
+            var response = await api.Raw(HttpMethod.Get, "events/stream", request =>
+            {
+                if (lastEventId is not null)
+                {
+                    request.Headers.Add("Last-Event-ID", lastEventId);
+                }
+            });
+            response.EnsureSuccessStatusCode();
+            var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+
+            // The first line tells that the stream is open on the other side as well.
+            (await reader.ReadLineAsync()).ShouldNotBeNull();
+            return new LiveStream(response, reader);
+        }
+
+        public async Task<(string? Id, JsonElement Data)> Next(string name, Func<JsonElement, bool> wanted)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            string? id = null, kind = null;
+            while (await reader.ReadLineAsync(patience.Token) is { } line)
+            {
+                if (line.StartsWith("id: ", StringComparison.Ordinal))
+                {
+                    id = line[4..];
+                }
+                else if (line.StartsWith("event: ", StringComparison.Ordinal))
+                {
+                    kind = line[7..];
+                }
+                else if (line.StartsWith("data: ", StringComparison.Ordinal) && kind == name && JsonElement.Parse(line[6..]) is var data && wanted(data))
+                {
+                    return (id, data);
+                }
+            }
+
+            throw new InvalidOperationException("The stream ended.");
+        }
+
+        public void Dispose()
+        {
+            reader.Dispose();
+            response.Dispose();
+        }
+    }
+}

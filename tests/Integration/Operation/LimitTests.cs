@@ -1,0 +1,49 @@
+using System.Net;
+using PrintLab.Tests.Integration.Testing;
+
+namespace PrintLab.Tests.Integration.Operation;
+
+/// <summary>A lab with its limits on, as delivered.</summary>
+public sealed class LimitTests : IAsyncLifetime
+{
+    private RunningLab _lab = null!;
+
+    public async Task InitializeAsync() => _lab = await RunningLab.Start("{}");
+
+    public async Task DisposeAsync() => await _lab.DisposeAsync();
+
+    [Fact]
+    [Trait("req", "SUB-29")]
+    [Trait("req", "API-06")]
+    [Trait("req", "C-28")]
+    public async Task Three_submissions_an_hour_are_accepted_and_mistakes_do_not_count()
+    {
+        using var student = _lab.Student();
+        (await student.Submit(new Submission { StudentEmail = "typo" })).Expect(HttpStatusCode.BadRequest);
+        var form = new Submission();
+        var key = Guid.NewGuid().ToString();
+        (await student.Submit(form, key)).Expect(HttpStatusCode.Created);
+        (await student.Submit(form)).Expect(HttpStatusCode.Conflict);
+        (await student.Submit(form, key)).Expect(HttpStatusCode.Created);
+        (await student.Submit(new Submission())).Expect(HttpStatusCode.Created);
+        (await student.Submit(new Submission())).Expect(HttpStatusCode.Created);
+        var refused = await student.Submit(new Submission());
+        refused.ExpectError(HttpStatusCode.TooManyRequests, "rate_limited")["message"].ShouldBe("Submission limit exceeded. Please try again later.");
+        refused.Raw.Headers.RetryAfter.ShouldNotBeNull();
+        (await student.Submit(form, key)).Expect(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    [Trait("req", "AUTH-04")]
+    [Trait("req", "API-06")]
+    public async Task The_eleventh_sign_in_within_an_hour_is_refused()
+    {
+        using var anyone = _lab.Student();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = "guess" })).Expect(HttpStatusCode.Unauthorized);
+        }
+
+        (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
+    }
+}

@@ -1,0 +1,53 @@
+using Npgsql;
+using PrintLab.Tests.Integration.Testing;
+
+namespace PrintLab.Tests.Integration.Operation;
+
+/// <summary>The migrations against what the code reads and writes.</summary>
+[Collection(SharedLabTests.Name)]
+public sealed class SchemaTests(SharedLab shared)
+{
+    [Theory]
+    [InlineData("job", "id simple_id status_link student_name student_email discipline class_number print_method color printer acknowledged_minimum_charge original_filename display_name file_path metadata_path original_stored_name file_hash file_bytes status created_at updated_at status_changed_at weight_g time_hours cost_cents student_confirmed student_confirmed_at confirm_token confirm_token_expires is_confirmation_expired confirmation_last_sent_at confirmation_resent_at reject_reasons staff_viewed_at last_updated_by notes flagged flag_reason failed_prints version search_text")]
+    [InlineData("payment", "job_id grams price_cents txn_no picked_up_by paid_ts paid_by_staff")]
+    [InlineData("staff", "name is_active added_at deactivated_at")]
+    [Trait("req", "CONF-06")]
+    [Trait("req", "PAY-04")]
+    [Trait("req", "AUTH-15")]
+    [Trait("req", "C-12")]
+    public async Task A_table_has_exactly_its_columns(string table, string columns)
+    {
+        await using var database = NpgsqlDataSource.Create(shared.Lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb"));
+        await using var command = database.CreateCommand("SELECT column_name FROM information_schema.columns WHERE table_name = $1");
+        command.Parameters.Add(new() { Value = table });
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        found.ShouldBe(columns.Split(' '), ignoreOrder: true);
+    }
+
+    [Fact]
+    [Trait("req", "EVT-01")]
+    [Trait("req", "EVT-10")]
+    [Trait("req", "C-12")]
+    public async Task The_indexes_that_searches_rely_on_exist()
+    {
+        await using var database = NpgsqlDataSource.Create(shared.Lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb"));
+        await using var command = database.CreateCommand("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'");
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        foreach (var index in new[] { "event_by_job", "event_by_time", "event_by_type", "job_duplicates", "job_by_status", "job_search" })
+        {
+            found.ShouldContain(index);
+        }
+    }
+}
