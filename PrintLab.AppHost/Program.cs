@@ -1,3 +1,4 @@
+using PrintLab.AppHost.Demo;
 using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Start;
 
@@ -39,7 +40,7 @@ return await LabCommand.Run(args, async arguments =>
         .WithLab(lab).WithSignIn(lab)
         .WithReference(jobs).WithReference(files).WithReference(notify).WithReference(reporting).WithReference(redis)
         .WaitFor(notify).WaitFor(reporting)
-        .WithStartReport(lab);
+        .WithStartReport(lab).WithDemo(lab);
 
     await builder.Build().RunAsync();
 });

@@ -35,7 +35,8 @@ public static class Extensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(LabFile.Load(builder.Configuration["PrintLab:LabFile"]));
         builder.Services.AddSingleton(new InternalSecret(Required(builder.Configuration, "PrintLab:InternalSecret")));
-        builder.Services.AddSingleton<LabChannels>();
+        // A deadline is about real waiting, whatever instant a demo's clock shows.
+        builder.Services.AddSingleton(services => new LabChannels(builder.Configuration, services.GetRequiredService<InternalSecret>(), TimeProvider.System));
         builder.Services.AddHealthChecks();
         builder.AddParentWatch();
         TelemetryExport.Add(builder);

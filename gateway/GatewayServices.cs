@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Answers;
 using PrintLab.Gateway.Auth;
+using PrintLab.Gateway.Demo;
 using PrintLab.Gateway.Errors;
 using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Idempotency;
@@ -53,6 +54,7 @@ internal static class GatewayServices
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(ErrorHandling.Describe);
+        app.UseDemoCalls();
         app.UseRouting();
         app.UseCors();
         app.Use(app.Services.GetRequiredService<AccessLog>().Record);

@@ -75,8 +75,8 @@ public static class LabEnvironmentExtensions
     public static IResourceBuilder<ProjectResource> WithPublicUrl(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
         .WithEnvironment("PrintLab__PublicUrl", lab.Settings.PublicUrl.AbsoluteUri.TrimEnd('/'));
 
-    /// <summary>How mails leave the lab.</summary>
+    /// <summary>How mails leave the lab. Those of a demo never do: its people are invented.</summary>
     public static IResourceBuilder<ProjectResource> WithMail(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .WithEnvironment("PrintLab__Smtp", lab.Settings.Smtp)
+        .WithEnvironment("PrintLab__Smtp", lab.Settings.Demo ? null : lab.Settings.Smtp)
         .WithEnvironment("PrintLab__MailFrom", lab.Settings.MailFrom);
 }

@@ -17,7 +17,7 @@ public static class StartReport
         yield return "";
         yield return $"  PrintLab is open at {settings.PublicUrl} (API: http://localhost:{settings.Port}/api/v1)";
         yield return $"  Workstation {settings.Workstation}, {Password(lab)}";
-        yield return $"  Mails {(settings.Smtp is { } smtp ? $"go to {MailServer(smtp)}" : $"are kept as files in {settings.Folder("mail")}")}";
+        yield return $"  Mails {Mails(settings)}";
         yield return $"  Data, keys and logs are in {settings.DataFolder}";
         yield return "";
     }
@@ -26,6 +26,11 @@ public static class StartReport
         lab.Settings.WorkstationPassword is not null ? "password as given by PRINTLAB_WORKSTATION_PASSWORD"
         : lab.IsFirstStart ? $"password {lab.WorkstationPassword} (shown this once; kept in {lab.PasswordFile})"
         : $"password kept in {lab.PasswordFile}";
+
+    private static string Mails(LabSettings settings) =>
+        settings.Demo ? $"of this demo lab are sent to nobody; they are files in {settings.Folder("mail")}"
+        : settings.Smtp is { } smtp ? $"go to {MailServer(smtp)}"
+        : $"are kept as files in {settings.Folder("mail")}";
 
     private static string MailServer(string smtp) => new Uri(smtp).GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Auth;
+using PrintLab.Gateway.Demo;
 using PrintLab.Gateway.Idempotency;
 using PrintLab.ServiceDefaults.Calls;
 
@@ -44,6 +45,11 @@ internal sealed class ServiceCall(HttpContext context)
         {
             headers.Add(CallHeaders.IdempotencyKey, keyed.ScopedKey);
             headers.Add(CallHeaders.RequestHash, keyed.RequestHash);
+        }
+
+        if (context.Features.Get<DemoCall>() is { AsOf: { } asOf })
+        {
+            headers.Add(CallHeaders.AsOf, asOf.ToString("O"));
         }
 
         return headers;

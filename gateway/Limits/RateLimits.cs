@@ -1,4 +1,5 @@
 using System.Net;
+using PrintLab.Gateway.Demo;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.LabSettings;
 
@@ -16,7 +17,7 @@ internal sealed class RateLimits(IRateCounters counters, Lab lab)
     /// <exception cref="Fault">rate_limited, with the seconds to wait.</exception>
     public async Task<Place> Take(string what, HttpContext context, int limit, string refusal)
     {
-        if (!lab.Limits.Enabled)
+        if (!lab.Limits.Enabled || context.IsDemo())
         {
             return new Place(counters, key: null);
         }

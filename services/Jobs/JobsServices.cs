@@ -29,7 +29,8 @@ internal static class JobsServices
         builder.Services.AddSingleton<PasswordHasher<Workstation>>();
         builder.Services.AddSingleton<EventTail>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
-        builder.Services.AddHostedService<ExpirySweep>();
+        builder.Services.AddSingleton<ExpirySweep>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ExpirySweep>());
         builder.Services.AddScoped<JobLocks>();
         builder.Services.AddScoped<StaffRoster>();
         builder.Services.AddScoped<JobTransition>();

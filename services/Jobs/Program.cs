@@ -1,5 +1,6 @@
 using PrintLab.Jobs;
 using PrintLab.Jobs.Confirmations;
+using PrintLab.Jobs.Demo;
 using PrintLab.Jobs.Feed;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.People;
@@ -8,7 +9,6 @@ using PrintLab.Jobs.Storage;
 using PrintLab.Jobs.Submissions;
 using PrintLab.Jobs.Transitions;
 using PrintLab.Jobs.Verification;
-using PrintLab.Jobs.Workstations;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Database;
 
@@ -16,6 +16,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddJobsStorage();
 builder.AddJobs();
+builder.AddDemoTime();
 
 var app = builder.Build();
 app.MapGrpcService<SubmissionDesk>();
@@ -38,6 +39,6 @@ if (await app.MigrateAsync(args))
     return 0;
 }
 
-await scope.ServiceProvider.GetRequiredService<FirstSteps>().Take(app.Lifetime.ApplicationStopping);
+await scope.ServiceProvider.TakeFirstSteps(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
 return 0;

@@ -33,7 +33,8 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, Lab lab, Ti
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task Sweep(CancellationToken cancellation)
+    /// <summary>Marks what has expired by now.</summary>
+    public async Task Sweep(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();

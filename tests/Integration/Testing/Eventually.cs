@@ -9,7 +9,7 @@ internal static class Eventually
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The first answer that is not null. Fails, saying what was awaited, when none comes in time.</summary>
-    public static async Task<T> Get<T>(string what, Func<Task<T?>> look)
+    public static async Task<T> Get<T>(string what, Func<Task<T?>> look, TimeSpan? patience = null)
         where T : class
     {
         var watch = Stopwatch.StartNew();
@@ -20,7 +20,7 @@ internal static class Eventually
                 return found;
             }
 
-            (watch.Elapsed < Patience).ShouldBeTrue($"waited {Patience.TotalSeconds} s in vain for {what}");
+            (watch.Elapsed < (patience ?? Patience)).ShouldBeTrue($"waited {(patience ?? Patience).TotalSeconds} s in vain for {what}");
             await Task.Delay(Between);
         }
     }
@@ -30,5 +30,7 @@ internal static class Eventually
 
     public static async Task IsTrue(string what, Func<Task<bool>> look) => await Get(what, async () => await look() ? what : null);
 
-    public static async Task IsTrue(string what, Func<bool> look) => await Get(what, () => look() ? what : null);
+    /// <param name="patience">For what takes longer than the usual half minute.</param>
+    public static async Task IsTrue(string what, Func<bool> look, TimeSpan? patience = null) =>
+        await Get(what, () => Task.FromResult(look() ? what : null), patience);
 }

@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using PrintLab.Benchmarks.Lab;
+
+namespace PrintLab.Benchmarks.Load;
+
+/// <summary>One student and one staff computer, on one connection, taking job after job from submission to payment.</summary>
+internal sealed class Lifecycle(Uri address, string token, MailBox mails) : IDisposable
+{
+    private readonly Connection _connection = new(address);
+    private readonly Requests _requests = new(address, token);
+    private int _made;
+
+    public void Dispose() => _connection.Dispose();
+
+    /// <summary>Submit, approve, confirm by the mail's link, print, complete, lock, payment: seven changes, seven lines in the log.</summary>
+    public void LiveOne()
+    {
+        var file = Box(++_made);
+        var (head, tail) = _requests.Submit("Bench Student", $"{Guid.NewGuid():N}@students.university.example", "box.stl", file.Length);
+        Expect(_connection.Send(head, file, tail), 201);
+        var answer = JsonElement.Parse(_connection.Body.Span);
+        var id = answer.GetProperty("id").GetString()!;
+        var fileName = answer.GetProperty("file_path").GetString()!.Split('/')[^1];
+        Post($"jobs/{id}/approve", new { authoritative_filename = fileName, weight_g = 42.5, time_hours = 3.5, staff_name = BenchLab.Staff });
+        Post($"confirm/{mails.Token(id)}", body: null);
+        Post($"jobs/{id}/mark-printing", new { staff_name = BenchLab.Staff });
+        Post($"jobs/{id}/mark-complete", new { staff_name = BenchLab.Staff });
+        Post($"jobs/{id}/lock", new { staff_name = BenchLab.Staff });
+        Post($"jobs/{id}/payment", new { grams = 41.5, txn_no = "TC123456", picked_up_by = "Bench Student", staff_name = BenchLab.Staff });
+    }
+
+    private void Post(string path, object? body) => Expect(_connection.Send(_requests.Post(path, body)), 200);
+
+    private void Expect(int status, int expected)
+    {
+        if (status != expected)
+        {
+            throw new InvalidOperationException($"Answered with {status} instead of {expected}: {Encoding.UTF8.GetString(_connection.Body.Span)}");
+        }
+    }
+
+    // Twelve facets like a real export, 684 bytes; no two alike.
+    private static byte[] Box(int number)
+    {
+        var stl = new byte[84 + (50 * 12)];
+        BinaryPrimitives.WriteUInt32LittleEndian(stl.AsSpan(80), 12);
+        for (var facet = 0; facet < 12; facet++)
+        {
+            var at = stl.AsSpan(84 + (50 * facet) + 12);
+            BinaryPrimitives.WriteSingleLittleEndian(at, facet);
+            BinaryPrimitives.WriteSingleLittleEndian(at[12..], facet + 1 + (number / 16f));
+            BinaryPrimitives.WriteSingleLittleEndian(at[28..], 10);
+        }
+
+        return stl;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using PrintLab.Jobs.Domain;
+
+namespace PrintLab.Benchmarks.Seeding;
+
+/// <summary>One job of the seed and its life so far; number 0 is the oldest of them.</summary>
+internal sealed class SeedJob
+{
+    private const string Printer = "Prusa MK4S";
+    private static readonly string[] GivenNames =
+        ["Amelia", "Ben", "Carla", "Daniel", "Elif", "Felix", "Grace", "Hugo", "Ines", "Jonas", "Keiko", "Leon", "Maya", "Nils", "Olivia", "Pablo", "Quinn", "Rosa", "Samir", "Tessa"];
+    private static readonly string[] FamilyNames =
+        ["Abbott", "Berg", "Castillo", "Dubois", "Eriksen", "Fontaine", "Garcia", "Hoffmann", "Ivanova", "Jensen", "Kim", "Lindqvist", "Moreau", "Nakamura", "Okafor", "Petrov",
+         "Quintana", "Rossi", "Santos", "Tanaka", "Underwood", "Varga", "Walsh", "Yilmaz", "Zhang"];
+    private static readonly string[] Disciplines = ["Art", "Architecture", "Landscape Architecture", "Interior Design", "Engineering", "Hobby/Personal", "Other"];
+    private static readonly string[] Colors = ["True Red", "Blue", "Gray", "True Black", "True White", "Forest Green"];
+
+    // Of twenty jobs; the newer a job, the earlier its status.
+    private static readonly string[] Endings =
+    [
+        JobStatus.PaidPickedUp, JobStatus.PaidPickedUp, JobStatus.PaidPickedUp, JobStatus.PaidPickedUp, JobStatus.PaidPickedUp, JobStatus.PaidPickedUp, JobStatus.PaidPickedUp,
+        JobStatus.Archived, JobStatus.Rejected, JobStatus.Rejected, JobStatus.Completed, JobStatus.Completed, JobStatus.Completed,
+        JobStatus.Printing, JobStatus.ReadyToPrint, JobStatus.ReadyToPrint, JobStatus.Pending, JobStatus.Pending, JobStatus.Uploaded, JobStatus.Uploaded,
+    ];
+
+    private static readonly string[] Path = [JobStatus.Uploaded, JobStatus.Pending, JobStatus.ReadyToPrint, JobStatus.Printing, JobStatus.Completed, JobStatus.PaidPickedUp, JobStatus.Archived];
+    private static readonly string[] Types =
+        [EventType.JobCreated, EventType.StaffApproved, EventType.StudentConfirmed, EventType.PrintStarted, EventType.PrintCompleted, EventType.PaymentRecorded, EventType.AdminAction];
+
+    private readonly int _number;
+    private readonly string _staff;
+
+    public SeedJob(int number, DateTimeOffset created, string staff)
+    {
+        _number = number;
+        _staff = staff;
+        CreatedAt = created;
+        Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"benchmark job {number}")).AsSpan(0, 16));
+        Status = Endings[number % Endings.Length];
+        StudentName = NameOf(number);
+    }
+
+    public string Id { get; }
+    public string Status { get; }
+    public string StudentName { get; }
+    public DateTimeOffset CreatedAt { get; }
+    public string SimpleId => Id[..14];
+    public string StudentEmail => $"{StudentName.ToLowerInvariant().Replace(' ', '.')}.{_number:D6}@students.university.example";
+    public string ClassNumber => $"ARCH {1000 + (_number % 4000)}";
+    public string Discipline => Disciplines[_number % Disciplines.Length];
+    public string Color => Colors[_number % Colors.Length];
+    public string PrinterName => Printer;
+    public string FileHash => Id + Id;
+    public string Stem => $"{StudentName.Replace(" ", "")}_Filament_{Color.Replace(" ", "")}_{SimpleId}";
+    public string FileName => Stem + ".stl";
+    public string Folder => FolderIn(Status);
+    public int Version => Steps;
+    public DateTimeOffset ChangedAt => At(Steps - 1);
+    public bool IsPriced => Status is not (JobStatus.Uploaded or JobStatus.Rejected);
+    public bool IsConfirmed => IsPriced && Status != JobStatus.Pending;
+    public bool IsPaid => Status is JobStatus.PaidPickedUp or JobStatus.Archived;
+    public double Grams => 5 + (_number % 200);
+    public long Cents => Math.Max(300, (long)(Grams * 10));
+    public long FileBytes => 10_000 + _number;
+    public DateTimeOffset At(int step) => CreatedAt + TimeSpan.FromMinutes(step * 20);
+
+    /// <summary>500 names, each of many jobs.</summary>
+    public static string NameOf(int number) => $"{GivenNames[number % GivenNames.Length]} {FamilyNames[number / GivenNames.Length % FamilyNames.Length]}";
+
+    public IEnumerable<JobEvent> Events()
+    {
+        for (var step = 0; step < Steps; step++)
+        {
+            var status = StatusAt(step);
+            var details = new Dictionary<string, object?> { ["to"] = status, ["version"] = step + 1, ["folder"] = FolderIn(status), ["printer"] = Printer };
+            if (step == 0)
+            {
+                (details["discipline"], details["print_method"], details["color"], details["file_hash"]) = (Discipline, "Filament", Color, FileHash);
+            }
+            else
+            {
+                details["from"] = StatusAt(step - 1);
+            }
+
+            var type = status == JobStatus.Rejected ? EventType.StaffRejected : Types[step];
+            var actor = type is EventType.JobCreated or EventType.StudentConfirmed ? Actor.Student : new Actor("front-desk", "Front Desk", "", _staff, IsAdmin: true, LockToken: null);
+            yield return JobEvent.Of(type, Id, actor, At(step), details);
+        }
+    }
+
+    private int Steps => Status == JobStatus.Rejected ? 2 : Array.IndexOf(Path, Status) + 1;
+
+    private string StatusAt(int step) => step == 1 && Status == JobStatus.Rejected ? JobStatus.Rejected : Path[step];
+
+    private string FolderIn(string status) => $"{JobStatus.Folder(status) ?? "Uploaded"}/{Stem}";
+}

@@ -1,0 +1,36 @@
+using PrintLab.Benchmarks.Lab;
+
+namespace PrintLab.Benchmarks.Verbs;
+
+/// <summary>Resident memory of each process: after the start and a first request, and after reads, uploads and lifecycles.</summary>
+internal static class Memory
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
+
+    public static async Task Run(Settings settings, CancellationToken cancellation)
+    {
+        await using var lab = await BenchLab.Open(settings with { Address = null }, cancellation);
+        await Seed.Fill(lab, settings.Jobs, cancellation);
+        await lab.Stop();
+        await lab.Start(cancellation);
+        await Task.Delay(Rest, cancellation);
+        var processes = new ProcessTable(lab.AppHostId);
+        var before = processes.Memory();
+        await Reading.Measure(lab, settings with { Runs = 1 }, cancellation);
+        await Lifecycles.Measure(lab, settings with { Runs = 1 }, cancellation);
+        await Uploads.Measure(lab, settings with { Runs = 1 }, cancellation);
+        await Task.Delay(Rest, cancellation);
+        Print(before, processes.Memory());
+    }
+
+    public static void Print(Dictionary<string, (double Now, double Peak)> before, Dictionary<string, (double Now, double Peak)> after)
+    {
+        foreach (var (name, (now, peak)) in after.OrderBy(entry => entry.Key))
+        {
+            var was = before.GetValueOrDefault(name).Now;
+            Console.WriteLine($"{name,-10} {was,7:0} MiB at rest {now,7:0} MiB after ({now - was,+6:0;-0}), peak {peak:0} MiB");
+        }
+
+        Console.WriteLine($"{"growth",-10} {after.Sum(entry => entry.Value.Now) - before.Sum(entry => entry.Value.Now):+0;-0} MiB in total");
+    }
+}

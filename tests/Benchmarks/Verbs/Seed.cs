@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using Npgsql;
+using PrintLab.Benchmarks.Lab;
+using PrintLab.Benchmarks.Seeding;
+
+namespace PrintLab.Benchmarks.Verbs;
+
+/// <summary>Fills a lab's database as fast as it takes rows, so that the log is whole and Reporting catches up by itself.</summary>
+internal static class Seed
+{
+    public static async Task Run(Settings settings, CancellationToken cancellation)
+    {
+        await using var lab = await BenchLab.Open(settings, cancellation);
+        await Fill(lab, settings.Jobs, cancellation);
+        Console.WriteLine(await VerifyEvents(new ProcessTable(lab.AppHostId)));
+    }
+
+    /// <summary>Adds what is missing to have that many jobs.</summary>
+    public static async Task Fill(BenchLab lab, int jobs, CancellationToken cancellation)
+    {
+        var token = await lab.SignIn(cancellation);
+        var there = (await lab.Get("jobs?limit=1", token, cancellation)).GetProperty("total").GetInt32();
+        if (there >= jobs || lab.Folder is null)
+        {
+            Console.WriteLine($"{there} jobs are there.");
+            return;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var processes = new ProcessTable(lab.AppHostId);
+        var oldest = DateTimeOffset.UtcNow.AddDays(-730);
+        var pace = TimeSpan.FromDays(729) / jobs;
+        var rows = Enumerable.Range(there, jobs - there).Select(number => new SeedJob(number, oldest + (pace * number), BenchLab.Staff)).ToList();
+        await using var connection = new NpgsqlConnection(processes.Setting("jobs", "ConnectionStrings__jobsdb"));
+        await connection.OpenAsync(cancellation);
+        var head = await new SeedRows(connection, rows).Write(reached => Skip(processes, reached, cancellation), cancellation);
+        Console.WriteLine($"{rows.Count} jobs and {head} events written in {watch.Elapsed.TotalSeconds:0} s.");
+        await Settled(lab, token, jobs, cancellation);
+        Console.WriteLine($"Reporting has caught up after {watch.Elapsed.TotalSeconds:0} s.");
+    }
+
+    // Nobody is to get mails about the seed, and no file belongs to it: Notify and Files begin behind it. They read their position
+    // when they start, so they are made to.
+    private static async Task Skip(ProcessTable processes, long head, CancellationToken cancellation)
+    {
+        foreach (var (service, database) in new[] { ("notify", "notifydb"), ("files", "filesdb") })
+        {
+            await using var connection = new NpgsqlConnection(processes.Setting(service, $"ConnectionStrings__{database}"));
+            await connection.OpenAsync(cancellation);
+            using (var process = Process.GetProcessById(processes.Id(service)))
+            {
+                process.Kill();
+                await process.WaitForExitAsync(cancellation);
+            }
+
+            await using var command = new NpgsqlCommand(
+                "INSERT INTO feed_cursor (follower, sequence) VALUES ($1, $2) ON CONFLICT (follower) DO UPDATE SET sequence = excluded.sequence", connection)
+            {
+                Parameters = { new() { Value = service }, new() { Value = head } },
+            };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static async Task Settled(BenchLab lab, string token, int jobs, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(5));
+        while ((await lab.Get("stats", token, patience.Token)).GetProperty("total").GetInt32() < jobs)
+        {
+            await Task.Delay(200, patience.Token);
+        }
+    }
+
+    private static async Task<string> VerifyEvents(ProcessTable processes)
+    {
+        var id = processes.Id("jobs");
+        var assembly = (await File.ReadAllTextAsync($"/proc/{id}/cmdline")).Split('\0').First(part => part.EndsWith("PrintLab.Jobs.dll", StringComparison.Ordinal));
+        var start = new ProcessStartInfo("dotnet", [assembly, "verify-events"]) { RedirectStandardOutput = true };
+        foreach (var setting in (await File.ReadAllTextAsync($"/proc/{id}/environ")).Split('\0').Where(part => part.Contains('=')))
+        {
+            start.Environment[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];
+        }
+
+        using var verifier = Process.Start(start)!;
+        return (await verifier.StandardOutput.ReadToEndAsync()).Trim();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using PrintLab.Benchmarks.Lab;
+using PrintLab.Benchmarks.Load;
+
+namespace PrintLab.Benchmarks.Verbs;
+
+/// <summary>Submissions of large binary STL files at once, each until the gateway has answered 201: stored, hashed, on disk, in the log.</summary>
+internal static class Uploads
+{
+    private const int MiB = 1024 * 1024;
+
+    public static async Task Run(Settings settings, CancellationToken cancellation)
+    {
+        await using var lab = await BenchLab.Open(settings, cancellation);
+        await Measure(lab, settings, cancellation);
+        Baselines(lab.Folder ?? Path.GetTempPath());
+    }
+
+    public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellation)
+    {
+        var processes = lab.Folder is null ? null : new ProcessTable(lab.AppHostId);
+        await Task.Run(() => Upload(lab, 2, Stl(1 * MiB)), cancellation);
+        var before = processes?.Memory();
+        foreach (var (files, bytes) in new[] { (8, 50 * MiB), (4, 20 * MiB) })
+        {
+            var file = Stl(bytes);
+            var rates = new List<double>();
+            for (var run = 0; run < settings.Runs; run++)
+            {
+                rates.Add(files * (double)file.Length / MiB / Upload(lab, files, file).TotalSeconds);
+            }
+
+            Console.WriteLine($"{files} uploads of {file.Length / MiB} MiB at once: {rates.Max():0} MiB/s (all runs {string.Join(" ", rates.Select(rate => $"{rate:0}"))})");
+        }
+
+        if (processes is not null)
+        {
+            Memory.Print(before!, processes.Memory());
+        }
+    }
+
+    private static TimeSpan Upload(BenchLab lab, int files, byte[] file)
+    {
+        var requests = new Requests(lab.Address, token: null);
+        var prepared = Enumerable.Range(0, files).Select(_ => requests.Submit("Large File", $"{Guid.NewGuid():N}@students.university.example", "large.stl", file.Length)).ToList();
+        var threads = prepared.Select(parts => new Thread(() =>
+        {
+            using var connection = new Connection(lab.Address);
+            var status = connection.Send(parts.Head, file, parts.Tail);
+            if (status != 201)
+            {
+                throw new InvalidOperationException($"An upload was answered with {status}: {System.Text.Encoding.UTF8.GetString(connection.Body.Span)}");
+            }
+        })).ToList();
+        var watch = Stopwatch.StartNew();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        return watch.Elapsed;
+    }
+
+    // Facets of a long folded strip; the content matters only in that every byte is read, hashed and written.
+    private static byte[] Stl(int bytes)
+    {
+        var facets = (bytes - 84) / 50;
+        var stl = new byte[84 + (50 * facets)];
+        BinaryPrimitives.WriteUInt32LittleEndian(stl.AsSpan(80), (uint)facets);
+        for (var facet = 0; facet < facets; facet++)
+        {
+            var at = stl.AsSpan(84 + (50 * facet) + 12);
+            BinaryPrimitives.WriteSingleLittleEndian(at, facet % 1000);
+            BinaryPrimitives.WriteSingleLittleEndian(at[12..], (facet % 1000) + 1);
+            BinaryPrimitives.WriteSingleLittleEndian(at[28..], 10);
+        }
+
+        return stl;
+    }
+
+    private static void Baselines(string folder)
+    {
+        var path = Path.Combine(folder, "baseline.bin");
+        Shell($"dd if=/dev/zero of={path} bs=1M count=400 conv=fsync", "dd conv=fsync, one stream", 400);
+        Shell($"sha256sum {path}", "sha256sum, one stream", 400);
+        Shell($"sha256sum {path} & sha256sum {path} & wait", "sha256sum, two at once", 800);
+        File.Delete(path);
+    }
+
+    private static void Shell(string command, string name, double megabytes)
+    {
+        var watch = Stopwatch.StartNew();
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        shell.WaitForExit();
+        Console.WriteLine($"{name}: {megabytes / watch.Elapsed.TotalSeconds:0} MiB/s");
+    }
+}

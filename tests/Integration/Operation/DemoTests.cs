@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using PrintLab.Tests.Integration.Testing;
+
+namespace PrintLab.Tests.Integration.Operation;
+
+/// <summary>A lab filled with examples, as <c>--demo</c> makes it.</summary>
+public sealed class DemoTests
+{
+    private static readonly string[] Statuses = ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"];
+
+    [Fact]
+    public async Task A_demo_lab_has_a_believable_past_and_is_filled_only_once()
+    {
+        await using var lab = await RunningLab.Start("{}", ("PRINTLAB_DEMO", "true"), ("PRINTLAB_SMTP", "smtp://nobody:nothing@127.0.0.1:9"));
+        await Eventually.IsTrue("the end of the fill", () => lab.Output.Contains("Demo: 120 jobs"), TimeSpan.FromMinutes(3));
+        using var staff = await lab.SignIn();
+
+        var jobs = (await staff.Get("jobs?limit=200")).Expect(HttpStatusCode.OK);
+        jobs["total"].ShouldBe("120");
+        jobs.Member("jobs").EnumerateArray().Select(job => job.GetProperty("status").GetString()!).Distinct().Order().ShouldBe(Statuses.Order());
+        jobs.Member("jobs").EnumerateArray().Count(job => job.GetProperty("is_confirmation_expired").GetBoolean()).ShouldBeGreaterThan(0);
+
+        var instants = await Instants(staff);
+        instants.Zip(instants.Skip(1)).ShouldAllBe(pair => pair.First <= pair.Second);
+        instants[0].ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddDays(-61));
+        instants[^1].ShouldBeLessThan(DateTimeOffset.UtcNow);
+        (await VerifyEvents(lab)).ShouldContain("The event log is whole");
+
+        await lab.Stop();
+        await lab.StartAppHost();
+        await Eventually.IsTrue("the demo's word on a filled lab", () => lab.Output.Contains("Demo: there are 120 jobs already"));
+        using var again = await lab.SignIn();
+        (await again.Get("jobs?limit=1"))["total"].ShouldBe("120");
+    }
+
+    [Fact]
+    public async Task Without_the_demo_its_headers_mean_nothing()
+    {
+        await using var lab = await RunningLab.Start();
+        using var student = lab.Student();
+        using var form = new Submission().ToForm();
+        var answer = await student.Raw(
+            HttpMethod.Post,
+            "submit",
+            request =>
+            {
+                request.Headers.Add("X-PrintLab-Demo", "guess");
+                request.Headers.Add("X-PrintLab-As-Of", "2020-01-01T00:00:00Z");
+            },
+            form);
+        var job = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync());
+        job.GetProperty("created_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddHours(-1));
+    }
+
+    private static async Task<List<DateTimeOffset>> Instants(LabApi staff)
+    {
+        var events = new List<JsonElement>();
+        for (var page = 1; ; page++)
+        {
+            var answer = (await staff.Get($"events?limit=200&page={page}")).Expect(HttpStatusCode.OK);
+            events.AddRange(answer.Member("events").EnumerateArray());
+            if (events.Count >= answer.Member("total").GetInt32())
+            {
+                return [.. events.OrderBy(item => item.GetProperty("sequence").GetInt64()).Select(item => item.GetProperty("timestamp").GetDateTimeOffset())];
+            }
+        }
+    }
+
+    // The command an operator runs, with the settings of the running service.
+    private static async Task<string> VerifyEvents(RunningLab lab)
+    {
+        var service = lab.ProcessOf("PrintLab.Jobs.dll");
+        var assembly = (await File.ReadAllTextAsync($"/proc/{service}/cmdline")).Split('\0').First(part => part.EndsWith("PrintLab.Jobs.dll", StringComparison.Ordinal));
+        var start = new ProcessStartInfo("dotnet", [assembly, "verify-events"]) { RedirectStandardOutput = true };
+        foreach (var setting in (await File.ReadAllTextAsync($"/proc/{service}/environ")).Split('\0').Where(part => part.Contains('=')))
+        {
+            start.Environment[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];
+        }
+
+        using var verifier = Process.Start(start)!;
+        return await verifier.StandardOutput.ReadToEndAsync();
+    }
+}
