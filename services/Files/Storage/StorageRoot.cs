@@ -74,6 +74,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         }
     }
 
+    /// <summary>For what would change the storage, or report something on it as missing.</summary>
     /// <exception cref="Fault">storage_unavailable</exception>
     public void RequireAvailable()
     {

@@ -101,6 +101,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
         }
 
         await LeavesNothing(before);
+        _lab.Service.Output.ShouldNotContain("fail:");
     }
 
     [Fact]
