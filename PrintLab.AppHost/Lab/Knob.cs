@@ -19,7 +19,7 @@ public static class Knobs
     public static readonly Knob WorkstationPassword = new("PRINTLAB_WORKSTATION_PASSWORD", "its password (generated, shown once)");
     public static readonly Knob Staff = new("PRINTLAB_STAFF", "first staff names, separated by commas");
     public static readonly Knob AdminEmail = new("PRINTLAB_ADMIN_EMAIL", "mail address of the first administrator of partner-lab accounts");
-    public static readonly Knob Smtp = new("PRINTLAB_SMTP", "mail server, smtp://user:password@host:port or smtps://... (mails become files)");
+    public static readonly Knob Smtp = new("PRINTLAB_SMTP", "mail server, smtp://user:password@host:587, with STARTTLS (mails become files)");
     public static readonly Knob MailFrom = new("PRINTLAB_MAIL_FROM", "sender address of mails");
     public static readonly Knob Postgres = new("PRINTLAB_POSTGRES", "local, container, portable or a connection string (the first that works)");
     public static readonly Knob Redis = new("PRINTLAB_REDIS", "local, container, none or a connection string (the first that works)");

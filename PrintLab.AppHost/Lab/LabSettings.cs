@@ -46,7 +46,7 @@ public sealed record LabSettings
             WorkstationPassword = reader.Text(Knobs.WorkstationPassword),
             Staff = reader.Text(Knobs.Staff),
             AdminEmail = reader.Parse(Knobs.AdminEmail, "a mail address", Mailbox),
-            Smtp = reader.Parse(Knobs.Smtp, "of the form smtp://user:password@host:port or smtps://user:password@host:port", MailServer, secret: true),
+            Smtp = reader.Parse(Knobs.Smtp, "of the form smtp://user:password@host:587 (with STARTTLS; smtps:// is not supported yet)", MailServer, secret: true),
             MailFrom = reader.Parse(Knobs.MailFrom, "a mail address", Mailbox),
             Postgres = reader.Parse(Knobs.Postgres, "local, container, portable or a connection string (Host=...;Username=...;Password=...)", PostgresChoice, secret: true),
             Redis = reader.Parse(Knobs.Redis, "local, container, none or host:port", RedisChoice, secret: true),
@@ -75,7 +75,7 @@ public sealed record LabSettings
     private static string? Mailbox(string text) => MailAddress.TryCreate(text, out _) ? text : null;
 
     private static string? MailServer(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "smtp" or "smtps", Host.Length: > 0 } ? text : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "smtp", Host.Length: > 0 } ? text : null;
 
     private static string? PostgresChoice(string text) => text is "local" or "container" or "portable" || text.Contains('=') ? text : null;
 

@@ -15,6 +15,7 @@ public sealed class EventTests(SharedLab shared)
     [Fact]
     [Trait("req", "EVT-03")]
     [Trait("req", "EVT-06")]
+    [Trait("req", "FILE-29")]
     public async Task A_job_s_history_names_every_step_in_order()
     {
         var paid = await _lab.PaidJob(_staff);
@@ -22,6 +23,8 @@ public sealed class EventTests(SharedLab shared)
         events.Select(item => item.GetProperty("event_type").GetString())
             .ShouldBe(["JobCreated", "StaffApproved", "StudentConfirmed", "PrintStarted", "PrintCompleted", "PaymentRecorded"]);
         events.Select(item => item.GetProperty("sequence").GetInt64()).ShouldBeInOrder();
+        events.Select(item => item.GetProperty("details").GetProperty("folder").GetString()!.Split('/')[0])
+            .ShouldBe(["Uploaded", "Pending", "ReadyToPrint", "Printing", "Completed", "PaidPickedUp"]);
         events.Last().GetProperty("workstation_id").GetString().ShouldBe("front-desk");
     }
 

@@ -8,7 +8,7 @@ public sealed class LimitTests : IAsyncLifetime
 {
     private RunningLab _lab = null!;
 
-    public async Task InitializeAsync() => _lab = await RunningLab.Start("{}");
+    public async Task InitializeAsync() => _lab = await RunningLab.Start("{}", ("PrintLab__CorsOrigin", "https://print.uni.example"));
 
     public async Task DisposeAsync() => await _lab.DisposeAsync();
 
@@ -31,6 +31,17 @@ public sealed class LimitTests : IAsyncLifetime
         refused.ExpectError(HttpStatusCode.TooManyRequests, "rate_limited")["message"].ShouldBe("Submission limit exceeded. Please try again later.");
         refused.Raw.Headers.RetryAfter.ShouldNotBeNull();
         (await student.Submit(form, key)).Expect(HttpStatusCode.Created);
+    }
+
+    [Theory]
+    [InlineData("https://print.uni.example", true)]
+    [InlineData("https://evil.example", false)]
+    [Trait("req", "API-07")]
+    public async Task Only_the_configured_origin_may_call_from_a_browser(string origin, bool allowed)
+    {
+        using var browser = _lab.Student();
+        var answer = await browser.Raw(HttpMethod.Get, "lab", request => request.Headers.Add("Origin", origin));
+        answer.Headers.Contains("Access-Control-Allow-Origin").ShouldBe(allowed);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PrintLab.Jobs.Storage;
 using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Operation;
@@ -28,6 +30,40 @@ public sealed class SchemaTests(SharedLab shared)
         }
 
         found.ShouldBe(columns.Split(' '), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_code_s_model_and_the_migrated_schema_name_the_same_columns()
+    {
+        await using var database = NpgsqlDataSource.Create(shared.Lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb"));
+        await using var db = new JobsDb(new DbContextOptionsBuilder<JobsDb>().UseNpgsql(database).Options);
+        foreach (var entity in db.Model.GetEntityTypes())
+        {
+            var table = entity.GetTableName()!;
+            var modelled = entity.GetProperties().Select(property => (Column: property.GetColumnName(), property.IsNullable));
+            var migrated = await db.Database
+                .SqlQuery<ColumnRow>($"SELECT column_name AS \"Name\", is_nullable = 'YES' AS \"IsNullable\" FROM information_schema.columns WHERE table_name = {table}")
+                .ToListAsync();
+            modelled.ShouldBe(migrated.Select(column => (column.Name, column.IsNullable || column.Name == "search_text")), ignoreOrder: true, table);
+        }
+    }
+
+    private sealed record ColumnRow(string Name, bool IsNullable);
+
+    [Fact]
+    [Trait("req", "LIFE-27")]
+    public async Task A_status_is_plain_text_so_that_one_can_be_added_without_a_migration()
+    {
+        await using var database = NpgsqlDataSource.Create(shared.Lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb"));
+        await using var command = database.CreateCommand(
+            """
+            SELECT data_type || ' ' || character_maximum_length, (SELECT count(*) FROM pg_constraint WHERE conrelid = 'job'::regclass AND contype = 'c')
+            FROM information_schema.columns WHERE table_name = 'job' AND column_name = 'status'
+            """);
+        await using var reader = await command.ExecuteReaderAsync();
+        (await reader.ReadAsync()).ShouldBeTrue();
+        reader.GetString(0).ShouldBe("character varying 50");
+        reader.GetInt64(1).ShouldBe(0);
     }
 
     [Fact]

@@ -13,7 +13,9 @@ public sealed class AuthTests(SharedLab shared)
     private readonly LabApi _staff = shared.Staff;
 
     [Fact]
+    [Trait("req", "AUTH-01")]
     [Trait("req", "AUTH-02")]
+    [Trait("req", "AUTH-06")]
     [Trait("req", "AUTH-05")]
     [Trait("req", "AUTH-31")]
     public async Task A_sign_in_gives_a_token_for_a_working_day_that_names_the_workstation()

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text.Json;
+using PrintLab.Tests.Integration.Testing;
+
+namespace PrintLab.Tests.Integration.Operation;
+
+/// <summary>Every row of the endpoint table is there, under its method and path, and open or closed as the table says.</summary>
+[Collection(SharedLabTests.Name)]
+public sealed class ApiTableTests(SharedLab shared)
+{
+    [Theory]
+    [Trait("req", "API-E01")]
+    [Trait("req", "API-E02")]
+    [Trait("req", "API-E03")]
+    [Trait("req", "API-E04")]
+    [Trait("req", "API-E05")]
+    [Trait("req", "API-E06")]
+    [InlineData("POST", "auth/login")]
+    [InlineData("GET", "health")]
+    [InlineData("POST", "submit")]
+    [InlineData("POST", "confirm/{token}")]
+    [InlineData("GET", "confirm/expired")]
+    [InlineData("POST", "submit/resend-confirmation")]
+    public async Task A_public_row_is_described_and_asks_for_no_token(string method, string path)
+    {
+        await ExpectDescribed(method, path);
+        (await StatusWithoutToken(method, path)).ShouldNotBe(path == "auth/login" ? HttpStatusCode.Forbidden : HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [Trait("req", "API-E07")]
+    [Trait("req", "API-E08")]
+    [Trait("req", "API-E09")]
+    [Trait("req", "API-E10")]
+    [Trait("req", "API-E11")]
+    [Trait("req", "API-E12")]
+    [Trait("req", "API-E13")]
+    [Trait("req", "API-E14")]
+    [Trait("req", "API-E15")]
+    [Trait("req", "API-E16")]
+    [Trait("req", "API-E17")]
+    [Trait("req", "API-E18")]
+    [Trait("req", "API-E19")]
+    [Trait("req", "API-E20")]
+    [Trait("req", "API-E21")]
+    [Trait("req", "API-E22")]
+    [Trait("req", "API-E23")]
+    [Trait("req", "API-E24")]
+    [Trait("req", "API-E25")]
+    [Trait("req", "API-E26")]
+    [Trait("req", "API-E27")]
+    [Trait("req", "API-E28")]
+    [Trait("req", "API-E29")]
+    [Trait("req", "API-E30")]
+    [Trait("req", "API-E31")]
+    [Trait("req", "API-E41")]
+    [InlineData("GET", "staff")]
+    [InlineData("POST", "staff")]
+    [InlineData("PATCH", "staff/{name}")]
+    [InlineData("GET", "jobs")]
+    [InlineData("GET", "jobs/{id}")]
+    [InlineData("DELETE", "jobs/{id}")]
+    [InlineData("GET", "jobs/{id}/candidate-files")]
+    [InlineData("POST", "jobs/{id}/lock")]
+    [InlineData("POST", "jobs/{id}/unlock")]
+    [InlineData("POST", "jobs/{id}/lock/extend")]
+    [InlineData("POST", "jobs/{id}/approve")]
+    [InlineData("POST", "jobs/{id}/reject")]
+    [InlineData("POST", "jobs/{id}/mark-printing")]
+    [InlineData("POST", "jobs/{id}/mark-complete")]
+    [InlineData("POST", "jobs/{id}/mark-picked-up")]
+    [InlineData("POST", "jobs/{id}/review")]
+    [InlineData("PATCH", "jobs/{id}/notes")]
+    [InlineData("POST", "jobs/{id}/revert-completion")]
+    [InlineData("POST", "jobs/{id}/revert-pickup")]
+    [InlineData("POST", "jobs/{id}/payment")]
+    [InlineData("POST", "jobs/{id}/admin/force-unlock")]
+    [InlineData("POST", "jobs/{id}/admin/force-confirm")]
+    [InlineData("POST", "jobs/{id}/admin/change-status")]
+    [InlineData("POST", "jobs/{id}/admin/mark-failed")]
+    [InlineData("POST", "jobs/{id}/admin/resend-email")]
+    [InlineData("GET", "stats")]
+    public async Task A_protected_row_is_described_and_refuses_without_a_token(string method, string path)
+    {
+        await ExpectDescribed(method, path);
+        (await StatusWithoutToken(method, path)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    private async Task ExpectDescribed(string method, string path)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(shared.Lab.Address, "/") };
+        var paths = JsonElement.Parse(await http.GetStringAsync("openapi/v1.json")).GetProperty("paths");
+        paths.GetProperty($"/api/v1/{path}").TryGetProperty(method.ToLowerInvariant(), out _).ShouldBeTrue();
+    }
+
+    private async Task<HttpStatusCode> StatusWithoutToken(string method, string path)
+    {
+        using var anyone = shared.Lab.Student();
+        var concrete = path.Replace("{id}", Guid.NewGuid().ToString("N")).Replace("{token}", "none").Replace("{name}", "nobody");
+        using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        return (await anyone.Raw(new HttpMethod(method), concrete, content: method == "GET" ? null : body)).StatusCode;
+    }
+}
