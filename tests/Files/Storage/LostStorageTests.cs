@@ -49,7 +49,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
         Directory.Move(away, lab.Storage);
         await job.IsOnlyIn(job.Pending);
         await Eventually.Holds(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
-        Lines(lab, "is back").ShouldBe(1);
+        Lines(lab, "storage is back").ShouldBe(1);
     }
 
     [Fact]
