@@ -36,17 +36,12 @@ internal sealed partial class StorageInterceptor(StorageRoot root, ILogger<Stora
             Full(method, exception.Message);
             throw StorageRoot.Full(exception);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException && !IsConnection(exception))
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Failed(exception, method);
             throw StorageRoot.Unavailable(exception);
         }
     }
-
-    // A caller who hangs up in the middle also shows as an IOException; that is no fault of the storage.
-    private static bool IsConnection(Exception exception) => exception is Microsoft.AspNetCore.Connections.ConnectionAbortedException
-        || exception is IOException { InnerException: Microsoft.AspNetCore.Connections.ConnectionAbortedException or OperationCanceledException }
-        || exception.GetType().Namespace?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) == true;
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} refused: the storage is full ({Detail})")]
     private partial void Full(string method, string detail);

@@ -15,7 +15,7 @@ public sealed partial class FileDesk
         var name = await ReadName(requestStream, context.CancellationToken);
         var format = ModelFormat.Of(name);
         await using var upload = await uploads.Begin(format, context.CancellationToken);
-        while (await requestStream.MoveNext(context.CancellationToken))
+        while (await Next(requestStream, context.CancellationToken))
         {
             await upload.Append(requestStream.Current, context.CancellationToken);
         }
@@ -23,9 +23,22 @@ public sealed partial class FileDesk
         return await upload.Accept(name, context.CancellationToken);
     }
 
+    // A caller who hangs up shows as an IOException, as the disk's failures do; it must not be taken for one.
+    private static async Task<bool> Next(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellation)
+    {
+        try
+        {
+            return await requests.MoveNext(cancellation);
+        }
+        catch (IOException exception)
+        {
+            throw new Fault(FaultCode.Unavailable, "The upload was broken off.", cause: exception);
+        }
+    }
+
     private static async Task<string> ReadName(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellation)
     {
-        if (!await requests.MoveNext(cancellation) || requests.Current.PartCase != IngestRequest.PartOneofCase.Header)
+        if (!await Next(requests, cancellation) || requests.Current.PartCase != IngestRequest.PartOneofCase.Header)
         {
             throw Fault.Invalid("file", "The upload must begin with the file's name.");
         }

@@ -17,7 +17,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
 
         Directory.GetDirectories(lab.Storage).Select(Path.GetFileName).Where(name => name![0] != '.').Order()
             .ShouldBe(["Archived", "Completed", "PaidPickedUp", "Pending", "Printing", "ReadyToPrint", "Uploaded"]);
-        (await lab.Service.Health()).Status.ShouldBe(200);
+        await Eventually.Holds(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
         Directory.Move(away, lab.Storage);
         await job.IsOnlyIn(job.Pending);
         await Eventually.Holds(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
-        Lines(lab, "is back").ShouldBe(1);
+        Lines(lab, "storage is back").ShouldBe(1);
     }
 
     [Fact]
