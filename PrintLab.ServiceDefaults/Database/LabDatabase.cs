@@ -16,12 +16,30 @@ public static class LabDatabase
     /// </summary>
     public static WebApplicationBuilder AddLabDatabase(this WebApplicationBuilder builder, string name, Assembly migrations)
     {
-        var connection = builder.Configuration.Required($"ConnectionStrings:{name}");
+        var connection = WithDefaults(builder.Configuration.Required($"ConnectionStrings:{name}"));
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
         builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Migrator>(provider, migrations));
         builder.Services.AddSingleton<FeedCursor>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return builder;
+    }
+
+    // Four services share a server that by default takes a hundred connections. Statements are few and asked again and again: the
+    // server parses and plans each once per connection.
+    private static string WithDefaults(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        if (!settings.ContainsKey("Maximum Pool Size"))
+        {
+            settings.MaxPoolSize = 20;
+        }
+
+        if (!settings.ContainsKey("Max Auto Prepare"))
+        {
+            settings.MaxAutoPrepare = 100;
+        }
+
+        return settings.ConnectionString;
     }
 
     /// <summary>

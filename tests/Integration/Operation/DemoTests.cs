@@ -73,7 +73,7 @@ public sealed class DemoTests
     {
         var service = lab.ProcessOf("PrintLab.Jobs.dll");
         var assembly = (await File.ReadAllTextAsync($"/proc/{service}/cmdline")).Split('\0').First(part => part.EndsWith("PrintLab.Jobs.dll", StringComparison.Ordinal));
-        var start = new ProcessStartInfo("dotnet", [assembly, "verify-events"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [assembly, "verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var setting in (await File.ReadAllTextAsync($"/proc/{service}/environ")).Split('\0').Where(part => part.Contains('=')))
         {
             start.Environment[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];
