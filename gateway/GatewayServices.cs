@@ -32,6 +32,7 @@ internal static class GatewayServices
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
         });
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<ErrorHandling>();
         builder.Services.AddOpenApi();
         builder.Services.AddSingleton<UploadStream>();

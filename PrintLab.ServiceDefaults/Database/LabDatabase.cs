@@ -12,34 +12,19 @@ public static class LabDatabase
 {
     /// <summary>
     /// Registers the data source of <c>ConnectionStrings:{name}</c>. Migrations are the SQL files embedded in the assembly; they run at
-    /// start unless <c>Database:MigrateOnStart</c> is false.
+    /// start unless <c>Database:MigrateOnStart</c> is false. At most so many connections are open at once; calls beyond wait their turn.
     /// </summary>
-    public static WebApplicationBuilder AddLabDatabase(this WebApplicationBuilder builder, string name, Assembly migrations)
+    public static WebApplicationBuilder AddLabDatabase(this WebApplicationBuilder builder, string name, Assembly migrations, int connections = 12)
     {
-        var connection = WithDefaults(builder.Configuration.Required($"ConnectionStrings:{name}"));
+        // Four services share one server of a hundred connections. Statements are few and asked again and again, so the server parses
+        // each once per connection. A setting of the operator's goes first.
+        var connection = new NpgsqlConnectionStringBuilder(
+            $"Maximum Pool Size={connections};Max Auto Prepare=100;{builder.Configuration.Required($"ConnectionStrings:{name}")}");
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
         builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Migrator>(provider, migrations));
         builder.Services.AddSingleton<FeedCursor>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return builder;
-    }
-
-    // Four services share a server that by default takes a hundred connections. Statements are few and asked again and again: the
-    // server parses and plans each once per connection.
-    private static string WithDefaults(string connection)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(connection);
-        if (!settings.ContainsKey("Maximum Pool Size"))
-        {
-            settings.MaxPoolSize = 20;
-        }
-
-        if (!settings.ContainsKey("Max Auto Prepare"))
-        {
-            settings.MaxAutoPrepare = 100;
-        }
-
-        return settings.ConnectionString;
     }
 
     /// <summary>

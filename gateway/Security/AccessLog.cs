@@ -20,19 +20,23 @@ internal sealed partial class AccessLog(IConfiguration configuration, TimeProvid
     private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(new BoundedChannelOptions(20_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
     private long _lost;
 
-    public async Task Record(HttpContext context, RequestDelegate next)
+    /// <summary>Sits after routing, which knows what is protected, and writes when the answer, whoever made it, is complete.</summary>
+    public Task Record(HttpContext context, RequestDelegate next)
     {
-        try
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null)
         {
-            await next(context);
-        }
-        finally
-        {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null && !_lines.Writer.TryWrite(LineOf(context)))
+            context.Response.OnCompleted(() =>
             {
-                Interlocked.Increment(ref _lost);
-            }
+                if (!_lines.Writer.TryWrite(LineOf(context)))
+                {
+                    Interlocked.Increment(ref _lost);
+                }
+
+                return Task.CompletedTask;
+            });
         }
+
+        return next(context);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -16,6 +16,9 @@ internal sealed class RunContext(LabSettings settings, IConfiguration configurat
 
     public TimeProvider Clock => clock;
 
+    /// <summary>How long a process that keeps crashing waits at most; null for the usual.</summary>
+    public TimeSpan? LongestRestartWait => configuration.GetValue<TimeSpan?>("Restart:LongestWait");
+
     public Screen Screen { get; } = new();
 
     /// <summary>The output of one resource: on the screen under its name, and in <c>data/logs</c>.</summary>

@@ -31,7 +31,7 @@ public sealed class PostgresServerResource(string name, string password) : Super
             return;
         }
 
-        await Supervise(new Supervisor(log, run.Clock, _server.Prepare, check.IsHealthy), ct);
+        await Supervise(new Supervisor(log, run, _server.Prepare, check.IsHealthy), ct);
     }
 
     internal NpgsqlConnectionStringBuilder ConnectionTo(string database)

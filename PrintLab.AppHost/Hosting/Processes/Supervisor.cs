@@ -8,7 +8,7 @@ namespace PrintLab.AppHost.Hosting.Processes;
 /// <param name="isHealthy">One look at the process.</param>
 internal sealed class Supervisor(
     ResourceLog log,
-    TimeProvider clock,
+    RunContext run,
     Func<CancellationToken, Task<Launch>> prepare,
     Func<CancellationToken, Task<bool>> isHealthy) : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class Supervisor(
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _healthy = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly RestartDelays _delays = new();
+    private readonly RestartDelays _delays = new(run.LongestRestartWait);
     private Task _keeping = Task.CompletedTask;
     private TimeSpan _patience = TimeSpan.FromSeconds(2);
 
@@ -30,7 +30,7 @@ internal sealed class Supervisor(
         _keeping = Keep();
         try
         {
-            await _healthy.Task.WaitAsync(FirstHealthWithin, clock, ct);
+            await _healthy.Task.WaitAsync(FirstHealthWithin, run.Clock, ct);
         }
         catch (TimeoutException e)
         {
@@ -60,7 +60,7 @@ internal sealed class Supervisor(
                         $"{log.Name} {ending}, {attempt} times before it was healthy. {LastLines()}");
                 var delay = _delays.After(healthyFor);
                 log.Say($"{ending}; starts again in {delay.TotalSeconds} s");
-                await Task.Delay(delay, clock, _stopping.Token);
+                await Task.Delay(delay, run.Clock, _stopping.Token);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
@@ -93,11 +93,11 @@ internal sealed class Supervisor(
         {
             var healthySince = await BecomeHealthy(process);
             var code = await process.Exited.WaitAsync(_stopping.Token);
-            return ($"ended with exit code {code}", healthySince is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero);
+            return ($"ended with exit code {code}", healthySince is { } since ? run.Clock.GetElapsedTime(since) : TimeSpan.Zero);
         }
         finally
         {
-            await process.StopAsync(_patience, clock);
+            await process.StopAsync(_patience, run.Clock);
         }
     }
 
@@ -109,10 +109,10 @@ internal sealed class Supervisor(
             if (await isHealthy(_stopping.Token))
             {
                 if (!_healthy.TrySetResult()) log.Say("is healthy again");
-                return clock.GetTimestamp();
+                return run.Clock.GetTimestamp();
             }
 
-            await Task.Delay(pause, clock, _stopping.Token);
+            await Task.Delay(pause, run.Clock, _stopping.Token);
         }
 
         return null;

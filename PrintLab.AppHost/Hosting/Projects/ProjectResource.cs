@@ -36,7 +36,7 @@ public sealed class ProjectResource(string name, IProjectMetadata metadata) : Su
     {
         var probe = HealthPath is null ? null : new HealthProbe(new Uri(Address, HealthPath), SpeaksHttp2);
         Func<CancellationToken, Task<bool>> isHealthy = probe is null ? _ => Task.FromResult(true) : probe.IsHealthy;
-        return Supervise(new Supervisor(run.Log(Name), run.Clock, _ => Task.FromResult(ToLaunch(run)), isHealthy), ct);
+        return Supervise(new Supervisor(run.Log(Name), run, _ => Task.FromResult(ToLaunch(run)), isHealthy), ct);
     }
 
     internal Launch ToLaunch(RunContext run) =>

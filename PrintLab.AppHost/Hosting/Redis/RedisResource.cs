@@ -30,6 +30,6 @@ public sealed class RedisResource(string name, string password) : SupervisedReso
             return;
         }
 
-        await Supervise(new Supervisor(log, run.Clock, prepare, new RedisCheck("127.0.0.1", Port, password).IsHealthy), ct);
+        await Supervise(new Supervisor(log, run, prepare, new RedisCheck("127.0.0.1", Port, password).IsHealthy), ct);
     }
 }

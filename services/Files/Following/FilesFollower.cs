@@ -62,7 +62,7 @@ public sealed partial class FilesFollower(
     private async Task Settle(string jobId, CancellationToken cancellation)
     {
         using var turn = await gate.Enter(jobId, cancellation);
-        await settlement.Settle(jobId, _ => false, cancellation);
+        await settlement.Settle(jobId, _ => false, isLongAgo: false, cancellation);
     }
 
     // Waiting here rather than failing: the log keeps, and the storage says once that it is gone and once that it is back.

@@ -35,8 +35,8 @@ internal sealed class StlFormat : ModelFormat
             return Refused($"This is {other}, not an STL file. Export the model from your program as STL.");
         }
 
-        // A text, or a header whose count field holds text: no export was cut off here, it was never an STL.
-        if (start.Length < BinaryStlScan.HeaderBytes || !start[(BinaryStlScan.HeaderBytes - 4)..].ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+        // Too short for a header, or text where a header counts its facets: it was never an STL.
+        if (start.Length < BinaryStlScan.HeaderBytes || !start.Contains((byte)0))
         {
             return Refused("This is no STL file. Export the model from your program as STL.");
         }

@@ -11,10 +11,18 @@ public sealed partial class FileDesk
     public override Task<ListFilesReply> ListFiles(ListFilesRequest request, ServerCallContext context)
     {
         var folder = paths.ExistingFolder(request.Folder) ?? throw Fault.NotFound("The job's folder is not on the storage.");
-        var files = JobFolder.Files(folder)
-            .Where(file => file.Name[0] != '.' && lab.CandidateExtensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
-            .Select(Describe);
-        return Task.FromResult(new ListFilesReply { Files = { files } });
+        try
+        {
+            var files = JobFolder.Files(folder)
+                .Where(file => file.Name[0] != '.' && lab.CandidateExtensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
+                .Select(Describe);
+            return Task.FromResult(new ListFilesReply { Files = { files } });
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It moved on while we looked.
+            throw Fault.NotFound("The job's folder is not on the storage.");
+        }
     }
 
     private static StoredFile Describe(FileInfo file) =>

@@ -48,7 +48,7 @@ public sealed partial class JobStaging(
         var move = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellation);
         if (move is not null && await table.Release(move, cancellation))
         {
-            await settlement.Settle(request.JobId, other => other.Target == move.Target && other.Version == move.Version, cancellation);
+            await settlement.Settle(request.JobId, other => other.Target == move.Target && other.Version == move.Version, isLongAgo: false, cancellation);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed partial class JobStaging(
 
         try
         {
-            await settlement.Settle(request.JobId, _ => false, cancellation);
+            await settlement.Settle(request.JobId, _ => false, isLongAgo: false, cancellation);
         }
         catch (Exception exception) when (exception is RpcException or IOException or UnauthorizedAccessException)
         {
@@ -77,7 +77,7 @@ public sealed partial class JobStaging(
         {
             var (id, name) = (request.Upload.UploadId, request.Upload.FileName);
             var content = new FileInfo(uploads.Content(id));
-            if (!StoragePath.IsName(name))
+            if (!StoragePath.IsName(name) || name == JobFolder.Metadata)
             {
                 throw Fault.Invalid("file_name", "That is no file name.");
             }
@@ -88,7 +88,12 @@ public sealed partial class JobStaging(
         }
 
         _ = paths.Folder(request.Folder, "folder");
-        return paths.ExistingFolder(request.Folder) is { } source && request.Folder != request.TargetFolder
+        if (request.Folder == request.TargetFolder)
+        {
+            throw Fault.Invalid("target_folder", "A move leads somewhere else.");
+        }
+
+        return paths.ExistingFolder(request.Folder) is { } source
             ? new StagedMove(request.JobId, request.Version, request.TargetFolder, request.Folder, null, [.. JobFolder.Files(source).Select(file => Entry(file, file.Name))], clock.GetUtcNow())
             : throw Fault.NotFound($"The job's folder {request.Folder} is not on the storage. Please tell an administrator.");
     }
@@ -127,7 +132,7 @@ public sealed partial class JobStaging(
         {
             if (await table.Release(move, CancellationToken.None))
             {
-                await settlement.Drop(move, CancellationToken.None);
+                await settlement.Drop(move, isLongAgo: false, CancellationToken.None);
             }
         }
         catch (Exception exception)

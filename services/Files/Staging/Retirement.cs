@@ -15,7 +15,12 @@ public sealed partial class Retirement(ILogger<Retirement> log)
     /// <summary>Absolute paths. The move is the one between the two folders, in either direction; null when another one joined them.</summary>
     public async Task Retire(string folder, string into, StagedMove? move, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(into);
+        if (!Directory.Exists(into))
+        {
+            Directory.CreateDirectory(into);
+            DurableFile.FlushFolder(Path.GetDirectoryName(into)!);
+        }
+
         FaultPoint.Reach("files.finish.before-delete");
         foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().ToList())
         {

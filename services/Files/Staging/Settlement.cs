@@ -11,8 +11,11 @@ namespace PrintLab.Files.Staging;
 public sealed partial class Settlement(
     JobService.JobServiceClient jobs, StagingTable table, Retirement retirement, FilePlacement placement, IncomingUploads uploads, StoragePath paths, StorageRoot root, ILogger<Settlement> log)
 {
-    /// <summary>Ends the job's moves whose version a commit has passed, and those the caller gives up.</summary>
-    public async Task Settle(string jobId, Func<StagedMove, bool> givenUp, CancellationToken cancellation)
+    /// <summary>
+    /// Ends the job's moves whose version a commit has passed, and those the caller gives up. Until so much time has passed that no commit
+    /// can be under way any more, a submission given up keeps its upload.
+    /// </summary>
+    public async Task Settle(string jobId, Func<StagedMove, bool> givenUp, bool isLongAgo, CancellationToken cancellation)
     {
         root.RequireAvailable();
         var moves = await table.Of(jobId, cancellation);
@@ -25,12 +28,12 @@ public sealed partial class Settlement(
         var (ending, open) = Split(moves, move => givenUp(move) || (committed.JobId.Length > 0 && move.Version < committed.Version));
         foreach (var move in ending)
         {
-            await (committed.JobId.Length > 0 ? End(move, committed, [.. open.Select(other => other.Target)], cancellation) : Drop(move, cancellation));
+            await (committed.JobId.Length > 0 ? End(move, committed, [.. open.Select(other => other.Target)], cancellation) : Drop(move, isLongAgo, cancellation));
         }
     }
 
     /// <summary>Takes back what was staged for a change that was never committed.</summary>
-    public async Task Drop(StagedMove move, CancellationToken cancellation)
+    public async Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellation)
     {
         var target = paths.ExistingFolder(move.Target);
         if (move.SourceFolder is not null && paths.ExistingFolder(move.SourceFolder) is null)
@@ -44,8 +47,20 @@ public sealed partial class Settlement(
             await (move.SourceFolder is { } source ? retirement.Retire(target, paths.ExistingFolder(source)!, move, cancellation) : DropAdopted(target, move, cancellation));
         }
 
-        await table.Forget(move, cancellation);
+        // The outcome of a commit can be unknown to the one who asked for it. A submission has no other copy than its upload, so that stays,
+        // and with it the row by which a commit that did happen is served from it.
         Dropped(move.JobId, move.Target);
+        if (move.SourceUpload is { } upload)
+        {
+            if (!isLongAgo)
+            {
+                return;
+            }
+
+            uploads.Drop(upload);
+        }
+
+        await table.Forget(move, cancellation);
     }
 
     private async Task End(StagedMove move, JobDescription committed, IReadOnlyCollection<string> stillWanted, CancellationToken cancellation)
@@ -94,7 +109,7 @@ public sealed partial class Settlement(
         var upload = uploads.Content(move.SourceUpload!);
         foreach (var file in move.Files.Select(staged => Path.Combine(target, staged.Name)).Where(File.Exists))
         {
-            if (!File.Exists(upload) || await FilePlacement.IsSame(file, upload, cancellation))
+            if (File.Exists(upload) && await FilePlacement.IsSame(file, upload, cancellation))
             {
                 File.Delete(file);
             }

@@ -41,7 +41,7 @@ internal sealed partial class StagingSweep(
             await Try(jobId, async () =>
             {
                 using var turn = await gate.Enter(jobId, cancellation);
-                await settlement.Settle(jobId, move => move.StagedAt < before, cancellation);
+                await settlement.Settle(jobId, move => move.StagedAt < before, isLongAgo: true, cancellation);
             });
         }
 

@@ -13,8 +13,9 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     public const string Trash = ".trash";
     private const string Marker = ".printlab-storage";
 
+    private readonly Lock _gate = new();
     private string? _id;
-    private int _lost;
+    private bool _lost;
 
     /// <summary>The folders of the statuses that have one.</summary>
     public static IReadOnlyList<string> StatusFolders { get; } = ["Uploaded", "Pending", "ReadyToPrint", "Printing", "Completed", "PaidPickedUp", "Archived"];
@@ -55,17 +56,22 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     /// <summary>Looks each time: a share comes and goes. Losing it and finding it again is told once each.</summary>
     public bool IsAvailable()
     {
-        var here = _id is not null && Found() == _id;
-        if (Interlocked.Exchange(ref _lost, here ? 0 : 1) is var before && before == 1 && here)
+        // Looking and telling in one turn: of two who look at the moment it comes back, only one has seen it gone.
+        lock (_gate)
         {
-            Back(Path);
-        }
-        else if (before == 0 && !here)
-        {
-            Lost(Path, Marker);
-        }
+            var here = _id is not null && Found() == _id;
+            if (_lost && here)
+            {
+                Back(Path);
+            }
+            else if (!_lost && !here)
+            {
+                Lost(Path, Marker);
+            }
 
-        return here;
+            _lost = !here;
+            return here;
+        }
     }
 
     /// <exception cref="Fault">storage_unavailable</exception>

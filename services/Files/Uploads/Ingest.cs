@@ -31,8 +31,8 @@ public sealed partial class FileDesk
         }
 
         var name = requests.Current.Header.OriginalFilename;
-        return name.Length is > 0 and <= LongestName
+        return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl)
             ? name
-            : throw Fault.Invalid("file", $"The file's name must have 1 to {LongestName} characters. Rename the file and try again.");
+            : throw Fault.Invalid("file", $"The file's name must have 1 to {LongestName} characters, all of them printable. Rename the file and try again.");
     }
 }

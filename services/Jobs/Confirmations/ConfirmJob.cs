@@ -1,3 +1,4 @@
+using PrintLab.Jobs.Domain;
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Jobs.Lifecycle;
@@ -12,7 +13,7 @@ public sealed partial class ConfirmationDesk
     public override async Task<JobReply> ConfirmJob(ConfirmationToken request, ServerCallContext context)
     {
         var waiting = await JobBehind(request.Token, context.CancellationToken);
-        RequireOpen(waiting, clock.GetUtcNow());
+        RequireOpen(waiting, clock.Now());
         return await transition.RunUnlocked(
             waiting.Id,
             JobAction.Confirm,

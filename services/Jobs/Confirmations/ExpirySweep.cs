@@ -38,7 +38,7 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, Lab lab, Ti
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var expired = await db.Jobs
             .Where(job => job.Status == JobStatus.Pending && !job.IsConfirmationExpired && job.ConfirmTokenExpires <= now)
             .OrderBy(job => job.ConfirmTokenExpires)

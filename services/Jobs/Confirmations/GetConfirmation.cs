@@ -14,7 +14,7 @@ public sealed partial class ConfirmationDesk
     public override async Task<ConfirmationReply> GetConfirmation(ConfirmationToken request, ServerCallContext context)
     {
         var job = await JobBehind(request.Token, context.CancellationToken);
-        RequireOpen(job, clock.GetUtcNow());
+        RequireOpen(job, clock.Now());
         return Describe(job, withPrice: true);
     }
 
@@ -38,7 +38,7 @@ public sealed partial class ConfirmationDesk
         };
         if (reply.CanResend)
         {
-            reply.ResendAvailableAt = Timestamp.FromDateTimeOffset(StudentMayResendAt(job) ?? clock.GetUtcNow());
+            reply.ResendAvailableAt = Timestamp.FromDateTimeOffset(StudentMayResendAt(job) ?? clock.Now());
         }
 
         if (withPrice)

@@ -1,3 +1,4 @@
+using PrintLab.Jobs.Domain;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
@@ -13,7 +14,7 @@ public sealed partial class ConfirmationDesk
             ? new MailFacts()
             : new MailFacts
             {
-                Job = messages.Message(job, held: null, payment: null, clock.GetUtcNow(), asAdmin: false),
+                Job = messages.Message(job, held: null, payment: null, clock.Now(), asAdmin: false),
                 ConfirmToken = job.ConfirmToken ?? "",
             };
     }

@@ -57,7 +57,7 @@ public sealed partial class JobDeletion(
 
     private async Task<DeleteJobReply> Remove(Job job, Actor actor, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var deleted = JobEvent.Of(EventType.JobDeleted, job.Id, actor, now, new Dictionary<string, object?> { ["from"] = job.Status, ["folder"] = job.Folder });
         db.Jobs.Remove(job);
         FaultPoint.Reach("jobs.delete.before-commit");

@@ -13,7 +13,7 @@ public sealed record JobEvent(Guid Id, string? JobId, DateTimeOffset Timestamp, 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static JobEvent Of(string eventType, string? jobId, Actor actor, DateTimeOffset now, IReadOnlyDictionary<string, object?> details) =>
-        new(Guid.CreateVersion7(now), jobId, Microseconds(now), eventType, JsonSerializer.Serialize(details, Json), actor.StaffName, actor.WorkstationId);
+        new(Guid.CreateVersion7(now), jobId, now.ToMicroseconds(), eventType, JsonSerializer.Serialize(details, Json), actor.StaffName, actor.WorkstationId);
 
     public byte[] ContentHash() => HashOf(Id, JobId, Timestamp, EventType, Details, TriggeredBy, WorkstationId);
 
@@ -34,7 +34,4 @@ public sealed record JobEvent(Guid Id, string? JobId, DateTimeOffset Timestamp, 
 
         return hash.GetHashAndReset();
     }
-
-    // The database keeps microseconds; the hash must be computable from what it keeps.
-    private static DateTimeOffset Microseconds(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 }

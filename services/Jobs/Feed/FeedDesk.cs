@@ -1,3 +1,4 @@
+using PrintLab.Jobs.Domain;
 using System.Threading.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -78,7 +79,7 @@ public sealed partial class FeedDesk(JobsDb db, EventTail tail, LockTable locks,
         while (changed.TryRead(out var jobId))
         {
             var held = await locks.Read(jobId, cancellation);
-            var isHeld = held?.IsHeld(clock.GetUtcNow()) == true;
+            var isHeld = held?.IsHeld(clock.Now()) == true;
             await stream.WriteAsync(
                 new FeedMessage
                 {

@@ -1,3 +1,4 @@
+using PrintLab.Jobs.Domain;
 using Npgsql;
 
 namespace PrintLab.Jobs.Idempotency;
@@ -15,7 +16,7 @@ public sealed partial class IdempotencySweep(NpgsqlDataSource database, TimeProv
             try
             {
                 await using var command = database.CreateCommand("DELETE FROM idempotency_key WHERE created_at < $1");
-                command.Parameters.Add(new() { Value = clock.GetUtcNow() - Kept });
+                command.Parameters.Add(new() { Value = clock.Now() - Kept });
                 await command.ExecuteNonQueryAsync(stoppingToken);
             }
             catch (NpgsqlException exception)

@@ -28,7 +28,7 @@ public sealed class JobLocks(LockTable table, JobsDb db, Lab lab, TimeProvider c
     /// <exception cref="Fault">lock_required; locked, naming the holder; not_found.</exception>
     public async Task HoldForAction(string jobId, Actor actor, bool mustHold, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         if (mustHold || actor.LockToken is not null)
         {
             await RequireHeld(jobId, actor, now, mustHold, cancellation);
@@ -88,7 +88,7 @@ public sealed class JobLocks(LockTable table, JobsDb db, Lab lab, TimeProvider c
     {
         while (true)
         {
-            var now = clock.GetUtcNow();
+            var now = clock.Now();
             if (await table.TryTake(jobId, actor, now + lease, now, cancellation) is { } taken)
             {
                 return taken;

@@ -25,7 +25,7 @@ public sealed class LockDesk(JobLocks locks, LockTable table, StaffRoster roster
     public override async Task<LockReply> ExtendLock(ActionRequest request, ServerCallContext context)
     {
         var actor = request.Actor.ToActor();
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var held = await table.TryExtend(request.JobId, actor, now + locks.Lease, now, context.CancellationToken)
             ?? throw await NotHolder(request.JobId, now, context.CancellationToken);
         await table.Announce(request.JobId, context.CancellationToken);
@@ -35,7 +35,7 @@ public sealed class LockDesk(JobLocks locks, LockTable table, StaffRoster roster
     public override async Task<LockReply> UnlockJob(ActionRequest request, ServerCallContext context)
     {
         var actor = request.Actor.ToActor();
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var held = await table.Read(request.JobId, context.CancellationToken);
         if (held?.IsHeld(now) == true && (held.Session != actor.Session || (actor.LockToken ?? held.Token) != held.Token))
         {
@@ -56,7 +56,7 @@ public sealed class LockDesk(JobLocks locks, LockTable table, StaffRoster roster
         var held = await table.Read(request.JobId, context.CancellationToken);
         await locks.RequireJob(request.JobId, context.CancellationToken);
         var details = Override.Details("force-unlock", reason, ("locked_by", held?.Name), ("locked_until", held?.Until));
-        var released = JobEvent.Of(EventType.AdminAction, request.JobId, actor, clock.GetUtcNow(), details);
+        var released = JobEvent.Of(EventType.AdminAction, request.JobId, actor, clock.Now(), details);
         return await commit.Save(
             [released],
             move: null,

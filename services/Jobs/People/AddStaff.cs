@@ -27,7 +27,7 @@ public sealed partial class StaffDesk
             throw AlreadyThere();
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var added = new Domain.StaffMember { Name = name, AddedAt = now };
         db.Staff.Add(added);
         return await SaveStaff(EventType.StaffAdded, added, actor, now, context.CancellationToken);

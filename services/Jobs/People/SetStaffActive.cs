@@ -28,7 +28,7 @@ public sealed partial class StaffDesk
             throw Fault.Invalid("is_active", "The last active name cannot be deactivated: nobody could act any more.");
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         member.IsActive = request.IsActive;
         member.DeactivatedAt = request.IsActive ? null : now;
         var eventType = request.IsActive ? EventType.StaffReactivated : EventType.StaffDeactivated;

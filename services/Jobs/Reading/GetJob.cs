@@ -1,3 +1,4 @@
+using PrintLab.Jobs.Domain;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
@@ -20,7 +21,7 @@ public sealed partial class JobDesk
             from payment in payments.DefaultIfEmpty()
             select new { job, held, payment }).SingleOrDefaultAsync(context.CancellationToken) ?? throw Fault.NotFound("Job not found");
         var events = await db.Events.AsNoTracking().Where(item => item.JobId == request.JobId).OrderBy(item => item.Sequence).ToListAsync(context.CancellationToken);
-        var reply = messages.Reply(found.job, found.held?.ToLock(), found.payment, sequence, clock.GetUtcNow(), request.AsAdmin);
+        var reply = messages.Reply(found.job, found.held?.ToLock(), found.payment, sequence, clock.Now(), request.AsAdmin);
         reply.Events.AddRange(events.Select(EventMessages.Message));
         return reply;
     }

@@ -1,3 +1,4 @@
+using PrintLab.Jobs.Domain;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public sealed partial class JobDesk
             from payment in payments.DefaultIfEmpty()
             orderby job.CreatedAt descending, job.Id descending
             select new { job, held, payment }).AsNoTracking().ToListAsync(cancellation);
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         response.Jobs.AddRange(page.Select(row => messages.Message(row.job, row.held?.ToLock(), row.payment, now, request.AsAdmin)));
         response.FreshUntil = response.Jobs.Select(JobMessages.FreshUntil).Where(until => until is not null).Min(Comparer<Timestamp?>.Create(Earlier));
         return response;

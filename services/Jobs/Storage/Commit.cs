@@ -69,7 +69,7 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
                 new() { Value = idempotency.Key! },
                 new() { Value = idempotency.RequestHash },
                 new() { Value = reply.ToByteArray() },
-                new() { Value = clock.GetUtcNow() },
+                new() { Value = clock.Now() },
             },
         };
         if (await command.ExecuteNonQueryAsync(cancellation) == 0)

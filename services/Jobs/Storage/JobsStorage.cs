@@ -10,7 +10,7 @@ internal static class JobsStorage
 {
     public static void AddJobsStorage(this WebApplicationBuilder builder)
     {
-        builder.AddLabDatabase("jobsdb", typeof(JobsStorage).Assembly);
+        builder.AddLabDatabase("jobsdb", typeof(JobsStorage).Assembly, connections: 48);
         builder.Services.AddDbContextPool<JobsDb>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddScoped<Commit>();
         builder.Services.AddScoped<IdempotencyKey>();

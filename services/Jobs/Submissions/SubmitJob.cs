@@ -39,7 +39,7 @@ public sealed partial class SubmissionDesk
 
     private async Task<Job> NewJob(SubmitJobRequest form, string email, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var id = Guid.NewGuid().ToString("N");
         var simpleId = await SimpleId(id, cancellation);
         var stem = FileNaming.Stem(form.StudentName, form.PrintMethod, form.Color, simpleId);

@@ -72,7 +72,7 @@ public sealed class JobTransition(
     private async Task<JobReply> Change(string jobId, string action, Func<Actor> actor, Func<Job, DateTimeOffset, Task<Decision>> decide, CancellationToken cancellation)
     {
         var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellation) ?? throw Fault.NotFound("Job not found");
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var row = Permitted(job, action, actor(), now);
         var before = (job.Status, job.Version, job.Folder);
         var decision = await decide(job, now);

@@ -27,7 +27,7 @@ public sealed partial class StaffDesk
             throw new Fault(FaultCode.AlreadyExists, "A workstation with this id already exists");
         }
 
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var added = new Domain.Workstation
         {
             Id = request.Id,

@@ -21,7 +21,7 @@ public sealed partial class StaffDesk
         var changed = Apply(request, workstation);
         var details = new Dictionary<string, object?> { ["workstation"] = workstation.Id, ["changed"] = changed };
         return await commit.Save(
-            [JobEvent.Of(EventType.WorkstationChanged, jobId: null, actor, clock.GetUtcNow(), details)], move: null, _ => Message(workstation), context.CancellationToken);
+            [JobEvent.Of(EventType.WorkstationChanged, jobId: null, actor, clock.Now(), details)], move: null, _ => Message(workstation), context.CancellationToken);
     }
 
     private async Task CheckChange(ChangeWorkstationRequest request, Domain.Workstation workstation, CancellationToken cancellation)

@@ -35,7 +35,7 @@ public sealed class FirstSteps(JobsDb db, Commit commit, PasswordHasher<Workstat
             Name = DisplayName(id),
             PasswordHash = passwords.HashPassword(null!, password),
             IsAdmin = true,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = clock.Now(),
         });
         await Save(EventType.WorkstationAdded, new() { ["workstation"] = id, ["is_admin"] = true }, cancellation);
     }
@@ -44,13 +44,13 @@ public sealed class FirstSteps(JobsDb db, Commit commit, PasswordHasher<Workstat
     {
         if (!await db.Staff.AnyAsync(row => row.Name == name, cancellation))
         {
-            db.Staff.Add(new StaffMember { Name = name, AddedAt = clock.GetUtcNow() });
+            db.Staff.Add(new StaffMember { Name = name, AddedAt = clock.Now() });
             await Save(EventType.StaffAdded, new() { ["name"] = name }, cancellation);
         }
     }
 
     private async Task Save(string eventType, Dictionary<string, object?> details, CancellationToken cancellation) =>
-        await commit.Save([JobEvent.Of(eventType, jobId: null, Actor.System, clock.GetUtcNow(), details)], move: null, _ => new Contracts.DeleteJobReply(), cancellation);
+        await commit.Save([JobEvent.Of(eventType, jobId: null, Actor.System, clock.Now(), details)], move: null, _ => new Contracts.DeleteJobReply(), cancellation);
 
     // "front-desk" is shown as "Front Desk".
     private static string DisplayName(string id) =>

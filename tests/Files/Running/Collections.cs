@@ -15,3 +15,21 @@ public sealed class WithPostgres : ICollectionFixture<PostgresFixture>
 {
     public const string Name = "PostgreSQL";
 }
+
+/// <summary>One service for all tests of a class, with jobs of their own each.</summary>
+public abstract class SharedLab(PostgresFixture postgres, params (string Key, string Value)[] settings) : IAsyncLifetime
+{
+    public PostgresFixture Postgres => postgres;
+
+    public Lab Lab { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Lab = await Lab.Open(postgres.Server, settings);
+
+    public Task DisposeAsync() => Lab.DisposeAsync().AsTask();
+}
+
+/// <summary>Moves by hard links; what is staged stays so until its commit.</summary>
+public sealed class LinkingLab(PostgresFixture postgres) : SharedLab(postgres, ("Files:HardLinks", "true"), ("Files:StagingGrace", "00:10:00"));
+
+/// <summary>Moves by copies, as on a file system without hard links.</summary>
+public sealed class CopyingLab(PostgresFixture postgres) : SharedLab(postgres, ("Files:HardLinks", "false"), ("Files:StagingGrace", "00:10:00"));

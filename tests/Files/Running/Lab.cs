@@ -1,3 +1,4 @@
+using Npgsql;
 using PrintLab.Contracts;
 
 namespace PrintLab.Tests.Files.Running;
@@ -62,6 +63,22 @@ public sealed class Lab : IAsyncDisposable
     /// <summary>Names of the files in a folder of the storage; empty when it is not there.</summary>
     public IReadOnlyList<string> FilesIn(string folder) =>
         Directory.Exists(PathOf(folder)) ? [.. new DirectoryInfo(PathOf(folder)).EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>Moves of the job that are neither finished nor dropped.</summary>
+    public async Task<long> OpenMoves(string jobId) => await Ask<long>("SELECT count(*) FROM staged_move WHERE job_id = $1", jobId);
+
+    /// <summary>The one value a query answers with.</summary>
+    public async Task<T> Ask<T>(string query, params object[] values)
+    {
+        await using var database = NpgsqlDataSource.Create(Database);
+        await using var command = database.CreateCommand(query);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new() { Value = value });
+        }
+
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
 
     public async ValueTask DisposeAsync()
     {

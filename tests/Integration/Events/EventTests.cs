@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Npgsql;
@@ -32,7 +31,7 @@ public sealed class EventTests(SharedLab shared)
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _lab.PendingJob(_staff)));
         var newest = (await _staff.Get("events?limit=200")).Member("events").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()).ToList();
         newest.ShouldBe(Enumerable.Range(0, newest.Count).Select(back => newest[0] - back));
-        (await Verify()).ShouldContain("is whole");
+        (await _lab.VerifyEvents()).ShouldContain("is whole");
     }
 
     [Fact]
@@ -73,18 +72,6 @@ public sealed class EventTests(SharedLab shared)
         using var resumed = await LiveStream.Open(_staff, created.Id);
         var missed = await resumed.Next("job", data => data.GetProperty("job_id").GetString() == job.Id);
         missed.Data.GetProperty("event_type").GetString().ShouldBe("JobReviewed");
-    }
-
-    private async Task<string> Verify()
-    {
-        var start = new ProcessStartInfo("dotnet", [RunningLab.ServiceAssembly("Jobs", "PrintLab.Jobs.dll"), "verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
-        start.Environment["ConnectionStrings__jobsdb"] = JobsDatabase();
-        start.Environment["PrintLab__InternalSecret"] = "unused";
-        start.Environment["PrintLab__ConfirmationKey"] = new string('0', 64);
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return output;
     }
 
     private string JobsDatabase() => _lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb");

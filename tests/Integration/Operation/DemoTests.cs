@@ -26,7 +26,7 @@ public sealed class DemoTests
         instants.Zip(instants.Skip(1)).ShouldAllBe(pair => pair.First <= pair.Second);
         instants[0].ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddDays(-61));
         instants[^1].ShouldBeLessThan(DateTimeOffset.UtcNow);
-        (await VerifyEvents(lab)).ShouldContain("The event log is whole");
+        (await lab.VerifyEvents()).ShouldContain("The event log is whole");
 
         await lab.Stop();
         await lab.StartAppHost();
@@ -66,20 +66,5 @@ public sealed class DemoTests
                 return [.. events.OrderBy(item => item.GetProperty("sequence").GetInt64()).Select(item => item.GetProperty("timestamp").GetDateTimeOffset())];
             }
         }
-    }
-
-    // The command an operator runs, with the settings of the running service.
-    private static async Task<string> VerifyEvents(RunningLab lab)
-    {
-        var service = lab.ProcessOf("PrintLab.Jobs.dll");
-        var assembly = (await File.ReadAllTextAsync($"/proc/{service}/cmdline")).Split('\0').First(part => part.EndsWith("PrintLab.Jobs.dll", StringComparison.Ordinal));
-        var start = new ProcessStartInfo("dotnet", [assembly, "verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var setting in (await File.ReadAllTextAsync($"/proc/{service}/environ")).Split('\0').Where(part => part.Contains('=')))
-        {
-            start.Environment[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];
-        }
-
-        using var verifier = Process.Start(start)!;
-        return await verifier.StandardOutput.ReadToEndAsync();
     }
 }

@@ -70,8 +70,10 @@ public sealed class BadInputTests(SharedLab shared)
     public async Task What_is_no_form_is_refused()
     {
         using var student = _lab.Student();
-        (await student.Post("submit", new { student_name = "Jane" })).ExpectError(HttpStatusCode.BadRequest, "validation_failed");
-        (await student.Post("submit")).ExpectError(HttpStatusCode.BadRequest, "validation_failed");
+        (await student.Post("submit", new { student_name = "Jane" })).ExpectError(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        using var broken = new StringContent("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.stl\"\r\n\r\nsolid", System.Text.Encoding.ASCII);
+        broken.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+        (await student.Raw(HttpMethod.Post, "submit", content: broken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

@@ -9,7 +9,20 @@ internal static class Eventually
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The first answer that is not null. Fails, saying what was awaited, when none comes in time.</summary>
-    public static async Task<T> Get<T>(string what, Func<Task<T?>> look, TimeSpan? patience = null)
+    public static Task<T> Get<T>(string what, Func<Task<T?>> look)
+        where T : class => Within(Patience, what, look);
+
+    public static Task<T> Get<T>(string what, Func<T?> look)
+        where T : class => Within(Patience, what, () => Task.FromResult(look()));
+
+    public static Task IsTrue(string what, Func<Task<bool>> look) => Within(Patience, what, async () => await look() ? what : null);
+
+    public static Task IsTrue(string what, Func<bool> look) => IsTrue(what, look, Patience);
+
+    /// <summary>For what takes longer than the usual half minute.</summary>
+    public static Task IsTrue(string what, Func<bool> look, TimeSpan patience) => Within(patience, what, () => Task.FromResult(look() ? what : null));
+
+    private static async Task<T> Within<T>(TimeSpan patience, string what, Func<Task<T?>> look)
         where T : class
     {
         var watch = Stopwatch.StartNew();
@@ -20,17 +33,8 @@ internal static class Eventually
                 return found;
             }
 
-            (watch.Elapsed < (patience ?? Patience)).ShouldBeTrue($"waited {(patience ?? Patience).TotalSeconds} s in vain for {what}");
+            (watch.Elapsed < patience).ShouldBeTrue($"waited {patience.TotalSeconds} s in vain for {what}");
             await Task.Delay(Between);
         }
     }
-
-    public static async Task<T> Get<T>(string what, Func<T?> look)
-        where T : class => await Get(what, () => Task.FromResult(look()));
-
-    public static async Task IsTrue(string what, Func<Task<bool>> look) => await Get(what, async () => await look() ? what : null);
-
-    /// <param name="patience">For what takes longer than the usual half minute.</param>
-    public static async Task IsTrue(string what, Func<bool> look, TimeSpan? patience = null) =>
-        await Get(what, () => Task.FromResult(look() ? what : null), patience);
 }

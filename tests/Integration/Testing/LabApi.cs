@@ -89,7 +89,10 @@ internal sealed record Submission
         };
         if (File is not null)
         {
-            form.Add(new ByteArrayContent(File), "file", FileName);
+            // As browsers do: nothing but quotes is escaped, whatever else is in the name.
+            var file = new ByteArrayContent(File);
+            file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{FileName.Replace("\"", "%22")}\"");
+            form.Add(file);
         }
 
         return form;

@@ -59,6 +59,7 @@ internal sealed class RunningLab : IAsyncDisposable
             ["PRINTLAB_STAFF"] = $"{Staff},{OtherStaff}",
             ["PRINTLAB_FAULT_POINTS"] = Path.Combine(folder, "fault-points"),
             ["Files__StagingGrace"] = "00:00:02",
+            ["Restart__LongestWait"] = "00:00:01",
         };
         foreach (var (key, value) in environment)
         {
@@ -140,8 +141,19 @@ internal sealed class RunningLab : IAsyncDisposable
     public string EnvironmentOf(string commandPart, string variable) =>
         File.ReadAllText($"/proc/{ProcessOf(commandPart)}/environ").Split('\0').Single(entry => entry.StartsWith(variable + "=", StringComparison.Ordinal))[(variable.Length + 1)..];
 
-    /// <summary>A service's program, for its commands.</summary>
-    public static string ServiceAssembly(string project, string file) => Path.Combine(Artifacts(), project, Configuration, file);
+    /// <summary>What the operator's command says of the event log; run with the settings of the running service.</summary>
+    public async Task<string> VerifyEvents()
+    {
+        var program = Path.Combine(Artifacts(), "Jobs", Configuration, "PrintLab.Jobs.dll");
+        var start = new ProcessStartInfo("dotnet", [program, "verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        foreach (var setting in (await File.ReadAllTextAsync($"/proc/{ProcessOf("PrintLab.Jobs.dll")}/environ")).Split('\0').Where(entry => entry.Contains('=')))
+        {
+            start.Environment[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];
+        }
+
+        using var verifier = Process.Start(start)!;
+        return await verifier.StandardOutput.ReadToEndAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,74 @@
+extern alias service;
+
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Tests.Files.Running;
+using service::PrintLab.Files.Formats;
+
+namespace PrintLab.Tests.Files.Formats;
+
+/// <summary>Whatever arrives is taken or refused with a sentence; nothing else ever leaves a check.</summary>
+public sealed class AnyBytesTests : IDisposable
+{
+    private static readonly (string Name, byte[] Content)[] Whole =
+    [
+        ("a.stl", Models.BinaryStl(30)),
+        ("a.stl", Encoding.UTF8.GetBytes(Models.AsciiStl(10))),
+        ("a.obj", Encoding.UTF8.GetBytes(Models.Obj)),
+        ("a.3mf", Models.ThreeMf()),
+    ];
+
+    private readonly string _file = Path.GetTempFileName();
+
+    [Fact]
+    [Trait("req", "FILE-26")]
+    public void A_truncated_stl_or_3mf_is_never_taken() => Prop
+        .ForAll(Gen.Elements(0, 1, 3).SelectMany(model => Gen.Choose(1, Whole[model].Content.Length - "endsolid test\n".Length), (model, length) => (model, length)).ToArbitrary(), cut =>
+            IsRefused(Whole[cut.model].Name, Whole[cut.model].Content[..cut.length]).ShouldBeTrue())
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    [Trait("req", "FILE-26")]
+    public void Bytes_changed_anywhere_never_bring_a_check_down() => Prop
+        .ForAll(
+            (from model in Gen.Choose(0, Whole.Length - 1)
+             from changes in (from place in Gen.Choose(0, Whole[model].Content.Length - 1) from value in Gen.Choose(0, 255) select (place, value)).ArrayOf(8)
+             select (model, changes)).ToArbitrary(),
+            change =>
+            {
+                var content = Whole[change.model].Content.ToArray();
+                foreach (var (place, value) in change.changes)
+                {
+                    content[place] = (byte)value;
+                }
+
+                _ = IsRefused(Whole[change.model].Name, content);
+            })
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+
+    public void Dispose() => File.Delete(_file);
+
+    private bool IsRefused(string name, byte[] content)
+    {
+        try
+        {
+            var format = ModelFormat.Of(name);
+            var scan = format.Scan();
+            scan.Append(content);
+            File.WriteAllBytes(_file, content);
+            if (scan.Recognized(content.Length) is null)
+            {
+                format.Check(_file, CancellationToken.None).GetAwaiter().GetResult();
+            }
+
+            return false;
+        }
+        catch (Fault fault)
+        {
+            fault.FileMessage().Length.ShouldBeGreaterThan(20);
+            return true;
+        }
+    }
+}

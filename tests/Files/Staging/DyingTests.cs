@@ -1,0 +1,140 @@
+using Grpc.Core;
+using PrintLab.Tests.Files.Running;
+
+namespace PrintLab.Tests.Files.Staging;
+
+/// <summary>The service dies at each point of copy, commit, delete, and files and database agree again by themselves.</summary>
+[Collection(WithPostgres.Name)]
+public sealed class DyingTests(PostgresFixture postgres)
+{
+    private const string Soon = "00:00:00.5";
+
+    [Theory]
+    [InlineData("files.stage.recorded", true)]
+    [InlineData("files.stage.linked", true)]
+    [InlineData("files.stage.linked", false)]
+    [InlineData("files.stage.done", true)]
+    [Trait("req", "FILE-15")]
+    [Trait("req", "FILE-17")]
+    public async Task A_move_interrupted_before_its_commit_is_dropped_and_the_files_stay_where_they_were(string point, bool hardLinks)
+    {
+        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon), ("Files:HardLinks", $"{hardLinks}"));
+        var job = await new JobInLab(lab).Submitted();
+        lab.DiesAt(point);
+
+        await Should.ThrowAsync<RpcException>(job.Stage(1, job.Uploaded, job.Pending));
+        await lab.StartAgain();
+
+        await job.IsOnlyIn(job.Uploaded);
+    }
+
+    [Theory]
+    [InlineData("files.stage.linked", true)]
+    [InlineData("files.stage.linked", false)]
+    [Trait("req", "FILE-15")]
+    public async Task A_move_interrupted_in_the_middle_can_be_staged_again_and_committed(string point, bool hardLinks)
+    {
+        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"), ("Files:HardLinks", $"{hardLinks}"));
+        var job = await new JobInLab(lab).Submitted();
+        lab.DiesAt(point);
+        await Should.ThrowAsync<RpcException>(job.Stage(1, job.Uploaded, job.Pending));
+        await lab.StartAgain();
+
+        await job.Stage(1, job.Uploaded, job.Pending);
+        lab.Jobs.Commit(job.Id, 2, job.Pending);
+
+        await job.IsOnlyIn(job.Pending);
+    }
+
+    [Theory]
+    [InlineData("files.finish.before-delete", true)]
+    [InlineData("files.finish.half-deleted", true)]
+    [InlineData("files.finish.half-deleted", false)]
+    [Trait("req", "FILE-16")]
+    public async Task A_move_interrupted_after_its_commit_is_finished_at_the_next_start(string point, bool hardLinks)
+    {
+        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"), ("Files:HardLinks", $"{hardLinks}"));
+        var job = await new JobInLab(lab).Submitted();
+        job.Save(job.Uploaded, "sliced.3mf", "slicer's");
+        await job.Stage(1, job.Uploaded, job.Pending);
+        lab.DiesAt(point);
+
+        lab.Jobs.Commit(job.Id, 2, job.Pending);
+        await lab.StartAgain();
+
+        await job.IsOnlyIn(job.Pending, "sliced.3mf");
+    }
+
+    [Fact]
+    [Trait("req", "FILE-17")]
+    public async Task While_Jobs_cannot_be_asked_nothing_staged_is_dropped()
+    {
+        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        var job = await new JobInLab(lab).Submitted();
+        lab.Jobs.IsSilent = true;
+        await job.Stage(1, job.Uploaded, job.Pending);
+
+        await Eventually.Holds(() => lab.Service.Output.Contains("wait for the next turn"), () => lab.Service.Output);
+
+        lab.FilesIn(job.Pending).ShouldContain(job.Stl);
+        lab.Jobs.IsSilent = false;
+        await job.IsOnlyIn(job.Uploaded);
+    }
+
+    [Fact]
+    [Trait("req", "SUB-26")]
+    [Trait("req", "FILE-17")]
+    public async Task A_submission_that_died_before_its_commit_leaves_no_folder_and_no_upload()
+    {
+        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        var job = new JobInLab(lab);
+        await job.StageUpload();
+
+        await Eventually.Holds(() => !Directory.Exists(lab.PathOf(job.Uploaded)) && !job.HasUpload, () => lab.Service.Output);
+    }
+
+    [Fact]
+    [Trait("req", "FILE-16")]
+    public async Task A_commit_that_nobody_announced_is_found_by_the_sweep()
+    {
+        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        var job = await new JobInLab(lab).Submitted();
+        lab.Jobs.TellsLog = false;
+        await job.Stage(1, job.Uploaded, job.Pending);
+
+        lab.Jobs.Commit(job.Id, 2, job.Pending);
+
+        await job.IsOnlyIn(job.Pending);
+    }
+
+    [Fact]
+    [Trait("req", "FILE-16")]
+    public async Task A_commit_whose_outcome_was_learned_too_late_gets_its_files_back()
+    {
+        await using var lab = await Lab.Open(postgres.Server);
+        var job = await new JobInLab(lab).Submitted();
+        await job.Stage(1, job.Uploaded, job.Pending);
+        await job.Unstage(1, job.Pending);
+        await job.IsOnlyIn(job.Uploaded);
+
+        lab.Jobs.Commit(job.Id, 2, job.Pending);
+
+        await job.IsOnlyIn(job.Pending);
+        job.Read(job.Pending, "metadata.json").ShouldContain("\"version\": 2");
+    }
+
+    [Fact]
+    [Trait("req", "SUB-26")]
+    public async Task An_upload_interrupted_by_the_death_of_the_service_is_gone_after_its_start()
+    {
+        await using var lab = await Lab.Open(postgres.Server);
+        lab.DiesAt("files.ingest.written");
+        await Should.ThrowAsync<RpcException>(lab.Files.Send("model.stl", Models.BinaryStl()));
+        var half = Directory.CreateDirectory(lab.PathOf($".incoming/{Guid.NewGuid():N}"));
+        await File.WriteAllTextAsync(Path.Combine(half.FullName, "content"), "cut");
+
+        await lab.StartAgain();
+
+        await Eventually.Holds(() => !half.Exists || !Directory.Exists(half.FullName), () => lab.Service.Output);
+    }
+}

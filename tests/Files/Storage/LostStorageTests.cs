@@ -1,0 +1,108 @@
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Tests.Files.Running;
+using PrintLab.Tests.Files.Staging;
+
+namespace PrintLab.Tests.Files.Storage;
+
+/// <summary>The share is made, lost, found again, or full.</summary>
+[Collection(WithPostgres.Name)]
+public sealed class LostStorageTests(PostgresFixture postgres)
+{
+    [Fact]
+    [Trait("req", "FILE-01")]
+    public async Task A_new_storage_has_exactly_one_folder_per_status()
+    {
+        await using var lab = await Lab.Open(postgres.Server);
+
+        Directory.GetDirectories(lab.Storage).Select(Path.GetFileName).Where(name => name![0] != '.').Order()
+            .ShouldBe(["Archived", "Completed", "PaidPickedUp", "Pending", "Printing", "ReadyToPrint", "Uploaded"]);
+        (await lab.Service.Health()).Status.ShouldBe(200);
+    }
+
+    [Fact]
+    [Trait("req", "FILE-22")]
+    [Trait("req", "FILE-21")]
+    public async Task While_the_share_is_gone_everything_is_refused_and_nothing_is_created_and_afterwards_it_goes_on()
+    {
+        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"));
+        var job = await new JobInLab(lab).Submitted();
+        await job.Stage(1, job.Uploaded, job.Pending);
+        var away = lab.Storage + "-away";
+
+        Directory.Move(lab.Storage, away);
+        Directory.CreateDirectory(lab.Storage);
+        lab.Jobs.Commit(job.Id, 2, job.Pending);
+
+        foreach (var call in EveryCall(lab.Files, job))
+        {
+            (await call.Refusal()).Code.ShouldBe(FaultCode.StorageUnavailable);
+        }
+
+        var (status, body) = await lab.Service.Health();
+        status.ShouldBe(503);
+        body.ShouldContain("\"storage\":\"error\"");
+        Directory.GetFileSystemEntries(lab.Storage).ShouldBeEmpty();
+        Lines(lab, "is not there").ShouldBe(1);
+
+        Directory.Delete(lab.Storage);
+        Directory.Move(away, lab.Storage);
+        await job.IsOnlyIn(job.Pending);
+        await Eventually.Holds(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
+        Lines(lab, "is back").ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("req", "FILE-22")]
+    public async Task A_share_of_another_installation_is_not_taken_for_ones_own()
+    {
+        await using var lab = await Lab.Open(postgres.Server);
+        await File.WriteAllTextAsync(lab.PathOf(".printlab-storage"), Guid.NewGuid().ToString("N"));
+
+        (await lab.Files.Send("a.stl", Models.BinaryStl()).Refusal()).Code.ShouldBe(FaultCode.StorageUnavailable);
+    }
+
+    [Fact]
+    [Trait("req", "FILE-22")]
+    public async Task A_start_without_the_share_makes_no_new_storage_in_its_place()
+    {
+        await using var lab = await Lab.Open(postgres.Server);
+        await lab.Service.DisposeAsync();
+        Directory.Delete(lab.Storage, recursive: true);
+
+        await lab.Start();
+
+        Directory.Exists(lab.Storage).ShouldBeFalse();
+        (await lab.Service.Health()).Status.ShouldBe(503);
+    }
+
+    [Fact]
+    [Trait("req", "FILE-23")]
+    public async Task A_full_storage_refuses_uploads_and_leaves_nothing_behind()
+    {
+        var settings = Path.Combine(Path.GetTempPath(), $"printlab-lab-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(settings, """{ "storage_limit_mb": 1 }""");
+        await using var lab = await Lab.Open(postgres.Server, ("PrintLab:LabFile", settings));
+        await lab.Files.Send("a.stl", Models.BinaryStl(10_000));
+
+        (await lab.Files.Send("b.stl", Models.BinaryStl(12_000)).Refusal()).Code.ShouldBe(FaultCode.StorageFull);
+
+        Directory.GetDirectories(lab.PathOf(".incoming")).Length.ShouldBe(1);
+        (await lab.Files.Send("c.stl", Models.BinaryStl(1000))).Bytes.ShouldBe(50_084);
+        File.Delete(settings);
+    }
+
+    private static IEnumerable<Task> EveryCall(FileService.FileServiceClient files, JobInLab job) =>
+    [
+        files.Send("a.stl", Models.BinaryStl()),
+        files.GetUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
+        files.DropUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
+        job.Stage(2, job.Pending, job.Ready),
+        job.Unstage(1, job.Pending),
+        files.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Pending }).ResponseAsync,
+        files.ListFilesAsync(new ListFilesRequest { Folder = job.Pending }).ResponseAsync,
+        files.GetUsageAsync(new GetUsageRequest()).ResponseAsync,
+    ];
+
+    private static int Lines(Lab lab, string text) => lab.Service.Output.Split('\n').Count(line => line.Contains(text));
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using PrintLab.Tests.Integration.Testing;
+
+namespace PrintLab.Tests.Integration.Crashes;
+
+/// <summary>The whole lab stops, or loses a part.</summary>
+public sealed class RestartTests : IAsyncLifetime
+{
+    private RunningLab _lab = null!;
+
+    public async Task InitializeAsync() => _lab = await RunningLab.Start();
+
+    public async Task DisposeAsync() => await _lab.DisposeAsync();
+
+    [Fact]
+    [Trait("req", "DEPLOY-20")]
+    public async Task A_second_start_continues_where_the_first_ended()
+    {
+        using var staff = await _lab.SignIn();
+        var pending = await _lab.PendingJob(staff);
+        var token = await _lab.ConfirmationToken(pending.Id);
+        await _lab.Stop();
+        await _lab.StartAppHost();
+
+        (await staff.Get($"jobs/{pending.Id}")).Expect(HttpStatusCode.OK)["status"].ShouldBe("PENDING");
+        using var student = _lab.Student();
+        var confirmed = (await student.Post($"confirm/{token}")).Expect(HttpStatusCode.OK);
+        await _lab.FilesSettled(confirmed);
+        (await staff.Get("stats"))["readyToPrint"].ShouldBe("1");
+    }
+
+    [Fact]
+    [Trait("req", "MAIL-12")]
+    [Trait("req", "HEALTH-03")]
+    public async Task While_a_follower_is_down_work_goes_on_and_it_catches_up()
+    {
+        using var staff = await _lab.SignIn();
+        var job = await _lab.UploadedJob();
+        using (var notify = System.Diagnostics.Process.GetProcessById(_lab.ProcessOf("PrintLab.Notify.dll")))
+        {
+            notify.Kill();
+        }
+
+        (await staff.Approve(job)).Expect(HttpStatusCode.OK);
+        await _lab.Healthy();
+        await _lab.ConfirmationToken(job.Id);
+        Directory.EnumerateFiles(Path.Combine(_lab.Folder, "mail"), $"*approval-{job.Id}.eml").Count().ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("req", "FILE-22")]
+    [Trait("req", "HEALTH-03")]
+    public async Task A_lost_share_is_said_plainly_and_work_goes_on_when_it_is_back()
+    {
+        using var staff = await _lab.SignIn();
+        var job = await _lab.UploadedJob();
+        var away = _lab.StorageFolder + "-away";
+        Directory.Move(_lab.StorageFolder, away);
+        await Eventually.IsTrue("health to notice", async () => (await staff.Get("health")).Status == HttpStatusCode.ServiceUnavailable);
+        (await staff.Approve(job)).ExpectError(HttpStatusCode.ServiceUnavailable, "storage_unavailable");
+        using var student = _lab.Student();
+        (await student.Submit(new Submission())).ExpectError(HttpStatusCode.ServiceUnavailable, "storage_unavailable");
+        (await staff.Get($"jobs/{job.Id}")).Expect(HttpStatusCode.OK)["status"].ShouldBe("UPLOADED");
+
+        Directory.Move(away, _lab.StorageFolder);
+        await _lab.Healthy();
+        var approved = (await staff.Approve(job)).Expect(HttpStatusCode.OK);
+        await _lab.FilesSettled(approved);
+    }
+}
