@@ -26,6 +26,7 @@ public static class Extensions
     /// <summary>Clock, lab.json, the installation's secret, clients, telemetry, health, and an end that comes with the AppHost's.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
+        QuietLogging.Add(builder.Configuration);
         builder.Logging.AddSimpleConsole(console =>
         {
             console.SingleLine = true;

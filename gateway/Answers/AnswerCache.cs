@@ -9,11 +9,14 @@ namespace PrintLab.Gateway.Answers;
 /// </summary>
 internal sealed class AnswerCache(TimeProvider clock)
 {
-    private const int MostEntries = 2000;
+    // A list of 50 jobs has some 75 KB, a job with its history 5 KB.
+    private const long MostBytes = 48L * 1024 * 1024;
+    private const int MostEntries = 5000;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Answer>>> _lists = new();
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Lazy<Task<Answer>>>> _details = new();
     private volatile bool _following;
+    private long _bytes;
 
     /// <summary>Highest position of the log this gateway has heard of, from the feed or from an answer to a change.</summary>
     public long Sequence => Interlocked.Read(ref _sequence);
@@ -47,8 +50,15 @@ internal sealed class AnswerCache(TimeProvider clock)
     public void Following(bool following)
     {
         _following = following;
+        ForgetAll();
+    }
+
+    // What is asked for again is made again. The count also takes in what a change has removed since, so it errs on the small side.
+    private void ForgetAll()
+    {
         _lists.Clear();
         _details.Clear();
+        Interlocked.Exchange(ref _bytes, 0);
     }
 
     private async Task<Answer> Get(
@@ -64,9 +74,9 @@ internal sealed class AnswerCache(TimeProvider clock)
             return await found.Value.WaitAsync(cancellation);
         }
 
-        if (entries.Count >= MostEntries)
+        if (Interlocked.Read(ref _bytes) > MostBytes || _details.Count > MostEntries || _lists.Count > MostEntries)
         {
-            entries.Clear();
+            ForgetAll();
         }
 
         // Made for everyone who asks meanwhile, so not ended by the first caller's going away.
@@ -74,7 +84,9 @@ internal sealed class AnswerCache(TimeProvider clock)
         entries[key] = made;
         try
         {
-            return await made.Value.WaitAsync(cancellation);
+            var answer = await made.Value.WaitAsync(cancellation);
+            Interlocked.Add(ref _bytes, answer.Json.Length);
+            return answer;
         }
         catch
         {

@@ -89,7 +89,7 @@ public sealed class JobLocks(LockTable table, JobsDb db, Lab lab, TimeProvider c
         while (true)
         {
             var now = clock.Now();
-            if (await table.TryTake(jobId, actor, now + lease, now, cancellation) is { } taken)
+            if (await table.TryTake(jobId, actor, now + lease, now, outlivesCrash: lease != ActionLease, cancellation) is { } taken)
             {
                 return taken;
             }

@@ -11,12 +11,16 @@ namespace PrintLab.Jobs.Locks;
 public sealed class LockTable(NpgsqlDataSource database)
 {
     /// <summary>Takes the lock if it is free, lapsed, or already this session's (which then keeps its number and the later end). Null when someone else holds it or the job is unknown.</summary>
-    public async Task<JobLock?> TryTake(string jobId, Actor actor, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="outlivesCrash">
+    /// False does not wait for the disk. What is lost then with a crash of the database is a lock under which nothing was committed: a later
+    /// commit takes everything before it to the disk.
+    /// </param>
+    public async Task<JobLock?> TryTake(string jobId, Actor actor, DateTimeOffset until, DateTimeOffset now, bool outlivesCrash, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             """
             INSERT INTO job_lock AS held (job_id, session, locked_by_user, locked_until, token)
-            SELECT id, $2, $3, $4, 1 FROM job WHERE id = $1
+            SELECT id, $2, $3, $4, 1 FROM job WHERE id = $1 AND set_config('synchronous_commit', $6, true) IS NOT NULL
             ON CONFLICT (job_id) DO UPDATE SET
                 session = excluded.session,
                 locked_by_user = excluded.locked_by_user,
@@ -25,7 +29,7 @@ public sealed class LockTable(NpgsqlDataSource database)
             WHERE held.session IS NULL OR held.locked_until <= $5 OR held.session = excluded.session
             RETURNING session, locked_by_user, locked_until, token
             """);
-        command.Parameters.AddRange(new[] { Text(jobId), Text(actor.Session), Text(actor.LockName), At(until), At(now) });
+        command.Parameters.AddRange(new[] { Text(jobId), Text(actor.Session), Text(actor.LockName), At(until), At(now), Text(outlivesCrash ? "on" : "off") });
         return await ReadOne(command, cancellation);
     }
 

@@ -11,7 +11,7 @@ public sealed partial class JobDesk
 {
     public override async Task<JobReply> GetJob(JobQuery request, ServerCallContext context)
     {
-        var sequence = await Sequence(context.CancellationToken);
+        var sequence = Sequence;
         var found = await (
             from job in db.Jobs.AsNoTracking()
             where job.Id == request.JobId

@@ -12,7 +12,7 @@ public sealed partial class JobDesk
     // For whoever has the link: how far the print is, nothing about the person.
     public override async Task<StatusReply> GetStatus(GetStatusRequest request, ServerCallContext context)
     {
-        var sequence = await Sequence(context.CancellationToken);
+        var sequence = Sequence;
         var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.StatusLink == request.StatusLink, context.CancellationToken)
             ?? throw Fault.NotFound("This status link is not known.");
         var reply = new StatusReply

@@ -12,7 +12,7 @@ public sealed partial class JobDesk
     public override async Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context)
     {
         var cancellation = context.CancellationToken;
-        var response = new ListJobsResponse { Sequence = await Sequence(cancellation) };
+        var response = new ListJobsResponse { Sequence = Sequence };
         var totals = await db.Totals.AsNoTracking().ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellation);
         var matching = Matching(request);
         response.Total = totals.Values.Sum();

@@ -8,8 +8,15 @@ namespace PrintLab.Jobs.Storage;
 /// The tables of <c>Migrations/</c> as objects. Columns are the properties in snake_case. A job's version is its concurrency token: of
 /// two commits that started from the same version one fails.
 /// </summary>
-public sealed class JobsDb(DbContextOptions<JobsDb> options) : DbContext(options)
+public sealed class JobsDb : DbContext
 {
+    public JobsDb(DbContextOptions<JobsDb> options)
+        : base(options)
+    {
+        // A change that fails ends its whole transaction, so nobody goes back half the way.
+        Database.AutoSavepointsEnabled = false;
+    }
+
     public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<LockRow> Locks => Set<LockRow>();

@@ -75,7 +75,11 @@ internal sealed class Connection : IDisposable
                 Fill();
             }
 
-            Utf8Parser.TryParse(_buffer.AsSpan(at, line), out int size, out _, 'x');
+            if (!Utf8Parser.TryParse(_buffer.AsSpan(at, line), out int size, out _, 'x'))
+            {
+                throw new IOException("A chunk has no size.");
+            }
+
             Need(at + line + 2 + size + 2);
             if (size == 0)
             {

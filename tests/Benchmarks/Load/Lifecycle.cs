@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using PrintLab.Benchmarks.Lab;
@@ -6,7 +7,7 @@ using PrintLab.Benchmarks.Lab;
 namespace PrintLab.Benchmarks.Load;
 
 /// <summary>One student and one staff computer, on one connection, taking job after job from submission to payment.</summary>
-internal sealed class Lifecycle(Uri address, string token, MailBox mails) : IDisposable
+internal sealed class Lifecycle(Uri address, string token, MailBox mails, StepTimes times) : IDisposable
 {
     private readonly Connection _connection = new(address);
     private readonly Requests _requests = new(address, token);
@@ -19,19 +20,29 @@ internal sealed class Lifecycle(Uri address, string token, MailBox mails) : IDis
     {
         var file = Box(++_made);
         var (head, tail) = _requests.Submit("Bench Student", $"{Guid.NewGuid():N}@students.university.example", "box.stl", file.Length);
+        var began = Stopwatch.GetTimestamp();
         Expect(_connection.Send(head, file, tail), 201);
+        times.Add("submit", began);
         var answer = JsonElement.Parse(_connection.Body.Span);
         var id = answer.GetProperty("id").GetString()!;
         var fileName = answer.GetProperty("file_path").GetString()!.Split('/')[^1];
         Post($"jobs/{id}/approve", new { authoritative_filename = fileName, weight_g = 42.5, time_hours = 3.5, staff_name = BenchLab.Staff });
-        Post($"confirm/{mails.Token(id)}", body: null);
+        began = Stopwatch.GetTimestamp();
+        var link = mails.Token(id);
+        times.Add("mail", began);
+        Post($"confirm/{link}", body: null);
         Post($"jobs/{id}/mark-printing", new { staff_name = BenchLab.Staff });
         Post($"jobs/{id}/mark-complete", new { staff_name = BenchLab.Staff });
         Post($"jobs/{id}/lock", new { staff_name = BenchLab.Staff });
         Post($"jobs/{id}/payment", new { grams = 41.5, txn_no = "TC123456", picked_up_by = "Bench Student", staff_name = BenchLab.Staff });
     }
 
-    private void Post(string path, object? body) => Expect(_connection.Send(_requests.Post(path, body)), 200);
+    private void Post(string path, object? body)
+    {
+        var began = Stopwatch.GetTimestamp();
+        Expect(_connection.Send(_requests.Post(path, body)), 200);
+        times.Add(path.StartsWith("confirm", StringComparison.Ordinal) ? "confirm" : path.Split('/')[^1], began);
+    }
 
     private void Expect(int status, int expected)
     {

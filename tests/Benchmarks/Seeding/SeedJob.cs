@@ -7,7 +7,7 @@ namespace PrintLab.Benchmarks.Seeding;
 /// <summary>One job of the seed and its life so far; number 0 is the oldest of them.</summary>
 internal sealed class SeedJob
 {
-    private const string Printer = "Prusa MK4S";
+    public const string Printer = "Prusa MK4S";
     private static readonly string[] GivenNames =
         ["Amelia", "Ben", "Carla", "Daniel", "Elif", "Felix", "Grace", "Hugo", "Ines", "Jonas", "Keiko", "Leon", "Maya", "Nils", "Olivia", "Pablo", "Quinn", "Rosa", "Samir", "Tessa"];
     private static readonly string[] FamilyNames =
@@ -50,7 +50,6 @@ internal sealed class SeedJob
     public string ClassNumber => $"ARCH {1000 + (_number % 4000)}";
     public string Discipline => Disciplines[_number % Disciplines.Length];
     public string Color => Colors[_number % Colors.Length];
-    public string PrinterName => Printer;
     public string FileHash => Id + Id;
     public string Stem => $"{StudentName.Replace(" ", "")}_Filament_{Color.Replace(" ", "")}_{SimpleId}";
     public string FileName => Stem + ".stl";

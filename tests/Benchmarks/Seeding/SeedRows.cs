@@ -37,7 +37,7 @@ internal sealed class SeedRows(NpgsqlConnection connection, IReadOnlyList<SeedJo
         {
             await rows.WriteRowAsync(
                 cancellation,
-                job.Id, job.SimpleId, job.FileHash, job.StudentName, job.StudentEmail, job.Discipline, job.ClassNumber, "Filament", job.Color, job.PrinterName, true, "part.stl",
+                job.Id, job.SimpleId, job.FileHash, job.StudentName, job.StudentEmail, job.Discipline, job.ClassNumber, "Filament", job.Color, SeedJob.Printer, true, "part.stl",
                 job.FileName, $"{job.Folder}/{job.FileName}", $"{job.Folder}/metadata.json", job.FileName, job.FileHash, job.FileBytes, job.Status,
                 job.CreatedAt, job.ChangedAt, job.ChangedAt,
                 job.IsPriced ? job.Grams : null, job.IsPriced ? 2.5 : null, job.IsPriced ? job.Cents : null,

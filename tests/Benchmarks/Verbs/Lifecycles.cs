@@ -20,16 +20,17 @@ internal static class Lifecycles
     {
         using var mails = new MailBox(Path.Combine(lab.Folder ?? throw new InvalidOperationException("Lifecycles need the lab's own folder."), "mail"));
         var token = await lab.SignIn(cancellation);
-        Live(lab, mails, token, 4, settings.Length / 2);
-        foreach (var clients in new[] { 4, 8, 16 })
+        Live(lab, mails, token, 4, settings.Length / 2, new StepTimes());
+        foreach (var clients in new[] { 4, 8, 16 }.Where(count => settings.Wants($"{count} clients")))
         {
             var processes = new ProcessTable(lab.AppHostId);
             var rates = new List<double>();
             var cores = "";
+            var times = new StepTimes();
             for (var run = 0; run < settings.Runs; run++)
             {
                 var before = processes.ProcessorSeconds();
-                var rate = Live(lab, mails, token, clients, settings.Length);
+                var rate = Live(lab, mails, token, clients, settings.Length, times);
                 if (rates.Count == 0 || rate > rates.Max())
                 {
                     cores = string.Join(", ", processes.ProcessorSeconds()
@@ -40,17 +41,18 @@ internal static class Lifecycles
                 rates.Add(rate);
             }
 
+            Console.WriteLine($"{clients,2} clients, mean ms: {times}");
             Console.WriteLine($"{clients,2} clients: {rates.Max():0.0} lifecycles/s (all runs {string.Join(" ", rates.Select(rate => $"{rate:0.0}"))})  cores: {cores}");
         }
     }
 
-    private static double Live(BenchLab lab, MailBox mails, string token, int clients, TimeSpan length)
+    private static double Live(BenchLab lab, MailBox mails, string token, int clients, TimeSpan length, StepTimes times)
     {
         var lives = 0;
         var watch = Stopwatch.StartNew();
         var threads = Enumerable.Range(0, clients).Select(_ => new Thread(() =>
         {
-            using var lifecycle = new Lifecycle(lab.Address, token, mails);
+            using var lifecycle = new Lifecycle(lab.Address, token, mails, times);
             while (watch.Elapsed < length)
             {
                 lifecycle.LiveOne();

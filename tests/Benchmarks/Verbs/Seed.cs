@@ -76,7 +76,7 @@ internal static class Seed
     {
         var id = processes.Id("jobs");
         var assembly = (await File.ReadAllTextAsync($"/proc/{id}/cmdline")).Split('\0').First(part => part.EndsWith("PrintLab.Jobs.dll", StringComparison.Ordinal));
-        var start = new ProcessStartInfo("dotnet", [assembly, "verify-events"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [assembly, "verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var setting in (await File.ReadAllTextAsync($"/proc/{id}/environ")).Split('\0').Where(part => part.Contains('=')))
         {
             start.Environment[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];

@@ -88,7 +88,7 @@ internal static class Uploads
     private static void Shell(string command, string name, double megabytes)
     {
         var watch = Stopwatch.StartNew();
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         shell.WaitForExit();
         Console.WriteLine($"{name}: {megabytes / watch.Elapsed.TotalSeconds:0} MiB/s");
     }
