@@ -1,6 +1,6 @@
-using PrintLab.Jobs.Domain;
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Lifecycle;
 using PrintLab.Jobs.Transitions;
 using PrintLab.ServiceDefaults.Faults;

@@ -1,7 +1,7 @@
-using PrintLab.Jobs.Domain;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Confirmations;
 

@@ -1,8 +1,8 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
-using PrintLab.Jobs.Lifecycle;
 using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Lifecycle;
 using PrintLab.Jobs.Transitions;
 using PrintLab.ServiceDefaults.Faults;
 using Actor = PrintLab.Jobs.Domain.Actor;

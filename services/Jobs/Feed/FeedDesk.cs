@@ -1,9 +1,9 @@
-using PrintLab.Jobs.Domain;
 using System.Threading.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.Storage;
 

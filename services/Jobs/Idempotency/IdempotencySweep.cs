@@ -1,5 +1,5 @@
-using PrintLab.Jobs.Domain;
 using Npgsql;
+using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Idempotency;
 

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.Jobs.Lifecycle;
 using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Lifecycle;
 
 namespace PrintLab.Jobs.Transitions;
 

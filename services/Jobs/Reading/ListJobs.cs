@@ -1,8 +1,8 @@
-using PrintLab.Jobs.Domain;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
 using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Reading;
