@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Answers;
@@ -12,6 +13,7 @@ using PrintLab.Gateway.Idempotency;
 using PrintLab.Gateway.Limits;
 using PrintLab.Gateway.Security;
 using PrintLab.Gateway.Submissions;
+using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Feed;
 using StackExchange.Redis;
@@ -84,6 +86,7 @@ internal static class GatewayServices
 
     private static void AddSecurity(WebApplicationBuilder builder)
     {
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration.Required("PrintLab:DataPath"), "keys", "gateway")));
         builder.Services.AddSingleton<WorkstationToken>();
         builder.Services.AddSingleton<WorkstationDirectory>();
         builder.Services.AddAuthentication(WorkstationAuthentication.SchemeName)
