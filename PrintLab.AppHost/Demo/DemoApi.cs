@@ -29,6 +29,7 @@ internal sealed class DemoApi(Uri address, string secret) : IDisposable
     public Task<JsonElement> PostForm(string path, DateTimeOffset asOf, MultipartFormDataContent form, CancellationToken cancellation) =>
         Send(HttpMethod.Post, path, asOf, form, cancellation);
 
+    /// <summary>One request with the demo's secret; its answer as JSON.</summary>
     /// <exception cref="DemoRefused">The API answers anything but success.</exception>
     private async Task<JsonElement> Send(HttpMethod method, string path, DateTimeOffset? asOf, HttpContent? content, CancellationToken cancellation)
     {

@@ -34,10 +34,15 @@ public sealed class JobTransition(
             await locks.HoldForAction(jobId, actor, mustHold, cancellation);
             return await Change(jobId, action, actor, decide, cancellation);
         }
-        catch
+        catch (Exception exception)
         {
             // The lock ends with the request, however it ends; the caller may be gone by now.
             await locks.Release(jobId, actor, CancellationToken.None);
+            if (exception is Fault { Code: FaultCode.Conflict })
+            {
+                throw await LostRace(jobId, exception, cancellation);
+            }
+
             throw;
         }
     }
@@ -96,6 +101,13 @@ public sealed class JobTransition(
             await files.Unstage(job, before.Version);
             throw;
         }
+    }
+
+    // Two actions of one session hold the same lock; the commit lets one of them through, and the other is told who that was.
+    private async Task<Fault> LostRace(string jobId, Exception conflict, CancellationToken cancellation)
+    {
+        var winner = await db.Jobs.AsNoTracking().Where(job => job.Id == jobId).Select(job => job.LastUpdatedBy).SingleOrDefaultAsync(cancellation);
+        return new Fault(FaultCode.Conflict, conflict.Message, new Dictionary<string, object?> { ["last_updated_by"] = winner }, conflict);
     }
 
     private Transition Permitted(Job job, string action, Actor actor, DateTimeOffset now)

@@ -14,6 +14,7 @@ internal sealed class SeedRows(NpgsqlConnection connection, IReadOnlyList<SeedJo
         + "display_name, file_path, metadata_path, original_stored_name, file_hash, file_bytes, status, created_at, updated_at, status_changed_at, weight_g, time_hours, cost_cents, "
         + "student_confirmed, student_confirmed_at, confirm_token, confirm_token_expires, reject_reasons, staff_viewed_at, last_updated_by, version";
 
+    /// <summary>Everything or nothing.</summary>
     /// <returns>The log's new head.</returns>
     public async Task<long> Write(Func<long, Task> beforeCommit, CancellationToken cancellation)
     {
