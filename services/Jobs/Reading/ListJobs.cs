@@ -16,9 +16,6 @@ public sealed partial class JobDesk
         var totals = await db.Totals.AsNoTracking().ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellation);
         var matching = Matching(request);
         response.Total = totals.Values.Sum();
-        response.Filtered = IsNarrowed(request)
-            ? await matching.LongCountAsync(cancellation)
-            : request.Status.Length > 0 ? totals.GetValueOrDefault(request.Status) : response.Total;
         var page = await (
             from job in matching.OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id).Skip((request.Page - 1) * request.Limit).Take(request.Limit)
             join held in db.Locks on job.Id equals held.JobId into locks
@@ -27,10 +24,23 @@ public sealed partial class JobDesk
             from payment in payments.DefaultIfEmpty()
             orderby job.CreatedAt descending, job.Id descending
             select new { job, held, payment }).AsNoTracking().ToListAsync(cancellation);
+        response.Filtered = await Filtered(request, page.Count, matching, totals, cancellation);
         var now = clock.Now();
         response.Jobs.AddRange(page.Select(row => messages.Message(row.job, row.held?.ToLock(), row.payment, now, request.AsAdmin)));
         response.FreshUntil = response.Jobs.Select(JobMessages.FreshUntil).Where(until => until is not null).Min(Comparer<Timestamp?>.Create(Earlier));
         return response;
+    }
+
+    // Counting costs as much as finding, so it is done only when neither the totals nor the end of the list tell the number.
+    private static async Task<long> Filtered(ListJobsRequest request, int found, IQueryable<Job> matching, Dictionary<string, long> totals, CancellationToken cancellation)
+    {
+        if (!IsNarrowed(request))
+        {
+            return request.Status.Length > 0 ? totals.GetValueOrDefault(request.Status) : totals.Values.Sum();
+        }
+
+        var isEnd = found < request.Limit && (found > 0 || request.Page == 1);
+        return isEnd ? ((request.Page - 1) * (long)request.Limit) + found : await matching.LongCountAsync(cancellation);
     }
 
     private IQueryable<Job> Matching(ListJobsRequest request)

@@ -101,11 +101,18 @@ public sealed class CrashTests : IClassFixture<CrashTests.CrashingLab>, IAsyncLi
 
     private async Task<Answer> CrashAndRetry(string point, string victim, Func<string, Task<Answer>> act, HttpStatusCode success)
     {
-        _lab.Arm(point, victim == Postgres ? _lab.ProcessOf(Postgres) : null);
+        var server = _lab.ProcessOf(Postgres);
+        _lab.Arm(point, victim == Postgres ? server : null);
         var key = Guid.NewGuid().ToString();
         var first = await act(key);
         first.Status.ShouldBeOneOf(success, HttpStatusCode.ServiceUnavailable, HttpStatusCode.InternalServerError);
         await Eventually.IsTrue($"{point} is reached", () => !_lab.IsArmed(point));
+        if (victim == Postgres)
+        {
+            // Its children answer for a moment longer than it lives; what comes after must meet the new server.
+            await Eventually.IsTrue("another server runs", () => _lab.FindProcess(Postgres) is { } other && other != server);
+        }
+
         await _lab.Healthy();
 
         // The lock of the action that died is held by this very session, so it does not stop the retry.

@@ -135,7 +135,10 @@ internal sealed class RunningLab : IAsyncDisposable
     public bool IsArmed(string faultPoint) => File.Exists(Path.Combine(FaultFolder, faultPoint));
 
     /// <summary>Process id of a service or of the PostgreSQL server, from the operating system.</summary>
-    public int ProcessOf(string commandPart) => Descendants(_appHost!.Id).First(id => CommandLine(id).Contains(commandPart));
+    public int ProcessOf(string commandPart) => FindProcess(commandPart) ?? throw new InvalidOperationException($"{commandPart} does not run.");
+
+    /// <summary>The same; null while it does not run.</summary>
+    public int? FindProcess(string commandPart) => Descendants(_appHost!.Id).Select(id => (int?)id).FirstOrDefault(id => CommandLine(id!.Value).Contains(commandPart));
 
     /// <summary>A variable of a running service, as the AppHost set it.</summary>
     public string EnvironmentOf(string commandPart, string variable) =>
