@@ -137,8 +137,8 @@ internal sealed class RunningLab : IAsyncDisposable
     /// <summary>Process id of a service or of the PostgreSQL server, from the operating system.</summary>
     public int ProcessOf(string commandPart) => FindProcess(commandPart) ?? throw new InvalidOperationException($"{commandPart} does not run.");
 
-    /// <summary>The same; null while it does not run.</summary>
-    public int? FindProcess(string commandPart) => Descendants(_appHost!.Id).Select(id => (int?)id).FirstOrDefault(id => CommandLine(id!.Value).Contains(commandPart));
+    /// <summary>The same; null while it does not run. The innermost: a watchdog's command line names what it watches.</summary>
+    public int? FindProcess(string commandPart) => Descendants(_appHost!.Id).Select(id => (int?)id).LastOrDefault(id => CommandLine(id!.Value).Contains(commandPart));
 
     /// <summary>A variable of a running service, as the AppHost set it.</summary>
     public string EnvironmentOf(string commandPart, string variable) =>
