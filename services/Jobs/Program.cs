@@ -13,6 +13,11 @@ using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Database;
 
 var builder = WebApplication.CreateBuilder(args);
+if (VerificationCommands.Find(args) is { } command)
+{
+    return await command(builder.Configuration, CancellationToken.None);
+}
+
 builder.AddServiceDefaults();
 builder.AddJobsStorage();
 builder.AddJobs();
@@ -28,17 +33,12 @@ app.MapGrpcService<StaffDesk>();
 app.MapGrpcService<FeedDesk>();
 app.MapServiceHealth();
 
-await using var scope = app.Services.CreateAsyncScope();
-if (VerificationCommands.Find(args) is { } command)
-{
-    return await command(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
-}
-
 if (await app.MigrateAsync(args))
 {
     return 0;
 }
 
+await using var scope = app.Services.CreateAsyncScope();
 await scope.ServiceProvider.TakeFirstSteps(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
 return 0;

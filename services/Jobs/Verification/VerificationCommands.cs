@@ -9,17 +9,24 @@ namespace PrintLab.Jobs.Verification;
 /// </summary>
 internal static class VerificationCommands
 {
-    /// <summary>Runs the command the arguments name; null when they name none.</summary>
-    public static Func<IServiceProvider, CancellationToken, Task<int>>? Find(string[] args) => args switch
+    /// <summary>The command the arguments name; null when they name none. It needs the database at most, none of the service's settings.</summary>
+    public static Func<IConfiguration, CancellationToken, Task<int>>? Find(string[] args) => args switch
     {
-        ["verify-events"] => (services, cancellation) => Report(Stored(services), "The event log", cancellation),
+        ["verify-events"] => (configuration, cancellation) => Report(Stored(configuration), "The event log", cancellation),
         ["verify-events", var path] => (_, cancellation) => Report(EventExport.Read(path, cancellation), path, cancellation),
-        ["export-events", var path] => (services, cancellation) => Export(Stored(services), path, cancellation),
+        ["export-events", var path] => (configuration, cancellation) => Export(Stored(configuration), path, cancellation),
         _ => null,
     };
 
-    private static IAsyncEnumerable<StoredEvent> Stored(IServiceProvider services) =>
-        services.GetRequiredService<JobsDb>().Events.AsNoTracking().OrderBy(item => item.Sequence).AsAsyncEnumerable();
+    private static async IAsyncEnumerable<StoredEvent> Stored(IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString("jobsdb") ?? RunningDatabase.ConnectionString(configuration["PRINTLAB_DATA"] ?? "data");
+        await using var db = new JobsDb(new DbContextOptionsBuilder<JobsDb>().UseNpgsql(connection).Options);
+        await foreach (var item in db.Events.AsNoTracking().OrderBy(item => item.Sequence).AsAsyncEnumerable())
+        {
+            yield return item;
+        }
+    }
 
     private static async Task<int> Report(IAsyncEnumerable<StoredEvent> events, string what, CancellationToken cancellation)
     {
