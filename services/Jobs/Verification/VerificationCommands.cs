@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.Verification;
@@ -12,11 +14,25 @@ internal static class VerificationCommands
     /// <summary>The command the arguments name; null when they name none. It needs the database at most, none of the service's settings.</summary>
     public static Func<IConfiguration, CancellationToken, Task<int>>? Find(string[] args) => args switch
     {
-        ["verify-events"] => (configuration, cancellation) => Report(Stored(configuration), "The event log", cancellation),
-        ["verify-events", var path] => (_, cancellation) => Report(EventExport.Read(path, cancellation), path, cancellation),
-        ["export-events", var path] => (configuration, cancellation) => Export(Stored(configuration), path, cancellation),
+        ["verify-events"] => (configuration, cancellation) => Plainly(() => Report(Stored(configuration), "The event log", cancellation)),
+        ["verify-events", var path] => (_, cancellation) => Plainly(() => Report(EventExport.Read(path, cancellation), path, cancellation)),
+        ["export-events", var path] => (configuration, cancellation) => Plainly(() => Export(Stored(configuration), path, cancellation)),
         _ => null,
     };
+
+    // One line for the operator instead of a trace: no lab, no database, no such file, no export.
+    private static async Task<int> Plainly(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NpgsqlException or IOException or JsonException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
 
     private static async IAsyncEnumerable<StoredEvent> Stored(IConfiguration configuration)
     {
