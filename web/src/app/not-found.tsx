@@ -1,0 +1,22 @@
+import { Compass } from "lucide-react";
+import type { Metadata } from "next";
+
+import { ButtonLink } from "@/components/ui/button";
+import { PageShell } from "@/components/ui/page-shell";
+
+export const metadata: Metadata = { title: "Page not found" };
+
+export default function NotFound() {
+  return (
+    <PageShell>
+      <div className="grid justify-items-start gap-4 py-12">
+        <Compass className="size-8 text-ink2" aria-hidden />
+        <h1>There is no page at this address</h1>
+        <p className="max-w-[60ch]">The link may be cut off or old. A link from a mail works best when you press it there.</p>
+        <ButtonLink href="/" kind="ink">
+          Go to the start page
+        </ButtonLink>
+      </div>
+    </PageShell>
+  );
+}

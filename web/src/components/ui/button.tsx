@@ -1,0 +1,83 @@
+import clsx from "clsx";
+import { LoaderCircle } from "lucide-react";
+import Link from "next/link";
+import type { ComponentProps, ReactNode } from "react";
+
+/** go: the one decision of a view; ink: the next step; quiet: everything else; stop: destroys; plain: hardly a button. */
+export type ButtonKind = "go" | "ink" | "quiet" | "stop" | "stop-filled" | "plain";
+
+const kinds: Record<ButtonKind, string> = {
+  go: "border-accent bg-accent text-accent-ink",
+  ink: "border-ink bg-ink text-sheet",
+  quiet: "border-edge bg-raised text-ink",
+  stop: "border-current bg-raised text-stop",
+  "stop-filled": "border-stop bg-stop text-sheet",
+  plain: "border-transparent text-ink",
+};
+
+type Look = { kind?: ButtonKind; big?: boolean; wide?: boolean };
+
+function look({ kind = "quiet", big, wide }: Look, off = false) {
+  return clsx(
+    "inline-flex items-center justify-center gap-2 rounded-control border px-4 py-2 font-semibold leading-5 whitespace-nowrap no-underline",
+    "transition-[box-shadow,background-color] duration-(--fast)",
+    big ? "min-h-14 text-h4" : "min-h-11",
+    wide && "w-full",
+    off ? "cursor-not-allowed border-line bg-sunken text-ink2" : [kinds[kind], "hover:shadow-[inset_0_0_0_100px_var(--press)]"],
+  );
+}
+
+type ButtonProps = Look &
+  Omit<ComponentProps<"button">, "disabled"> & {
+    /** The verb of what is under way, such as "Approving"; further presses are ignored. */
+    busy?: ReactNode;
+    /** Why it cannot be pressed now. The button stays reachable and says so. */
+    offBecause?: string;
+    /** Shown beside the button already, so that it is only announced here. */
+    reasonId?: string;
+  };
+
+/** A button. Icons are given as children, 16 px. */
+export function Button({ kind, big, wide, busy, offBecause, reasonId, className, onClick, type = "button", children, ...rest }: ButtonProps) {
+  const off = Boolean(offBecause);
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={clsx(look({ kind, big, wide }, off), className)}
+      aria-disabled={off || Boolean(busy) || undefined}
+      aria-busy={Boolean(busy) || undefined}
+      aria-describedby={reasonId ?? rest["aria-describedby"]}
+      title={off && !reasonId ? offBecause : rest.title}
+      onClick={(event) => (off || busy ? event.preventDefault() : onClick?.(event))}
+    >
+      {busy ? (
+        <>
+          <LoaderCircle className="size-4 flex-none animate-turn" aria-hidden />
+          {busy}
+        </>
+      ) : (
+        children
+      )}
+    </button>
+  );
+}
+
+/** A link that looks like a button. */
+export function ButtonLink({ kind, big, wide, className, ...rest }: Look & ComponentProps<typeof Link>) {
+  return <Link {...rest} className={clsx(look({ kind, big, wide }), className)} />;
+}
+
+/** A square button with a picture; the label is its name. */
+export function IconButton({ label, lined, className, type = "button", ...rest }: ComponentProps<"button"> & { label: ReactNode; lined?: boolean }) {
+  return (
+    <button
+      {...rest}
+      type={type}
+      className={clsx("grid size-11 flex-none place-items-center rounded-control", lined && "border border-edge bg-raised", className)}
+    >
+      {rest.children}
+      <span className="sr-only">{label}</span>
+    </button>
+  );
+}

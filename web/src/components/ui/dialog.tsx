@@ -1,0 +1,99 @@
+"use client";
+
+import clsx from "clsx";
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import { type FormEventHandler, type ReactNode, useState } from "react";
+
+import { Button, IconButton } from "@/components/ui/button";
+
+type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Names the action and the person. */
+  title: ReactNode;
+  /** Names job and file. */
+  subtitle?: ReactNode;
+  /** A band under the head, such as the lease. */
+  strip?: ReactNode;
+  children: ReactNode;
+  /** Attribution, Cancel and the one decision; sticks on phones. */
+  foot?: ReactNode;
+  /** 600 or 880 px. */
+  size?: "mid" | "wide";
+  /** Something was typed: closing asks once before it is lost. */
+  dirty?: boolean;
+  /** Makes the dialog a form, so that Enter confirms it. */
+  onSubmit?: FormEventHandler<HTMLFormElement>;
+};
+
+/** A modal; on phones a sheet from the bottom. Closed by Esc, the cross or a press beside it. */
+export function Dialog({ open, onOpenChange, title, subtitle, strip, children, foot, size = "mid", dirty, onSubmit }: DialogProps) {
+  const [asking, setAsking] = useState(false);
+
+  function close(sure: boolean) {
+    setAsking(Boolean(dirty) && !sure);
+    if (!dirty || sure) onOpenChange(false);
+  }
+
+  const content = (
+    <>
+      <div className="min-h-0 grow overflow-y-auto px-4 py-4 desk:px-6 desk:py-5">{children}</div>
+      {(foot || asking) && (
+        <div className="flex flex-wrap items-end justify-end gap-3 border-t border-line bg-raised px-4 py-3 desk:flex-nowrap desk:gap-4 desk:rounded-b-panel desk:px-6 desk:py-4">
+          {asking ? <DiscardQuestion keep={() => setAsking(false)} discard={() => close(true)} /> : foot}
+        </div>
+      )}
+    </>
+  );
+
+  return (
+    <Radix.Root open={open} onOpenChange={(next) => (next ? onOpenChange(true) : close(false))}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-20 bg-veil" />
+        <Radix.Content
+          {...(subtitle ? {} : { "aria-describedby": undefined })}
+          className={clsx(
+            "fixed inset-x-0 bottom-0 z-20 flex max-h-[calc(100dvh-16px)] animate-enter flex-col rounded-t-sheet bg-sheet shadow-overlay",
+            "desk:inset-0 desk:m-auto desk:h-fit desk:max-h-[calc(100dvh-48px)] desk:rounded-panel",
+            size === "mid" ? "desk:w-150" : "desk:w-220",
+          )}
+        >
+          <div className="flex items-start gap-4 pt-3 pr-2 pb-2 pl-4 desk:pt-4 desk:pr-4 desk:pb-3 desk:pl-6">
+            <div className="min-w-0 grow">
+              <Radix.Title className="text-h2">{title}</Radix.Title>
+              {subtitle && <Radix.Description className="text-small text-ink2">{subtitle}</Radix.Description>}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close">
+                <X className="size-5" aria-hidden />
+              </IconButton>
+            </Radix.Close>
+          </div>
+          {strip}
+          {onSubmit ? (
+            <form noValidate onSubmit={onSubmit} className="flex min-h-0 flex-col">
+              {content}
+            </form>
+          ) : (
+            content
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function DiscardQuestion({ keep, discard }: { keep: () => void; discard: () => void }) {
+  return (
+    <>
+      <p role="alert" className="grow self-center font-[650]">
+        Discard what you typed?
+      </p>
+      <Button onClick={keep}>Keep editing</Button>
+      <Button kind="stop" onClick={discard}>
+        Discard
+      </Button>
+    </>
+  );
+}

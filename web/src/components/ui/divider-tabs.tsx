@@ -1,0 +1,57 @@
+"use client";
+
+import { Tabs } from "radix-ui";
+import type { ReactNode } from "react";
+
+import { number } from "@/lib/format/number";
+
+export type DividerTab = {
+  value: string;
+  label: string;
+  /** True to the list under the filters in force; left out while it is unknown. */
+  count?: number;
+  /** How many of them nobody has looked at. */
+  fresh?: number;
+};
+
+type DividerTabsProps = {
+  label: string;
+  tabs: readonly DividerTab[];
+  value: string;
+  onValueChange: (value: string) => void;
+  /** The sheet under the chosen tab. */
+  children: ReactNode;
+};
+
+/** The dividers of the card box, and the sheet they stand on. */
+export function DividerTabs({ label, tabs, value, onValueChange, children }: DividerTabsProps) {
+  return (
+    <Tabs.Root value={value} onValueChange={onValueChange} activationMode="manual">
+      <Tabs.List
+        aria-label={label}
+        className="-mx-4 flex gap-1 overflow-x-auto px-4 pt-3 [scrollbar-width:none] desk:mx-0 desk:px-1 desk:pt-6"
+      >
+        {tabs.map((tab) => (
+          <Tabs.Trigger
+            key={tab.value}
+            value={tab.value}
+            className="group relative flex min-h-12 flex-none items-center gap-2 rounded-t-panel border border-b-0 border-line bg-sunken px-3.5 font-semibold text-ink2 outline-offset-[-4px] data-[state=active]:z-1 data-[state=active]:bg-sheet data-[state=active]:text-ink"
+          >
+            <span aria-hidden className="absolute inset-x-[-1px] top-[-1px] h-1 rounded-t-panel bg-accent group-data-[state=inactive]:hidden" />
+            {tab.fresh ? <span aria-hidden className="size-2 rounded-full bg-accent" /> : null}
+            {tab.label}
+            {tab.count !== undefined && <b className="font-display text-label text-ink">{number(tab.count)}</b>}
+            {tab.fresh ? <span className="sr-only">{tab.fresh} new</span> : null}
+          </Tabs.Trigger>
+        ))}
+      </Tabs.List>
+      <Tabs.Content
+        value={value}
+        tabIndex={-1}
+        className="relative -mx-4 -mt-px border-y border-line bg-sheet p-3 desk:mx-0 desk:rounded-b-panel desk:border-x desk:p-4"
+      >
+        {children}
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+}

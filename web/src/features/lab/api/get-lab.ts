@@ -1,0 +1,15 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+
+import { api } from "@/lib/api/client";
+import type { Lab } from "@/lib/api/models";
+
+/** The lab as its lab.json describes it; it changes with a restart only. */
+export const labQuery = queryOptions({
+  queryKey: ["lab"],
+  queryFn: ({ signal }) => api<Lab>("lab", { signal }),
+  staleTime: Infinity,
+});
+
+export const useLab = () => useQuery(labQuery);

@@ -1,0 +1,15 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+
+import { api } from "@/lib/api/client";
+import type { Session } from "@/lib/api/models";
+
+/** Which workstation is signed in, and until when. */
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: ({ signal }) => api<Session>("auth/session", { signal }),
+  staleTime: 60_000,
+});
+
+export const useSession = () => useQuery(sessionQuery);

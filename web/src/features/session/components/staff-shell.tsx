@@ -1,0 +1,59 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+import { IconButton } from "@/components/ui/button";
+import { PageShell, WorkstationPlate } from "@/components/ui/page-shell";
+import { useSession } from "@/features/session/api/get-session";
+import { useSignOut } from "@/features/session/api/sign-out";
+import { BandMenu } from "@/features/session/components/band-menu";
+import { SessionEndNotice } from "@/features/session/components/session-end-notice";
+import { staffPages } from "@/features/session/staff-pages";
+import { ThemeSwitch } from "@/features/theme/components/theme-switch";
+import { paths } from "@/lib/paths";
+
+/** The frame of every page that staff see. */
+export function StaffShell({ children }: { children: ReactNode }) {
+  const session = useSession().data;
+  const signOut = useSignOut();
+  return (
+    <PageShell
+      home={paths.dashboard}
+      nav={<StaffNav />}
+      workstation={session && <WorkstationPlate name={session.workstation.name} />}
+      notice={<SessionEndNotice />}
+      actions={
+        <>
+          <ThemeSwitch className="hidden desk:grid" />
+          <IconButton label="Sign out" className="hidden desk:grid" onClick={() => signOut.mutate()}>
+            <LogOut className="size-5" aria-hidden />
+          </IconButton>
+          <BandMenu signOut={() => signOut.mutate()} />
+        </>
+      }
+    >
+      {children}
+    </PageShell>
+  );
+}
+
+function StaffNav() {
+  const path = usePathname();
+  return (
+    <nav aria-label="Main" className="hidden self-stretch desk:flex desk:gap-1">
+      {staffPages.map(({ href, label }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={path.startsWith(href) ? "page" : undefined}
+          className="flex min-h-16 items-center border-y-3 border-transparent px-3 font-[550] text-band-ink2 no-underline aria-[current]:border-b-thread aria-[current]:text-band-ink"
+        >
+          {label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

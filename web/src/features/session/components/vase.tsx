@@ -1,0 +1,27 @@
+const layers = 40;
+const step = 12;
+const ground = 606;
+
+/** Half the width of the vase at a height between 0, the foot, and 1, the rim. */
+const radius = (height: number) => 150 + 40 * Math.sin(2.6 * height + 0.25) - 62 * height ** 2;
+
+/** A vase being printed, its top layer half laid: the one picture in the product. */
+export function Vase({ className }: { className?: string }) {
+  const top = ground - (layers - 1) * step;
+  const rim = radius(1);
+  const laid = 360 + rim * 0.3;
+  return (
+    <svg viewBox="0 0 720 620" preserveAspectRatio="xMidYMax meet" className={className} aria-hidden>
+      <g className="stroke-band-ink" strokeWidth="9" strokeLinecap="round">
+        {Array.from({ length: layers - 1 }, (_, layer) => {
+          const half = radius(layer / (layers - 1));
+          return <path key={layer} d={`M${360 - half} ${ground - layer * step}H${360 + half}`} strokeOpacity={0.16 + (0.5 * layer) / layers} />;
+        })}
+      </g>
+      <path d={`M${360 - rim} ${top}H${laid}`} className="stroke-thread" strokeWidth="9" strokeLinecap="round" />
+      <path d={`M${laid} ${top}V20`} className="stroke-thread" strokeWidth="5" />
+      <path d={`M${laid - 6} ${top - 8}l-18-24V${top - 86}h48v54l-18 24z`} className="fill-band-line" />
+      <path d="M120 616H600" className="stroke-band-line" strokeWidth="6" strokeLinecap="round" />
+    </svg>
+  );
+}

@@ -1,0 +1,4 @@
+import { paths } from "@/lib/paths";
+
+/** The entries of the band, in their order. */
+export const staffPages = [{ href: paths.dashboard, label: "Jobs" }] as const;

@@ -1,0 +1,39 @@
+/** A refusal of the API, or of the network on the way to it (status 0). `message` is fit to be shown. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+
+  constructor(
+    /** HTTP status; 0 when no answer came. */
+    readonly status: number,
+    /** The API's word for what is wrong, such as "validation_failed". */
+    readonly code: string,
+    message: string,
+    /** What the API adds: the wrong fields, who holds a lock. */
+    readonly details: Readonly<Record<string, unknown>> = {},
+    /** Seconds to wait before the next try, where the API says so. */
+    readonly retryAfter?: number,
+  ) {
+    super(message);
+  }
+
+  /** Nobody is signed in any more. */
+  get isSignedOut(): boolean {
+    return this.status === 401 && this.code === "unauthorized";
+  }
+
+  /** The same request may succeed a little later. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
+  }
+
+  /** What is wrong with each field, by the API's names. */
+  get fields(): Readonly<Record<string, string>> {
+    return this.code === "validation_failed"
+      ? Object.fromEntries(Object.entries(this.details).map(([field, problem]) => [field, String(problem)]))
+      : {};
+  }
+}
+
+/** What to tell a person of anything that was thrown. */
+export const messageOf = (error: unknown) =>
+  error instanceof ApiError ? error.message : "Something went wrong on this page. Reload it; if it stays so, tell the lab.";

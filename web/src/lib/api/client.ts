@@ -1,0 +1,64 @@
+import { ApiError } from "@/lib/api/api-error";
+
+export type ApiRequest = {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Left-out and empty values are not sent. */
+  query?: Record<string, string | number | boolean | undefined>;
+  /** Sent as JSON; a form is sent as it is. */
+  body?: unknown;
+  /** The key of a change that is tried again; each call has its own unless one is given. */
+  idempotencyKey?: string;
+  signal?: AbortSignal;
+};
+
+type ErrorBody = { error?: string; message?: string; details?: Record<string, unknown> };
+
+/**
+ * Calls the API of this site; `path` is what follows /api/v1/.
+ * @throws ApiError when it refuses or does not answer.
+ */
+export async function api<T>(path: string, request: ApiRequest = {}): Promise<T> {
+  const response = await send(path, request);
+  if (!response.ok) throw await toError(response);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** A key for one change, so that a repeated try is carried out once. Works without HTTPS, where randomUUID is missing. */
+export const newIdempotencyKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+async function send(path: string, { method = "GET", query, body, idempotencyKey, signal }: ApiRequest): Promise<Response> {
+  const headers = new Headers({ Accept: "application/json", "X-PrintLab": "1" });
+  if (method !== "GET") headers.set("Idempotency-Key", idempotencyKey ?? newIdempotencyKey());
+  const isForm = body instanceof FormData;
+  if (body !== undefined && !isForm) headers.set("Content-Type", "application/json");
+  try {
+    return await fetch(`/api/v1/${path}${toSearch(query)}`, {
+      method,
+      headers,
+      body: isForm ? body : JSON.stringify(body),
+      credentials: "same-origin",
+      signal,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiError(0, "offline", "No connection. What you typed is kept.");
+  }
+}
+
+function toSearch(query: ApiRequest["query"] = {}): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  return given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : "";
+}
+
+async function toError(response: Response): Promise<ApiError> {
+  const body: ErrorBody = await response.json().catch(() => ({}));
+  const retryAfter = Number(response.headers.get("Retry-After")) || undefined;
+  return new ApiError(
+    response.status,
+    body.error ?? `http_${response.status}`,
+    body.message ?? "The server did not answer. Nothing was changed.",
+    body.details,
+    retryAfter,
+  );
+}

@@ -1,0 +1,175 @@
+/** What the API answers, in its own words: times are UTC ISO 8601, money is cents, weight grams, sizes bytes. */
+
+export type JobStatus =
+  | "UPLOADED"
+  | "PENDING"
+  | "READYTOPRINT"
+  | "PRINTING"
+  | "COMPLETED"
+  | "PAIDPICKEDUP"
+  | "REJECTED"
+  | "ARCHIVED";
+
+export type JobAction =
+  | "approve"
+  | "reject"
+  | "force-confirm"
+  | "mark-printing"
+  | "mark-complete"
+  | "mark-failed"
+  | "payment"
+  | "mark-picked-up"
+  | "revert-completion"
+  | "revert-pickup"
+  | "review"
+  | "notes"
+  | "flag"
+  | "change-status"
+  | "resend-email"
+  | "delete";
+
+export type Payment = {
+  grams: number;
+  price_cents: number;
+  txn_no: string;
+  picked_up_by: string;
+  paid_ts: string;
+  paid_by_staff: string;
+};
+
+export type JobEvent = {
+  sequence: number;
+  id: string;
+  job_id: string | null;
+  timestamp: string;
+  event_type: string;
+  details: Record<string, unknown> | null;
+  triggered_by: string;
+  workstation_id: string;
+};
+
+export type Job = {
+  id: string;
+  status: JobStatus;
+  student_name: string;
+  student_email: string;
+  discipline: string;
+  class_number: string;
+  original_filename: string;
+  display_name: string;
+  file_path: string;
+  metadata_path: string;
+  file_hash: string;
+  file_bytes: number;
+  printer: string;
+  print_method: string;
+  material: string;
+  color: string;
+  weight_g: number | null;
+  time_hours: number | null;
+  cost_cents: number | null;
+  acknowledged_minimum_charge: boolean;
+  student_confirmed: boolean;
+  student_confirmed_at: string | null;
+  confirm_token_expires: string | null;
+  is_confirmation_expired: boolean;
+  confirmation_last_sent_at: string | null;
+  reject_reasons: string[] | null;
+  staff_viewed_at: string | null;
+  last_updated_by: string | null;
+  notes: string;
+  flagged: boolean;
+  flag_reason: string | null;
+  failed_prints: number;
+  created_at: string;
+  updated_at: string;
+  status_changed_at: string;
+  locked_by: string | null;
+  locked_until: string | null;
+  version: number;
+  status_link: string;
+  allowed_actions: JobAction[];
+  revert_until: string | null;
+  payment: Payment | null;
+  /** Oldest first; only where one job is asked for. */
+  events?: JobEvent[];
+};
+
+export type JobList = { jobs: Job[]; total: number; filtered: number; page: number; limit: number };
+
+export type Lock = { message: string; locked_by: string; locked_until: string; lock_token: number };
+
+export type CandidateFile = { name: string; bytes: number; modified_at: string; original: boolean; slicer: string | null };
+
+export type CandidateFiles = { files: string[]; details: CandidateFile[]; suggested: string | null };
+
+export type StaffMember = { name: string; is_active: boolean; added_at: string; deactivated_at: string | null; is_new: boolean };
+
+export type StaffList = { staff: StaffMember[]; total: number; page: number; limit: number };
+
+export type Session = { workstation: { id: string; name: string; is_admin: boolean }; expires_at: string };
+
+export type Stats = {
+  uploaded: number;
+  pending: number;
+  readyToPrint: number;
+  printing: number;
+  completed: number;
+  paidPickedUp: number;
+  rejected: number;
+  archived: number;
+  total: number;
+  storage_usage_mb: number | null;
+  storage_limit_mb: number | null;
+};
+
+export type Printer = { name: string; method: string; build_volume_mm: [number, number, number]; slug: string };
+
+export type PrintMethod = {
+  name: string;
+  cents_per_gram: number;
+  density_g_per_cm3: number;
+  colors: string[];
+  description: string;
+  best_for: string;
+  cost: string;
+};
+
+export type Lab = {
+  name: string;
+  printers: Printer[];
+  methods: PrintMethod[];
+  minimum_charge_cents: number;
+  disciplines: string[];
+  limits: {
+    enabled: boolean;
+    submissions_per_ip_per_hour: number;
+    logins_per_ip_per_hour: number;
+    student_resend_minutes: number;
+    staff_resend_minutes: number;
+    upload_bytes: number;
+  };
+  confirmation_hours: number;
+  lock_minutes: number;
+  revert_minutes: number;
+  session_hours: number;
+  new_staff_days: number;
+  retention: { archive_days: number; prune_days: number };
+  candidate_extensions: string[];
+  storage_limit_mb: number;
+  client_storage_path: string;
+  pickup: { require_payment: boolean };
+  opening_hours: string[];
+};
+
+/** One job's public progress, by its status link. */
+export type PublicStatus = {
+  status: JobStatus;
+  file_name: string;
+  cost_cents: number | null;
+  reject_reasons: string[] | null;
+  is_confirmation_expired: boolean;
+  created_at: string;
+  updated_at: string;
+  steps: { status: JobStatus; reached_at: string }[];
+};

@@ -1,0 +1,17 @@
+export type Theme = "light" | "dark";
+
+export const themeCookie = "printlab_theme";
+
+/** The theme a cookie names; undefined follows the visitor's system. */
+export function toTheme(value: string | undefined): Theme | undefined {
+  return value === "light" || value === "dark" ? value : undefined;
+}
+
+/** Turns the page to its other theme and remembers it for a year. */
+export function switchTheme(): void {
+  const root = document.documentElement;
+  const now = toTheme(root.dataset.theme) ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const next = now === "dark" ? "light" : "dark";
+  root.dataset.theme = next;
+  document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
+}
