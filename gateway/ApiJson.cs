@@ -27,6 +27,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(ExpiredJson))]
 [JsonSerializable(typeof(ForceConfirmBody))]
 [JsonSerializable(typeof(HealthJson))]
+[JsonSerializable(typeof(JobCountsJson))]
 [JsonSerializable(typeof(JobJson))]
 [JsonSerializable(typeof(JobListJson))]
 [JsonSerializable(typeof(Lab))]

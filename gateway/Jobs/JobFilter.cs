@@ -20,7 +20,7 @@ internal static class JobFilter
         var errors = new FieldErrors();
         var filter = new ListJobsRequest
         {
-            Status = Text(request, "status").ToUpperInvariant(),
+            Statuses = { Text(request, "status").ToUpperInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Order() },
             Search = Text(request, "search"),
             Printer = Text(request, "printer"),
             Discipline = Text(request, "discipline"),
@@ -36,7 +36,7 @@ internal static class JobFilter
             filter.ConfirmationExpired = flag;
         }
 
-        errors.Require(filter.Status.Length == 0 || Statuses.Contains(filter.Status), "status", $"status must be one of {string.Join(", ", Statuses)}.");
+        errors.Require(filter.Statuses.All(Statuses.Contains), "status", $"status must be one or more of {string.Join(", ", Statuses)}.");
         errors.Require(filter.Search.Length <= LongestSearch, "search", $"search may be at most {LongestSearch} characters long.");
         errors.ThrowIfAny();
         return filter;

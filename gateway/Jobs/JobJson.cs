@@ -62,4 +62,7 @@ internal sealed record EventJson(
 
 internal sealed record JobListJson(IReadOnlyList<JobJson> Jobs, long Total, long Filtered, int Page, int Limit);
 
+/// <summary>How many jobs the filters find in each status that has any; unreviewed are uploaded, expired are pending ones.</summary>
+internal sealed record JobCountsJson(SortedDictionary<string, long> Jobs, long Unreviewed, long Expired);
+
 internal sealed record EventListJson(IReadOnlyList<EventJson> Events, long Total, int Page, int Limit);

@@ -11,6 +11,7 @@ internal static class JobsEndpoints
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireAuthorization();
         jobs.MapGet("/", List).Produces<JobListJson>();
+        jobs.MapGet("/counts", Count).Produces<JobCountsJson>();
         jobs.MapGet("/{id}", Get).Produces<JobJson>();
         jobs.MapGet("/{id}/candidate-files", Candidates);
         jobs.MapDelete("/{id}", Delete);
@@ -26,6 +27,20 @@ internal static class JobsEndpoints
                 var page = await jobs.ListJobsAsync(filter, cancellationToken: cancellation);
                 var json = new JobListJson([.. page.Jobs.Select(JobMapping.ToJson)], page.Total, page.Filtered, filter.Page, filter.Limit);
                 return AnswerResult.Make(json, ApiJson.Default.JobListJson, page.FreshUntil?.ToDateTimeOffset());
+            },
+            call.Cancellation);
+        return new AnswerResult(answer);
+    }
+
+    private static async Task<AnswerResult> Count(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, AnswerCache answers)
+    {
+        var filter = JobFilter.From(request, call.IsAdmin);
+        var answer = await answers.List(
+            $"counts {filter}",
+            async cancellation =>
+            {
+                var counts = await jobs.CountJobsAsync(filter, cancellationToken: cancellation);
+                return AnswerResult.Make(new JobCountsJson(new SortedDictionary<string, long>(counts.Jobs), counts.Unreviewed, counts.Expired), ApiJson.Default.JobCountsJson, freshUntil: null);
             },
             call.Cancellation);
         return new AnswerResult(answer);

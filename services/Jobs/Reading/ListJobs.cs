@@ -36,7 +36,7 @@ public sealed partial class JobDesk
     {
         if (!IsNarrowed(request))
         {
-            return request.Status.Length > 0 ? totals.GetValueOrDefault(request.Status) : totals.Values.Sum();
+            return request.Statuses.Count > 0 ? request.Statuses.Sum(status => totals.GetValueOrDefault(status)) : totals.Values.Sum();
         }
 
         var isEnd = found < request.Limit && (found > 0 || request.Page == 1);
@@ -46,9 +46,14 @@ public sealed partial class JobDesk
     private IQueryable<Job> Matching(ListJobsRequest request)
     {
         IQueryable<Job> jobs = db.Jobs;
-        if (request.Status.Length > 0)
+        if (request.Statuses is [var only])
         {
-            jobs = jobs.Where(job => job.Status == request.Status);
+            jobs = jobs.Where(job => job.Status == only);
+        }
+        else if (request.Statuses.Count > 0)
+        {
+            var statuses = request.Statuses.ToArray();
+            jobs = jobs.Where(job => statuses.Contains(job.Status));
         }
 
         if (request.Search.Trim().ToLowerInvariant() is { Length: > 0 } text)

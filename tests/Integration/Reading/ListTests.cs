@@ -63,6 +63,24 @@ public sealed class ListTests(SharedLab shared)
         (await _staff.Get("jobs?limit=100000"))["limit"].ShouldBe("200");
     }
 
+    [Fact]
+    [Trait("req", "DASH-14")]
+    public async Task Counts_are_true_to_the_lists_under_the_same_filters()
+    {
+        var mark = Guid.NewGuid().ToString("N")[..12];
+        var seen = await _lab.UploadedJob(new Submission { ClassNumber = mark });
+        await _lab.UploadedJob(new Submission { ClassNumber = mark });
+        (await _staff.Post($"jobs/{seen.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var pending = await _lab.PendingJob(_staff, new Submission { ClassNumber = mark });
+
+        var counts = (await _staff.Get($"jobs/counts?search={mark}&status=REJECTED")).Expect(HttpStatusCode.OK);
+        counts.Member("jobs").GetRawText().ShouldBe("""{"PENDING":1,"UPLOADED":2}""");
+        counts["unreviewed"].ShouldBe("1");
+        counts["expired"].ShouldBe("0");
+        Ids(await _staff.Get($"jobs?search={mark}&status=pending,rejected")).ShouldBe([pending.Id]);
+        (await _staff.Get("jobs?status=UPLOADED,NONE")).ExpectField("status");
+    }
+
     [Theory]
     [InlineData("page=0", "page")]
     [InlineData("page=-1", "page")]
