@@ -29,6 +29,12 @@ public sealed record Lab
 
     /// <summary>How long a new name is highlighted.</summary>
     public double NewStaffDays { get; init; } = 7;
+
+    /// <summary>Whether the dialogs begin with the name used last on the same computer. Off, every action is a fresh choice.</summary>
+    public bool PreselectLastName { get; init; }
+
+    /// <summary>What staff tick when they reject a job; students read it in the mail.</summary>
+    public IReadOnlyList<string> RejectionReasons { get; init; } = LabDefaults.RejectionReasons;
     public Retention Retention { get; init; } = new();
 
     /// <summary>Extensions, with the dot, that make a file in a job's folder a candidate.</summary>

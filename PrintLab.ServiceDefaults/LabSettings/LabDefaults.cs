@@ -6,6 +6,12 @@ internal static class LabDefaults
     public static IReadOnlyList<string> Disciplines { get; } =
         ["Art", "Architecture", "Landscape Architecture", "Interior Design", "Engineering", "Hobby/Personal", "Other"];
 
+    public static IReadOnlyList<string> RejectionReasons { get; } =
+    [
+        "The model is not watertight", "Walls or details are too thin to print", "The model does not fit the printer", "The scale or unit looks wrong",
+        "The file cannot be opened", "The chosen method or colour does not suit the model", "This does not follow the lab's rules",
+    ];
+
     public static IReadOnlyList<Printer> Printers { get; } =
     [
         new() { Name = "Prusa MK4S", Method = "Filament", BuildVolumeMm = [250, 210, 220] },

@@ -2,8 +2,11 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 
+import { JobDialogsProvider } from "@/features/job-actions/job-dialogs";
+import { LiveProvider } from "@/features/live/live-provider";
 import { SessionProvider } from "@/features/session/components/session-provider";
 import { StaffShell } from "@/features/session/components/staff-shell";
+import { ShortcutSheet } from "@/features/shortcuts/shortcut-sheet";
 import { pathHeader, paths } from "@/lib/paths";
 import { sessionCookie } from "@/lib/session-cookie";
 
@@ -12,7 +15,12 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   if (!(await cookies()).has(sessionCookie)) redirect(paths.login((await headers()).get(pathHeader) ?? undefined));
   return (
     <SessionProvider asksForSignIn>
-      <StaffShell>{children}</StaffShell>
+      <LiveProvider>
+        <JobDialogsProvider>
+          <StaffShell>{children}</StaffShell>
+          <ShortcutSheet />
+        </JobDialogsProvider>
+      </LiveProvider>
     </SessionProvider>
   );
 }

@@ -25,6 +25,8 @@ export function Ticket({ label, id, picture, name, href, badges, file, facts, pr
   return (
     <article
       aria-label={label}
+      // Keys move the focus from ticket to ticket.
+      tabIndex={-1}
       className={clsx(
         "relative grid grid-cols-[88px_minmax(0,1fr)] rounded-panel border shadow-ticket desk:grid-cols-[104px_minmax(0,1fr)_auto]",
         state === "locked" ? "bg-hatched" : "bg-raised",

@@ -9,6 +9,8 @@ export type ApiRequest = {
   /** The key of a change that is tried again; each call has its own unless one is given. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Sent to its end even when the page closes meanwhile. */
+  keepalive?: boolean;
 };
 
 type ErrorBody = { error?: string; message?: string; details?: Record<string, unknown> };
@@ -27,7 +29,7 @@ export async function api<T>(path: string, request: ApiRequest = {}): Promise<T>
 export const newIdempotencyKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-async function send(path: string, { method = "GET", query, body, idempotencyKey, signal }: ApiRequest): Promise<Response> {
+async function send(path: string, { method = "GET", query, body, idempotencyKey, signal, keepalive }: ApiRequest): Promise<Response> {
   const headers = new Headers({ Accept: "application/json", "X-PrintLab": "1" });
   if (method !== "GET") headers.set("Idempotency-Key", idempotencyKey ?? newIdempotencyKey());
   const isForm = body instanceof FormData;
@@ -39,6 +41,7 @@ async function send(path: string, { method = "GET", query, body, idempotencyKey,
       body: isForm ? body : JSON.stringify(body),
       credentials: "same-origin",
       signal,
+      keepalive,
     });
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -97,6 +97,12 @@ export type Job = {
 
 export type JobList = { jobs: Job[]; total: number; filtered: number; page: number; limit: number };
 
+/** How many jobs the filters find in each status that has any. */
+export type JobCounts = { jobs: Partial<Record<JobStatus, number>>; unreviewed: number; expired: number };
+
+/** A lock that was taken, extended or given back, as the live stream tells it. */
+export type LockChange = { job_id: string; locked_by: string | null; locked_until: string | null };
+
 export type Lock = { message: string; locked_by: string; locked_until: string; lock_token: number };
 
 export type CandidateFile = { name: string; bytes: number; modified_at: string; original: boolean; slicer: string | null };
@@ -154,6 +160,9 @@ export type Lab = {
   revert_minutes: number;
   session_hours: number;
   new_staff_days: number;
+  /** Whether dialogs begin with the name used last on this computer. */
+  preselect_last_name: boolean;
+  rejection_reasons: string[];
   retention: { archive_days: number; prune_days: number };
   candidate_extensions: string[];
   storage_limit_mb: number;

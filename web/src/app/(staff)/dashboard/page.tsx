@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 
-import { JobList } from "@/features/jobs/components/job-list";
+import { TicketSkeletons } from "@/components/ui/skeleton";
+import { JobDashboard } from "@/features/jobs/components/job-dashboard";
 
 export const metadata: Metadata = { title: "Jobs" };
 
@@ -8,9 +10,9 @@ export default function Dashboard() {
   return (
     <>
       <h1 className="sr-only">Jobs</h1>
-      <div className="-mx-4 border-y border-line bg-sheet p-3 desk:mx-0 desk:rounded-panel desk:border-x desk:p-4">
-        <JobList filter={{}} />
-      </div>
+      <Suspense fallback={<TicketSkeletons />}>
+        <JobDashboard />
+      </Suspense>
     </>
   );
 }

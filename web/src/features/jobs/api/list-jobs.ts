@@ -3,11 +3,12 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-import type { JobList, JobStatus } from "@/lib/api/models";
+import type { JobList } from "@/lib/api/models";
 
 /** The filters of a list, by the API's names. */
 export type JobFilter = {
-  status?: JobStatus;
+  /** One status or several, separated by commas. */
+  status?: string;
   search?: string;
   printer?: string;
   discipline?: string;

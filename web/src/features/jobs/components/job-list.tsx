@@ -1,16 +1,29 @@
 "use client";
 
+import { type ReactNode, useRef } from "react";
+
 import { Button } from "@/components/ui/button";
 import { Empty, ErrorState } from "@/components/ui/empty";
 import { TicketSkeletons } from "@/components/ui/skeleton";
-import { type JobFilter, useJobs } from "@/features/jobs/api/list-jobs";
+import { useJobs } from "@/features/jobs/api/list-jobs";
 import { JobTicket } from "@/features/jobs/components/job-ticket";
+import { PageSteps } from "@/features/jobs/components/page-steps";
+import { type DashboardFilter, isNarrowed, jobsPerPage, tabs, toListFilter } from "@/features/jobs/dashboard-filter";
+import { useHeldList } from "@/features/jobs/use-held-list";
+import { useListKeys } from "@/features/jobs/use-list-keys";
+import { LiveMark } from "@/features/live/live-mark";
 import { messageOf } from "@/lib/api/api-error";
 import { count } from "@/lib/format/number";
 
-/** The tickets under a filter. */
-export function JobList({ filter }: { filter: JobFilter }) {
-  const { data, error, refetch, isFetching } = useJobs(filter);
+type JobListProps = { filter: DashboardFilter; change: (changes: Partial<DashboardFilter>) => void };
+
+/** The tickets under a filter, page by page. */
+export function JobList({ filter, change }: JobListProps) {
+  const { data, error, refetch, isFetching, dataUpdatedAt } = useJobs(toListFilter(filter));
+  const list = useRef<HTMLDivElement>(null);
+  const held = useHeldList(data?.jobs, JSON.stringify(filter));
+  useListKeys(list, held.jobs);
+
   if (!data && error) {
     return (
       <ErrorState
@@ -27,15 +40,56 @@ export function JobList({ filter }: { filter: JobFilter }) {
   }
 
   if (!data) return <TicketSkeletons />;
-  if (data.jobs.length === 0) return <Empty title="No jobs yet">Jobs land here when students submit them.</Empty>;
+  const hidesStatus = tabs.find((tab) => tab.value === filter.tab)!.statuses.length === 1;
   return (
     <>
-      <p className="pb-3 text-small text-ink2">{count(data.filtered, "job")}</p>
-      <div className="grid gap-2">
-        {data.jobs.map((job) => (
-          <JobTicket key={job.id} job={job} />
-        ))}
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-3">
+        <p className="text-small text-ink2" aria-live="polite">
+          {count(data.filtered, "job")}, newest first
+        </p>
+        <LiveMark updatedAt={dataUpdatedAt} />
       </div>
+      {error && (
+        <p role="alert" className="pb-3 text-small font-semibold text-stop">
+          The list could not be renewed: {messageOf(error)}
+        </p>
+      )}
+      {held.arrived > 0 && (
+        <Button wide className="mb-2" onClick={held.release}>
+          {count(held.arrived, "new job")}
+        </Button>
+      )}
+      {data.jobs.length === 0 ? (
+        <EmptyList filter={filter} clear={() => change({ search: "", printer: "", discipline: "", within: "", expired: false })} />
+      ) : (
+        <div ref={list} className="grid gap-2" onPointerEnter={held.hold} onPointerLeave={held.release}>
+          {held.jobs.map((job) => (
+            <JobTicket key={job.id} job={job} hidesStatus={hidesStatus} />
+          ))}
+        </div>
+      )}
+      <PageSteps page={filter.page} pages={Math.ceil(data.filtered / jobsPerPage)} go={(page) => change({ page })} />
     </>
+  );
+}
+
+const emptyTabs: Record<DashboardFilter["tab"], ReactNode> = {
+  active: "Jobs land here when students submit them.",
+  uploaded: "Nothing to review. Jobs land here when students submit them.",
+  pending: "Nobody has to answer. Jobs land here when they are approved.",
+  ready: "Nothing to print. Jobs land here when students confirm their price.",
+  printing: "No printer is at work. Jobs land here when a print is started.",
+  completed: "Nothing to pick up. Jobs land here when their print is complete.",
+  paid: "Nothing was picked up yet.",
+  rejected: "No job was rejected.",
+  archived: "No job was archived yet.",
+};
+
+function EmptyList({ filter, clear }: { filter: DashboardFilter; clear: () => void }) {
+  if (!isNarrowed(filter)) return <Empty title="No jobs here">{emptyTabs[filter.tab]}</Empty>;
+  return (
+    <Empty title={filter.search ? `No job matches “${filter.search}”` : "No job matches these filters"} action={<Button onClick={clear}>Clear filters</Button>}>
+      Search covers name, email and class.
+    </Empty>
   );
 }

@@ -1,40 +1,61 @@
+"use client";
+
+import { RotateCcw } from "lucide-react";
+
 import { AgeChip } from "@/components/ui/age-chip";
 import { Spool } from "@/components/ui/spool";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { NewLabel, Ticket } from "@/components/ui/ticket";
+import { isNew } from "@/features/job-actions/action-catalog";
+import { TicketActions, useIsLocked } from "@/features/job-actions/ticket-actions";
 import type { Job, JobStatus } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
-import { grams, hours } from "@/lib/format/number";
+import { count, grams, hours } from "@/lib/format/number";
+import { fullDate, moment } from "@/lib/format/time";
+import { paths } from "@/lib/paths";
 
 const waiting: readonly JobStatus[] = ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED"];
 
-/** A job as staff see it in a list. */
-export function JobTicket({ job }: { job: Job }) {
-  const isNew = job.status === "UPLOADED" && !job.staff_viewed_at;
+/** A job as staff see it in a list. In a list of one status its badge says nothing and is left out. */
+export function JobTicket({ job, hidesStatus }: { job: Job; hidesStatus?: boolean }) {
+  const isLocked = useIsLocked(job);
+  const fresh = isNew(job);
   return (
     <Ticket
       label={`${job.student_name}, ${job.original_filename}`}
       id={job.id.slice(0, 6)}
       name={job.student_name}
-      state={job.locked_by ? "locked" : isNew ? "new" : "rest"}
+      href={paths.job(job.id)}
+      state={isLocked ? "locked" : fresh ? "new" : "rest"}
       badges={
         <>
-          {isNew && <NewLabel />}
-          <StatusBadge status={job.status} />
+          {fresh && <NewLabel />}
+          {!hidesStatus && <StatusBadge status={job.status} />}
           {job.status === "PENDING" && job.is_confirmation_expired && <StatusBadge status="LINKEXPIRED" />}
           {waiting.includes(job.status) && <AgeChip since={job.status_changed_at} />}
         </>
       }
-      file={job.original_filename}
+      file={<span title={job.original_filename}>{job.original_filename}</span>}
       facts={
         <>
           <Spool color={job.color} />
           <span>{job.print_method}</span>
           <span>{job.printer}</span>
           <span>{job.class_number}</span>
+          <span className="hidden desk:inline">{job.student_email}</span>
+          <time dateTime={job.created_at} title={`Submitted ${fullDate(job.created_at)}`}>
+            {moment(job.created_at)}
+          </time>
+          {job.failed_prints > 0 && (
+            <span className="inline-flex items-center gap-1.5 text-stop">
+              <RotateCcw className="size-4" aria-hidden />
+              Failed {job.failed_prints === 1 ? "once" : count(job.failed_prints, "time")}
+            </span>
+          )}
         </>
       }
       price={price(job)}
+      actions={<TicketActions job={job} />}
     />
   );
 }

@@ -10,6 +10,7 @@ import { PageShell, WorkstationPlate } from "@/components/ui/page-shell";
 import { useSession } from "@/features/session/api/get-session";
 import { useSignOut } from "@/features/session/api/sign-out";
 import { BandMenu } from "@/features/session/components/band-menu";
+import { SoundMenu } from "@/features/live/sound-menu";
 import { SessionEndNotice } from "@/features/session/components/session-end-notice";
 import { staffPages } from "@/features/session/staff-pages";
 import { ThemeSwitch } from "@/features/theme/components/theme-switch";
@@ -27,6 +28,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
       notice={<SessionEndNotice />}
       actions={
         <>
+          <SoundMenu />
           <ThemeSwitch className="hidden desk:grid" />
           <IconButton label="Sign out" className="hidden desk:grid" onClick={() => signOut.mutate()}>
             <LogOut className="size-5" aria-hidden />

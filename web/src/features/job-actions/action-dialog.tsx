@@ -1,0 +1,163 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { showToast } from "@/components/ui/toast";
+import { actionLooks, type StaffAction } from "@/features/job-actions/action-catalog";
+import { type ActionBody, useActOnJob } from "@/features/job-actions/api/act-on-job";
+import { useJobDialogs } from "@/features/job-actions/job-dialogs";
+import { lastName, rememberName } from "@/features/job-actions/last-name";
+import type { Lease } from "@/features/job-actions/lease/use-job-lease";
+import { useLab } from "@/features/lab/api/get-lab";
+import { StaffAttribution } from "@/features/staff/components/staff-attribution";
+import { useStaff } from "@/features/staff/api/list-staff";
+import { messageOf } from "@/lib/api/api-error";
+import type { Job } from "@/lib/api/models";
+
+/** What each action's dialog is given. */
+export type JobDialogProps = {
+  job: Job;
+  lease: Extract<Lease, { phase: "held" | "lost" }>;
+  takeAgain: () => void;
+  /** Closes the dialog; after an action the lock is spent. */
+  close: (acted: boolean) => void;
+};
+
+type ActionDialogProps = JobDialogProps & {
+  action: StaffAction;
+  /** Names action and person. */
+  title: ReactNode;
+  /** On the one decision of the dialog. */
+  confirm: ReactNode;
+  /** What the action needs beside name and lock, checked by the form; null when the form is not complete, which then says why. */
+  fields?: () => Record<string, unknown> | null;
+  /** Why it cannot be confirmed yet, beside the missing name. */
+  offBecause?: string;
+  /** The person and the effect, for the toast. */
+  done: (job: Job) => string;
+  size?: "mid" | "wide";
+  dirty?: boolean;
+  /** Stands above the attribution on phones: the price. */
+  footNote?: ReactNode;
+  children?: ReactNode;
+};
+
+/** The frame of every dialog that changes a job: lease, fields, "Performing Action As:", Cancel and the one decision. */
+export function ActionDialog({
+  job,
+  lease,
+  takeAgain,
+  close,
+  action,
+  title,
+  confirm,
+  fields,
+  offBecause,
+  done,
+  size,
+  dirty,
+  footNote,
+  children,
+}: ActionDialogProps) {
+  const act = useActOnJob(action, job.id);
+  const { open } = useJobDialogs();
+  const [name, setName] = useActingName();
+  useConfirmKey();
+  const look = actionLooks[action];
+  const missing = lease.phase === "lost" ? "Take the job again first." : (offBecause ?? (name ? undefined : `Choose your name to ${verb(action)}.`));
+
+  function submit() {
+    const given = fields ? fields() : {};
+    if (missing || act.isPending || !given || lease.phase !== "held") return;
+    const body: ActionBody = { ...given, staff_name: name, lock_token: lease.token };
+    act.mutate(body, {
+      onSuccess: (answer) => {
+        rememberName(name);
+        const revert = answer?.allowed_actions?.find((allowed) => allowed.startsWith("revert-"));
+        showToast({ text: done(answer ?? job), action: revert && { label: "Revert", onPress: () => open(revert, job.id) } });
+        close(true);
+      },
+    });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={() => close(false)}
+      title={title}
+      subtitle={`${job.id.slice(0, 6)} · ${job.original_filename} · ${job.printer} · ${job.print_method}, ${job.color}`}
+      size={size}
+      dirty={dirty}
+      strip={<LeaseStrip lease={lease} takeAgain={takeAgain} />}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      foot={
+        <>
+          {footNote && <div className="w-full desk:hidden">{footNote}</div>}
+          <div className="w-full grow desk:w-auto desk:max-w-72">
+            <StaffAttribution value={name} onValueChange={setName} />
+          </div>
+          <Button onClick={() => close(false)}>Cancel</Button>
+          <Button type="submit" kind={look.destroys ? "stop-filled" : "go"} busy={act.isPending && look.busy} offBecause={missing} data-confirm>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {children}
+        {act.error && (
+          <Alert kind="stop" announce="alert" title="Nothing was changed.">
+            {messageOf(act.error)} Try again, or close this and look at the job anew.
+          </Alert>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function LeaseStrip({ lease, takeAgain }: { lease: JobDialogProps["lease"]; takeAgain: () => void }) {
+  if (lease.phase === "held") {
+    return (
+      <Alert kind="ready" announce="off" title="You hold this job.">
+        Renewed while this window is open, free again if you walk away.
+      </Alert>
+    );
+  }
+
+  return (
+    <Alert kind="stop" announce="alert" title="Your hold on this job ended." action={<Button onClick={takeAgain}>Take it again</Button>}>
+      Nothing was saved. What you typed is still here.
+    </Alert>
+  );
+}
+
+/** The name to act as: empty at first, or the one used last where the lab wants that. */
+function useActingName() {
+  const preselects = useLab().data?.preselect_last_name ?? false;
+  const people = useStaff().data?.staff;
+  const [chosen, setChosen] = useState<string>();
+  const last = preselects ? lastName() : "";
+  const isKnown = people?.some((person) => person.name === last);
+  return [chosen ?? (isKnown ? last : ""), setChosen] as const;
+}
+
+// Ctrl+Enter confirms from any field, also where Enter alone makes a new line.
+function useConfirmKey(): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      document.querySelector<HTMLElement>("[role=dialog] [data-confirm]")?.click();
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+}
+
+const verb = (action: StaffAction) => actionLooks[action].label.toLowerCase().replace(/^mark /, "mark it ");

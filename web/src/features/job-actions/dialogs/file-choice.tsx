@@ -1,0 +1,56 @@
+"use client";
+
+import type { UseQueryResult } from "@tanstack/react-query";
+import clsx from "clsx";
+import { Radio } from "lucide-react";
+
+import { Alert } from "@/components/ui/alert";
+import { Skeleton } from "@/components/ui/skeleton";
+import { messageOf } from "@/lib/api/api-error";
+import type { CandidateFile, CandidateFiles } from "@/lib/api/models";
+import { bytes } from "@/lib/format/number";
+import { moment } from "@/lib/format/time";
+
+type FileChoiceProps = { candidates: UseQueryResult<CandidateFiles>; value: string; onChange: (name: string) => void };
+
+/** The files that could be printed, the newest first; one that a slicer saves meanwhile appears by itself. */
+export function FileChoice({ candidates: { data, error }, value, onChange }: FileChoiceProps) {
+  if (!data) return error ? <Alert kind="stop" title="The files cannot be listed.">{messageOf(error)}</Alert> : <Skeleton lines={4} />;
+  const files = [...data.details].sort((a, b) => b.modified_at.localeCompare(a.modified_at));
+  return (
+    <fieldset className="grid min-w-0 content-start gap-2">
+      <legend className="pb-1 text-label font-[650]">File to print</legend>
+      {files.map((file, index) => (
+        <FileOption key={file.name} file={file} isNewest={index === 0 && files.length > 1} checked={file.name === value} choose={() => onChange(file.name)} />
+      ))}
+      <p className="flex items-center gap-2 pt-1 text-small text-ink2">
+        <Radio className="size-4 flex-none" aria-hidden />
+        Watching the folder. A newly saved file appears here.
+      </p>
+    </fieldset>
+  );
+}
+
+type FileOptionProps = { file: CandidateFile; isNewest: boolean; checked: boolean; choose: () => void };
+
+function FileOption({ file, isNewest, checked, choose }: FileOptionProps) {
+  return (
+    <label
+      className={clsx(
+        "flex min-h-16 cursor-pointer items-start gap-3 rounded-control border bg-raised px-3 py-3 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
+        checked ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)]" : "border-edge",
+      )}
+    >
+      <input type="radio" name="file" className="mt-0.5 size-5 flex-none accent-accent outline-none" checked={checked} onChange={choose} />
+      <span className="grid min-w-0 gap-0.5">
+        <span className="font-mono text-small font-semibold break-all">{file.name}</span>
+        <span className="flex flex-wrap items-center gap-x-3 text-small text-ink2">
+          {isNewest && <span className="rounded-control bg-accent-wash px-2 font-[650] text-accent-text">Newest</span>}
+          {file.original && <span className="rounded-control bg-sunken px-2 font-[650] text-ink">As submitted</span>}
+          <span>{moment(file.modified_at)}</span>
+          <span>{bytes(file.bytes)}</span>
+        </span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { Box, Lock } from "lucide-react";
+
+import { Button } from "@/components/ui/button";
+import { actionIcon, actionLabel, actionsOf, isNew, type StaffAction } from "@/features/job-actions/action-catalog";
+import { useJobDialogs } from "@/features/job-actions/job-dialogs";
+import { JobMenu } from "@/features/job-actions/job-menu";
+import { useSession } from "@/features/session/api/get-session";
+import { SlicerAnchor } from "@/features/slicer/slicer-anchor";
+import type { Job } from "@/lib/api/models";
+import { useIsPhone } from "@/lib/use-media";
+import { useNow } from "@/lib/use-now";
+
+/** Whether another person has the job open at this moment. */
+export function useIsLocked(job: Job): boolean {
+  const now = useNow();
+  return Boolean(job.locked_by && job.locked_until && Date.parse(job.locked_until) > now);
+}
+
+/** The buttons of a job, or who is at work on it. On phones the second button moves into the menu. */
+export function TicketActions({ job, onOwnPage }: { job: Job; onOwnPage?: boolean }) {
+  const isPhone = useIsPhone();
+  const isLocked = useIsLocked(job);
+  const isAdmin = useSession().data?.workstation.is_admin ?? false;
+  const { main, beside, menu } = actionsOf(job);
+  if (isLocked) {
+    return (
+      <>
+        <LockBanner job={job} />
+        <JobMenu job={job} actions={[]} onOwnPage={onOwnPage} canUnlock={isAdmin} />
+      </>
+    );
+  }
+
+  // What goes to the printer is opened more often than anything else beside its main button.
+  const offersSlicer = main === "mark-printing" && !isNew(job) && beside === undefined;
+  return (
+    <>
+      {!isPhone && beside && <ActionButton job={job} action={beside} />}
+      {!isPhone && offersSlicer && (
+        <SlicerAnchor job={job} className="inline-flex min-h-11 items-center gap-2 rounded-control border border-edge bg-raised px-4 py-2 font-semibold leading-5 whitespace-nowrap text-ink no-underline">
+          <Box className="size-4" aria-hidden />
+          Open in Slicer
+        </SlicerAnchor>
+      )}
+      {main && <ActionButton job={job} action={main} main />}
+      <JobMenu job={job} actions={isPhone && beside ? [beside, ...menu] : menu} onOwnPage={onOwnPage} />
+    </>
+  );
+}
+
+function ActionButton({ job, action, main }: { job: Job; action: StaffAction; main?: boolean }) {
+  const now = useNow();
+  const dialogs = useJobDialogs();
+  const Icon = actionIcon(action, job);
+  return (
+    <Button kind={main ? "ink" : "quiet"} data-action={action} onClick={() => dialogs.open(action, job.id)}>
+      {!main && <Icon className="size-4" aria-hidden />}
+      {actionLabel(action, job, now)}
+    </Button>
+  );
+}
+
+function LockBanner({ job }: { job: Job }) {
+  return (
+    <p role="status" className="flex min-h-11 items-center gap-2 rounded-control bg-wait-wash px-3 text-small font-semibold text-wait">
+      <Lock className="size-4 flex-none" aria-hidden />
+      Being edited by {job.locked_by}
+    </p>
+  );
+}

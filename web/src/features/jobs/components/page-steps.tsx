@@ -1,0 +1,24 @@
+import { ChevronLeft, ChevronRight } from "lucide-react";
+
+import { Button } from "@/components/ui/button";
+import { number } from "@/lib/format/number";
+
+/** Steps through the pages of a list; nothing where there is one page. */
+export function PageSteps({ page, pages, go }: { page: number; pages: number; go: (page: number) => void }) {
+  if (pages <= 1 && page === 1) return null;
+  return (
+    <nav aria-label="Pages" className="flex items-center justify-between gap-4 pt-4">
+      <Button offBecause={page > 1 ? undefined : "This is the first page."} onClick={() => go(page - 1)}>
+        <ChevronLeft className="size-4" aria-hidden />
+        Newer
+      </Button>
+      <p className="text-small text-ink2">
+        Page {number(page)} of {number(Math.max(pages, 1))}
+      </p>
+      <Button offBecause={page < pages ? undefined : "This is the last page."} onClick={() => go(page + 1)}>
+        Older
+        <ChevronRight className="size-4" aria-hidden />
+      </Button>
+    </nav>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+
+import { announceNewJob } from "@/features/live/new-job-sound";
+import { lockChanged, renewer } from "@/features/live/renew";
+import type { JobEvent, LockChange } from "@/lib/api/models";
+
+type Live = {
+  /** Whether changes arrive by themselves at this moment; otherwise the pages look again every 45 seconds. */
+  isLive: boolean;
+};
+
+const LiveContext = createContext<Live>({ isLive: false });
+
+export const useLive = () => useContext(LiveContext);
+
+const reopenAfter = 5_000;
+
+/** Follows the lab's event stream and renews what the pages below show. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const [isLive, setLive] = useState(false);
+
+  useEffect(() => {
+    const renew = renewer(queries);
+    let stream: EventSource | undefined;
+    let reopening: ReturnType<typeof setTimeout> | undefined;
+
+    function open() {
+      stream = new EventSource("/api/v1/events/stream");
+      stream.onopen = () => {
+        setLive(true);
+        // What happened while nobody listened.
+        renew();
+      };
+      stream.onerror = () => {
+        setLive(false);
+        // A browser reopens a lost stream itself, but gives up one that was refused, as it is without a sign-in.
+        if (stream?.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenAfter);
+      };
+      stream.addEventListener("job", (message) => {
+        const event = JSON.parse(message.data) as JobEvent;
+        if (event.event_type === "JobCreated") announceNewJob();
+        renew(event.job_id ?? undefined);
+      });
+      stream.addEventListener("lock", (message) => lockChanged(queries, JSON.parse(message.data) as LockChange));
+    }
+
+    open();
+    return () => {
+      clearTimeout(reopening);
+      stream?.close();
+      renew.cancel();
+    };
+  }, [queries]);
+
+  const live = useMemo(() => ({ isLive }), [isLive]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}

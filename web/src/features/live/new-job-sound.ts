@@ -1,0 +1,97 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+const key = "printlab.sound";
+const listeners = new Set<() => void>();
+
+/** Two rising tones, in Hz. */
+const notes = [660, 880] as const;
+const noteSeconds = 0.18;
+
+let isOn = true;
+let isBlocked = false;
+let audio: AudioContext | undefined;
+
+export type SoundState = {
+  isOn: boolean;
+  /** The browser plays nothing until someone presses something on the page, or not at all. */
+  isBlocked: boolean;
+};
+
+let state: SoundState = { isOn, isBlocked };
+
+function tell(): void {
+  state = { isOn, isBlocked };
+  listeners.forEach((listener) => listener());
+}
+
+function subscribe(listener: () => void) {
+  if (listeners.size === 0) {
+    isOn = readSetting();
+    state = { isOn, isBlocked };
+  }
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const serverState: SoundState = { isOn: true, isBlocked: false };
+
+/** The sound's setting on this computer. */
+export const useSound = () =>
+  useSyncExternalStore(
+    subscribe,
+    () => state,
+    () => serverState,
+  );
+
+export function switchSound(): void {
+  isOn = !isOn;
+  try {
+    localStorage.setItem(key, isOn ? "on" : "off");
+  } catch {
+    // Browsers may forbid storage: the setting then lasts as long as the page.
+  }
+  tell();
+}
+
+/** Sounds for a new job, if the sound is on. */
+export function announceNewJob(): void {
+  if (isOn) void playSound();
+}
+
+/** Plays the tones once; says in the state whether the browser let it. */
+export async function playSound(): Promise<void> {
+  try {
+    audio ??= new AudioContext();
+    // Never settles where the browser waits for a press, so it is not waited for.
+    void audio.resume();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    isBlocked = audio.state !== "running";
+    if (!isBlocked) notes.forEach((hertz, index) => tone(audio!, hertz, index * noteSeconds));
+  } catch {
+    isBlocked = true;
+  }
+  tell();
+}
+
+function tone(context: AudioContext, hertz: number, after: number): void {
+  const start = context.currentTime + after;
+  const oscillator = context.createOscillator();
+  const volume = context.createGain();
+  oscillator.frequency.value = hertz;
+  volume.gain.setValueAtTime(0.0001, start);
+  volume.gain.exponentialRampToValueAtTime(0.25, start + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.0001, start + noteSeconds);
+  oscillator.connect(volume).connect(context.destination);
+  oscillator.start(start);
+  oscillator.stop(start + noteSeconds);
+}
+
+function readSetting(): boolean {
+  try {
+    return localStorage.getItem(key) !== "off";
+  } catch {
+    return true;
+  }
+}

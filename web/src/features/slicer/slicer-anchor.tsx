@@ -1,0 +1,28 @@
+"use client";
+
+import type { ComponentProps } from "react";
+
+import { showToast } from "@/components/ui/toast";
+import { useLab } from "@/features/lab/api/get-lab";
+import { sharePath, slicerLink } from "@/features/slicer/slicer-link";
+import type { Job } from "@/lib/api/models";
+
+/** Opens the job's file in the slicer of this computer. No browser tells whether that worked, so the way round is offered each time. */
+export function SlicerAnchor({ job, onClick, ...rest }: { job: Job } & Omit<ComponentProps<"a">, "href">) {
+  const lab = useLab().data;
+  if (!lab) return null;
+  const path = sharePath(job, lab);
+  return (
+    <a
+      {...rest}
+      href={slicerLink(path)}
+      onClick={(event) => {
+        onClick?.(event);
+        showToast({
+          text: "Nothing opened? Install SlicerOpener on this computer, or open the file by its path.",
+          action: { label: "Copy path", onPress: () => void navigator.clipboard?.writeText(path) },
+        });
+      }}
+    />
+  );
+}
