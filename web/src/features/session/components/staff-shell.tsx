@@ -12,6 +12,7 @@ import { useSignOut } from "@/features/session/api/sign-out";
 import { BandMenu } from "@/features/session/components/band-menu";
 import { SessionEndNotice } from "@/features/session/components/session-end-notice";
 import { staffPages } from "@/features/session/staff-pages";
+import { useStaff } from "@/features/staff/api/list-staff";
 import { ThemeSwitch } from "@/features/theme/components/theme-switch";
 import { paths } from "@/lib/paths";
 
@@ -19,6 +20,8 @@ import { paths } from "@/lib/paths";
 export function StaffShell({ children }: { children: ReactNode }) {
   const session = useSession().data;
   const signOut = useSignOut();
+  // Every dialog asks for a name: the list is there before the first one opens.
+  useStaff();
   return (
     <PageShell
       home={paths.dashboard}
