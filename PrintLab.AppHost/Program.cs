@@ -35,12 +35,18 @@ return await LabCommand.Run(args, async arguments =>
         .WithReference(reportingDb).WaitFor(reportingDb)
         .WithReference(jobs).WithReference(files).WaitFor(jobs).WaitFor(files);
 
-    builder.AddProject<Projects.Gateway>("gateway")
+    var gateway = builder.AddProject<Projects.Gateway>("gateway")
         .WithHttpEndpoint(port: lab.Settings.Port).WithExternalHttpEndpoints().WithHttpHealthCheck("/api/v1/health")
         .WithLab(lab).WithSignIn(lab)
         .WithReference(jobs).WithReference(files).WithReference(notify).WithReference(reporting).WithReference(redis)
         .WaitFor(notify).WaitFor(reporting)
         .WithStartReport(lab).WithDemo(lab);
+
+    if (lab.Settings.Web)
+    {
+        var web = builder.AddJavaScriptApp("web", "../web").WithHttpEndpoint(env: "PORT").WithHttpHealthCheck("/ready");
+        gateway.WithReference(web).WaitFor(web);
+    }
 
     await builder.Build().RunAsync();
 });

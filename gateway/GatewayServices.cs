@@ -11,6 +11,7 @@ using PrintLab.Gateway.Errors;
 using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Idempotency;
 using PrintLab.Gateway.Limits;
+using PrintLab.Gateway.Pages;
 using PrintLab.Gateway.Security;
 using PrintLab.Gateway.Submissions;
 using PrintLab.ServiceDefaults;
@@ -29,6 +30,7 @@ internal static class GatewayServices
         AddClients(builder.Services);
         AddSecurity(builder);
         AddLimits(builder);
+        builder.AddWebPages();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
@@ -54,6 +56,7 @@ internal static class GatewayServices
         }
 
         app.Use(SecurityHeaders.Add);
+        app.UseWebPages();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(ErrorHandling.Describe);
         app.UseDemoCalls();

@@ -24,6 +24,8 @@ public static class Knobs
     public static readonly Knob Postgres = new("PRINTLAB_POSTGRES", "local, container, portable or a connection string (the first that works)");
     public static readonly Knob Redis = new("PRINTLAB_REDIS", "local, container, none or a connection string (the first that works)");
 
+    public static readonly Knob Web = new("PRINTLAB_WEB", "on, or off for the API without web pages (on)");
+
     public static IReadOnlyList<Knob> All { get; } =
-        [Port, DashboardPort, Data, LabFile, PublicUrl, Workstation, WorkstationPassword, Staff, AdminEmail, Smtp, MailFrom, Postgres, Redis];
+        [Port, DashboardPort, Data, LabFile, PublicUrl, Workstation, WorkstationPassword, Staff, AdminEmail, Smtp, MailFrom, Postgres, Redis, Web];
 }

@@ -24,6 +24,7 @@ public sealed record LabSettings
     public string? MailFrom { get; init; }
     public string? Postgres { get; init; }
     public string? Redis { get; init; }
+    public bool Web { get; init; } = true;
     public bool Demo { get; init; }
 
     /// <summary>A folder below <c>data/</c>.</summary>
@@ -50,6 +51,7 @@ public sealed record LabSettings
             MailFrom = reader.Parse(Knobs.MailFrom, "a mail address", Mailbox),
             Postgres = reader.Parse(Knobs.Postgres, "local, container, portable or a connection string (Host=...;Username=...;Password=...)", PostgresChoice, secret: true),
             Redis = reader.Parse(Knobs.Redis, "local, container, none or host:port", RedisChoice, secret: true),
+            Web = reader.Parse(Knobs.Web, "on or off", text => text is "on" or "off" ? text : null) != "off",
             Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
         };
         reader.ThrowIfAnyIsWrong();

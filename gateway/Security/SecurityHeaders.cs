@@ -1,6 +1,8 @@
+using PrintLab.Gateway.Pages;
+
 namespace PrintLab.Gateway.Security;
 
-/// <summary>Headers on every answer. The API is data: nothing in it may be framed, sniffed or run.</summary>
+/// <summary>Headers on every answer. The API is data: nothing in it may be framed, sniffed or run. Pages say themselves what may run.</summary>
 internal static class SecurityHeaders
 {
     private const string ForApi = "default-src 'none'; frame-ancestors 'none'";
@@ -20,7 +22,11 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? ForDocs : ForApi;
+        if (!context.IsFromWeb())
+        {
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? ForDocs : ForApi;
+        }
+
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";

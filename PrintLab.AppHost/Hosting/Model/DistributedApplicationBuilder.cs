@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,9 @@ internal sealed class DistributedApplicationBuilder : IDistributedApplicationBui
     }
 
     public IConfigurationManager Configuration => _host.Configuration;
+
+    public string AppHostDirectory { get; } = typeof(DistributedApplicationBuilder).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "apphostprojectpath").Value!;
 
     public IServiceCollection Services => _host.Services;
 

@@ -9,6 +9,9 @@ public interface IDistributedApplicationBuilder
     /// <summary>Environment variables and command-line settings of the AppHost.</summary>
     IConfigurationManager Configuration { get; }
 
+    /// <summary>The folder of the AppHost's project, from which relative paths start.</summary>
+    string AppHostDirectory { get; }
+
     /// <summary>Services of the AppHost itself; hosted services run beside the resources.</summary>
     IServiceCollection Services { get; }
 

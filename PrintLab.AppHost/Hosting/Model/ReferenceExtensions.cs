@@ -12,7 +12,8 @@ public static class ReferenceExtensions
     }
 
     /// <summary>Sets <c>services__NAME__http__0</c>. An address only: it says nothing about who starts first.</summary>
-    public static IResourceBuilder<ProjectResource> WithReference(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<ProjectResource> source)
+    public static IResourceBuilder<ProjectResource> WithReference(
+        this IResourceBuilder<ProjectResource> builder, IResourceBuilder<IResourceWithServiceDiscovery> source)
     {
         builder.Resource.Environment.Add(new($"services__{source.Resource.Name}__http__0", () => source.Resource.Address.GetLeftPart(UriPartial.Authority)));
         return builder;

@@ -14,6 +14,13 @@ public interface IResourceWithConnectionString : IResource
     string? ConnectionString { get; }
 }
 
+/// <summary>A resource that others reach by HTTP, at an address that is known once the application starts.</summary>
+public interface IResourceWithServiceDiscovery : IResource
+{
+    /// <summary>Where this machine reaches it.</summary>
+    Uri Address { get; }
+}
+
 /// <summary>A resource that the application starts, waits for and stops.</summary>
 public abstract class Resource(string name) : IResource
 {

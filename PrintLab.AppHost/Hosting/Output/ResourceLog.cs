@@ -17,7 +17,7 @@ internal sealed class ResourceLog(string name, Screen screen, LogFile file) : ID
     public void Write(string line)
     {
         screen.Write(name, line);
-        Keep(line);
+        Save(line);
         lock (_gate)
         {
             _tail.Enqueue(line);
@@ -29,8 +29,11 @@ internal sealed class ResourceLog(string name, Screen screen, LogFile file) : ID
     public void Say(string line)
     {
         screen.Write(name, line);
-        Keep("(AppHost) " + line);
+        Save("(AppHost) " + line);
     }
+
+    /// <summary>A line for the file alone: the screen has been told in one.</summary>
+    public void Keep(string line) => Save(line);
 
     /// <summary>The last lines the resource wrote, in one.</summary>
     public string Tail()
@@ -39,7 +42,7 @@ internal sealed class ResourceLog(string name, Screen screen, LogFile file) : ID
     }
 
     // A full disk must not stop the service whose output it is: nobody would empty its pipe any more.
-    private void Keep(string line)
+    private void Save(string line)
     {
         try
         {

@@ -15,7 +15,7 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error)
 /// <summary>Runs a program to its end.</summary>
 internal static class Tool
 {
-    /// <summary>Runs it, with an empty input, and gathers what it says.</summary>
+    /// <summary>Runs it, with an empty input, and gathers what it says. A watched one ends with the AppHost.</summary>
     /// <returns>Null when the program is not there.</returns>
     /// <exception cref="SetupFault">It did not end in time; it was killed.</exception>
     public static async Task<ToolResult?> Run(Launch launch, TimeSpan within, CancellationToken ct)
@@ -32,8 +32,9 @@ internal static class Tool
 
         using (process)
         {
-            process!.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(ct);
+            // A watchdog takes the end of its input for the end of the AppHost.
+            if (launch.WatchedWith is null) process!.StandardInput.Close();
+            var output = process!.StandardOutput.ReadToEndAsync(ct);
             var error = process.StandardError.ReadToEndAsync(ct);
             try
             {

@@ -5,7 +5,7 @@ using PrintLab.AppHost.Start;
 namespace PrintLab.AppHost.Hosting;
 
 /// <summary>A .NET project that the build made and the AppHost runs.</summary>
-public sealed class ProjectResource(string name, IProjectMetadata metadata) : SupervisedResource(name)
+public sealed class ProjectResource(string name, IProjectMetadata metadata) : SupervisedResource(name), IResourceWithServiceDiscovery
 {
     private Uri? _address;
 
@@ -21,8 +21,8 @@ public sealed class ProjectResource(string name, IProjectMetadata metadata) : Su
 
     internal string? HealthPath { get; set; }
 
-    /// <summary>Where this machine reaches it.</summary>
-    internal Uri Address => _address ?? throw new InvalidOperationException($"{Name} has no HTTP endpoint, or its address is asked for before the start.");
+    /// <inheritdoc/>
+    public Uri Address => _address ?? throw new InvalidOperationException($"{Name} has no HTTP endpoint, or its address is asked for before the start.");
 
     internal override void Claim(FreePorts ports)
     {

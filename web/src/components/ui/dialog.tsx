@@ -53,6 +53,7 @@ export function Dialog({ open, onOpenChange, title, subtitle, strip, children, f
         <Radix.Overlay className="fixed inset-0 z-20 bg-veil" />
         <Radix.Content
           {...(subtitle ? {} : { "aria-describedby": undefined })}
+          onOpenAutoFocus={focusFirstField}
           className={clsx(
             "fixed inset-x-0 bottom-0 z-20 flex max-h-[calc(100dvh-16px)] animate-enter flex-col rounded-t-sheet bg-sheet shadow-overlay",
             "desk:inset-0 desk:m-auto desk:h-fit desk:max-h-[calc(100dvh-48px)] desk:rounded-panel",
@@ -82,6 +83,15 @@ export function Dialog({ open, onOpenChange, title, subtitle, strip, children, f
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** To the first empty field, else to the first; without any, to what the library chooses. */
+function focusFirstField(event: Event) {
+  const fields = [...(event.target as HTMLElement).querySelectorAll<HTMLInputElement>("input, textarea, select, [role=combobox]")];
+  const field = fields.find((candidate) => !candidate.value) ?? fields[0];
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }
 
 function DiscardQuestion({ keep, discard }: { keep: () => void; discard: () => void }) {

@@ -103,8 +103,9 @@ function RadixSelect({ options, value, onValueChange, onBlur, name, placeholder,
                 className="flex min-h-11 items-center gap-2 rounded-control px-3 outline-none data-highlighted:bg-sunken"
               >
                 {option.icon}
-                <Radix.ItemText>{option.label}</Radix.ItemText>
-                {option.note && <Tag>{option.note}</Tag>}
+                <Radix.ItemText>
+                  {option.label} {option.note && <Tag>{option.note}</Tag>}
+                </Radix.ItemText>
                 <Radix.ItemIndicator className="ml-auto">
                   <Check className="size-4" aria-hidden />
                 </Radix.ItemIndicator>

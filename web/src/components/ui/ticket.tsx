@@ -1,4 +1,5 @@
 import clsx from "clsx";
+import { Box } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
@@ -7,7 +8,7 @@ type TicketProps = {
   label: string;
   /** Short id on the stub. */
   id: string;
-  /** A 72 px picture; empty plate without one. */
+  /** A 72 px picture of the model; a plain box stands in for it. */
   picture?: ReactNode;
   name: string;
   href?: string;
@@ -34,13 +35,15 @@ export function Ticket({ label, id, picture, name, href, badges, file, facts, pr
       )}
     >
       <div className="perforated grid content-start justify-items-center px-1 pt-3 pb-2 desk:content-center desk:py-2">
-        <div className="grid size-16 place-items-center rounded-control bg-plate desk:size-18">{picture}</div>
+        <div className={clsx("grid size-16 place-items-center rounded-control desk:size-18", picture ? "bg-plate" : "text-edge")}>
+          {picture ?? <Box className="size-8" strokeWidth={1.5} aria-hidden />}
+        </div>
         <span className="font-mono text-fine text-ink2">{id}</span>
       </div>
       <div className="grid min-w-0 content-center gap-0.5 p-3 desk:px-4">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           {href ? (
-            <Link href={href} className="font-display text-h4 font-[650] text-ink no-underline">
+            <Link href={href} className="font-display text-h4 font-[650] text-ink no-underline -my-2.5 inline-block py-2.5">
               {name}
             </Link>
           ) : (
@@ -52,7 +55,7 @@ export function Ticket({ label, id, picture, name, href, badges, file, facts, pr
         {facts && <div className="flex flex-wrap items-center gap-x-4 gap-y-0.5 text-small text-ink2">{facts}</div>}
       </div>
       {(price || actions) && (
-        <div className="col-span-full flex items-center justify-between gap-3 border-t border-line px-3 py-2 desk:col-auto desk:border-0 desk:py-3 desk:pl-0">
+        <div className="col-span-full flex flex-wrap items-center justify-between gap-3 border-t border-line px-3 py-2 desk:col-auto desk:border-0 desk:flex-nowrap desk:py-3 desk:pl-0">
           {price && (
             <p className="whitespace-nowrap desk:text-right">
               <span className="font-display text-h4 font-bold desk:text-figure">{price.amount}</span>

@@ -25,13 +25,13 @@ export function Toaster() {
 
 function ToastCard({ text, action, close }: Toast & { close: () => void }) {
   return (
-    <div className="flex w-full items-center gap-4 rounded-panel bg-band py-2 pr-2 pl-4 font-text text-body text-band-ink shadow-overlay desk:min-w-90">
+    <div className="flex w-full items-center gap-3 rounded-panel bg-band py-2 pr-2 pl-4 font-text text-body text-band-ink shadow-overlay desk:min-w-90">
       <CircleCheck className="size-5 flex-none" aria-hidden />
       <span className="grow">{text}</span>
       {action && (
         <button
           type="button"
-          className="min-h-11 rounded-control border border-band-line px-4 font-semibold"
+          className="min-h-11 rounded-control border border-band-line px-4 font-semibold whitespace-nowrap"
           onClick={() => {
             close();
             action.onPress();

@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { z } from "zod";
 
 import { sessionQuery } from "@/features/session/api/get-session";
-import { staffQuery } from "@/features/staff/api/list-staff";
 import { api } from "@/lib/api/client";
 import type { Session } from "@/lib/api/models";
 
@@ -20,9 +19,6 @@ export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Credentials) => api<Session>("auth/login", { method: "POST", body }),
-    onSuccess: ({ workstation, expires_at }) => {
-      queries.setQueryData(sessionQuery.queryKey, { workstation, expires_at });
-      void queries.prefetchQuery(staffQuery);
-    },
+    onSuccess: ({ workstation, expires_at }) => queries.setQueryData(sessionQuery.queryKey, { workstation, expires_at }),
   });
 }

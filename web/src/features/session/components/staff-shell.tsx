@@ -13,6 +13,7 @@ import { BandMenu } from "@/features/session/components/band-menu";
 import { SoundMenu } from "@/features/live/sound-menu";
 import { SessionEndNotice } from "@/features/session/components/session-end-notice";
 import { staffPages } from "@/features/session/staff-pages";
+import { useStaff } from "@/features/staff/api/list-staff";
 import { ThemeSwitch } from "@/features/theme/components/theme-switch";
 import { paths } from "@/lib/paths";
 
@@ -20,6 +21,8 @@ import { paths } from "@/lib/paths";
 export function StaffShell({ children }: { children: ReactNode }) {
   const session = useSession().data;
   const signOut = useSignOut();
+  // Every dialog asks for a name: the list is there before the first one opens.
+  useStaff();
   return (
     <PageShell
       home={paths.dashboard}

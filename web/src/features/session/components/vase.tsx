@@ -3,19 +3,20 @@ const step = 12;
 const ground = 606;
 
 /** Half the width of the vase at a height between 0, the foot, and 1, the rim. */
-const radius = (height: number) => 150 + 40 * Math.sin(2.6 * height + 0.25) - 62 * height ** 2;
+const radius = (height: number) =>
+  Math.round(152 + 215 * height - 266 * height ** 2);
 
 /** A vase being printed, its top layer half laid: the one picture in the product. */
 export function Vase({ className }: { className?: string }) {
   const top = ground - (layers - 1) * step;
   const rim = radius(1);
-  const laid = 360 + rim * 0.3;
+  const laid = 360 + Math.round(rim * 0.4);
   return (
     <svg viewBox="0 0 720 620" preserveAspectRatio="xMidYMax meet" className={className} aria-hidden>
       <g className="stroke-band-ink" strokeWidth="9" strokeLinecap="round">
         {Array.from({ length: layers - 1 }, (_, layer) => {
           const half = radius(layer / (layers - 1));
-          return <path key={layer} d={`M${360 - half} ${ground - layer * step}H${360 + half}`} strokeOpacity={0.16 + (0.5 * layer) / layers} />;
+          return <path key={layer} d={`M${360 - half} ${ground - layer * step}H${360 + half}`} strokeOpacity={(16 + layer) / 80} />;
         })}
       </g>
       <path d={`M${360 - rim} ${top}H${laid}`} className="stroke-thread" strokeWidth="9" strokeLinecap="round" />
