@@ -3,7 +3,6 @@ import {
   CheckCheck,
   CirclePlay,
   Eye,
-  EyeOff,
   Flag,
   History,
   KeyRound,
@@ -94,5 +93,3 @@ export function actionLabel(action: StaffAction, job: Job, now: number): string 
   return `Revert (${Math.max(1, Math.ceil((Date.parse(job.revert_until) - now) / 60_000))} min)`;
 }
 
-/** The picture of an action on this job. */
-export const actionIcon = (action: StaffAction, job: Job) => (action === "review" && job.staff_viewed_at ? EyeOff : actionLooks[action].icon);

@@ -6,7 +6,8 @@ import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 
 import { IconButton } from "@/components/ui/button";
-import { actionIcon, actionLabel, actionLooks, type StaffAction } from "@/features/job-actions/action-catalog";
+import { actionLabel, actionLooks, type StaffAction } from "@/features/job-actions/action-catalog";
+import { ActionIcon } from "@/features/job-actions/action-icon";
 import { useJobDialogs } from "@/features/job-actions/job-dialogs";
 import { SlicerAnchor } from "@/features/slicer/slicer-anchor";
 import type { Job } from "@/lib/api/models";
@@ -62,14 +63,11 @@ export function JobMenu({ job, actions, onOwnPage, canUnlock }: JobMenuProps) {
             </Action>
           )}
           {actions.length > 0 && <DropdownMenu.Separator className="my-1 border-t border-line" />}
-          {actions.map((action) => {
-            const Icon = actionIcon(action, job);
-            return (
-              <Action key={action} stop={actionLooks[action].destroys} icon={<Icon className="size-4" aria-hidden />} select={() => dialogs.open(action, job.id)}>
-                {actionLabel(action, job, now)}
-              </Action>
-            );
-          })}
+          {actions.map((action) => (
+            <Action key={action} stop={actionLooks[action].destroys} icon={<ActionIcon action={action} job={job} />} select={() => dialogs.open(action, job.id)}>
+              {actionLabel(action, job, now)}
+            </Action>
+          ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

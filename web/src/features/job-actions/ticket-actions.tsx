@@ -3,7 +3,8 @@
 import { Box, Lock } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
-import { actionIcon, actionLabel, actionsOf, isNew, type StaffAction } from "@/features/job-actions/action-catalog";
+import { actionLabel, actionsOf, isNew, type StaffAction } from "@/features/job-actions/action-catalog";
+import { ActionIcon } from "@/features/job-actions/action-icon";
 import { useJobDialogs } from "@/features/job-actions/job-dialogs";
 import { JobMenu } from "@/features/job-actions/job-menu";
 import { useSession } from "@/features/session/api/get-session";
@@ -53,10 +54,9 @@ export function TicketActions({ job, onOwnPage }: { job: Job; onOwnPage?: boolea
 function ActionButton({ job, action, main }: { job: Job; action: StaffAction; main?: boolean }) {
   const now = useNow();
   const dialogs = useJobDialogs();
-  const Icon = actionIcon(action, job);
   return (
     <Button kind={main ? "ink" : "quiet"} data-action={action} onClick={() => dialogs.open(action, job.id)}>
-      {!main && <Icon className="size-4" aria-hidden />}
+      {!main && <ActionIcon action={action} job={job} />}
       {actionLabel(action, job, now)}
     </Button>
   );

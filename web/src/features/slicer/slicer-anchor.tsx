@@ -8,7 +8,7 @@ import { sharePath, slicerLink } from "@/features/slicer/slicer-link";
 import type { Job } from "@/lib/api/models";
 
 /** Opens the job's file in the slicer of this computer. No browser tells whether that worked, so the way round is offered each time. */
-export function SlicerAnchor({ job, onClick, ...rest }: { job: Job } & Omit<ComponentProps<"a">, "href">) {
+export function SlicerAnchor({ job, onClick, children, ...rest }: { job: Job } & Omit<ComponentProps<"a">, "href">) {
   const lab = useLab().data;
   if (!lab) return null;
   const path = sharePath(job, lab);
@@ -23,6 +23,8 @@ export function SlicerAnchor({ job, onClick, ...rest }: { job: Job } & Omit<Comp
           action: { label: "Copy path", onPress: () => void navigator.clipboard?.writeText(path) },
         });
       }}
-    />
+    >
+      {children}
+    </a>
   );
 }

@@ -3,6 +3,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import clsx from "clsx";
 import { Radio } from "lucide-react";
+import { useId } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -34,22 +35,22 @@ export function FileChoice({ candidates: { data, error }, value, onChange }: Fil
 type FileOptionProps = { file: CandidateFile; isNewest: boolean; checked: boolean; choose: () => void };
 
 function FileOption({ file, isNewest, checked, choose }: FileOptionProps) {
+  const id = useId();
   return (
     <label
+      htmlFor={id}
       className={clsx(
-        "flex min-h-16 cursor-pointer items-start gap-3 rounded-control border bg-raised px-3 py-3 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
+        "grid min-h-16 cursor-pointer grid-cols-[20px_minmax(0,1fr)] items-start gap-x-3 gap-y-0.5 rounded-control border bg-raised px-3 py-3 has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
         checked ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)]" : "border-edge",
       )}
     >
-      <input type="radio" name="file" className="mt-0.5 size-5 flex-none accent-accent outline-none" checked={checked} onChange={choose} />
-      <span className="grid min-w-0 gap-0.5">
-        <span className="font-mono text-small font-semibold break-all">{file.name}</span>
-        <span className="flex flex-wrap items-center gap-x-3 text-small text-ink2">
-          {isNewest && <span className="rounded-control bg-accent-wash px-2 font-[650] text-accent-text">Newest</span>}
-          {file.original && <span className="rounded-control bg-sunken px-2 font-[650] text-ink">As submitted</span>}
-          <span>{moment(file.modified_at)}</span>
-          <span>{bytes(file.bytes)}</span>
-        </span>
+      <input id={id} type="radio" name="file" className="mt-0.5 size-5 flex-none accent-accent outline-none" checked={checked} onChange={choose} />
+      <span className="font-mono text-small font-semibold break-all">{file.name}</span>
+      <span className="col-start-2 flex flex-wrap items-center gap-x-3 text-small text-ink2">
+        {isNewest && <span className="rounded-control bg-accent-wash px-2 font-[650] text-accent-text">Newest</span>}
+        {file.original && <span className="rounded-control bg-sunken px-2 font-[650] text-ink">As submitted</span>}
+        <span>{moment(file.modified_at)}</span>
+        <span>{bytes(file.bytes)}</span>
       </span>
     </label>
   );

@@ -12,7 +12,7 @@ import { messageOf } from "@/lib/api/api-error";
 import type { Job } from "@/lib/api/models";
 
 const typingPause = 1_000;
-const longestNotes = 5_000;
+const longestNotes = 10_000;
 
 /** Notes that save themselves once a name is chosen: a pause after the last letter, on leaving the field, or at Ctrl+Enter. */
 export function NotesEditor({ job }: { job: Job }) {
