@@ -5,6 +5,7 @@ export const pathHeader = "x-printlab-path";
 export const paths = {
   dashboard: "/dashboard",
   job: (id: string) => `/dashboard/${id}`,
+  admin: "/admin",
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login"),
 };
 

@@ -35,7 +35,7 @@ export function DividerTabs({ label, tabs, value, onValueChange, children }: Div
           <Tabs.Trigger
             key={tab.value}
             value={tab.value}
-            className="group relative flex min-h-12 flex-none items-center gap-2 rounded-t-panel border border-b-0 border-line bg-sunken px-3.5 font-semibold text-ink2 outline-offset-[-4px] data-[state=active]:z-1 data-[state=active]:bg-sheet data-[state=active]:text-ink"
+            className="group relative flex min-h-12 flex-none items-center gap-1.5 rounded-t-panel border border-b-0 border-line bg-sunken px-3 font-semibold text-ink2 outline-offset-[-4px] data-[state=active]:z-1 data-[state=active]:bg-sheet data-[state=active]:text-ink"
           >
             <span aria-hidden className="absolute inset-x-[-1px] top-[-1px] h-1 rounded-t-panel bg-accent group-data-[state=inactive]:hidden" />
             {tab.fresh ? <span aria-hidden className="size-2 rounded-full bg-accent" /> : null}

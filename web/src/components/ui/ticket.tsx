@@ -43,7 +43,7 @@ export function Ticket({ label, id, picture, name, href, badges, file, facts, pr
       <div className="grid min-w-0 content-center gap-0.5 p-3 desk:px-4">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           {href ? (
-            <Link href={href} className="font-display text-h4 font-[650] text-ink no-underline -my-2.5 inline-block py-2.5">
+            <Link href={href} prefetch={false} className="font-display text-h4 font-[650] text-ink no-underline -my-2.5 inline-block py-2.5">
               {name}
             </Link>
           ) : (

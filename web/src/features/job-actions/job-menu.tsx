@@ -39,7 +39,7 @@ export function JobMenu({ job, actions, onOwnPage, canUnlock }: JobMenuProps) {
         <DropdownMenu.Content align="end" collisionPadding={8} className="z-20 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 overflow-y-auto rounded-control border border-edge bg-raised p-1 shadow-overlay">
           {!onOwnPage && (
             <DropdownMenu.Item asChild>
-              <Link href={paths.job(job.id)} className={`${item} text-ink`}>
+              <Link href={paths.job(job.id)} prefetch={false} className={`${item} text-ink`}>
                 <TextSearch className="size-4" aria-hidden />
                 Details
               </Link>

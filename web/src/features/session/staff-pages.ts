@@ -1,4 +1,7 @@
 import { paths } from "@/lib/paths";
 
 /** The entries of the band, in their order. */
-export const staffPages = [{ href: paths.dashboard, label: "Jobs" }] as const;
+export const staffPages = [
+  { href: paths.dashboard, label: "Jobs" },
+  { href: paths.admin, label: "Staff" },
+] as const;

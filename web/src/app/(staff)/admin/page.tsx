@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+
+import { AdminPage } from "@/features/admin/components/admin-page";
+
+export const metadata: Metadata = { title: "Staff" };
+
+export default function Admin() {
+  return (
+    <>
+      <h1 className="pb-6">Staff and workstations</h1>
+      <AdminPage />
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+
+import { JobPage } from "@/features/job-detail/job-page";
+
+export const metadata: Metadata = { title: "Job" };
+
+export default async function Job({ params }: PageProps<"/dashboard/[id]">) {
+  return <JobPage id={(await params).id} />;
+}

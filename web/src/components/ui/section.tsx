@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+
+/** A panel of a page with its heading. */
+export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="grid content-start gap-4 rounded-panel border border-line bg-sheet p-4 desk:p-6">
+      <div className="flex items-baseline justify-between gap-4">
+        <h2>{title}</h2>
+        {aside && <div className="text-small text-ink2">{aside}</div>}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { api } from "@/lib/api/client";
+import type { StaffList, StaffMember } from "@/lib/api/models";
+
+/** All names there ever were. Its key begins as the active names' does, so that a change renews both. */
+const everyoneQuery = queryOptions({
+  queryKey: ["staff", "everyone"],
+  queryFn: ({ signal }) => api<StaffList>("staff", { query: { include_inactive: true }, signal }),
+});
+
+export const useEveryone = () => useQuery(everyoneQuery);
+
+function useStaffChange<T>(change: (given: T) => Promise<StaffMember>) {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: change, onSuccess: () => queries.invalidateQueries({ queryKey: ["staff"] }) });
+}
+
+export const useAddStaff = () =>
+  useStaffChange((body: { name: string; staff_name: string }) => api<StaffMember>("staff", { method: "POST", body }));
+
+export const useSetStaffActive = () =>
+  useStaffChange(({ name, ...body }: { name: string; is_active: boolean; staff_name: string }) =>
+    api<StaffMember>(`staff/${encodeURIComponent(name)}`, { method: "PATCH", body }),
+  );

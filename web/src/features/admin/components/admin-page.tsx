@@ -1,0 +1,23 @@
+"use client";
+
+import { Empty } from "@/components/ui/empty";
+import { TicketSkeletons } from "@/components/ui/skeleton";
+import { StaffManagement } from "@/features/admin/components/staff-management";
+import { Workstations } from "@/features/admin/components/workstations";
+import { useSession } from "@/features/session/api/get-session";
+
+/** People and computers of the lab, for workstations that administer it. */
+export function AdminPage() {
+  const session = useSession().data;
+  if (!session) return <TicketSkeletons count={2} />;
+  if (!session.workstation.is_admin) {
+    return <Empty title="This workstation does not administer the lab">Sign in at a workstation that does, or ask for the right to be given to this one.</Empty>;
+  }
+
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 desk:grid-cols-2">
+      <StaffManagement />
+      <Workstations />
+    </div>
+  );
+}

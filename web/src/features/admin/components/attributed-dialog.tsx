@@ -1,0 +1,66 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { StaffAttribution } from "@/features/staff/components/staff-attribution";
+import { messageOf } from "@/lib/api/api-error";
+
+type AttributedDialogProps = {
+  title: string;
+  subtitle?: string;
+  confirm: string;
+  busy: string | false;
+  error: unknown;
+  /** Why it cannot be confirmed yet, beside the missing name. */
+  offBecause?: string;
+  /** The very first name has nobody to act for it. */
+  isFirstName?: boolean;
+  dirty?: boolean;
+  onConfirm: (staffName: string) => void;
+  close: () => void;
+  children: ReactNode;
+};
+
+/** The frame of a change to the lab's people and computers: it is attributed as any other. */
+export function AttributedDialog({ title, subtitle, confirm, busy, error, offBecause, isFirstName, dirty, onConfirm, close, children }: AttributedDialogProps) {
+  const [name, setName] = useState("");
+  const missing = offBecause ?? (name || isFirstName ? undefined : "Choose your name first.");
+  return (
+    <Dialog
+      open
+      onOpenChange={close}
+      title={title}
+      subtitle={subtitle}
+      dirty={dirty}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!missing && !busy) onConfirm(name);
+      }}
+      foot={
+        <>
+          {!isFirstName && (
+            <div className="w-full desk:mr-auto desk:w-72">
+              <StaffAttribution value={name} onValueChange={setName} />
+            </div>
+          )}
+          <Button onClick={close}>Cancel</Button>
+          <Button type="submit" kind="go" busy={busy} offBecause={missing}>
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        {children}
+        {error !== null && error !== undefined && (
+          <Alert kind="stop" announce="alert" title="Nothing was changed.">
+            {messageOf(error)}
+          </Alert>
+        )}
+      </div>
+    </Dialog>
+  );
+}

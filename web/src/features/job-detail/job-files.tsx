@@ -1,0 +1,77 @@
+"use client";
+
+import { Download, File, FileCheck } from "lucide-react";
+
+import { Alert } from "@/components/ui/alert";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useCandidates } from "@/features/job-actions/api/list-candidates";
+import { Section } from "@/components/ui/section";
+import { useLab } from "@/features/lab/api/get-lab";
+import { SlicerAnchor } from "@/features/slicer/slicer-anchor";
+import { sharePath } from "@/features/slicer/slicer-link";
+import { messageOf } from "@/lib/api/api-error";
+import type { CandidateFile, Job } from "@/lib/api/models";
+import { bytes } from "@/lib/format/number";
+import { moment } from "@/lib/format/time";
+
+const look = "inline-flex min-h-11 items-center gap-2 rounded-control border border-edge bg-raised px-4 py-2 font-semibold leading-5 whitespace-nowrap text-ink no-underline";
+
+/** The model files in the job's folder, and how to open the one that is printed. */
+export function JobFiles({ job }: { job: Job }) {
+  const { data, error } = useCandidates(job.id);
+  const lab = useLab().data;
+  return (
+    <Section title="Files">
+      {!data ? (
+        error ? (
+          <Alert kind="stop" title="The files cannot be listed.">
+            {messageOf(error)}
+          </Alert>
+        ) : (
+          <Skeleton lines={2} />
+        )
+      ) : (
+        <ul className="grid divide-y divide-line">
+          {data.details.map((file) => (
+            <FileLine key={file.name} file={file} job={job} />
+          ))}
+        </ul>
+      )}
+      {lab && (
+        <p className="text-small text-ink2">
+          If Open in Slicer does nothing, SlicerOpener is missing on this computer: download the file, or open it in the slicer by its path{" "}
+          <code className="font-mono break-all text-ink">{sharePath(job, lab)}</code>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
+  const isChosen = job.file_path.endsWith(`/${file.name}`);
+  const Icon = isChosen ? FileCheck : File;
+  return (
+    <li className="flex flex-wrap items-center gap-3 py-3 first:pt-0">
+      <Icon className="size-5 flex-none text-ink2" aria-hidden />
+      <div className="min-w-48 grow">
+        <p className="font-mono font-semibold break-all">{file.name}</p>
+        <p className="text-small text-ink2">
+          {isChosen && "Printed from this · "}
+          {file.original && "As submitted · "}
+          {bytes(file.bytes)} · {moment(file.modified_at)}
+        </p>
+      </div>
+      {isChosen && (
+        <SlicerAnchor job={job} className={look}>
+          Open in Slicer
+        </SlicerAnchor>
+      )}
+      <a className={look} download href={`/api/v1/jobs/${job.id}/files/${encodeURIComponent(file.name)}`}>
+        <Download className="size-4" aria-hidden />
+        <span>
+          Download<span className="sr-only"> {file.name}</span>
+        </span>
+      </a>
+    </li>
+  );
+}
