@@ -40,7 +40,7 @@ export function Dialog({ open, onOpenChange, title, subtitle, strip, children, f
     <>
       <div className="min-h-0 grow overflow-y-auto px-4 py-4 desk:px-6 desk:py-5">{children}</div>
       {(foot || asking) && (
-        <div className="flex flex-wrap items-end justify-end gap-3 border-t border-line bg-raised px-4 py-3 desk:flex-nowrap desk:gap-4 desk:rounded-b-panel desk:px-6 desk:py-4">
+        <div className="flex flex-wrap items-end justify-end gap-3 border-t border-line bg-raised px-4 py-3 desk:gap-4 desk:rounded-b-panel desk:px-6 desk:py-4">
           {asking ? <DiscardQuestion keep={() => setAsking(false)} discard={() => close(true)} /> : foot}
         </div>
       )}

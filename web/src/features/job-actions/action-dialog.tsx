@@ -99,7 +99,7 @@ export function ActionDialog({
       foot={
         <>
           {footNote && <div className="w-full desk:hidden">{footNote}</div>}
-          <div className="w-full desk:mr-auto desk:w-72">
+          <div className="mr-auto w-full grow desk:w-auto desk:max-w-72 desk:basis-52">
             <StaffAttribution value={name} onValueChange={setName} />
           </div>
           <Button onClick={() => close(false)}>Cancel</Button>

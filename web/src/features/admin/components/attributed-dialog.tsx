@@ -42,7 +42,7 @@ export function AttributedDialog({ title, subtitle, confirm, busy, error, offBec
       foot={
         <>
           {!isFirstName && (
-            <div className="w-full desk:mr-auto desk:w-72">
+            <div className="mr-auto w-full grow desk:w-auto desk:max-w-72 desk:basis-52">
               <StaffAttribution value={name} onValueChange={setName} />
             </div>
           )}

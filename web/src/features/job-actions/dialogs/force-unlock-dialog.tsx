@@ -41,7 +41,7 @@ export function ForceUnlockDialog({ jobId, close }: { jobId: string; close: () =
       }}
       foot={
         <>
-          <div className="w-full desk:mr-auto desk:w-72">
+          <div className="mr-auto w-full grow desk:w-auto desk:max-w-72 desk:basis-52">
             <StaffAttribution value={name} onValueChange={setName} />
           </div>
           <Button onClick={close}>Cancel</Button>
