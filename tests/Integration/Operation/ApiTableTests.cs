@@ -55,6 +55,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [Trait("req", "API-E30")]
     [Trait("req", "API-E31")]
     [Trait("req", "API-E41")]
+    [InlineData("GET", "auth/session")]
     [InlineData("GET", "staff")]
     [InlineData("POST", "staff")]
     [InlineData("PATCH", "staff/{name}")]
