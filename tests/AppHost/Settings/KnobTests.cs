@@ -20,6 +20,7 @@ public sealed class KnobTests : IDisposable
         settings.PublicUrl.ShouldBe(new Uri("http://localhost:8080"));
         Path.GetFileName(settings.DataFolder).ShouldBe("data");
         settings.Postgres.ShouldBeNull();
+        settings.Web.ShouldBeTrue();
     }
 
     [Fact]
@@ -41,6 +42,7 @@ public sealed class KnobTests : IDisposable
     [InlineData("PRINTLAB_ADMIN_EMAIL", "nobody")]
     [InlineData("PRINTLAB_POSTGRES", "locla")]
     [InlineData("PRINTLAB_REDIS", "nowhere")]
+    [InlineData("PRINTLAB_WEB", "maybe")]
     public void A_malformed_knob_is_named_in_one_line(string knob, string value)
     {
         var message = Should.Throw<SetupFault>(() => From((knob, value))).Message;

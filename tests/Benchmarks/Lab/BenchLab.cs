@@ -68,6 +68,7 @@ internal sealed class BenchLab : IAsyncDisposable
                 ["PRINTLAB_LAB"] = Path.Combine(Folder!, "lab.json"),
                 ["PRINTLAB_WORKSTATION_PASSWORD"] = _password,
                 ["PRINTLAB_STAFF"] = Staff,
+                ["PRINTLAB_WEB"] = "off",
             },
         };
         var watch = Stopwatch.StartNew();

@@ -56,6 +56,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [Trait("req", "API-E31")]
     [Trait("req", "API-E41")]
     [InlineData("GET", "jobs/counts")]
+    [InlineData("GET", "auth/session")]
     [InlineData("GET", "staff")]
     [InlineData("POST", "staff")]
     [InlineData("PATCH", "staff/{name}")]

@@ -28,6 +28,18 @@ public sealed class AuthTests(SharedLab shared)
         (claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64()).ShouldBe(12 * 3600);
     }
 
+    [Fact]
+    [Trait("req", "AUTH-10")]
+    public async Task A_signed_in_workstation_can_ask_who_it_is_and_until_when()
+    {
+        var session = (await _staff.Get("auth/session")).Expect(HttpStatusCode.OK);
+        var workstation = session.Member("workstation");
+        workstation.GetProperty("id").GetString().ShouldBe("front-desk");
+        workstation.GetProperty("name").GetString().ShouldBe("Front Desk");
+        workstation.GetProperty("is_admin").GetBoolean().ShouldBeTrue();
+        session.Member("expires_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow);
+    }
+
     [Theory]
     [InlineData("front-desk", "wrong")]
     [InlineData("no-such-desk", RunningLab.WorkstationPassword)]

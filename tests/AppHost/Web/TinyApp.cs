@@ -1,0 +1,48 @@
+using AppHost.Tests.Testing;
+using PrintLab.AppHost.Hosting.JavaScript;
+using PrintLab.AppHost.Hosting.Output;
+
+namespace AppHost.Tests.Web;
+
+/// <summary>An app whose build takes a moment, writes its server, and notes that it ran.</summary>
+internal sealed class TinyApp : IDisposable
+{
+    private readonly DataFolder _data = new();
+    private readonly ResourceLog _log;
+
+    public TinyApp()
+    {
+        Directory.CreateDirectory(Folder);
+        Write("package.json", """{ "name": "tiny", "version": "1.0.0", "private": true, "scripts": { "build": "node build.mjs" } }""");
+        Write("package-lock.json", """{ "name": "tiny", "version": "1.0.0", "lockfileVersion": 3, "requires": true, "packages": { "": { "name": "tiny", "version": "1.0.0" } } }""");
+        Write("words.txt", "hello");
+        Write(
+            "build.mjs",
+            """
+            import fs from "node:fs";
+            fs.appendFileSync("../builds.txt", "built\n");
+            if (fs.readFileSync("words.txt", "utf8") === "broken") { console.error("line 3 makes no sense"); process.exit(1); }
+            fs.mkdirSync(".next/standalone", { recursive: true });
+            fs.writeFileSync(".next/standalone/server.js", `
+              require("node:http").createServer((request, answer) => answer.end(${JSON.stringify(fs.readFileSync("words.txt", "utf8"))}))
+                .listen(Number(process.env.PORT), process.env.HOSTNAME);`);
+            """);
+        _log = new ResourceLog("tiny", new Screen(TextWriter.Null, Spectre.Console.AnsiSupport.No), new LogFile(_data.Below("tiny.log")));
+    }
+
+    public string Folder => _data.Below("app");
+
+    public DataFolder Data => _data;
+
+    public int Builds => File.Exists(_data.Below("builds.txt")) ? File.ReadAllLines(_data.Below("builds.txt")).Length : 0;
+
+    public void Write(string name, string content) => File.WriteAllText(Path.Combine(Folder, name), content);
+
+    public Task BringUpToDate() => new AppBuild(Folder, _log, TimeProvider.System).BringUpToDate(CancellationToken.None);
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        _data.Dispose();
+    }
+}

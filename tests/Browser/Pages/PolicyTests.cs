@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using PrintLab.Tests.Browser.Testing;
+
+namespace PrintLab.Tests.Browser.Pages;
+
+/// <summary>What the browser is told about a page before it shows it.</summary>
+[Collection(OpenLabTests.Name)]
+public sealed class PolicyTests(OpenLab lab)
+{
+    [Fact]
+    [Trait("req", "SEC-03")]
+    public async Task Scripts_run_only_with_the_page_s_own_nonce()
+    {
+        await using var visitor = await lab.Visit();
+        var first = await Policy(visitor, "/login");
+        var second = await Policy(visitor, "/login");
+
+        foreach (var policy in new[] { first, second })
+        {
+            var scripts = policy.Split(';').Single(directive => directive.Trim().StartsWith("script-src ", StringComparison.Ordinal));
+            scripts.ShouldContain("'nonce-");
+            scripts.ShouldNotContain("unsafe-inline");
+            scripts.ShouldNotContain("unsafe-eval");
+        }
+
+        first.ShouldNotBe(second);
+    }
+
+    [Fact]
+    public async Task Static_files_are_kept_by_the_browser_and_compressed_once()
+    {
+        await using var visitor = await lab.Visit();
+        var scripts = new List<IResponse>();
+        visitor.Page.Response += (_, response) =>
+        {
+            if (response.Url.EndsWith(".js", StringComparison.Ordinal)) scripts.Add(response);
+        };
+        await visitor.Page.GotoAsync("/login", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        scripts.ShouldNotBeEmpty();
+        foreach (var script in scripts)
+        {
+            (await script.HeaderValueAsync("cache-control")).ShouldBe("public, max-age=31536000, immutable");
+        }
+
+        (await Task.WhenAll(scripts.Select(script => script.HeaderValueAsync("content-encoding")))).ShouldContain("gzip");
+    }
+
+    [Fact]
+    public async Task An_unknown_address_answers_404_with_a_way_out()
+    {
+        await using var visitor = await lab.Visit();
+        visitor.Expect("404");
+        var answer = await visitor.Page.GotoAsync("/no-such-page");
+
+        answer!.Status.ShouldBe(404);
+        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no page at this address" })).ToBeVisibleAsync();
+    }
+
+    private static async Task<string> Policy(Visitor visitor, string path)
+    {
+        var answer = await visitor.Page.GotoAsync(path);
+        return (await answer!.HeaderValueAsync("content-security-policy"))!;
+    }
+}

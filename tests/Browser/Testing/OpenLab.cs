@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace PrintLab.Tests.Browser.Testing;
+
+/// <summary>One lab with its web pages, and one chromium, for all tests.</summary>
+public sealed class OpenLab : IAsyncLifetime
+{
+    private Chromium _chromium = null!;
+
+    internal RunningLab Lab { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Lab = await RunningLab.Start(environment: ("PRINTLAB_WEB", "on"));
+        _chromium = await Chromium.Start();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        await Lab.DisposeAsync();
+    }
+
+    /// <summary>A visitor with a clean browser.</summary>
+    internal async Task<Visitor> Visit(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800)
+    {
+        var context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = new Uri(Lab.Address, "/").AbsoluteUri,
+            ColorScheme = scheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        return await Visitor.Open(context);
+    }
+
+    /// <summary>A staff member whose workstation is signed in.</summary>
+    internal async Task<Visitor> VisitAsStaff(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800)
+    {
+        var visitor = await Visit(scheme, width, height);
+        await visitor.Page.GotoAsync("/login");
+        await visitor.SignIn();
+        return visitor;
+    }
+}
+
+/// <summary>Tests in this collection share <see cref="OpenLab"/>.</summary>
+[CollectionDefinition(Name)]
+public sealed class OpenLabTests : ICollectionFixture<OpenLab>
+{
+    public const string Name = "Open lab";
+}

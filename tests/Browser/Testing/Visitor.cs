@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+
+namespace PrintLab.Tests.Browser.Testing;
+
+/// <summary>A page in a browser of its own. When the visit ends, the test fails on whatever the page complained about.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+    private readonly List<string> _expected = [];
+
+    private Visitor(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text} ({message.Location})");
+        page.PageError += (_, error) => Note(really: true, $"script: {error}");
+        page.RequestFailed += (_, request) => Note(request.Failure != "net::ERR_ABORTED", $"request: {request.Url} {request.Failure}");
+    }
+
+    public IPage Page { get; }
+
+    public static async Task<Visitor> Open(IBrowserContext context) => new(context, await context.NewPageAsync());
+
+    /// <summary>Allows a complaint that holds this text, such as the refusal the test is about.</summary>
+    public void Expect(string complaint) => _expected.Add(complaint);
+
+    /// <summary>Fills the sign-in form and arrives behind it.</summary>
+    public async Task SignIn(string workstation = "front-desk", string password = RunningLab.WorkstationPassword)
+    {
+        await SendSignIn(workstation, password);
+        await Page.GetByText("Workstation: ").WaitForAsync();
+    }
+
+    /// <summary>Fills the sign-in form and presses its button.</summary>
+    public async Task SendSignIn(string workstation, string password)
+    {
+        await Page.GetByLabel("Workstation", new() { Exact = true }).FillAsync(workstation);
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        _complaints.Where(complaint => !_expected.Exists(complaint.Contains)).ShouldBeEmpty();
+    }
+
+    // A request that a page gives up because it is left is no failure.
+    private void Note(bool really, string complaint)
+    {
+        if (really) _complaints.Add(complaint);
+    }
+}
