@@ -22,11 +22,11 @@ public sealed class OpenLab : IAsyncLifetime
     }
 
     /// <summary>A visitor with a clean browser.</summary>
-    internal async Task<Visitor> Visit(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800)
+    internal async Task<Visitor> Visit(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800, RunningLab? at = null)
     {
         var context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = new Uri(Lab.Address, "/").AbsoluteUri,
+            BaseURL = new Uri((at ?? Lab).Address, "/").AbsoluteUri,
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = height },
@@ -35,9 +35,9 @@ public sealed class OpenLab : IAsyncLifetime
     }
 
     /// <summary>A staff member whose workstation is signed in.</summary>
-    internal async Task<Visitor> VisitAsStaff(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800)
+    internal async Task<Visitor> VisitAsStaff(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800, RunningLab? at = null)
     {
-        var visitor = await Visit(scheme, width, height);
+        var visitor = await Visit(scheme, width, height, at);
         await visitor.Page.GotoAsync("/login");
         await visitor.SignIn();
         return visitor;

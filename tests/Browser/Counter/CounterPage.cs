@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+using PrintLab.Tests.Browser.Testing;
+
+namespace PrintLab.Tests.Browser.Counter;
+
+/// <summary>What a counter worker does on the dashboard, in their words.</summary>
+internal static class CounterPage
+{
+    public static ILocator Ticket(this IPage page, string student) => page.GetByRole(AriaRole.Article).Filter(new() { HasText = student });
+
+    public static ILocator Dialog(this IPage page) => page.GetByRole(AriaRole.Dialog);
+
+    public static ILocator Button(this ILocator within, string name) => within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>Opens an action by its button on the ticket and waits until the dialog holds the job.</summary>
+    public static async Task<ILocator> Open(this IPage page, string student, string button)
+    {
+        await page.Ticket(student).Button(button).ClickAsync();
+        await page.Dialog().GetByText("You hold this job.").WaitForAsync();
+        return page.Dialog();
+    }
+
+    /// <summary>Opens an action from the ticket's menu.</summary>
+    public static async Task<ILocator> OpenFromMenu(this IPage page, string student, string entry)
+    {
+        await page.Ticket(student).GetByRole(AriaRole.Button, new() { Name = $"More for {student}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = entry, Exact = true }).ClickAsync();
+        await page.Dialog().WaitForAsync();
+        return page.Dialog();
+    }
+
+    /// <summary>Chooses a name under "Performing Action As:"; on phones it is the system's own list.</summary>
+    public static async Task ActAs(this ILocator dialog, string name = RunningLab.Staff)
+    {
+        var choice = dialog.GetByLabel("Performing Action As:");
+        if (await choice.EvaluateAsync<string>("element => element.tagName") == "SELECT")
+        {
+            await choice.SelectOptionAsync(name);
+            return;
+        }
+
+        await choice.ClickAsync();
+        await dialog.Page.GetByRole(AriaRole.Option, new() { Name = name }).ClickAsync();
+    }
+
+    /// <summary>Confirms and waits until the dialog is gone, which it is only when the action succeeded.</summary>
+    public static async Task Confirm(this ILocator dialog, string button)
+    {
+        await dialog.Button(button).ClickAsync();
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+    }
+
+    public static async Task FillApproval(this ILocator dialog, string grams = "114.5", string hours = "9.2")
+    {
+        await dialog.GetByLabel("Weight").FillAsync(grams);
+        await dialog.GetByLabel("Print time").FillAsync(hours);
+    }
+
+    /// <summary>Counts the tones the page asks the browser for; to be called before the page loads.</summary>
+    public static Task ListenForSound(this Visitor visitor) => visitor.Page.AddInitScriptAsync(
+        """
+        window.tones = 0;
+        const start = OscillatorNode.prototype.start;
+        OscillatorNode.prototype.start = function (...when) { window.tones++; return start.apply(this, when); };
+        """);
+
+    public static Task SoundHeard(this IPage page) => page.WaitForFunctionAsync("() => window.tones > 0");
+
+    /// <summary>Presses something while another person is quicker: the request it makes arrives after what the other did.</summary>
+    public static async Task HoldBack(this Visitor visitor, string request, Func<Task> press, Func<Task> meanwhile)
+    {
+        var asked = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        await visitor.Page.RouteAsync(request, async route =>
+        {
+            asked.TrySetResult();
+            await goOn.Task;
+            await route.ContinueAsync();
+        });
+        await press();
+        await asked.Task;
+        await meanwhile();
+        goOn.SetResult();
+    }
+
+    public static string NewName() => $"Rey {Guid.NewGuid().ToString("N")[..8]}";
+}
