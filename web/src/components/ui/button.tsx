@@ -45,7 +45,7 @@ export function Button({ kind, big, wide, busy, offBecause, reasonId, className,
       {...rest}
       type={type}
       className={clsx(look({ kind, big, wide }, off), className)}
-      aria-disabled={off || Boolean(busy) || undefined}
+      aria-disabled={off || Boolean(busy) || rest["aria-disabled"] || undefined}
       aria-busy={Boolean(busy) || undefined}
       aria-describedby={reasonId ?? rest["aria-describedby"]}
       title={off && !reasonId ? offBecause : rest.title}

@@ -1,6 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useEffect } from "react";
 import { useForm } from "react-hook-form";
 
 import { Alert } from "@/components/ui/alert";
@@ -8,20 +9,23 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { PasswordInput, TextInput } from "@/components/ui/text-input";
 import { type Credentials, credentials, useSignIn } from "@/features/session/api/sign-in";
+import { rememberedWorkstation, rememberWorkstation } from "@/features/session/remembered-workstation";
 import { ApiError, messageOf } from "@/lib/api/api-error";
 import { timeOfDay } from "@/lib/format/time";
-import { rememberedWorkstation, rememberWorkstation } from "@/features/session/remembered-workstation";
+import { useHydrated } from "@/lib/use-hydrated";
 
 /** Workstation and password. A refusal stays beside the password, with what was typed. */
 export function SignInForm({ workstation, onSignedIn }: { workstation?: string; onSignedIn: () => void }) {
   const signIn = useSignIn();
-  const form = useForm<Credentials>({
-    resolver: zodResolver(credentials),
-    mode: "onTouched",
-    defaultValues: async () => ({ workstation_id: workstation ?? rememberedWorkstation(), password: "" }),
-  });
+  const hydrated = useHydrated();
+  // No default values: they would replace what was typed before the page was ready.
+  const form = useForm<Credentials>({ resolver: zodResolver(credentials), mode: "onTouched" });
   const { errors } = form.formState;
   const refusal = signIn.error instanceof ApiError && signIn.error.status === 401 ? signIn.error.message : undefined;
+
+  useEffect(() => {
+    if (!form.getValues("workstation_id")) form.setValue("workstation_id", workstation ?? rememberedWorkstation());
+  }, [form, workstation]);
 
   const submit = form.handleSubmit((typed) =>
     signIn.mutate(typed, {
@@ -46,7 +50,7 @@ export function SignInForm({ workstation, onSignedIn }: { workstation?: string; 
           {messageOf(signIn.error)} {nextTry(signIn.error)}
         </Alert>
       )}
-      <Button type="submit" kind="go" big wide busy={signIn.isPending && "Signing in"}>
+      <Button type={hydrated ? "submit" : "button"} aria-disabled={!hydrated} kind="go" big wide busy={signIn.isPending && "Signing in"}>
         Sign in
       </Button>
       <p role="alert" className="sr-only">
