@@ -8,7 +8,7 @@ internal static class CounterPage
 {
     public static ILocator Ticket(this IPage page, string student) => page.GetByRole(AriaRole.Article).Filter(new() { HasText = student });
 
-    public static ILocator Dialog(this IPage page) => page.GetByRole(AriaRole.Dialog);
+    public static ILocator Modal(this IPage page) => page.GetByRole(AriaRole.Dialog);
 
     public static ILocator Button(this ILocator within, string name) => within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -16,8 +16,8 @@ internal static class CounterPage
     public static async Task<ILocator> Open(this IPage page, string student, string button)
     {
         await page.Ticket(student).Button(button).ClickAsync();
-        await page.Dialog().GetByText("You hold this job.").WaitForAsync();
-        return page.Dialog();
+        await page.Modal().GetByText("You hold this job.").WaitForAsync();
+        return page.Modal();
     }
 
     /// <summary>Opens an action from the ticket's menu.</summary>
@@ -25,8 +25,8 @@ internal static class CounterPage
     {
         await page.Ticket(student).GetByRole(AriaRole.Button, new() { Name = $"More for {student}" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = entry, Exact = true }).ClickAsync();
-        await page.Dialog().WaitForAsync();
-        return page.Dialog();
+        await page.Modal().WaitForAsync();
+        return page.Modal();
     }
 
     /// <summary>Chooses a name under "Performing Action As:"; on phones it is the system's own list.</summary>

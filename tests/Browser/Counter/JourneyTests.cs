@@ -75,9 +75,9 @@ public sealed class JourneyTests(OpenLab lab)
         var toast = a.Page.GetByText($"{student}’s print is paid, $11.20.");
         await Assertions.Expect(toast).ToBeVisibleAsync();
         await a.Page.GetByRole(AriaRole.Button, new() { Name = "Revert", Exact = true }).Last.ClickAsync();
-        await a.Page.Dialog().GetByText("You hold this job.").WaitForAsync();
-        await a.Page.Dialog().ActAs();
-        await a.Page.Dialog().Confirm("Revert");
+        await a.Page.Modal().GetByText("You hold this job.").WaitForAsync();
+        await a.Page.Modal().ActAs();
+        await a.Page.Modal().Confirm("Revert");
         await Assertions.Expect(b.Page.Ticket(student).GetByText("Completed")).ToBeVisibleAsync();
     }
 
@@ -97,11 +97,11 @@ public sealed class JourneyTests(OpenLab lab)
             () => staff.Page.Ticket(student).Button("Approve").ClickAsync(),
             async () => (await other.Post($"jobs/{job.Id}/lock", new { staff_name = RunningLab.OtherStaff })).Expect(HttpStatusCode.OK));
 
-        await Assertions.Expect(staff.Page.Dialog()).ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. It is free at");
+        await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. It is free at");
         await staff.Page.ShouldBeAccessible();
         (await other.Post($"jobs/{job.Id}/unlock")).Expect(HttpStatusCode.OK);
-        await staff.Page.Dialog().Button("Try again").ClickAsync();
-        await Assertions.Expect(staff.Page.Dialog().GetByText("You hold this job.")).ToBeVisibleAsync();
+        await staff.Page.Modal().Button("Try again").ClickAsync();
+        await Assertions.Expect(staff.Page.Modal().GetByText("You hold this job.")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class JourneyTests(OpenLab lab)
             () => staff.Page.Ticket(student).Button("Mark Printing").ClickAsync(),
             async () => (await other.Act(job.Id, "mark-printing")).Expect(HttpStatusCode.OK));
 
-        await Assertions.Expect(staff.Page.Dialog().GetByText("The job has changed")).ToBeVisibleAsync();
-        await Assertions.Expect(staff.Page.Dialog()).ToContainTextAsync($"{RunningLab.Staff} changed this job a moment ago. It is Printing now");
+        await Assertions.Expect(staff.Page.Modal().GetByText("The job has changed")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync($"{RunningLab.Staff} changed this job a moment ago. It is Printing now");
     }
 }

@@ -23,21 +23,21 @@ public sealed class KeyboardTests(OpenLab lab)
         await keys.PressAsync("Enter");
         await Assertions.Expect(staff.Page.Ticket(student)).ToBeFocusedAsync();
         await keys.PressAsync("m");
-        await staff.Page.Dialog().GetByText("You hold this job.").WaitForAsync();
-        await Assertions.Expect(staff.Page.Dialog().GetByLabel("Weight")).ToBeFocusedAsync();
+        await staff.Page.Modal().GetByText("You hold this job.").WaitForAsync();
+        await Assertions.Expect(staff.Page.Modal().GetByLabel("Weight")).ToBeFocusedAsync();
         await keys.TypeAsync("86.4");
         await keys.PressAsync("Tab");
         await keys.TypeAsync("9.2");
         await keys.PressAsync("Tab");
-        await Assertions.Expect(staff.Page.Dialog().GetByLabel("Print time")).ToHaveValueAsync("9.5");
+        await Assertions.Expect(staff.Page.Modal().GetByLabel("Print time")).ToHaveValueAsync("9.5");
         await keys.PressAsync("Tab");
-        await Assertions.Expect(staff.Page.Dialog().GetByLabel("Performing Action As:")).ToBeFocusedAsync();
+        await Assertions.Expect(staff.Page.Modal().GetByLabel("Performing Action As:")).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await keys.TypeAsync("Jane");
         await keys.PressAsync("Enter");
         await keys.PressAsync("Control+Enter");
 
-        await Assertions.Expect(staff.Page.Dialog()).ToBeHiddenAsync();
+        await Assertions.Expect(staff.Page.Modal()).ToBeHiddenAsync();
         using var api = await lab.Lab.SignIn();
         var approved = await api.Get($"jobs/{job.Id}");
         approved["status"].ShouldBe("PENDING");

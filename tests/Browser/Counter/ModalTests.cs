@@ -31,6 +31,7 @@ public sealed class ModalTests(OpenLab lab)
         await Assertions.Expect(approve).Not.ToHaveAttributeAsync("aria-disabled", "true");
         await dialog.Button("Cancel").ClickAsync();
         await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await Assertions.Expect(staff.Page.Ticket(student)).ToBeFocusedAsync();
         await Assertions.Expect(staff.Page.Ticket(student).GetByText("Being edited")).ToBeHiddenAsync();
     }
 

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import { type FormEventHandler, type ReactNode, useState } from "react";
+import { type FormEventHandler, type ReactNode, useRef, useState } from "react";
 
 import { Button, IconButton } from "@/components/ui/button";
 
@@ -30,6 +30,7 @@ type DialogProps = {
 /** A modal; on phones a sheet from the bottom. Closed by Esc, the cross or a press beside it. */
 export function Dialog({ open, onOpenChange, title, subtitle, strip, children, foot, size = "mid", dirty, onSubmit }: DialogProps) {
   const [asking, setAsking] = useState(false);
+  const opener = useRef<Element | null>(null);
 
   function close(sure: boolean) {
     setAsking(Boolean(dirty) && !sure);
@@ -53,7 +54,14 @@ export function Dialog({ open, onOpenChange, title, subtitle, strip, children, f
         <Radix.Overlay className="fixed inset-0 z-20 bg-veil" />
         <Radix.Content
           {...(subtitle ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={focusFirstField}
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            focusFirstField(event);
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement && !document.querySelector("[role=dialog]")) opener.current.focus();
+          }}
           className={clsx(
             "fixed inset-x-0 bottom-0 z-20 flex max-h-[calc(100dvh-16px)] animate-enter flex-col rounded-t-sheet bg-sheet shadow-overlay",
             "desk:inset-0 desk:m-auto desk:h-fit desk:max-h-[calc(100dvh-48px)] desk:rounded-panel",

@@ -26,6 +26,7 @@ export function Ticket({ label, id, picture, name, href, badges, file, facts, pr
   return (
     <article
       aria-label={label}
+      data-ticket={id}
       // Keys move the focus from ticket to ticket.
       tabIndex={-1}
       className={clsx(

@@ -21,7 +21,24 @@ export function JobDialogsProvider({ children }: { children: ReactNode }) {
   return (
     <JobDialogsContext value={dialogs}>
       {children}
-      {opened && <JobDialog key={`${opened.action} ${opened.jobId}`} {...opened} close={() => setOpened(null)} />}
+      {opened && (
+        <JobDialog
+          key={`${opened.action} ${opened.jobId}`}
+          {...opened}
+          close={() => {
+            setOpened(null);
+            focusTicket(opened.jobId);
+          }}
+        />
+      )}
     </JobDialogsContext>
   );
+}
+
+// After the dialog has left, and where the job still is: what opened the dialog may have become another button.
+function focusTicket(jobId: string): void {
+  setTimeout(() => {
+    if (document.querySelector("[role=dialog]")) return;
+    document.querySelector<HTMLElement>(`[data-ticket="${jobId.slice(0, 6)}"]`)?.focus();
+  });
 }

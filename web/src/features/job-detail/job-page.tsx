@@ -69,7 +69,7 @@ function JobDetail({ job }: { job: Job }) {
         <NeighbourJobs job={job} />
       </div>
       <div className="flex flex-wrap items-start justify-between gap-4">
-        <div className="min-w-0">
+        <div className="min-w-0" data-ticket={job.id.slice(0, 6)} tabIndex={-1}>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1 className="break-words">{job.student_name}</h1>
             {isNew(job) && <NewLabel />}

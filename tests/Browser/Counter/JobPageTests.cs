@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.Playwright;
+using PrintLab.Tests.Browser.Testing;
+
+namespace PrintLab.Tests.Browser.Counter;
+
+/// <summary>One job, with everything about it.</summary>
+[Collection(OpenLabTests.Name)]
+public sealed class JobPageTests(OpenLab lab)
+{
+    [Fact]
+    [Trait("req", "AUTH-24")]
+    [Trait("req", "DASH-03")]
+    [Trait("req", "DASH-20")]
+    [Trait("req", "DASH-21")]
+    [Trait("req", "DASH-33")]
+    [Trait("req", "OPEN-14")]
+    public async Task The_page_shows_facts_files_history_and_payment_and_marks_who_left()
+    {
+        using var api = await lab.Lab.SignIn();
+        var leaver = $"Leaver {Guid.NewGuid().ToString("N")[..6]}";
+        (await api.Post("staff", new { name = leaver, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Created);
+        var student = CounterPage.NewName();
+        var job = await lab.Lab.PaidJob(api, new Submission { StudentName = student });
+        (await api.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = leaver })).Expect(HttpStatusCode.OK);
+        (await api.Patch($"staff/{leaver}", new { is_active = false, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        await using var staff = await lab.VisitAsStaff();
+
+        await staff.Page.GotoAsync($"/dashboard/{job.Id}");
+
+        await Assertions.Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = student })).ToBeVisibleAsync();
+        var history = staff.Page.GetByRole(AriaRole.Region, new() { Name = "History" });
+        await Assertions.Expect(history).ToContainTextAsync("Paid $4.00 for 40 g, picked up by Jane Student");
+        await Assertions.Expect(history).ToContainTextAsync("Approved: 42.5 g, 3.5 h, $4.25");
+        await Assertions.Expect(history.GetByText($"{leaver} (inactive)")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.GetByRole(AriaRole.Region, new() { Name = "Payment" })).ToContainTextAsync("TC123456");
+        var slicer = staff.Page.GetByRole(AriaRole.Region, new() { Name = "Files" }).GetByRole(AriaRole.Link, new() { Name = "Open in Slicer" });
+        var path = (await api.Get($"jobs/{job.Id}"))["file_path"]!;
+        await Assertions.Expect(slicer).ToHaveAttributeAsync("href", $"3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
+        await Assertions.Expect(staff.Page.GetByText("SlicerOpener is missing on this computer")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.GetByRole(AriaRole.Button, new() { Name = "Revert (" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_job_that_is_gone_is_said_to_be_gone()
+    {
+        await using var staff = await lab.VisitAsStaff();
+        staff.Expect("404");
+        await staff.Page.GotoAsync("/dashboard/00000000000000000000000000000000");
+
+        await Assertions.Expect(staff.Page.GetByText("There is no such job")).ToBeVisibleAsync();
+        await staff.Page.ShouldBeAccessible();
+    }
+
+    [Fact]
+    public async Task A_change_elsewhere_shows_by_itself()
+    {
+        using var api = await lab.Lab.SignIn();
+        var job = await lab.Lab.ReadyJob(api);
+        await using var staff = await lab.VisitAsStaff();
+        await staff.Page.GetByText("Live · updated").WaitForAsync();
+        await staff.Page.GotoAsync($"/dashboard/{job.Id}");
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Mark Printing" }).WaitForAsync();
+
+        (await api.Act(job.Id, "mark-printing")).Expect(HttpStatusCode.OK);
+
+        await Assertions.Expect(staff.Page.GetByRole(AriaRole.Button, new() { Name = "Mark Complete" })).ToBeVisibleAsync();
+    }
+}

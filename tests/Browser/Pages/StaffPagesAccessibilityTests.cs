@@ -1,0 +1,64 @@
+using Microsoft.Playwright;
+using PrintLab.Tests.Browser.Counter;
+using PrintLab.Tests.Browser.Testing;
+
+namespace PrintLab.Tests.Browser.Pages;
+
+/// <summary>The counter's pages and each of its dialogs, in both themes and at both widths, as axe sees them and as a thumb meets them.</summary>
+[Collection(OpenLabTests.Name)]
+public sealed class StaffPagesAccessibilityTests(OpenLab lab)
+{
+    public static TheoryData<ColorScheme, int> Views => AccessibilityTests.Views;
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task The_dialogs_are_accessible(ColorScheme scheme, int width)
+    {
+        using var api = await lab.Lab.SignIn();
+        var (uploaded, pending, printing, completed) = (CounterPage.NewName(), CounterPage.NewName(), CounterPage.NewName(), CounterPage.NewName());
+        await lab.Lab.UploadedJob(new Submission { StudentName = uploaded });
+        await lab.Lab.PendingJob(api, new Submission { StudentName = pending });
+        await lab.Lab.PrintingJob(api, new Submission { StudentName = printing });
+        await lab.Lab.CompletedJob(api, new Submission { StudentName = completed });
+        await using var staff = await lab.VisitAsStaff(scheme, width);
+        await staff.Page.Ticket(completed).WaitForAsync();
+
+        await Check(staff, await staff.Page.Open(uploaded, "Approve"));
+        foreach (var entry in new[] { "Reject", "Delete", "Notes", "Change Status", "Flag" })
+        {
+            await Check(staff, await staff.Page.OpenFromMenu(uploaded, entry));
+        }
+
+        await Check(staff, await staff.Page.Open(pending, "Resend Email"));
+        await Check(staff, await staff.Page.Open(printing, "Mark Complete"));
+        await Check(staff, await staff.Page.Open(completed, "Mark Picked Up"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task The_job_s_page_and_the_staff_page_are_accessible(ColorScheme scheme, int width)
+    {
+        using var api = await lab.Lab.SignIn();
+        var job = await lab.Lab.PaidJob(api);
+        await using var staff = await lab.VisitAsStaff(scheme, width);
+        await staff.Page.GotoAsync($"/dashboard/{job.Id}");
+        await staff.Page.GetByRole(AriaRole.Region, new() { Name = "Payment" }).WaitForAsync();
+        await staff.Page.ShouldBeAccessible();
+        await staff.Page.ShouldFitFingers();
+
+        await staff.Page.GotoAsync("/admin");
+        await staff.Page.GetByText("administers").First.WaitForAsync();
+        await staff.Page.ShouldBeAccessible();
+        await staff.Page.ShouldFitFingers();
+    }
+
+    private static async Task Check(Visitor staff, ILocator dialog)
+    {
+        // Held first: the dialog with its fields is what is looked at, not its skeleton.
+        await dialog.GetByLabel("Performing Action As:").WaitForAsync();
+        await staff.Page.ShouldBeAccessible();
+        await staff.Page.ShouldFitFingers();
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+    }
+}
