@@ -29,7 +29,7 @@ public sealed class SignInTests(OpenLab lab)
     {
         await using var staff = await lab.VisitAsStaff(width: 390, height: 844);
 
-        await Assertions.Expect(staff.Page.GetByText("Front Desk")).ToBeInViewportAsync();
+        await Assertions.Expect(staff.Page.GetByText("Front Desk", new() { Exact = true })).ToBeInViewportAsync();
     }
 
     [Fact]

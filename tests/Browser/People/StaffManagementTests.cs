@@ -69,7 +69,7 @@ public sealed class StaffManagementTests(OpenLab lab)
         await using var admin = await lab.VisitAsStaff();
         await admin.Page.GotoAsync("/admin");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Add Workstation" }).ClickAsync();
-        await admin.Page.Modal().GetByLabel("Id").FillAsync("side-table");
+        await admin.Page.Modal().GetByLabel("Id", new() { Exact = true }).FillAsync("side-table");
         await admin.Page.Modal().GetByLabel("Name", new() { Exact = true }).FillAsync("Side Table");
         await admin.Page.Modal().GetByLabel("Password", new() { Exact = true }).FillAsync("good enough 1");
         await admin.Page.Modal().ActAs();
