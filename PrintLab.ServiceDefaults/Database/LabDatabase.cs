@@ -17,9 +17,10 @@ public static class LabDatabase
     public static WebApplicationBuilder AddLabDatabase(this WebApplicationBuilder builder, string name, Assembly migrations, int connections = 12)
     {
         // Four services share one server of a hundred connections. Statements are few and asked again and again, so the server parses
-        // each once per connection. A setting of the operator's goes first.
+        // each once per connection. No statement of ours leaves settings behind in its session, so nothing is reset when a connection goes
+        // back to the pool. A setting of the operator's goes first.
         var connection = new NpgsqlConnectionStringBuilder(
-            $"Maximum Pool Size={connections};Max Auto Prepare=100;{builder.Configuration.Required($"ConnectionStrings:{name}")}");
+            $"Maximum Pool Size={connections};Max Auto Prepare=100;No Reset On Close=true;{builder.Configuration.Required($"ConnectionStrings:{name}")}");
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connection));
         builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Migrator>(provider, migrations));
         builder.Services.AddSingleton<FeedCursor>();

@@ -27,7 +27,7 @@ internal sealed class RunContext(LabSettings settings, IConfiguration configurat
         lock (_gate)
         {
             if (_logs.Find(known => known.Name == name) is { } existing) return existing;
-            var log = new ResourceLog(name, Screen, new LogFile(Path.Combine(settings.Folder("logs"), name + ".log")));
+            var log = new ResourceLog(name, Screen, new LogFile(Path.Combine(settings.Folder("logs"), name + ".log"), clock));
             _logs.Add(log);
             return log;
         }

@@ -1,12 +1,24 @@
+using System.Globalization;
+using System.IO.Compression;
+
 namespace PrintLab.AppHost.Hosting.Output;
 
-/// <summary>A log of bounded size: NAME.log, and when that is full NAME.1.log (the newest) to NAME.4.log.</summary>
-internal sealed class LogFile(string path, long fullAt = 5 * 1024 * 1024, int kept = 4) : IDisposable
+/// <summary>
+/// NAME.log, and when that is full, packed beside it as NAME-yyyyMMddTHHmmssfff.log.gz (UTC). Packed ones are kept for 90 days; should they
+/// ever outgrow their share of the disk (bytes), the oldest go first.
+/// </summary>
+internal sealed class LogFile(string path, TimeProvider clock, long fullAt = 5 * 1024 * 1024, long share = 1024L * 1024 * 1024) : IDisposable
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
     private readonly Lock _gate = new();
     private StreamWriter? _writer;
 
     public string Path => path;
+
+    private string Folder => System.IO.Path.GetDirectoryName(path)!;
+
+    private string Name => System.IO.Path.GetFileNameWithoutExtension(path);
 
     public void Write(string line)
     {
@@ -27,35 +39,62 @@ internal sealed class LogFile(string path, long fullAt = 5 * 1024 * 1024, int ke
         }
     }
 
-    private StreamWriter Open()
+    private StreamWriter Open() => new(Create(path)) { AutoFlush = true };
+
+    private FileStream Create(string file)
     {
-        var folder = System.IO.Path.GetDirectoryName(path)!;
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
         if (OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(Folder);
         }
         else
         {
             // Logs name people and their mail addresses.
-            Directory.CreateDirectory(folder, owner | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(Folder, owner | UnixFileMode.UserExecute);
             options.UnixCreateMode = owner;
         }
 
-        return new StreamWriter(path, options) { AutoFlush = true };
+        return new FileStream(file, options);
     }
 
     private void Rotate()
     {
         _writer?.Dispose();
         _writer = null;
-        for (var age = kept; age >= 1; age--)
+        Pack();
+        RemoveOld();
+    }
+
+    private void Pack()
+    {
+        var packed = System.IO.Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{Name}-{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}.log.gz"));
+        var unfinished = System.IO.Path.ChangeExtension(path, ".log.gz.part");
+        File.Delete(unfinished);
+        using (var from = File.OpenRead(path))
+        using (var to = new GZipStream(Create(unfinished), CompressionLevel.Fastest))
         {
-            var younger = age == 1 ? path : Aged(age - 1);
-            if (File.Exists(younger)) File.Move(younger, Aged(age), overwrite: true);
+            from.CopyTo(to);
+        }
+
+        File.Move(unfinished, packed, overwrite: true);
+        File.Delete(path);
+    }
+
+    private void RemoveOld()
+    {
+        var oldest = clock.GetUtcNow().UtcDateTime - Kept;
+        var taken = 0L;
+        foreach (var file in new DirectoryInfo(Folder).GetFiles($"{Name}-????????T?????????.log.gz").OrderByDescending(file => file.Name, StringComparer.Ordinal))
+        {
+            taken += file.Length;
+            if (taken > share || PackedAt(file.Name) < oldest) file.Delete();
         }
     }
 
-    private string Aged(int age) => System.IO.Path.ChangeExtension(path, $".{age}.log");
+    private DateTime PackedAt(string name) => DateTime.TryParseExact(
+        name[(Name.Length + 1)..^".log.gz".Length], "yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+        ? at
+        : DateTime.MaxValue;
 }

@@ -16,8 +16,7 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5);
 
     private readonly Lock _gate = new();
-    private ImmutableQueue<Event> _events = [];
-    private int _count;
+    private readonly List<Event> _events = [];
     private TaskCompletionSource _grown = NewSignal();
     private ImmutableList<Action<string>> _lockListeners = [];
 
@@ -34,7 +33,8 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
                 return [];
             }
 
-            return _count > 0 && _events.Peek().Sequence <= sequence + 1 ? [.. _events.Where(item => item.Sequence > sequence)] : null;
+            // The log has no gaps, so a sequence tells the place.
+            return _events.Count > 0 && _events[0].Sequence <= sequence + 1 ? _events[(int)(sequence + 1 - _events[0].Sequence)..] : null;
         }
     }
 
@@ -121,22 +121,16 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
         TaskCompletionSource grown;
         lock (_gate)
         {
-            if (_count > 0 && fresh[0].Sequence != Head + 1)
+            if (fresh[0].Sequence != Head + 1)
             {
                 // More came than one read takes: what lies between is the database's to serve.
-                _events = [];
-                _count = 0;
+                _events.Clear();
             }
 
-            foreach (var stored in fresh)
+            _events.AddRange(fresh.Select(EventMessages.Message));
+            if (_events.Count > 2 * Kept)
             {
-                _events = _events.Enqueue(EventMessages.Message(stored));
-                _count++;
-            }
-
-            for (; _count > Kept; _count--)
-            {
-                _events = _events.Dequeue();
+                _events.RemoveRange(0, _events.Count - Kept);
             }
 
             Head = fresh[^1].Sequence;

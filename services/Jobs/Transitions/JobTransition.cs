@@ -76,7 +76,7 @@ public sealed class JobTransition(
 
     private async Task<JobReply> Change(string jobId, string action, Func<Actor> actor, Func<Job, DateTimeOffset, Task<Decision>> decide, CancellationToken cancellation)
     {
-        var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellation) ?? throw Fault.NotFound("Job not found");
+        var job = await Load(jobId, cancellation) ?? throw Fault.NotFound("Job not found");
         var now = clock.Now();
         var row = Permitted(job, action, actor(), now);
         var before = (job.Status, job.Version, job.Folder);
@@ -101,6 +101,18 @@ public sealed class JobTransition(
             await files.Unstage(job, before.Version);
             throw;
         }
+    }
+
+    // With its payment, which the answer shows and the context then tracks.
+    private async Task<Job?> Load(string jobId, CancellationToken cancellation)
+    {
+        var found = await (
+            from job in db.Jobs
+            where job.Id == jobId
+            join payment in db.Payments on job.Id equals payment.JobId into payments
+            from payment in payments.DefaultIfEmpty()
+            select new { job, payment }).SingleOrDefaultAsync(cancellation);
+        return found?.job;
     }
 
     // Two actions of one session hold the same lock; the commit lets one of them through, and the other is told who that was.
@@ -138,7 +150,7 @@ public sealed class JobTransition(
         string[] types = decision.AlsoEvent is null ? [row.EventType] : [row.EventType, decision.AlsoEvent];
         var events = types.Select(type => JobEvent.Of(type, job.Id, actor, now, details)).ToList();
         FaultPoint.Reach($"jobs.{row.Action}.before-commit");
-        var payment = await db.Payments.FindAsync([job.Id], cancellation);
+        var payment = db.Payments.Local.SingleOrDefault(paid => paid.JobId == job.Id);
         var reply = await commit.Save(
             events,
             job.Status == from ? null : new StatusMove(from, job.Status),

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using AppHost.Tests.Testing;
 using PrintLab.AppHost.Hosting.Output;
 
@@ -7,17 +8,37 @@ public sealed class LogFileTests : IDisposable
 {
     private readonly DataFolder _data = new();
 
+    [Fact, Trait("req", "EVT-13")]
+    public void A_full_log_is_packed_and_kept_for_ninety_days()
+    {
+        var clock = new SteppingClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using (var log = new LogFile(_data.Below("logs/jobs.log"), clock, fullAt: 100))
+        {
+            foreach (var day in new[] { 0, 50, 95 })
+            {
+                clock.Now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
+                log.Write($"day {day} {new string('x', 100)}");
+            }
+        }
+
+        Packed().Select(Unpack).ShouldBe(["day 50", "day 95"], "the first is older than ninety days by then");
+    }
+
     [Fact]
     public void A_log_never_takes_more_than_its_share_of_the_disk_and_keeps_the_newest_lines()
     {
-        using (var log = new LogFile(_data.Below("logs/jobs.log"), fullAt: 1000, kept: 2))
+        var clock = new SteppingClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using (var log = new LogFile(_data.Below("logs/jobs.log"), clock, fullAt: 100, share: 500))
         {
-            for (var line = 1; line <= 100; line++) log.Write($"line {line} {new string('x', 80)}");
+            for (var line = 1; line <= 100; line++)
+            {
+                clock.Now += TimeSpan.FromSeconds(1);
+                log.Write($"line {line} {new string('x', 100)}");
+            }
         }
 
-        var files = Directory.GetFiles(_data.Below("logs")).Select(Path.GetFileName).Order();
-        files.ShouldBe(["jobs.1.log", "jobs.2.log", "jobs.log"], ignoreOrder: true);
-        File.ReadLines(_data.Below("logs/jobs.1.log")).Concat(File.ReadLines(_data.Below("logs/jobs.log"))).Last().ShouldStartWith("line 100 ");
+        Packed().Sum(file => new FileInfo(file).Length).ShouldBeLessThanOrEqualTo(500);
+        Unpack(Packed()[^1]).ShouldBe("line 100");
     }
 
     [Fact]
@@ -25,7 +46,7 @@ public sealed class LogFileTests : IDisposable
     {
         for (var start = 1; start <= 2; start++)
         {
-            using var log = new LogFile(_data.Below("logs/jobs.log"));
+            using var log = new LogFile(_data.Below("logs/jobs.log"), TimeProvider.System);
             log.Write($"start {start}");
         }
 
@@ -33,4 +54,19 @@ public sealed class LogFileTests : IDisposable
     }
 
     public void Dispose() => _data.Dispose();
+
+    private string[] Packed() => [.. Directory.GetFiles(_data.Below("logs"), "jobs-*.log.gz").Order(StringComparer.Ordinal)];
+
+    private static string Unpack(string file)
+    {
+        using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
+        return string.Join(' ', reader.ReadToEnd().Split(' ')[..2]);
+    }
+
+    private sealed class SteppingClock(DateTimeOffset start) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = start;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }

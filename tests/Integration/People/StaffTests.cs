@@ -45,6 +45,7 @@ public sealed class StaffTests(SharedLab shared)
     [Fact]
     [Trait("req", "AUTH-26")]
     [Trait("req", "AUTH-24")]
+    [Trait("req", "AUTH-25")]
     public async Task What_someone_did_stays_theirs_after_they_left()
     {
         var name = await AddStaff();
