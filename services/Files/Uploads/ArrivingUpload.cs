@@ -57,7 +57,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
 
     /// <summary>Checks the content, makes it durable and describes it.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong with it.</exception>
-    public async Task<Upload> Accept(string originalFilename, CancellationToken cancellation)
+    public async Task<Upload> Accept(IngestHeader header, CancellationToken cancellation)
     {
         var bytes = _file.Length;
         if (bytes == 0)
@@ -68,12 +68,12 @@ public sealed class ArrivingUpload : IAsyncDisposable
         await _file.Complete(cancellation);
         var format = _scan.Recognized(bytes) ?? await _format.Check(_uploads.Content(_id), cancellation);
         _file.Flush();
-        var upload = new Upload { UploadId = _id, OriginalFilename = originalFilename, Sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset()), Bytes = bytes, Format = format };
-        await _uploads.WriteFacts(upload, cancellation);
+        var facts = new UploadFacts(header.OriginalFilename, Convert.ToHexStringLower(_hash.GetHashAndReset()), bytes, format, header.AwaitsSubmission);
+        await _uploads.WriteFacts(_id, facts, cancellation);
         _use.Add(bytes);
         _accepted = true;
         FaultPoint.Reach("files.ingest.written");
-        return upload;
+        return _uploads.Describe(_id, facts);
     }
 
     public async ValueTask DisposeAsync()
