@@ -27,7 +27,7 @@ internal sealed class TinyApp : IDisposable
               require("node:http").createServer((request, answer) => answer.end(${JSON.stringify(fs.readFileSync("words.txt", "utf8"))}))
                 .listen(Number(process.env.PORT), process.env.HOSTNAME);`);
             """);
-        _log = new ResourceLog("tiny", new Screen(TextWriter.Null, Spectre.Console.AnsiSupport.No), new LogFile(_data.Below("tiny.log")));
+        _log = new ResourceLog("tiny", new Screen(TextWriter.Null, Spectre.Console.AnsiSupport.No), new LogFile(_data.Below("tiny.log"), TimeProvider.System));
     }
 
     public string Folder => _data.Below("app");
