@@ -7,6 +7,7 @@ using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Stats;
 using PrintLab.Gateway.Status;
+using PrintLab.Gateway.Submissions;
 using PrintLab.Gateway.Workstations;
 using PrintLab.ServiceDefaults.LabSettings;
 
@@ -49,6 +50,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(StaffListJson))]
 [JsonSerializable(typeof(StatsJson))]
 [JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(UploadJson))]
 [JsonSerializable(typeof(WorkstationJson))]
 [JsonSerializable(typeof(WorkstationListJson))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -25,6 +25,7 @@ api.MapHealth();
 api.MapLab();
 api.MapAuth();
 api.MapSubmissions();
+api.MapUploads();
 api.MapConfirmations();
 api.MapStatus();
 api.MapJobs();

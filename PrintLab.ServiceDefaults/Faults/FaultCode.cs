@@ -22,6 +22,7 @@ public static class FaultCode
     public const string ConfirmationExpired = "confirmation_expired";
     public const string IdempotencyMismatch = "idempotency_key_reused";
     public const string RateLimited = "rate_limited";
+    public const string UploadGone = "upload_gone";
     public const string StorageUnavailable = "storage_unavailable";
     public const string StorageFull = "storage_full";
     public const string Unavailable = "unavailable";
@@ -35,7 +36,7 @@ public static class FaultCode
         NotFound => StatusCode.NotFound,
         AlreadyExists or DuplicateSubmission => StatusCode.AlreadyExists,
         Locked or Conflict => StatusCode.Aborted,
-        InvalidTransition or RevertWindowClosed or PaymentRequired or ConfirmationExpired => StatusCode.FailedPrecondition,
+        InvalidTransition or RevertWindowClosed or PaymentRequired or ConfirmationExpired or UploadGone => StatusCode.FailedPrecondition,
         RateLimited or StorageFull => StatusCode.ResourceExhausted,
         StorageUnavailable or Unavailable => StatusCode.Unavailable,
         _ => StatusCode.Internal,

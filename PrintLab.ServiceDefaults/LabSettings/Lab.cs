@@ -76,6 +76,9 @@ public sealed record Limits
 {
     public bool Enabled { get; init; } = true;
     public int SubmissionsPerIpPerHour { get; init; } = 3;
+
+    /// <summary>Files that the form sends ahead of a submission; a student may try several.</summary>
+    public int UploadsPerIpPerHour { get; init; } = 30;
     public int LoginsPerIpPerHour { get; init; } = 10;
     public double StudentResendMinutes { get; init; } = 60;
     public double StaffResendMinutes { get; init; } = 10;

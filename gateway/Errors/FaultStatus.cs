@@ -13,7 +13,7 @@ internal static class FaultStatus
         FaultCode.NotFound => StatusCodes.Status404NotFound,
         FaultCode.AlreadyExists or FaultCode.DuplicateSubmission or FaultCode.Locked or FaultCode.Conflict
             or FaultCode.InvalidTransition or FaultCode.RevertWindowClosed or FaultCode.PaymentRequired => StatusCodes.Status409Conflict,
-        FaultCode.ConfirmationExpired => StatusCodes.Status410Gone,
+        FaultCode.ConfirmationExpired or FaultCode.UploadGone => StatusCodes.Status410Gone,
         FaultCode.IdempotencyMismatch => StatusCodes.Status422UnprocessableEntity,
         FaultCode.RateLimited => StatusCodes.Status429TooManyRequests,
         FaultCode.Unavailable or FaultCode.StorageUnavailable => StatusCodes.Status503ServiceUnavailable,

@@ -9,6 +9,7 @@ namespace PrintLab.Gateway.Limits;
 internal sealed class RateLimits(IRateCounters counters, Lab lab)
 {
     public const string Submission = "submit";
+    public const string Upload = "upload";
     public const string Login = "login";
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);

@@ -1,10 +1,12 @@
 using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Gateway.Submissions;
 
-/// <summary>A submission as it arrived: its text fields, and the file as Files keeps it; null when none was sent.</summary>
+/// <summary>A form as it arrived: its text fields, and the file as Files keeps it; null when none was sent.</summary>
 internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields, Upload? File)
 {
+    /// <exception cref="Fault">validation_failed on "upload_id": a file came too.</exception>
     public SubmitJobRequest ToRequest() => new()
     {
         StudentName = Field("student_name"),
@@ -15,16 +17,18 @@ internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields
         Color = Field("color"),
         Printer = Field("printer"),
         AcknowledgedMinimumCharge = Field("acknowledged_minimum_charge"),
-        UploadId = File?.UploadId ?? "",
-        OriginalFilename = File?.OriginalFilename ?? "",
-        FileHash = File?.Sha256 ?? "",
-        FileBytes = File?.Bytes ?? 0,
+        UploadId = (File, Field("upload_id")) switch
+        {
+            (null, var sentAhead) => sentAhead,
+            ({ } file, "") => file.UploadId,
+            _ => throw Fault.Invalid("upload_id", "Send either a file or the upload_id of one, not both."),
+        },
     };
 
     private string Field(string name) => Fields.GetValueOrDefault(name, "");
 }
 
-/// <summary>The form's fields, for the API description.</summary>
+/// <summary>The form's fields, for the API description. Either the file or the upload_id of one that was sent ahead.</summary>
 internal sealed record SubmissionFields(
     string StudentName, string StudentEmail, string Discipline, string ClassNumber, string PrintMethod, string Color, string Printer,
-    string AcknowledgedMinimumCharge, IFormFile File);
+    string AcknowledgedMinimumCharge, IFormFile? File, string? UploadId);

@@ -24,15 +24,15 @@ internal static class SubmitEndpoints
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         var keyed = context.Features.Get<KeyedRequest>();
         await using var place = await Reserve(context, keyed, submissions, limits, lab);
-        var form = await uploads.Receive(context.Request, call.Cancellation);
+        var form = await uploads.Receive(context.Request, awaitsSubmission: false, call.Cancellation);
         if (keyed is not null)
         {
             context.Features.Set(keyed.ForUpload(form.Fields, form.File?.Sha256 ?? ""));
         }
 
-        var submit = submissions.SubmitJobAsync(form.ToRequest(), call.Options);
         try
         {
+            var submit = submissions.SubmitJobAsync(form.ToRequest(), call.Options);
             var reply = await submit;
             if (submit.GetTrailers().GetValue(CallHeaders.Replayed) is null)
             {
@@ -46,7 +46,7 @@ internal static class SubmitEndpoints
             answers.Changed(reply.Job.Id, reply.Sequence);
             return Results.Json(reply.ToJson().ForStudent(), ApiJson.Default.JobJson, statusCode: StatusCodes.Status201Created);
         }
-        catch (RpcException)
+        catch (Exception exception) when (exception is RpcException or Fault)
         {
             await uploads.Drop(form.File);
             throw;

@@ -16,8 +16,9 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
     private const int LongestField = 20_000;
     private const int MostFields = 50;
 
+    /// <param name="awaitsSubmission">The file is sent ahead: it stays, up to its hour, for a submission that names it.</param>
     /// <exception cref="Fault">validation_failed: no form, a field too long, more than one file, or what Files says of the file.</exception>
-    public async Task<SubmissionForm> Receive(HttpRequest request, CancellationToken cancellation)
+    public async Task<SubmissionForm> Receive(HttpRequest request, bool awaitsSubmission, CancellationToken cancellation)
     {
         var reader = new MultipartReader(Boundary(request), request.Body, ChunkBytes);
         var fields = new Dictionary<string, string>();
@@ -35,7 +36,7 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
                 if (FileName(disposition) is { } fileName)
                 {
                     RefuseSecond(file, name);
-                    file = fileName.Length > 0 ? await Ingest(fileName, section.Body, cancellation) : null;
+                    file = fileName.Length > 0 ? await Ingest(new IngestHeader { OriginalFilename = fileName, AwaitsSubmission = awaitsSubmission }, section.Body, cancellation) : null;
                 }
                 else
                 {
@@ -110,13 +111,13 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
             : throw Fault.Invalid(name, "The text is too long.");
     }
 
-    private async Task<Upload> Ingest(string fileName, Stream body, CancellationToken cancellation)
+    private async Task<Upload> Ingest(IngestHeader header, Stream body, CancellationToken cancellation)
     {
         using var call = files.Ingest(cancellationToken: cancellation);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            await call.RequestStream.WriteAsync(new IngestRequest { Header = new IngestHeader { OriginalFilename = fileName } }, cancellation);
+            await call.RequestStream.WriteAsync(new IngestRequest { Header = header }, cancellation);
             int read;
             while ((read = await body.ReadAtLeastAsync(buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancellation)) > 0)
             {

@@ -84,7 +84,7 @@ public sealed partial class JobStaging(
 
             return IncomingUploads.IsId(id) && content.Exists
                 ? new StagedMove(request.JobId, request.Version, request.TargetFolder, null, id, [Entry(content, name)], clock.GetUtcNow())
-                : throw Fault.NotFound("The upload is not there any more. Please send the file again.");
+                : throw Fault.UploadGone();
         }
 
         _ = paths.Folder(request.Folder, "folder");
@@ -122,7 +122,20 @@ public sealed partial class JobStaging(
                 File.Move(place, JobFolder.Free(place));
             }
 
+            await Place(source, place, move, cancellation);
+        }
+    }
+
+    private async Task Place(string source, string place, StagedMove move, CancellationToken cancellation)
+    {
+        try
+        {
             await placement.Place(source, place, cancellation);
+        }
+        catch (IOException) when (move.SourceUpload is not null && !File.Exists(source))
+        {
+            // Another submission of the same upload was faster, or its hour ended this very moment.
+            throw Fault.UploadGone();
         }
     }
 

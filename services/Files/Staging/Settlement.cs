@@ -57,7 +57,7 @@ public sealed partial class Settlement(
                 return;
             }
 
-            uploads.Drop(upload);
+            await uploads.DropUnlessAwaited(upload, cancellation);
         }
 
         await table.Forget(move, cancellation);
@@ -107,11 +107,12 @@ public sealed partial class Settlement(
     private async Task DropAdopted(string target, StagedMove move, CancellationToken cancellation)
     {
         var upload = uploads.Content(move.SourceUpload!);
-        foreach (var file in move.Files.Select(staged => Path.Combine(target, staged.Name)).Where(File.Exists))
+        foreach (var staged in move.Files)
         {
-            if (File.Exists(upload) && await FilePlacement.IsSame(file, upload, cancellation))
+            var file = new FileInfo(Path.Combine(target, staged.Name));
+            if (file.Exists && await IsOurs(file, staged, upload, cancellation))
             {
-                File.Delete(file);
+                file.Delete();
             }
         }
 
@@ -123,6 +124,11 @@ public sealed partial class Settlement(
 
         Directory.Delete(target, recursive: true);
     }
+
+    // Of several submissions of one upload, another one may have adopted it already; then there is nothing left to compare with.
+    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string upload, CancellationToken cancellation) => File.Exists(upload)
+        ? await FilePlacement.IsSame(file.FullName, upload, cancellation)
+        : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
 
     private static (List<StagedMove> Ending, List<StagedMove> Open) Split(IReadOnlyList<StagedMove> moves, Func<StagedMove, bool> ends)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace PrintLab.Files.Storage;
 
@@ -9,6 +10,11 @@ internal static partial class DurableFile
 {
     /// <summary>Our own files that are not finished begin like this; they never count as a job's files.</summary>
     public const string TemporaryPrefix = ".printlab-tmp-";
+
+    /// <summary>The error of a call that the file system has no way to do.</summary>
+    public const int InvalidArgument = 22;
+
+    private const int SetFlags = 4;
 
     /// <summary>A name in the folder that nothing else uses.</summary>
     public static string Temporary(string folder) => Path.Combine(folder, TemporaryPrefix + Guid.NewGuid().ToString("N"));
@@ -52,7 +58,6 @@ internal static partial class DurableFile
         }
 
         // Some network file systems cannot flush a folder and say "invalid argument": there is nothing more to be had from them.
-        const int InvalidArgument = 22;
         var failed = Flush(descriptor) != 0 && Marshal.GetLastPInvokeError() != InvalidArgument ? Failed("flush", folder) : null;
         _ = Close(descriptor);
         if (failed is not null)
@@ -65,10 +70,28 @@ internal static partial class DurableFile
     public static bool TryLink(string existing, string name) =>
         OperatingSystem.IsWindows() ? LinkOnWindows(name, existing, 0) : LinkOnUnix(existing, name) == 0;
 
+    /// <summary>
+    /// Has writes go to the disk past the cache: from then on buffers, lengths and offsets must be multiples of a block. False where the system
+    /// or the file system cannot.
+    /// </summary>
+    public static bool TryPassCache(SafeFileHandle file) => OperatingSystem.IsLinux() && SetStatus(file, SetFlags, DirectFlag) == 0;
+
+    /// <summary>Takes <see cref="TryPassCache"/> back.</summary>
+    public static void UseCache(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SetStatus(file, SetFlags, 0);
+        }
+    }
+
     /// <summary>Whether the error says that no more fits, be it the disk's end or a quota's.</summary>
     public static bool IsFull(this IOException exception) => OperatingSystem.IsWindows()
         ? (exception.HResult & 0xFFFF) is 0x70 or 0x27
         : exception.HResult is 28 or 122 or 69;
+
+    // O_DIRECT, which Linux numbers differently per processor.
+    private static int DirectFlag => RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x10000 : 0x4000;
 
     private static IOException Failed(string what, string folder) =>
         new($"Could not {what} the folder {folder}: {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
@@ -82,6 +105,11 @@ internal static partial class DurableFile
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Flush(int descriptor);
+
+    [SupportedOSPlatform("linux")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int SetStatus(SafeFileHandle file, int command, int flags);
 
     [UnsupportedOSPlatform("windows")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

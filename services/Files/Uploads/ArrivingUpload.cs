@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Microsoft.Win32.SafeHandles;
 using PrintLab.Contracts;
 using PrintLab.Files.Formats;
 using PrintLab.Files.Storage;
@@ -17,9 +16,8 @@ public sealed class ArrivingUpload : IAsyncDisposable
     private readonly StorageUse _use;
     private readonly long _limit;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly SafeFileHandle _file;
+    private readonly ContentFile _file;
     private readonly IArrivalScan _scan;
-    private long _bytes;
     private bool _accepted;
 
     internal ArrivingUpload(string id, IncomingUploads uploads, ModelFormat format, StorageUse use, long limit)
@@ -27,7 +25,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
         (_id, _uploads, _format, _use, _limit) = (id, uploads, format, use, limit);
         _scan = format.Scan();
         Directory.CreateDirectory(uploads.Folder(id));
-        _file = File.OpenHandle(uploads.Content(id), FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.Asynchronous);
+        _file = new ContentFile(uploads.Content(id));
     }
 
     /// <summary>Takes the next chunk over, buffer included.</summary>
@@ -37,21 +35,19 @@ public sealed class ArrivingUpload : IAsyncDisposable
         try
         {
             var chunk = message.Chunk.Memory;
-            if (_bytes + chunk.Length > _limit)
+            if (_file.Length + chunk.Length > _limit)
             {
                 throw Fault.Invalid("file", $"The file is larger than {Megabytes(_limit)}. Reduce its detail or split the model, and try again.");
             }
 
-            if (_use.Known + _bytes + chunk.Length > _use.LimitBytes)
+            if (_use.Known + _file.Length + chunk.Length > _use.LimitBytes)
             {
                 throw StorageRoot.Full();
             }
 
-            var writing = RandomAccess.WriteAsync(_file, chunk, _bytes, cancellation);
             _hash.AppendData(chunk.Span);
             _scan.Append(chunk.Span);
-            await writing;
-            _bytes += chunk.Length;
+            await _file.Append(chunk, cancellation);
         }
         finally
         {
@@ -61,26 +57,28 @@ public sealed class ArrivingUpload : IAsyncDisposable
 
     /// <summary>Checks the content, makes it durable and describes it.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong with it.</exception>
-    public async Task<Upload> Accept(string originalFilename, CancellationToken cancellation)
+    public async Task<Upload> Accept(IngestHeader header, CancellationToken cancellation)
     {
-        if (_bytes == 0)
+        var bytes = _file.Length;
+        if (bytes == 0)
         {
             throw Fault.Invalid("file", "The file is empty. Export the model again and check that the file has a size.");
         }
 
-        var format = _scan.Recognized(_bytes) ?? await _format.Check(_uploads.Content(_id), cancellation);
-        RandomAccess.FlushToDisk(_file);
-        var upload = new Upload { UploadId = _id, OriginalFilename = originalFilename, Sha256 = Convert.ToHexStringLower(_hash.GetHashAndReset()), Bytes = _bytes, Format = format };
-        await _uploads.WriteFacts(upload, cancellation);
-        _use.Add(_bytes);
+        await _file.Complete(cancellation);
+        var format = _scan.Recognized(bytes) ?? await _format.Check(_uploads.Content(_id), cancellation);
+        _file.Flush();
+        var facts = new UploadFacts(header.OriginalFilename, Convert.ToHexStringLower(_hash.GetHashAndReset()), bytes, format, header.AwaitsSubmission);
+        await _uploads.WriteFacts(_id, facts, cancellation);
+        _use.Add(bytes);
         _accepted = true;
         FaultPoint.Reach("files.ingest.written");
-        return upload;
+        return _uploads.Describe(_id, facts);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _file.Dispose();
+        await _file.DisposeAsync();
         _hash.Dispose();
         if (!_accepted)
         {
@@ -88,7 +86,6 @@ public sealed class ArrivingUpload : IAsyncDisposable
         }
 
         _uploads.Arrived(_id);
-        return ValueTask.CompletedTask;
     }
 
     private static string Megabytes(long bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024.0 * 1024):0.##} MB" : $"{bytes} bytes";

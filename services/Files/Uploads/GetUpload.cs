@@ -7,5 +7,5 @@ namespace PrintLab.Files;
 public sealed partial class FileDesk
 {
     public override async Task<Upload> GetUpload(UploadQuery request, ServerCallContext context) =>
-        await uploads.Find(request.UploadId, context.CancellationToken) ?? throw Fault.NotFound("The upload is not there any more. Please send the file again.");
+        await uploads.Find(request.UploadId, context.CancellationToken) ?? throw Fault.UploadGone();
 }

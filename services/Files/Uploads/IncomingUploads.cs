@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
 using PrintLab.Files.Formats;
 using PrintLab.Files.Staging;
@@ -10,12 +12,15 @@ using PrintLab.ServiceDefaults.LabSettings;
 namespace PrintLab.Files.Uploads;
 
 /// <summary>Files that were handed in and belong to no job yet: a folder each, with the content and what is known of it.</summary>
-public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, Lab lab, TimeProvider clock)
+public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, Lab lab, IConfiguration configuration, TimeProvider clock)
 {
     public const string ContentName = "content";
     private const string FactsName = "upload.json";
 
     private readonly ConcurrentDictionary<string, bool> _arriving = new();
+
+    /// <summary>How long an upload waits for a job to adopt it.</summary>
+    public TimeSpan Patience { get; } = configuration.GetValue("Files:UploadPatience", TimeSpan.FromHours(1));
 
     /// <summary>Starts to receive a file of the format.</summary>
     /// <exception cref="Fault">storage_full</exception>
@@ -26,7 +31,8 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
             throw StorageRoot.Full();
         }
 
-        var id = Guid.NewGuid().ToString("N");
+        // Whoever knows it may submit the file.
+        var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         _arriving[id] = true;
         try
         {
@@ -39,24 +45,26 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
         }
     }
 
-    /// <summary>Null when it was adopted or dropped, or never finished.</summary>
+    /// <summary>Null when it was adopted or dropped, has expired or was never finished.</summary>
     public async Task<Upload?> Find(string id, CancellationToken cancellation)
     {
-        var facts = Path.Combine(Folder(id), FactsName);
-        if (!IsId(id) || !File.Exists(facts))
-        {
-            return null;
-        }
-
-        await using var file = File.OpenRead(facts);
-        var known = await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellation);
-        return known is null ? null : new Upload { UploadId = id, OriginalFilename = known.OriginalFilename, Sha256 = known.Sha256, Bytes = known.Bytes, Format = known.Format };
+        var facts = await Facts(id, cancellation);
+        return facts is null || clock.GetUtcNow() >= Expires(id) ? null : Describe(id, facts);
     }
 
     /// <summary>Drops it unless a move of it is under way: then its end decides.</summary>
     public async Task DropUnlessStaged(string id, CancellationToken cancellation)
     {
         if (IsId(id) && !await staged.IsUploadStaged(id, cancellation))
+        {
+            Drop(id);
+        }
+    }
+
+    /// <summary>Drops what belonged to a submission that failed for good; what was sent ahead of it waits for another one.</summary>
+    public async Task DropUnlessAwaited(string id, CancellationToken cancellation)
+    {
+        if (await Facts(id, cancellation) is not { AwaitsSubmission: true })
         {
             Drop(id);
         }
@@ -77,12 +85,12 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
     }
 
     /// <summary>Drops what nobody adopted within the time, and what a stopped process left half-written.</summary>
-    public async Task DropAbandoned(TimeSpan after, CancellationToken cancellation)
+    public async Task DropAbandoned(CancellationToken cancellation)
     {
         foreach (var folder in new DirectoryInfo(root.IncomingPath).EnumerateDirectories().Where(folder => IsId(folder.Name) && !_arriving.ContainsKey(folder.Name)))
         {
             var isWhole = File.Exists(Path.Combine(folder.FullName, FactsName));
-            if (!isWhole || clock.GetUtcNow().UtcDateTime - folder.LastWriteTimeUtc > after)
+            if (!isWhole || clock.GetUtcNow() >= Expires(folder.Name))
             {
                 await DropUnlessStaged(folder.Name, cancellation);
             }
@@ -96,12 +104,33 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
 
     internal string Folder(string id) => Path.Combine(root.IncomingPath, id);
 
-    internal Task WriteFacts(Upload upload, CancellationToken cancellation) => DurableFile.Write(
-        Path.Combine(Folder(upload.UploadId), FactsName),
-        JsonSerializer.Serialize(new UploadFacts(upload.OriginalFilename, upload.Sha256, upload.Bytes, upload.Format)),
-        cancellation);
+    internal Task WriteFacts(string id, UploadFacts facts, CancellationToken cancellation) =>
+        DurableFile.Write(Path.Combine(Folder(id), FactsName), JsonSerializer.Serialize(facts), cancellation);
+
+    internal Upload Describe(string id, UploadFacts facts) => new()
+    {
+        UploadId = id,
+        OriginalFilename = facts.OriginalFilename,
+        Sha256 = facts.Sha256,
+        Bytes = facts.Bytes,
+        Format = facts.Format,
+        ExpiresAt = Timestamp.FromDateTimeOffset(Expires(id)),
+    };
 
     internal void Arrived(string id) => _arriving.TryRemove(id, out _);
 
-    private sealed record UploadFacts(string OriginalFilename, string Sha256, long Bytes, string Format);
+    private async Task<UploadFacts?> Facts(string id, CancellationToken cancellation)
+    {
+        var facts = Path.Combine(Folder(id), FactsName);
+        if (!IsId(id) || !File.Exists(facts))
+        {
+            return null;
+        }
+
+        await using var file = File.OpenRead(facts);
+        return await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellation);
+    }
+
+    // Nothing is written there after the facts.
+    private DateTimeOffset Expires(string id) => new DateTimeOffset(Directory.GetLastWriteTimeUtc(Folder(id))) + Patience;
 }

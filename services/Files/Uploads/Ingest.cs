@@ -12,15 +12,15 @@ public sealed partial class FileDesk
     // The bytes go through once: hashed and looked at while they are in the cache and being written.
     public override async Task<Upload> Ingest(IAsyncStreamReader<IngestRequest> requestStream, ServerCallContext context)
     {
-        var name = await ReadName(requestStream, context.CancellationToken);
-        var format = ModelFormat.Of(name);
+        var header = await ReadHeader(requestStream, context.CancellationToken);
+        var format = ModelFormat.Of(header.OriginalFilename);
         await using var upload = await uploads.Begin(format, context.CancellationToken);
         while (await Next(requestStream, context.CancellationToken))
         {
             await upload.Append(requestStream.Current, context.CancellationToken);
         }
 
-        return await upload.Accept(name, context.CancellationToken);
+        return await upload.Accept(header, context.CancellationToken);
     }
 
     // A caller who hangs up shows as an IOException, as the disk's failures do; it must not be taken for one.
@@ -36,16 +36,17 @@ public sealed partial class FileDesk
         }
     }
 
-    private static async Task<string> ReadName(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellation)
+    private static async Task<IngestHeader> ReadHeader(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellation)
     {
         if (!await Next(requests, cancellation) || requests.Current.PartCase != IngestRequest.PartOneofCase.Header)
         {
             throw Fault.Invalid("file", "The upload must begin with the file's name.");
         }
 
-        var name = requests.Current.Header.OriginalFilename;
+        var header = requests.Current.Header;
+        var name = header.OriginalFilename;
         return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl)
-            ? name
+            ? header
             : throw Fault.Invalid("file", $"The file's name must have 1 to {LongestName} characters, all of them printable. Rename the file and try again.");
     }
 }

@@ -34,6 +34,9 @@ public sealed partial class Job
     /// <summary>SHA-256 of the upload, lower case hex.</summary>
     public required string FileHash { get; init; }
     public required long FileBytes { get; init; }
+
+    /// <summary>What it was made from; no other job may be. Null for jobs older than this rule.</summary>
+    public string? UploadId { get; init; }
     public required string Status { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }

@@ -8,8 +8,6 @@ namespace PrintLab.Jobs.Submissions;
 /// <summary>What a student's form must say. The same rules the form applies, from the same lab.json.</summary>
 internal static class SubmissionRules
 {
-    private const int LongestFilename = 256;
-
     /// <exception cref="Fault">validation_failed with every bad field.</exception>
     public static void Check(SubmitJobRequest form, Lab lab)
     {
@@ -25,7 +23,6 @@ internal static class SubmissionRules
         errors.Require(lab.Printer(form.Printer) is not null, "printer", $"Choose one of: {string.Join(", ", lab.Printers.Select(printer => printer.Name))}.");
         CheckMethodAndColor(form, lab, errors);
         CheckConsent(form.AcknowledgedMinimumCharge, lab, errors);
-        errors.Require(form.OriginalFilename.Length <= LongestFilename, "file", $"The file's name may be at most {LongestFilename} characters long.");
         errors.Require(form.UploadId.Length > 0, "file", "Choose a file: .stl, .obj or .3mf.");
         errors.ThrowIfAny();
     }

@@ -21,8 +21,10 @@ public sealed partial class SubmissionDesk
     {
         SubmissionRules.Check(request, lab);
         var email = request.StudentEmail.Trim().ToLowerInvariant();
-        await RefuseDuplicate(email, request.FileHash, context.CancellationToken);
-        var job = await NewJob(request, email, context.CancellationToken);
+        await RefuseUsed(request.UploadId, context.CancellationToken);
+        var upload = await files.Uploaded(request.UploadId, context.CancellationToken);
+        await RefuseDuplicate(email, upload.Sha256, context.CancellationToken);
+        var job = await NewJob(request, upload, email, context.CancellationToken);
         await files.Adopt(job, request.UploadId, context.CancellationToken);
         try
         {
@@ -37,13 +39,13 @@ public sealed partial class SubmissionDesk
         }
     }
 
-    private async Task<Job> NewJob(SubmitJobRequest form, string email, CancellationToken cancellation)
+    private async Task<Job> NewJob(SubmitJobRequest form, Upload upload, string email, CancellationToken cancellation)
     {
         var now = clock.Now();
         var id = Guid.NewGuid().ToString("N");
         var simpleId = await SimpleId(id, cancellation);
         var stem = FileNaming.Stem(form.StudentName, form.PrintMethod, form.Color, simpleId);
-        var storedName = stem + Path.GetExtension(form.OriginalFilename).ToLowerInvariant();
+        var storedName = stem + Path.GetExtension(upload.OriginalFilename).ToLowerInvariant();
         var folder = $"{JobStatus.Folder(JobStatus.Uploaded)}/{stem}";
         return new Job
         {
@@ -58,13 +60,14 @@ public sealed partial class SubmissionDesk
             Color = form.Color,
             Printer = lab.Printer(form.Printer)!.Name,
             AcknowledgedMinimumCharge = true,
-            OriginalFilename = form.OriginalFilename,
+            OriginalFilename = upload.OriginalFilename,
             DisplayName = storedName,
             OriginalStoredName = storedName,
             FilePath = $"{folder}/{storedName}",
             MetadataPath = $"{folder}/{FileNaming.Metadata}",
-            FileHash = form.FileHash,
-            FileBytes = form.FileBytes,
+            FileHash = upload.Sha256,
+            FileBytes = upload.Bytes,
+            UploadId = upload.UploadId,
             Status = JobStatus.Uploaded,
             CreatedAt = now,
             UpdatedAt = now,
@@ -110,15 +113,27 @@ public sealed partial class SubmissionDesk
             (connection, transaction) => HoldBackTwins(connection, transaction, job, cancellation));
     }
 
-    // Two identical uploads at the same moment: the second waits here until the first has committed, and then sees it.
+    // Two submissions of one upload, or of identical ones, at the same moment: the second waits here until the first has committed, and then sees it.
     private async Task HoldBackTwins(NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction)
-        {
-            Parameters = { new() { Value = $"{job.StudentEmail} {job.FileHash}" } },
-        };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await WaitFor($"upload {job.UploadId}");
+        await RefuseUsed(job.UploadId!, cancellation);
+        await WaitFor($"{job.StudentEmail} {job.FileHash}");
         await RefuseDuplicate(job.StudentEmail, job.FileHash, cancellation);
+
+        async Task WaitFor(string what)
+        {
+            await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction) { Parameters = { new() { Value = what } } };
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private async Task RefuseUsed(string uploadId, CancellationToken cancellation)
+    {
+        if (await db.Jobs.AnyAsync(job => job.UploadId == uploadId, cancellation))
+        {
+            throw Fault.UploadGone();
+        }
     }
 
     private async Task RefuseDuplicate(string email, string fileHash, CancellationToken cancellation)

@@ -26,6 +26,11 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
         return true;
     }
 
+    /// <summary>What Files knows of an upload.</summary>
+    /// <exception cref="RpcException">upload_gone</exception>
+    public async Task<Upload> Uploaded(string uploadId, CancellationToken cancellation) =>
+        await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: cancellation);
+
     /// <summary>Stages the upload as the original of a new job.</summary>
     public async Task Adopt(Job job, string uploadId, CancellationToken cancellation)
     {

@@ -26,12 +26,17 @@ internal static class Uploads
         {
             var file = Stl(bytes);
             var rates = new List<double>();
+            var used = processes?.ProcessorSeconds();
             for (var run = 0; run < settings.Runs; run++)
             {
                 rates.Add(files * (double)file.Length / MiB / Upload(lab, files, file).TotalSeconds);
             }
 
             Console.WriteLine($"{files} uploads of {file.Length / MiB} MiB at once: {rates.Max():0} MiB/s (all runs {string.Join(" ", rates.Select(rate => $"{rate:0}"))})");
+            if (processes is not null)
+            {
+                Costs(used!, processes.ProcessorSeconds(), settings.Runs * files * (double)file.Length / MiB);
+            }
         }
 
         if (processes is not null)
@@ -58,6 +63,14 @@ internal static class Uploads
         threads.ForEach(thread => thread.Join());
         return watch.Elapsed;
     }
+
+    // On a machine that others use too this says more than the rate.
+    private static void Costs(Dictionary<string, double> before, Dictionary<string, double> after, double megabytes) =>
+        Console.WriteLine($"{"",-10} processor ms per MiB: {string.Join(", ", after
+            .Select(entry => (entry.Key, Milliseconds: (entry.Value - before.GetValueOrDefault(entry.Key)) * 1000 / megabytes))
+            .Where(cost => cost.Milliseconds >= 0.05)
+            .OrderByDescending(cost => cost.Milliseconds)
+            .Select(cost => $"{cost.Key} {cost.Milliseconds:0.0}"))}");
 
     // Facets of a long folded strip; the content matters only in that every byte is read, hashed and written.
     private static byte[] Stl(int bytes)

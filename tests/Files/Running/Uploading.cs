@@ -10,12 +10,12 @@ public static class Uploading
 {
     private const int ChunkBytes = 256 * 1024;
 
-    public static async Task<Upload> Send(this FileService.FileServiceClient files, string name, ReadOnlyMemory<byte> content)
+    public static async Task<Upload> Send(this FileService.FileServiceClient files, string name, ReadOnlyMemory<byte> content, bool awaitsSubmission = false)
     {
         using var call = files.Ingest();
         try
         {
-            await call.RequestStream.WriteAsync(new IngestRequest { Header = new IngestHeader { OriginalFilename = name } });
+            await call.RequestStream.WriteAsync(new IngestRequest { Header = new IngestHeader { OriginalFilename = name, AwaitsSubmission = awaitsSubmission } });
             for (var at = 0; at < content.Length; at += ChunkBytes)
             {
                 await call.RequestStream.WriteAsync(new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(content.Slice(at, Math.Min(ChunkBytes, content.Length - at))) });

@@ -94,6 +94,44 @@ public sealed class DyingTests(PostgresFixture postgres)
     }
 
     [Fact]
+    [Trait("req", "SUB-26")]
+    [Trait("req", "FILE-17")]
+    public async Task A_submission_of_a_file_sent_ahead_that_died_leaves_no_folder_and_the_file_for_the_next_one()
+    {
+        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        var (first, next) = (new JobInLab(lab), new JobInLab(lab));
+        var upload = await lab.Files.Send("model.stl", next.Content, awaitsSubmission: true);
+        await first.StageUpload(upload.UploadId);
+        await Eventually.Holds(async () => !Directory.Exists(lab.PathOf(first.Uploaded)) && await lab.OpenMoves(first.Id) == 0, () => lab.Service.Output);
+
+        await next.StageUpload(upload.UploadId);
+        lab.Jobs.Commit(next.Id, 1, next.Uploaded, "JobCreated");
+
+        await next.IsOnlyIn(next.Uploaded);
+        next.HasUpload.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    [Trait("req", "FILE-17")]
+    public async Task Of_two_submissions_of_one_file_the_one_refused_leaves_no_folder_although_the_other_took_the_file(bool hardLinks)
+    {
+        await using var lab = await Lab.Open(postgres.Server, ("Files:HardLinks", $"{hardLinks}"));
+        var (winner, loser) = (new JobInLab(lab), new JobInLab(lab));
+        var upload = await lab.Files.Send("model.stl", winner.Content, awaitsSubmission: true);
+        await winner.StageUpload(upload.UploadId);
+        await loser.StageUpload(upload.UploadId);
+        lab.Jobs.Commit(winner.Id, 1, winner.Uploaded, "JobCreated");
+        await winner.IsOnlyIn(winner.Uploaded);
+
+        await loser.Unstage(0, loser.Uploaded);
+
+        Directory.Exists(lab.PathOf(loser.Uploaded)).ShouldBeFalse();
+        await winner.IsOnlyIn(winner.Uploaded);
+    }
+
+    [Fact]
     [Trait("req", "FILE-16")]
     public async Task A_commit_that_nobody_announced_is_found_by_the_sweep()
     {

@@ -36,9 +36,11 @@ public sealed class JobInLab(Lab lab)
 
     public bool HasUpload => Directory.Exists(lab.PathOf($".incoming/{_upload}"));
 
-    public async Task<StageReply> StageUpload()
+    public async Task<StageReply> StageUpload() => await StageUpload((await lab.Files.Send("my model.STL", Content)).UploadId);
+
+    public async Task<StageReply> StageUpload(string uploadId)
     {
-        _upload = (await lab.Files.Send("my model.STL", Content)).UploadId;
+        _upload = uploadId;
         return await lab.Files.StageAsync(new StageRequest
         {
             JobId = Id,

@@ -114,7 +114,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
         await _lab.Files.DropUploadAsync(query);
         await _lab.Files.DropUploadAsync(query);
 
-        (await _lab.Files.GetUploadAsync(query).ResponseAsync.Refusal()).Code.ShouldBe(FaultCode.NotFound);
+        (await _lab.Files.GetUploadAsync(query).ResponseAsync.Refusal()).Code.ShouldBe(FaultCode.UploadGone);
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
         await _lab.Files.DropUploadAsync(new UploadQuery { UploadId = id });
 
         Directory.Exists(_lab.PathOf("Uploaded")).ShouldBeTrue();
-        (await _lab.Files.GetUploadAsync(new UploadQuery { UploadId = id }).ResponseAsync.Refusal()).Code.ShouldBe(FaultCode.NotFound);
+        (await _lab.Files.GetUploadAsync(new UploadQuery { UploadId = id }).ResponseAsync.Refusal()).Code.ShouldBe(FaultCode.UploadGone);
     }
 
     [Fact]

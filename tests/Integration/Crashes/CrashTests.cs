@@ -52,6 +52,25 @@ public sealed class CrashTests : IClassFixture<CrashTests.CrashingLab>, IAsyncLi
     }
 
     [Theory]
+    [InlineData("jobs.submit.staged", Jobs)]
+    [InlineData("jobs.submit.committed", Jobs)]
+    [InlineData("jobs.submit.staged", Postgres)]
+    [InlineData("files.stage.linked", Files)]
+    [Trait("req", "FILE-15")]
+    [Trait("req", "FILE-17")]
+    public async Task A_submission_of_a_file_sent_ahead_survives(string point, string victim)
+    {
+        var form = new Submission();
+        using var student = _lab.Student();
+        var named = form.Naming((await student.SendAhead(form)).Expect(HttpStatusCode.Created));
+        var job = await CrashAndRetry(point, victim, key => SubmitOnce(named, key), HttpStatusCode.Created);
+
+        (await _staff.Get($"jobs?search={form.StudentEmail}"))["filtered"].ShouldBe("1");
+        await ExpectWhole(job, form.File!, events: 1);
+        await Eventually.IsTrue("the upload is gone", () => !Directory.Exists(Path.Combine(_lab.StorageFolder, ".incoming", named.UploadId!)));
+    }
+
+    [Theory]
     [InlineData("jobs.approve.before-stage", Jobs)]
     [InlineData("jobs.approve.staged", Jobs)]
     [InlineData("jobs.approve.before-commit", Jobs)]

@@ -18,6 +18,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("POST", "auth/login")]
     [InlineData("GET", "health")]
     [InlineData("POST", "submit")]
+    [InlineData("POST", "uploads")]
     [InlineData("POST", "confirm/{token}")]
     [InlineData("GET", "confirm/expired")]
     [InlineData("POST", "submit/resend-confirmation")]
@@ -92,7 +93,7 @@ public sealed class ApiTableTests(SharedLab shared)
     {
         "auth/login" => HttpStatusCode.Unauthorized,
         "health" => HttpStatusCode.OK,
-        "submit" => HttpStatusCode.UnsupportedMediaType,
+        "submit" or "uploads" => HttpStatusCode.UnsupportedMediaType,
         _ => HttpStatusCode.BadRequest,
     };
 

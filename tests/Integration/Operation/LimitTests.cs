@@ -33,6 +33,28 @@ public sealed class LimitTests : IAsyncLifetime
         (await student.Submit(form, key)).Expect(HttpStatusCode.Created);
     }
 
+    [Fact]
+    [Trait("req", "SUB-29")]
+    [Trait("req", "API-06")]
+    public async Task Files_sent_ahead_have_a_limit_of_their_own_and_mistakes_do_not_count()
+    {
+        using var student = _lab.Student();
+        (await student.SendAhead(new Submission { FileName = "part.exe" })).ExpectField("file");
+        var uploads = new List<Answer>();
+        for (var sent = 0; sent < 30; sent++)
+        {
+            uploads.Add((await student.SendAhead(new Submission())).Expect(HttpStatusCode.Created));
+        }
+
+        var refused = await student.SendAhead(new Submission());
+        refused.ExpectError(HttpStatusCode.TooManyRequests, "rate_limited")["message"].ShouldBe("Upload limit exceeded. Please try again later.");
+        refused.Raw.Headers.RetryAfter.ShouldNotBeNull();
+        foreach (var upload in uploads.Take(3))
+        {
+            (await student.Submit(new Submission().Naming(upload))).Expect(HttpStatusCode.Created);
+        }
+    }
+
     [Theory]
     [InlineData("https://print.uni.example", true)]
     [InlineData("https://evil.example", false)]

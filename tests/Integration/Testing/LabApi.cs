@@ -27,6 +27,13 @@ internal sealed class LabApi(Uri address, string? token) : IDisposable
         return await Send(HttpMethod.Post, "submit", form, idempotencyKey);
     }
 
+    /// <summary>Sends the form's file while the rest is still being filled in.</summary>
+    public async Task<Answer> SendAhead(Submission submission)
+    {
+        using var form = submission.ToUpload();
+        return await Send(HttpMethod.Post, "uploads", form);
+    }
+
     public async Task<HttpResponseMessage> Raw(HttpMethod method, string path, Action<HttpRequestMessage>? prepare = null, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
@@ -74,6 +81,19 @@ internal sealed record Submission
     public string FileName { get; init; } = "part.stl";
     public byte[]? File { get; init; } = Models.BinaryStl();
 
+    /// <summary>Of a file that was sent ahead.</summary>
+    public string? UploadId { get; init; }
+
+    /// <summary>The same form, naming what was sent ahead instead of sending it.</summary>
+    public Submission Naming(Answer upload) => this with { File = null, UploadId = upload["upload_id"] };
+
+    public MultipartFormDataContent ToUpload()
+    {
+        var form = new MultipartFormDataContent { { new StringContent(PrintMethod), "print_method" }, { new StringContent(Color), "color" }, { new StringContent(Printer), "printer" } };
+        AddFile(form);
+        return form;
+    }
+
     public MultipartFormDataContent ToForm()
     {
         var form = new MultipartFormDataContent
@@ -87,6 +107,17 @@ internal sealed record Submission
             { new StringContent(Printer), "printer" },
             { new StringContent(Consent), "acknowledged_minimum_charge" },
         };
+        if (UploadId is not null)
+        {
+            form.Add(new StringContent(UploadId), "upload_id");
+        }
+
+        AddFile(form);
+        return form;
+    }
+
+    private void AddFile(MultipartFormDataContent form)
+    {
         if (File is not null)
         {
             // As browsers do: nothing but quotes is escaped, whatever else is in the name.
@@ -94,7 +125,5 @@ internal sealed record Submission
             file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{FileName.Replace("\"", "%22")}\"");
             form.Add(file);
         }
-
-        return form;
     }
 }
