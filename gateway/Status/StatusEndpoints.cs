@@ -14,8 +14,12 @@ internal static class StatusEndpoints
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var reply = await jobs.GetStatusAsync(new GetStatusRequest { StatusLink = status_link }, cancellationToken: call.Cancellation);
         return new StatusJson(
+            reply.JobId,
             reply.Status,
             reply.DisplayName,
+            reply.PrintMethod,
+            reply.Color,
+            reply.Printer,
             reply.HasCostCents ? reply.CostCents : null,
             reply.RejectReasons.Count > 0 ? reply.RejectReasons : null,
             reply.IsConfirmationExpired,
@@ -26,7 +30,7 @@ internal static class StatusEndpoints
 }
 
 internal sealed record StatusJson(
-    string Status, string FileName, long? CostCents, IReadOnlyList<string>? RejectReasons, bool IsConfirmationExpired, DateTime CreatedAt, DateTime UpdatedAt,
+    string JobId, string Status, string FileName, string PrintMethod, string Color, string Printer, long? CostCents, IReadOnlyList<string>? RejectReasons, bool IsConfirmationExpired, DateTime CreatedAt, DateTime UpdatedAt,
     IReadOnlyList<StepJson> Steps);
 
 internal sealed record StepJson(string Status, DateTime ReachedAt);

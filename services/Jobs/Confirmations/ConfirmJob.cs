@@ -21,7 +21,7 @@ public sealed partial class ConfirmationDesk
             {
                 if (job.ConfirmToken != request.Token)
                 {
-                    throw Fault.NotFound("This confirmation link is no longer in use. Look for a newer mail.");
+                    throw Replaced(job.Id);
                 }
 
                 RequireOpen(job, now);

@@ -19,15 +19,19 @@ public sealed partial class ConfirmationDesk(
     {
         var jobId = tokens.JobOf(token) ?? throw new Fault(FaultCode.InvalidToken, "This confirmation link is not valid.");
         return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId && job.ConfirmToken == token, cancellation)
-            ?? throw Fault.NotFound("This confirmation link is no longer in use. Look for a newer mail.");
+            ?? throw Replaced(jobId);
     }
+
+    // The signature is ours, so whoever holds the link was once mailed about this job and may be led on to it.
+    private static Fault Replaced(string jobId) =>
+        new(FaultCode.NotFound, "This confirmation link is no longer in use. Look for a newer mail.", new Dictionary<string, object?> { ["job_id"] = jobId });
 
     // A token is good once, while its job waits for it, until it expires.
     private static void RequireOpen(Job job, DateTimeOffset now)
     {
         if (job.Status != JobStatus.Pending)
         {
-            throw new Fault(FaultCode.InvalidTransition, AlreadySettled(job), new Dictionary<string, object?> { ["status"] = job.Status, ["job_id"] = job.Id });
+            throw new Fault(FaultCode.InvalidTransition, AlreadySettled(job), new Dictionary<string, object?> { ["status"] = job.Status, ["job_id"] = job.Id, ["status_link"] = job.StatusLink });
         }
 
         if (job.ConfirmTokenExpires <= now)

@@ -19,6 +19,9 @@ public sealed partial class JobDesk
         {
             JobId = job.Id,
             Status = job.Status,
+            PrintMethod = job.PrintMethod,
+            Color = job.Color,
+            Printer = job.Printer,
             DisplayName = job.OriginalFilename,
             CreatedAt = Timestamp.FromDateTimeOffset(job.CreatedAt),
             UpdatedAt = Timestamp.FromDateTimeOffset(job.StatusChangedAt),

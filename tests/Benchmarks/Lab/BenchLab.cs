@@ -17,10 +17,11 @@ internal sealed class BenchLab : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly string _password;
     private readonly bool _keepsData;
+    private readonly bool _withPages;
     private Process? _appHost;
 
-    private BenchLab(Uri address, string password, string? folder, bool keepsData) =>
-        (Address, _password, Folder, _keepsData) = (address, password, folder, keepsData);
+    private BenchLab(Uri address, string password, string? folder, bool keepsData, bool withPages = false) =>
+        (Address, _password, Folder, _keepsData, _withPages) = (address, password, folder, keepsData, withPages);
 
     public Uri Address { get; }
 
@@ -29,10 +30,12 @@ internal sealed class BenchLab : IAsyncDisposable
 
     public int AppHostId => _appHost!.Id;
 
+    public string Password => _password;
+
     /// <summary>How long the last start took until the health endpoint answered 200.</summary>
     public TimeSpan StartTook { get; private set; }
 
-    public static async Task<BenchLab> Open(Settings settings, CancellationToken cancellation)
+    public static async Task<BenchLab> Open(Settings settings, CancellationToken cancellation, bool withPages = false)
     {
         if (settings.Address is { } address)
         {
@@ -47,7 +50,7 @@ internal sealed class BenchLab : IAsyncDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "lab.json"), """{ "limits": { "enabled": false } }""", cancellation);
-        var lab = new BenchLab(new Uri($"http://127.0.0.1:{FreePort()}"), "benchmark-password", folder, settings.Data is not null);
+        var lab = new BenchLab(new Uri($"http://127.0.0.1:{FreePort()}"), "benchmark-password", folder, settings.Data is not null, withPages);
         await lab.Start(cancellation);
         return lab;
     }
@@ -68,7 +71,7 @@ internal sealed class BenchLab : IAsyncDisposable
                 ["PRINTLAB_LAB"] = Path.Combine(Folder!, "lab.json"),
                 ["PRINTLAB_WORKSTATION_PASSWORD"] = _password,
                 ["PRINTLAB_STAFF"] = Staff,
-                ["PRINTLAB_WEB"] = "off",
+                ["PRINTLAB_WEB"] = _withPages ? "on" : "off",
             },
         };
         var watch = Stopwatch.StartNew();

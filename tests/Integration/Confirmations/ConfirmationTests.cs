@@ -51,7 +51,9 @@ public sealed class ConfirmationTests(SharedLab shared)
         var token = await _lab.ConfirmationToken(pending.Id);
         using var student = _lab.Student();
         var confirmed = (await student.Post($"confirm/{token}")).Expect(HttpStatusCode.OK);
-        (await student.Post($"confirm/{token}")).ExpectError(HttpStatusCode.Conflict, "invalid_transition");
+        var used = (await student.Post($"confirm/{token}")).ExpectError(HttpStatusCode.Conflict, "invalid_transition");
+        used["status"].ShouldBe("READYTOPRINT");
+        used["status_link"].ShouldBe(confirmed["status_link"]);
         (await _staff.Get($"jobs/{pending.Id}"))["version"].ShouldBe(confirmed["version"]);
     }
 
@@ -95,7 +97,7 @@ public sealed class ConfirmationTests(SharedLab shared)
         token.ShouldNotBe(old);
 
         using var student = _lab.Student();
-        (await student.Post($"confirm/{old}")).ExpectError(HttpStatusCode.NotFound, "not_found");
+        (await student.Post($"confirm/{old}")).ExpectError(HttpStatusCode.NotFound, "not_found")["job_id"].ShouldBe(pending.Id);
         (await _lab.Mail(pending.Id, "approval", number: 2)).ShouldContain(token);
         (await student.Post($"confirm/{token}")).Expect(HttpStatusCode.OK);
         var last = (await _staff.Get($"jobs/{pending.Id}")).Member("events").EnumerateArray().ElementAt(^2);
@@ -161,6 +163,10 @@ public sealed class ConfirmationTests(SharedLab shared)
         using var anyone = _lab.Student();
         var status = (await anyone.Get($"status/{printing["status_link"]}")).Expect(HttpStatusCode.OK);
         status["status"].ShouldBe("PRINTING");
+        status["job_id"].ShouldBe(printing.Id);
+        status["print_method"].ShouldBe("Filament");
+        status["color"].ShouldBe("True Red");
+        status["printer"].ShouldBe("Prusa MK4S");
         status.Member("steps").EnumerateArray().Select(step => step.GetProperty("status").GetString()).ShouldBe(["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING"]);
         status.Json.GetRawText().ShouldNotContain("Student");
         status.Json.GetRawText().ShouldNotContain("uni.example");

@@ -6,6 +6,10 @@ export const paths = {
   dashboard: "/dashboard",
   job: (id: string) => `/dashboard/${id}`,
   admin: "/admin",
+  submit: "/submit",
+  submitted: (jobId: string) => `/submit/success?job=${encodeURIComponent(jobId)}`,
+  confirmExpired: (jobId?: string) => (jobId ? `/confirm/expired?job_id=${encodeURIComponent(jobId)}` : "/confirm/expired"),
+  status: (link: string) => `/status/${encodeURIComponent(link)}`,
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login"),
 };
 

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 
 import { Mark } from "@/components/ui/mark";
 import { SkipLink } from "@/components/ui/page-shell";
 import { SessionProvider } from "@/features/session/components/session-provider";
 import { SignInPanel } from "@/features/session/components/sign-in-panel";
 import { Vase } from "@/features/session/components/vase";
-import { afterSignIn } from "@/lib/paths";
+import { afterSignIn, paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -32,6 +33,9 @@ export default async function Login({ searchParams }: PageProps<"/login">) {
               <SignInPanel next={afterSignIn(typeof next === "string" ? next : undefined)} />
             </SessionProvider>
             <p className="text-small text-ink2">No password? The lab manager sets it under Workstations.</p>
+            <p>
+              Students: <Link href={paths.submit} className="inline-block py-2.5">submit a model here</Link>
+            </p>
           </div>
         </main>
       </div>

@@ -34,6 +34,25 @@ export class ApiError extends Error {
   }
 }
 
+export type ErrorBody = { error?: string; message?: string; details?: Record<string, unknown> };
+
+/** The refusal in an answer; `retryAfter` is the header of that name. */
+export const toApiError = (status: number, body: ErrorBody, retryAfter: string | null) =>
+  new ApiError(
+    status,
+    body.error ?? `http_${status}`,
+    body.message ?? "The server did not answer. Nothing was changed.",
+    body.details,
+    Number(retryAfter) || undefined,
+  );
+
+/** No answer came at all. */
+export const offline = () => new ApiError(0, "offline", "No connection. What you typed is kept.");
+
+/** When the next try is allowed, as an instant; undefined where the API does not say. */
+export const nextTryAt = (error: unknown, now: number) =>
+  error instanceof ApiError && error.retryAfter ? new Date(now + error.retryAfter * 1000).toISOString() : undefined;
+
 /** What to tell a person of anything that was thrown. */
 export const messageOf = (error: unknown) =>
   error instanceof ApiError ? error.message : "Something went wrong on this page. Reload it; if it stays so, tell the lab.";

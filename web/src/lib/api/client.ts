@@ -1,4 +1,4 @@
-import { ApiError } from "@/lib/api/api-error";
+import { type ErrorBody, offline, toApiError } from "@/lib/api/api-error";
 
 export type ApiRequest = {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
@@ -13,15 +13,16 @@ export type ApiRequest = {
   keepalive?: boolean;
 };
 
-type ErrorBody = { error?: string; message?: string; details?: Record<string, unknown> };
-
 /**
  * Calls the API of this site; `path` is what follows /api/v1/.
  * @throws ApiError when it refuses or does not answer.
  */
 export async function api<T>(path: string, request: ApiRequest = {}): Promise<T> {
   const response = await send(path, request);
-  if (!response.ok) throw await toError(response);
+  if (!response.ok) {
+    const body: ErrorBody = await response.json().catch(() => ({}));
+    throw toApiError(response.status, body, response.headers.get("Retry-After"));
+  }
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
@@ -45,23 +46,11 @@ async function send(path: string, { method = "GET", query, body, idempotencyKey,
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiError(0, "offline", "No connection. What you typed is kept.");
+    throw offline();
   }
 }
 
 function toSearch(query: ApiRequest["query"] = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
   return given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : "";
-}
-
-async function toError(response: Response): Promise<ApiError> {
-  const body: ErrorBody = await response.json().catch(() => ({}));
-  const retryAfter = Number(response.headers.get("Retry-After")) || undefined;
-  return new ApiError(
-    response.status,
-    body.error ?? `http_${response.status}`,
-    body.message ?? "The server did not answer. Nothing was changed.",
-    body.details,
-    retryAfter,
-  );
 }

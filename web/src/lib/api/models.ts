@@ -173,12 +173,49 @@ export type Lab = {
 
 /** One job's public progress, by its status link. */
 export type PublicStatus = {
+  job_id: string;
   status: JobStatus;
   file_name: string;
+  print_method: string;
+  color: string;
+  printer: string;
   cost_cents: number | null;
   reject_reasons: string[] | null;
   is_confirmation_expired: boolean;
   created_at: string;
   updated_at: string;
   steps: { status: JobStatus; reached_at: string }[];
+};
+
+/** A model that was sent ahead of its form; it is kept until it expires. */
+export type UploadedModel = {
+  upload_id: string;
+  file_name: string;
+  bytes: number;
+  expires_at: string;
+  model: { format: string } | null;
+};
+
+/** What a student is asked to agree to. */
+export type Confirmation = {
+  job_id: string;
+  original_filename: string;
+  status: JobStatus;
+  print_method: string;
+  color: string;
+  printer: string;
+  weight_g: number;
+  time_hours: number;
+  cost_cents: number;
+  expires_at: string | null;
+};
+
+/** What a job's link to agree has come to, for whoever knows the job. */
+export type ExpiredConfirmation = {
+  job_id: string;
+  status: JobStatus;
+  expired_at: string | null;
+  can_resend: boolean;
+  resend_available_at: string | null;
+  instructions: string;
 };

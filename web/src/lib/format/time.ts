@@ -2,6 +2,7 @@ import { isToday, parseISO } from "date-fns";
 
 const clock = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit" });
 const day = new Intl.DateTimeFormat("en-US", { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
+const weekday = new Intl.DateTimeFormat("en-US", { weekday: "long", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
 const full = new Intl.DateTimeFormat("en-US", { dateStyle: "full", timeStyle: "short" });
 
 const minute = 60_000;
@@ -11,6 +12,9 @@ export const timeOfDay = (iso: string) => clock.format(parseISO(iso));
 
 /** "3:20 PM" today, "Nov 12, 3:20 PM" on other days. */
 export const moment = (iso: string) => (isToday(parseISO(iso)) ? timeOfDay(iso) : day.format(parseISO(iso)));
+
+/** "Monday, Nov 23, 10:34 AM" */
+export const dayAndTime = (iso: string) => weekday.format(parseISO(iso));
 
 /** "Thursday, November 12, 2026 at 3:20 PM", for titles. */
 export const fullDate = (iso: string) => full.format(parseISO(iso));

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+
+import { ConfirmationPanel } from "@/features/confirmation/components/confirmation-panel";
+
+export const metadata: Metadata = { title: "Confirm your print", robots: "noindex", referrer: "no-referrer" };
+
+export default async function Confirm({ params }: PageProps<"/confirm/[token]">) {
+  const { token } = await params;
+  return (
+    <div className="mx-auto max-w-164">
+      <ConfirmationPanel token={decodeURIComponent(token)} />
+    </div>
+  );
+}

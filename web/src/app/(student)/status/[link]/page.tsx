@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+
+import { JobProgress } from "@/features/progress/components/job-progress";
+
+export const metadata: Metadata = { title: "Your print", robots: "noindex", referrer: "no-referrer" };
+
+export default async function Status({ params }: PageProps<"/status/[link]">) {
+  const { link } = await params;
+  return (
+    <div className="mx-auto max-w-220">
+      <JobProgress link={decodeURIComponent(link)} />
+    </div>
+  );
+}

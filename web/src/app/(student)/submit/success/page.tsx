@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+
+import { Receipt } from "@/features/submission/components/receipt";
+
+export const metadata: Metadata = { title: "Model handed in" };
+
+export default async function Submitted({ searchParams }: PageProps<"/submit/success">) {
+  const { job } = await searchParams;
+  return <Receipt jobId={typeof job === "string" ? job : ""} />;
+}

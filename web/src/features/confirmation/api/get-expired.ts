@@ -1,0 +1,16 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+
+import { api } from "@/lib/api/client";
+import type { ExpiredConfirmation } from "@/lib/api/models";
+
+/** What became of a job's link, and when a new one may be asked for. */
+export const expiredQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: ["expired-confirmation", jobId],
+    queryFn: ({ signal }) => api<ExpiredConfirmation>("confirm/expired", { query: { job_id: jobId }, signal }),
+    enabled: jobId !== "",
+  });
+
+export const useExpired = (jobId: string) => useQuery(expiredQuery(jobId));

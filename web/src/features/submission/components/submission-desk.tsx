@@ -1,0 +1,48 @@
+"use client";
+
+import type { ReactNode } from "react";
+
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/empty";
+import { Panel } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useLab } from "@/features/lab/api/get-lab";
+import { ModelSection } from "@/features/submission/components/model-section";
+import { SubmissionForm } from "@/features/submission/components/submission-form";
+import { YourFile } from "@/features/submission/components/your-file";
+import { useModelUpload } from "@/features/submission/use-model-upload";
+import { messageOf } from "@/lib/api/api-error";
+
+/** The whole of /submit: what to know, the model and what becomes of it, the form. */
+export function SubmissionDesk({ introduction }: { introduction: ReactNode }) {
+  const lab = useLab();
+  const model = useModelUpload(lab.data?.limits.upload_bytes);
+  return (
+    <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_minmax(280px,384px)] desk:items-start">
+      {introduction}
+      <ModelSection model={model} limit={lab.data?.limits.upload_bytes} />
+      <YourFile state={model.state} minimumCharge={lab.data?.minimum_charge_cents} />
+      {lab.data && <SubmissionForm lab={lab.data} model={model} />}
+      {lab.isPending && (
+        <Panel aria-busy className="desk:col-start-1">
+          <span className="sr-only">Loading the form</span>
+          <Skeleton lines={8} />
+        </Panel>
+      )}
+      {lab.isError && (
+        <div className="desk:col-start-1">
+          <ErrorState
+            title="The form did not load"
+            action={
+              <Button kind="ink" onClick={() => void lab.refetch()}>
+                Try again
+              </Button>
+            }
+          >
+            {messageOf(lab.error)}
+          </ErrorState>
+        </div>
+      )}
+    </div>
+  );
+}
