@@ -8,6 +8,7 @@ import { useCounts } from "@/features/jobs/api/count-jobs";
 import { FilterBar } from "@/features/jobs/components/filter-bar";
 import { JobList } from "@/features/jobs/components/job-list";
 import { tabs, type TabValue, toCountFilter, useDashboardFilter } from "@/features/jobs/dashboard-filter";
+import { useListsAhead } from "@/features/jobs/use-lists-ahead";
 import { isTaken, letterKeysOn } from "@/features/shortcuts/letter-keys";
 import type { JobCounts } from "@/lib/api/models";
 
@@ -16,6 +17,7 @@ export function JobDashboard() {
   const [filter, change] = useDashboardFilter();
   const counts = useCounts(toCountFilter(filter)).data;
   usePageTitle(counts?.unreviewed ?? 0);
+  useListsAhead(filter, counts !== undefined);
   useTabKeys((tab) => change({ tab }));
   return (
     <DividerTabs label="Status" tabs={shownTabs(counts, filter.tab)} value={filter.tab} onValueChange={(tab) => change({ tab: tab as TabValue })}>

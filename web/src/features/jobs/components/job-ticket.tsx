@@ -1,6 +1,7 @@
 "use client";
 
 import { RotateCcw } from "lucide-react";
+import { memo } from "react";
 
 import { AgeChip } from "@/components/ui/age-chip";
 import { Spool } from "@/components/ui/spool";
@@ -16,8 +17,11 @@ import { paths } from "@/lib/paths";
 
 const waiting: readonly JobStatus[] = ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED"];
 
-/** A job as staff see it in a list. In a list of one status its badge says nothing and is left out. */
-export function JobTicket({ job, hidesStatus }: { job: Job; hidesStatus?: boolean }) {
+/**
+ * A job as staff see it in a list. In a list of one status its badge says nothing and is left out. Drawn anew only when its job changed:
+ * a renewed list keeps the objects of those that did not.
+ */
+export const JobTicket = memo(function JobTicket({ job, hidesStatus }: { job: Job; hidesStatus?: boolean }) {
   const isLocked = useIsLocked(job);
   const fresh = isNew(job);
   return (
@@ -58,7 +62,7 @@ export function JobTicket({ job, hidesStatus }: { job: Job; hidesStatus?: boolea
       actions={<TicketActions job={job} />}
     />
   );
-}
+});
 
 function price({ payment, cost_cents, weight_g, time_hours }: Job) {
   const cents = payment?.price_cents ?? cost_cents;
