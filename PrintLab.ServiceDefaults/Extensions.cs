@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -11,7 +10,6 @@ using PrintLab.ServiceDefaults.Calls;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.Health;
-using PrintLab.ServiceDefaults.Hosting;
 using PrintLab.ServiceDefaults.LabSettings;
 using PrintLab.ServiceDefaults.Lifetime;
 using PrintLab.ServiceDefaults.Telemetry;
@@ -23,7 +21,7 @@ public static class Extensions
 {
     // Message framing of large uploads: fewer, larger frames.
     private const int FrameBytes = 256 * 1024;
-    private const int WindowBytes = 1024 * 1024;
+    private const int WindowBytes = 4 * 1024 * 1024;
 
     /// <summary>Clock, lab.json, the installation's secret, clients, telemetry, health, and an end that comes with the AppHost's.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
@@ -36,7 +34,6 @@ public static class Extensions
             console.UseUtcTimestamp = true;
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IMemoryPoolFactory<byte>, WideBlocks>();
         builder.Services.AddSingleton(LabFile.Load(builder.Configuration["PrintLab:LabFile"]));
         builder.Services.AddSingleton(new InternalSecret(Required(builder.Configuration, "PrintLab:InternalSecret")));
         // A deadline is about real waiting, whatever instant a demo's clock shows.

@@ -27,7 +27,7 @@ public static class LabClients
 public sealed class LabChannels(IConfiguration configuration, InternalSecret secret, TimeProvider clock) : IDisposable
 {
     // Large frames keep the per-message cost of a 50 MB upload low.
-    private const int WindowBytes = 1024 * 1024;
+    private const int WindowBytes = 4 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new();
 
