@@ -10,7 +10,7 @@ namespace PrintLab.Gateway.Answers;
 internal sealed class AnswerCache(TimeProvider clock)
 {
     // A list of 50 jobs has some 75 KB, a job with its history 5 KB.
-    private const long MostBytes = 16L * 1024 * 1024;
+    private const long MostBytes = 48L * 1024 * 1024;
     private const int MostEntries = 5000;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<Answer>>> _lists = new();

@@ -89,8 +89,7 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
         [
             ("listen_addresses", "127.0.0.1"),
             ("port", port.ToString(CultureInfo.InvariantCulture)),
-            // A lab's data is small and the system's cache holds it too: more here is the same pages twice.
-            ("shared_buffers", "32MB"),
+            ("shared_buffers", "128MB"),
             ("max_connections", "100"),
             ("fsync", "on"),
             ("logging_collector", "off"),

@@ -43,7 +43,7 @@ internal sealed class PostgresContainer(PostgresServerResource resource, Postgre
         "--shm-size", "256m",
         "--env", "POSTGRES_PASSWORD", "--env", $"PGDATA={Inside}",
         "--env", $"POSTGRES_INITDB_ARGS=--encoding=UTF8 --data-checksums --auth=scram-sha-256 {string.Join(' ', PostgresCluster.Locale(Major))}",
-        Image, "-c", "listen_addresses=*", "-c", $"hba_file={AccessInside}", "-c", "shared_buffers=32MB", "-c", "max_connections=100", "-c", "fsync=on",
+        Image, "-c", "listen_addresses=*", "-c", $"hba_file={AccessInside}", "-c", "shared_buffers=128MB", "-c", "max_connections=100", "-c", "fsync=on",
     ];
 
     // Files that the container makes are then this user's, so that the other ways can take them over.
