@@ -4,7 +4,6 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 
-import { Toaster } from "@/components/ui/toast";
 import { themeCookie, toTheme } from "@/lib/theme";
 import { fontVariables } from "@/styles/fonts";
 
@@ -22,7 +21,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" data-theme={theme} className={fontVariables} suppressHydrationWarning>
       <body>
         {children}
-        <Toaster />
       </body>
     </html>
   );

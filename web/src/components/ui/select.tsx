@@ -5,76 +5,31 @@ import { Check, ChevronDown } from "lucide-react";
 import { Select as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
-import { controlLook } from "@/components/ui/control-look";
-import type { ControlProps } from "@/components/ui/field";
+import { bar, NativeSelect, OffSelect, type SelectProps } from "@/components/ui/native-select";
 import { useIsPhone } from "@/lib/use-media";
 
-export type SelectOption = {
-  value: string;
-  label: string;
-  /** Before the label; hidden from screen readers by its maker. */
-  icon?: ReactNode;
-  /** Beside the label, such as "New here". */
-  note?: string;
-};
-
-type SelectProps = Partial<ControlProps> & {
-  options: readonly SelectOption[];
-  /** Empty while nothing is chosen. */
-  value: string;
-  onValueChange: (value: string) => void;
-  onBlur?: () => void;
-  name?: string;
-  placeholder: string;
-  icon?: ReactNode;
-  /** Why nothing can be chosen yet, shown in the control: "Choose a print method first". */
-  offBecause?: string;
-  "aria-label"?: string;
-  className?: string;
-};
+export type { SelectOption } from "@/components/ui/native-select";
 
 /** One of several. On phones it is the system's own. */
 export function Select(props: SelectProps) {
   const isPhone = useIsPhone();
-  if (props.offBecause) return <OffSelect {...props} />;
+  const { id, offBecause, className } = props;
+  if (offBecause) {
+    return (
+      <OffSelect
+        id={id}
+        aria-describedby={props["aria-describedby"]}
+        aria-invalid={props["aria-invalid"]}
+        aria-required={props["aria-required"]}
+        aria-label={props["aria-label"]}
+        offBecause={offBecause}
+        className={className}
+      />
+    );
+  }
+
+
   return isPhone ? <NativeSelect {...props} /> : <RadixSelect {...props} />;
-}
-
-const bar = clsx(controlLook, "flex items-center gap-2 text-left");
-
-function OffSelect({ offBecause, options, onValueChange, onBlur, placeholder, icon, value, name, className, ...control }: SelectProps) {
-  return (
-    <button
-      {...control}
-      type="button"
-      role="combobox"
-      aria-expanded={false}
-      aria-controls={undefined}
-      aria-disabled
-      className={clsx(bar, "cursor-not-allowed border-dashed bg-sunken text-ink2", className)}
-    >
-      <span className="grow truncate">{offBecause}</span>
-      <ChevronDown className="size-5 flex-none" aria-hidden />
-    </button>
-  );
-}
-
-function NativeSelect({ options, value, onValueChange, placeholder, icon, offBecause, className, ...control }: SelectProps) {
-  return (
-    <div className="relative">
-      <select {...control} value={value} onChange={(event) => onValueChange(event.target.value)} className={clsx(controlLook, "appearance-none pr-10", className)}>
-        <option value="" disabled>
-          {placeholder}
-        </option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.note ? `${option.label} (${option.note})` : option.label}
-          </option>
-        ))}
-      </select>
-      <ChevronDown className="pointer-events-none absolute top-3.5 right-3 size-5 text-ink2" aria-hidden />
-    </div>
-  );
 }
 
 function RadixSelect({ options, value, onValueChange, onBlur, name, placeholder, icon, offBecause, className, ...control }: SelectProps) {

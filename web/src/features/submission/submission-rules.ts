@@ -1,45 +1,36 @@
-import * as z from "zod/mini";
-
-import type { SubmissionValues } from "@/features/submission/submission-fields";
+import { emptyForm, type FieldName, type SubmissionValues } from "@/features/submission/submission-fields";
 import type { Lab } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 
 const longestAddress = 100;
 
-/** The rules of the server, applied while the form is filled in: what a form must say, given the method that is chosen. */
-export function submissionRules(lab: Lab, printMethod: string) {
-  const method = lab.methods.find((known) => known.name === printMethod);
-  return z.object({
-    student_name: z.string().check(z.trim(), z.refine((name) => name.length >= 2 && name.length <= 100, "Your name must be 2 to 100 characters long.")),
-    student_email: z.string().check(z.trim(), z.superRefine(checkAddress)),
-    discipline: oneOf(lab.disciplines, "Choose your discipline."),
-    class_number: z
-      .string()
-      .check(z.trim(), z.refine((text) => text.length > 0 && text.length <= 50, "Enter a class number of at most 50 characters, like ARCH 4000 or N/A.")),
-    print_method: oneOf(
-      lab.methods.map((known) => known.name),
-      "Choose a print method.",
-    ),
-    color: oneOf(method?.colors ?? [], method ? `Choose a ${method.name.toLowerCase()} color.` : "Choose a print method, then a color."),
-    printer: oneOf(
-      lab.printers.map((printer) => printer.name),
-      "Choose the printer your model fits on.",
-    ),
-    acknowledged_minimum_charge: z.string().check(
-      z.refine((answer) => answer !== "", "Choose Yes or No."),
-      z.refine((answer) => answer !== "No", `We can only print if you agree to the minimum ${money(lab.minimum_charge_cents)} charge.`),
-    ),
-  } satisfies Record<keyof SubmissionValues, unknown>);
+/** What is wrong with a form, by field: the rules of the server, applied while it is filled in. */
+export function problemsOf(values: SubmissionValues, lab: Lab): Partial<Record<FieldName, string>> {
+  const method = lab.methods.find((known) => known.name === values.print_method);
+  const rules: Record<FieldName, string | false> = {
+    student_name: (values.student_name.length < 2 || values.student_name.length > 100) && "Your name must be 2 to 100 characters long.",
+    student_email: addressProblem(values.student_email) ?? false,
+    discipline: !lab.disciplines.includes(values.discipline) && "Choose your discipline.",
+    class_number:
+      (values.class_number === "" || values.class_number.length > 50) && "Enter a class number of at most 50 characters, like ARCH 4000 or N/A.",
+    print_method: !method && "Choose a print method.",
+    color: !method?.colors.includes(values.color) && (method ? `Choose a ${method.name.toLowerCase()} color.` : "Choose a print method, then a color."),
+    printer: !lab.printers.some((printer) => printer.name === values.printer) && "Choose the printer your model fits on.",
+    acknowledged_minimum_charge: consentProblem(values.acknowledged_minimum_charge, lab) ?? false,
+  };
+  return Object.fromEntries(Object.entries(rules).filter(([, problem]) => problem));
 }
 
-const oneOf = (options: readonly string[], message: string) => z.string().check(z.refine((choice) => options.includes(choice), message));
-
-function checkAddress(address: string, context: { addIssue: (message: string) => void }) {
-  const problem = addressProblem(address);
-  if (problem) context.addIssue(problem);
+/** The form without the spaces around what was typed. */
+export function trimmed(values: SubmissionValues): SubmissionValues {
+  return Object.fromEntries(Object.keys(emptyForm).map((name) => [name, values[name as FieldName].trim()])) as SubmissionValues;
 }
 
-/** What is wrong with an email address, if anything. */
+function consentProblem(answer: string, lab: Lab): string | undefined {
+  if (answer === "Yes") return undefined;
+  return answer === "No" ? `We can only print if you agree to the minimum ${money(lab.minimum_charge_cents)} charge.` : "Choose Yes or No.";
+}
+
 function addressProblem(address: string): string | undefined {
   if (address === "") return "Enter your email address. We send the price and the news there.";
   if (address.length > longestAddress) return `The email address may be at most ${longestAddress} characters long.`;

@@ -41,10 +41,10 @@ export function Confirmed({ job }: { job: Job }) {
 
 /** The link belongs to a job that waits for no answer any more; `error` says why and where the job is. */
 export function Settled({ error }: { error: ApiError }) {
-  const { status, status_link } = error.details;
+  const { status_link } = error.details;
   return (
     <div className="grid gap-4">
-      <h1>{status === "REJECTED" ? "This job was not accepted" : "This job is confirmed already"}</h1>
+      <h1>There is nothing to confirm</h1>
       <p>{error.message}</p>
       {typeof status_link === "string" && (
         <ButtonLink kind="go" big wide href={paths.status(status_link)}>

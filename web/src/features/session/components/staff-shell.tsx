@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 
 import { IconButton } from "@/components/ui/button";
 import { PageShell, WorkstationPlate } from "@/components/ui/page-shell";
+import { Toaster } from "@/components/ui/toast";
 import { useSession } from "@/features/session/api/get-session";
 import { useSignOut } from "@/features/session/api/sign-out";
 import { BandMenu } from "@/features/session/components/band-menu";
@@ -41,6 +42,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
       }
     >
       {children}
+      <Toaster />
     </PageShell>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 
 import { Button } from "@/components/ui/button";
@@ -8,10 +9,12 @@ import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useLab } from "@/features/lab/api/get-lab";
 import { ModelSection } from "@/features/submission/components/model-section";
-import { SubmissionForm } from "@/features/submission/components/submission-form";
 import { YourFile } from "@/features/submission/components/your-file";
 import { useModelUpload } from "@/features/submission/use-model-upload";
 import { messageOf } from "@/lib/api/api-error";
+
+// The introduction and the model come first: the form's script arrives while the student reads, as the lab's choices do.
+const SubmissionForm = dynamic(() => import("@/features/submission/components/submission-form").then((loaded) => loaded.SubmissionForm), { ssr: false });
 
 /** The whole of /submit: what to know, the model and what becomes of it, the form. */
 export function SubmissionDesk({ introduction }: { introduction: ReactNode }) {

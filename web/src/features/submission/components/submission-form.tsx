@@ -1,6 +1,5 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { type Resolver, useForm } from "react-hook-form";
@@ -16,7 +15,7 @@ import { YouSection } from "@/features/submission/components/you-section";
 import { forgetDraft, keepDraft, keptDraft } from "@/features/submission/draft";
 import { keepReceipt } from "@/features/submission/receipts";
 import { emptyForm, focusField, formOrder, isField, type ProblemName, type SubmissionValues } from "@/features/submission/submission-fields";
-import { submissionRules } from "@/features/submission/submission-rules";
+import { problemsOf, trimmed } from "@/features/submission/submission-rules";
 import type { ModelUpload } from "@/features/submission/use-model-upload";
 import { NoModel, useSubmission } from "@/features/submission/use-submission";
 import { ApiError } from "@/lib/api/api-error";
@@ -91,9 +90,10 @@ export function SubmissionForm({ lab, model }: { lab: Lab; model: ModelUpload })
           <Choice
             control={form.control}
             name="acknowledged_minimum_charge"
-            label={<span className="text-body font-normal">{consent(lab)}</span>}
+            label={<span className="block pb-2 text-body font-normal">{consent(lab)}</span>}
             options={["Yes", "No"]}
             placeholder="Choose Yes or No"
+            className="desk:max-w-60"
           />
           {submission.retryAt && <WaitingForNetwork retryAt={submission.retryAt} retryNow={submission.retryNow} />}
           {isSaid(submission.error) && <Refusal key={submission.submittedAt} error={submission.error} />}
@@ -109,10 +109,16 @@ export function SubmissionForm({ lab, model }: { lab: Lab; model: ModelUpload })
   );
 }
 
-/** The rules depend on the chosen method, so they are made anew for each look. */
-function rulesOf(lab: Lab): Resolver<SubmissionValues> {
-  return (values, context, options) => zodResolver(submissionRules(lab, values.print_method))(values, context, options);
-}
+/** By hand, not by zod: the public form is to be light, and its rules depend on each other. */
+const rulesOf =
+  (lab: Lab): Resolver<SubmissionValues> =>
+  (typed) => {
+    const values = trimmed(typed);
+    const problems = Object.entries(problemsOf(values, lab));
+    return problems.length === 0
+      ? { values, errors: {} }
+      : { values: {}, errors: Object.fromEntries(problems.map(([name, message]) => [name, { type: "rule", message }])) };
+  };
 
 const consent = ({ minimum_charge_cents }: Lab) =>
   `I understand there is a minimum ${money(minimum_charge_cents)} charge for all print jobs, and that the final cost may be higher based on material and time.`;

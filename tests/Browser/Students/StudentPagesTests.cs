@@ -1,0 +1,91 @@
+using Microsoft.Playwright;
+using PrintLab.Tests.Browser.Pages;
+using PrintLab.Tests.Browser.Testing;
+
+namespace PrintLab.Tests.Browser.Students;
+
+/// <summary>The students' pages in both themes and at both widths: as axe sees them, within the window, with targets for thumbs, and light to load.</summary>
+[Collection(OpenLabTests.Name)]
+public sealed class StudentPagesTests(OpenLab lab)
+{
+    private const int MostScriptBytes = 180 * 1024;
+
+    private const string SmallTargets =
+        """
+        () => [...document.querySelectorAll("main button, main select, main summary, main input, main a")]
+          .filter(target => target.getClientRects().length > 0 && !target.closest("p.text-small, li p"))
+          .filter(target => target.getBoundingClientRect().height < 44)
+          .map(target => target.outerHTML)
+        """;
+
+    public static TheoryData<ColorScheme, int> Views => AccessibilityTests.Views;
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    [Trait("req", "SUB-20")]
+    [Trait("req", "SUB-35")]
+    public async Task The_form_and_its_errors_are_accessible(ColorScheme scheme, int width)
+    {
+        await using var student = await lab.Visit(scheme, width);
+        var form = new SubmissionPage(student.Page);
+        await form.Open();
+        await ShouldSuitEveryone(student.Page);
+        await form.SubmitButton.ClickAsync();
+        await Assertions.Expect(form.File).ToBeFocusedAsync();
+        await ShouldSuitEveryone(student.Page);
+
+        await form.ChooseFile();
+        await form.Fill(new Submission());
+        await student.Page.GetByText("Uploaded, ").WaitForAsync();
+        await ShouldSuitEveryone(student.Page);
+        await form.SubmitButton.ClickAsync();
+        await student.Page.GetByText("What happens next").First.WaitForAsync();
+        await ShouldSuitEveryone(student.Page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task The_pages_behind_mailed_links_are_accessible(ColorScheme scheme, int width)
+    {
+        using var staff = await lab.Lab.SignIn();
+        var pending = await lab.Lab.PendingJob(staff);
+        var rejected = await lab.Lab.RejectedJob(staff);
+        await using var student = await lab.Visit(scheme, width);
+        foreach (var (path, title) in new[]
+        {
+            ($"/confirm/{await lab.Lab.ConfirmationToken(pending.Id)}", "Print this for $4.25?"),
+            ($"/confirm/expired?job_id={pending.Id}", "A newer link is in your mail"),
+            ($"/confirm/expired?job_id={rejected.Id}", "This job was not accepted"),
+            ($"/status/{pending["status_link"]}", "Your print waits for your yes"),
+            ($"/status/{rejected["status_link"]}", "We could not accept this model"),
+            ("/submit/success?job=none", "There is no receipt here"),
+        })
+        {
+            await student.Page.GotoAsync(path);
+            await student.Page.GetByRole(AriaRole.Heading, new() { Name = title }).WaitForAsync();
+            await ShouldSuitEveryone(student.Page);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_of_the_form_comes_with_little_script()
+    {
+        await using var student = await lab.Visit(width: 390, height: 844);
+        await student.Page.GotoAsync("/submit");
+        var sources = await student.Page.EvaluateAsync<string[]>("async () => [...(await (await fetch('/submit')).text()).matchAll(/<script[^>]+src=\"([^\"]+)\"(?![^>]*nomodule)/gi)].map(match => match[1])");
+        using var web = new HttpClient { BaseAddress = lab.Lab.Address };
+        web.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
+
+        var sizes = await Task.WhenAll(sources.Distinct().Select(async source => (await web.GetByteArrayAsync(source)).Length));
+
+        sizes.ShouldNotBeEmpty();
+        sizes.Sum().ShouldBeLessThan(MostScriptBytes);
+    }
+
+    private static async Task ShouldSuitEveryone(IPage page)
+    {
+        await page.ShouldBeAccessible();
+        (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue("nothing is cut off at the side");
+        (await page.EvaluateAsync<string[]>(SmallTargets)).ShouldBeEmpty();
+    }
+}

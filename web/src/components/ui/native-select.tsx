@@ -1,0 +1,79 @@
+"use client";
+
+import clsx from "clsx";
+import { ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+
+import { controlLook } from "@/components/ui/control-look";
+import type { ControlProps } from "@/components/ui/field";
+
+export type SelectOption = {
+  value: string;
+  label: string;
+  /** Before the label; hidden from screen readers by its maker. */
+  icon?: ReactNode;
+  /** Beside the label, such as "New here". */
+  note?: string;
+};
+
+export type SelectProps = Partial<ControlProps> & {
+  options: readonly SelectOption[];
+  /** Empty while nothing is chosen. */
+  value: string;
+  onValueChange: (value: string) => void;
+  onBlur?: () => void;
+  name?: string;
+  placeholder: string;
+  icon?: ReactNode;
+  /** Why nothing can be chosen yet, shown in the control: "Choose a print method first". */
+  offBecause?: string;
+  "aria-label"?: string;
+  className?: string;
+};
+
+/** The closed control. */
+export const bar = clsx(controlLook, "flex items-center gap-2 text-left");
+
+/** Nothing can be chosen yet, and why. */
+export function OffSelect({ offBecause, className, ...control }: Partial<ControlProps> & Pick<SelectProps, "offBecause" | "className" | "aria-label">) {
+  return (
+    <button
+      {...control}
+      type="button"
+      role="combobox"
+      aria-expanded={false}
+      aria-controls={undefined}
+      aria-disabled
+      className={clsx(bar, "cursor-not-allowed border-dashed bg-sunken text-ink2", className)}
+    >
+      <span className="grow truncate">{offBecause}</span>
+      <ChevronDown className="size-5 flex-none" aria-hidden />
+    </button>
+  );
+}
+
+/** The system's own; the ring of what is chosen stands before its name. */
+export function NativeSelect({ options, value, onValueChange, placeholder, icon, offBecause, className, ...control }: SelectProps) {
+  const ring = options.find((option) => option.value === value)?.icon ?? icon;
+  return (
+    <div className={clsx("relative", className)}>
+      {ring && <span className="pointer-events-none absolute inset-y-0 left-3 grid place-items-center">{ring}</span>}
+      <select
+        {...control}
+        value={value}
+        onChange={(event) => onValueChange(event.target.value)}
+        className={clsx(controlLook, "appearance-none pr-10", ring && "pl-10 aria-invalid:pl-[39px]")}
+      >
+        <option value="" disabled>
+          {placeholder}
+        </option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.note ? `${option.label} (${option.note})` : option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown className="pointer-events-none absolute top-3.5 right-3 size-5 text-ink2" aria-hidden />
+    </div>
+  );
+}
