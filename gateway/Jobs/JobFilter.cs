@@ -30,6 +30,12 @@ internal static class JobFilter
             Limit = paging.Limit,
             AsAdmin = asAdmin,
         };
+        if (Text(request, "sort") is { Length: > 0 } sort)
+        {
+            errors.Require(sort == "new_first", "sort", "sort must be new_first; left out, the newest come first.");
+            filter.NewFirst = true;
+        }
+
         if (Text(request, "confirmation_expired") is { Length: > 0 } expired)
         {
             errors.Require(bool.TryParse(expired, out var flag), "confirmation_expired", "confirmation_expired must be true or false.");

@@ -17,12 +17,12 @@ public sealed partial class JobDesk
         var matching = Matching(request);
         response.Total = totals.Values.Sum();
         var page = await (
-            from job in matching.OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id).Skip((request.Page - 1) * request.Limit).Take(request.Limit)
+            from job in Ordered(matching, request.NewFirst).Skip((request.Page - 1) * request.Limit).Take(request.Limit)
             join held in db.Locks on job.Id equals held.JobId into locks
             from held in locks.DefaultIfEmpty()
             join payment in db.Payments on job.Id equals payment.JobId into payments
             from payment in payments.DefaultIfEmpty()
-            orderby job.CreatedAt descending, job.Id descending
+            orderby request.NewFirst && job.Status == JobStatus.Uploaded && job.StaffViewedAt == null descending, job.CreatedAt descending, job.Id descending
             select new { job, held, payment }).AsNoTracking().ToListAsync(cancellation);
         response.Filtered = await Filtered(request, page.Count, matching, totals, cancellation);
         var now = clock.Now();
@@ -30,6 +30,10 @@ public sealed partial class JobDesk
         response.FreshUntil = response.Jobs.Select(JobMessages.FreshUntil).Where(until => until is not null).Min(Comparer<Timestamp?>.Create(Earlier));
         return response;
     }
+
+    private static IQueryable<Job> Ordered(IQueryable<Job> jobs, bool newFirst) => newFirst
+        ? jobs.OrderByDescending(job => job.Status == JobStatus.Uploaded && job.StaffViewedAt == null).ThenByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id)
+        : jobs.OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id);
 
     // Counting costs as much as finding, so it is done only when neither the totals nor the end of the list tell the number.
     private static async Task<long> Filtered(ListJobsRequest request, int found, IQueryable<Job> matching, Dictionary<string, long> totals, CancellationToken cancellation)

@@ -69,7 +69,7 @@ public sealed class ListTests(SharedLab shared)
     {
         var mark = Guid.NewGuid().ToString("N")[..12];
         var seen = await _lab.UploadedJob(new Submission { ClassNumber = mark });
-        await _lab.UploadedJob(new Submission { ClassNumber = mark });
+        var unseen = await _lab.UploadedJob(new Submission { ClassNumber = mark });
         (await _staff.Post($"jobs/{seen.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
         var pending = await _lab.PendingJob(_staff, new Submission { ClassNumber = mark });
 
@@ -78,6 +78,8 @@ public sealed class ListTests(SharedLab shared)
         counts["unreviewed"].ShouldBe("1");
         counts["expired"].ShouldBe("0");
         Ids(await _staff.Get($"jobs?search={mark}&status=pending,rejected")).ShouldBe([pending.Id]);
+        Ids(await _staff.Get($"jobs?search={mark}&sort=new_first")).ShouldBe([unseen.Id, pending.Id, seen.Id], "the one nobody has looked at comes first");
+        (await _staff.Get("jobs?sort=oldest")).ExpectField("sort");
         (await _staff.Get("jobs?status=UPLOADED,NONE")).ExpectField("status");
     }
 

@@ -86,7 +86,7 @@ export function toCountFilter({ search, printer, discipline, within, expired }: 
 /** The same filter by the API's names. */
 export function toListFilter(filter: DashboardFilter): JobFilter {
   const { statuses } = tabs.find((tab) => tab.value === filter.tab)!;
-  return { ...toCountFilter(filter), status: statuses.join(","), page: filter.page, limit: jobsPerPage };
+  return { ...toCountFilter(filter), status: statuses.join(","), sort: statuses.length > 1 ? "new_first" : undefined, page: filter.page, limit: jobsPerPage };
 }
 
 /** The filter in the address and a way to change it. Without a page of its own, a change goes back to the first. */

@@ -15,6 +15,8 @@ export type JobFilter = {
   confirmation_expired?: boolean;
   submitted_from?: string;
   submitted_to?: string;
+  /** Uploaded jobs nobody has looked at before all others; left out, the newest come first. */
+  sort?: "new_first";
   page?: number;
   limit?: number;
 };

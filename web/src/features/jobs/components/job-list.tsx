@@ -45,7 +45,7 @@ export function JobList({ filter, change }: JobListProps) {
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-3">
         <p className="text-small text-ink2" aria-live="polite">
-          {count(data.filtered, "job")}, newest first
+          {count(data.filtered, "job")}, {hidesStatus ? "newest" : "new ones"} first
         </p>
         <LiveMark updatedAt={dataUpdatedAt} />
       </div>
