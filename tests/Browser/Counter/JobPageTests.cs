@@ -14,6 +14,7 @@ public sealed class JobPageTests(OpenLab lab)
     [Trait("req", "DASH-20")]
     [Trait("req", "DASH-21")]
     [Trait("req", "DASH-33")]
+    [Trait("req", "FILE-25")]
     [Trait("req", "OPEN-14")]
     public async Task The_page_shows_facts_files_history_and_payment_and_marks_who_left()
     {
@@ -37,6 +38,7 @@ public sealed class JobPageTests(OpenLab lab)
         var slicer = staff.Page.GetByRole(AriaRole.Region, new() { Name = "Files" }).GetByRole(AriaRole.Link, new() { Name = "Open in Slicer" });
         var path = (await api.Get($"jobs/{job.Id}"))["file_path"]!;
         await Assertions.Expect(slicer).ToHaveAttributeAsync("href", $"3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
+        File.Exists(Path.Combine(lab.Lab.StorageFolder, path)).ShouldBeTrue("the staff computer's path is the lab's own below the share");
         await Assertions.Expect(staff.Page.GetByText("SlicerOpener is missing on this computer")).ToBeVisibleAsync();
         await Assertions.Expect(staff.Page.GetByRole(AriaRole.Button, new() { Name = "Revert (" })).ToBeVisibleAsync();
     }

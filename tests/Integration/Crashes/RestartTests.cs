@@ -49,6 +49,7 @@ public sealed class RestartTests : IAsyncLifetime
 
     [Fact]
     [Trait("req", "FILE-22")]
+    [Trait("req", "FILE-27")]
     [Trait("req", "HEALTH-03")]
     public async Task A_lost_share_is_said_plainly_and_work_goes_on_when_it_is_back()
     {
@@ -60,7 +61,10 @@ public sealed class RestartTests : IAsyncLifetime
         (await staff.Approve(job)).ExpectError(HttpStatusCode.ServiceUnavailable, "storage_unavailable");
         using var student = _lab.Student();
         (await student.Submit(new Submission())).ExpectError(HttpStatusCode.ServiceUnavailable, "storage_unavailable");
-        (await staff.Get($"jobs/{job.Id}")).Expect(HttpStatusCode.OK)["status"].ShouldBe("UPLOADED");
+        var seen = (await staff.Get($"jobs/{job.Id}")).Expect(HttpStatusCode.OK);
+        seen["status"].ShouldBe("UPLOADED");
+        seen["file_hash"].ShouldBe(job["file_hash"], "what is known of a file is kept beside it");
+        seen["file_bytes"].ShouldBe(job["file_bytes"]);
 
         Directory.Move(away, _lab.StorageFolder);
         await _lab.Healthy();
