@@ -37,7 +37,7 @@ public sealed class ModalTests(OpenLab lab)
 
     [Fact]
     [Trait("req", "MODAL-08")]
-    public async Task Rejecting_needs_a_reason_and_shows_the_mail_s_sentence()
+    public async Task Rejecting_needs_a_reason_and_shows_what_the_mail_lists()
     {
         var (staff, student, job) = await Open();
         await using var closing = staff;
@@ -45,12 +45,16 @@ public sealed class ModalTests(OpenLab lab)
         await Assertions.Expect(dialog.Button("Reject")).ToHaveAttributeAsync("title", "Tick or type at least one reason.");
         await dialog.GetByRole(AriaRole.Checkbox, new() { Name = "The model is not watertight" }).CheckAsync();
         await dialog.GetByLabel("Another reason").FillAsync("See us at the counter");
-        await Assertions.Expect(dialog.GetByText("Your job was not accepted: The model is not watertight; See us at the counter.")).ToBeVisibleAsync();
+        await Assertions.Expect(dialog.GetByRole(AriaRole.List, new() { Name = "The mail lists" }).GetByRole(AriaRole.Listitem))
+            .ToHaveTextAsync(["The model is not watertight", "See us at the counter"]);
         await dialog.ActAs();
         await dialog.Confirm("Reject");
 
         using var api = await lab.Lab.SignIn();
         (await api.Get($"jobs/{job.Id}")).Texts("reject_reasons").ShouldBe(["The model is not watertight", "See us at the counter"]);
+        var mail = await lab.Lab.Mail(job.Id, "rejection");
+        mail.ShouldContain("- The model is not watertight");
+        mail.ShouldContain("- See us at the counter");
     }
 
     [Fact]

@@ -17,7 +17,8 @@ const kinds: Record<ButtonKind, string> = {
 
 type Look = { kind?: ButtonKind; big?: boolean; wide?: boolean };
 
-function look({ kind = "quiet", big, wide }: Look, off = false) {
+/** The classes of a button, for a link that leaves the pages: a download, the slicer. */
+export function buttonLook({ kind = "quiet", big, wide }: Look, off = false) {
   return clsx(
     "inline-flex items-center justify-center gap-2 rounded-control border px-4 py-2 font-semibold leading-5 whitespace-nowrap no-underline",
     "transition-[box-shadow,background-color] duration-(--fast)",
@@ -44,7 +45,7 @@ export function Button({ kind, big, wide, busy, offBecause, reasonId, className,
     <button
       {...rest}
       type={type}
-      className={clsx(look({ kind, big, wide }, off), className)}
+      className={clsx(buttonLook({ kind, big, wide }, off), className)}
       aria-disabled={off || Boolean(busy) || rest["aria-disabled"] || undefined}
       aria-busy={Boolean(busy) || undefined}
       aria-describedby={reasonId ?? rest["aria-describedby"]}
@@ -65,7 +66,7 @@ export function Button({ kind, big, wide, busy, offBecause, reasonId, className,
 
 /** A link that looks like a button. */
 export function ButtonLink({ kind, big, wide, className, ...rest }: Look & ComponentProps<typeof Link>) {
-  return <Link {...rest} className={clsx(look({ kind, big, wide }), className)} />;
+  return <Link {...rest} className={clsx(buttonLook({ kind, big, wide }), className)} />;
 }
 
 /** A square button with a picture; the label is its name. */

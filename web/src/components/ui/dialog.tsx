@@ -54,6 +54,11 @@ export function Dialog({ open, onOpenChange, title, subtitle, strip, children, f
         <Radix.Overlay className="fixed inset-0 z-20 bg-veil" />
         <Radix.Content
           {...(subtitle ? {} : { "aria-describedby": undefined })}
+          onKeyDown={(event) => {
+            // From any field, also where Enter alone makes a new line.
+            if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+            event.currentTarget.querySelector("form")?.requestSubmit();
+          }}
           onOpenAutoFocus={(event) => {
             opener.current = document.activeElement;
             focusFirstField(event);

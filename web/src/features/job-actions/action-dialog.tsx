@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -65,7 +65,6 @@ export function ActionDialog({
   const act = useActOnJob(action, job.id);
   const { open } = useJobDialogs();
   const [name, setName] = useActingName();
-  useConfirmKey();
   const look = actionLooks[action];
   const missing = lease.phase === "lost" ? "Take the job again first." : (offBecause ?? (name ? undefined : `Choose your name to ${verb(action)}.`));
 
@@ -103,7 +102,7 @@ export function ActionDialog({
             <StaffAttribution value={name} onValueChange={setName} />
           </div>
           <Button onClick={() => close(false)}>Cancel</Button>
-          <Button type="submit" kind={look.destroys ? "stop-filled" : "go"} busy={act.isPending && look.busy} offBecause={missing} data-confirm>
+          <Button type="submit" kind={look.destroys ? "stop-filled" : "go"} busy={act.isPending && look.busy} offBecause={missing}>
             {confirm}
           </Button>
         </>
@@ -145,19 +144,6 @@ function useActingName() {
   const last = preselects ? lastName() : "";
   const isKnown = people?.some((person) => person.name === last);
   return [chosen ?? (isKnown ? last : ""), setChosen] as const;
-}
-
-// Ctrl+Enter confirms from any field, also where Enter alone makes a new line.
-function useConfirmKey(): void {
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent) {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      document.querySelector<HTMLElement>("[role=dialog] [data-confirm]")?.click();
-    }
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
 }
 
 const verb = (action: StaffAction) => actionLooks[action].label.toLowerCase().replace(/^mark /, "mark it ");

@@ -2,7 +2,7 @@
 
 import { Box, Lock } from "lucide-react";
 
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { actionLabel, actionsOf, isNew, type StaffAction } from "@/features/job-actions/action-catalog";
 import { ActionIcon } from "@/features/job-actions/action-icon";
 import { useJobDialogs } from "@/features/job-actions/job-dialogs";
@@ -40,7 +40,7 @@ export function TicketActions({ job, onOwnPage }: { job: Job; onOwnPage?: boolea
     <>
       {!isPhone && beside && <ActionButton job={job} action={beside} />}
       {!isPhone && offersSlicer && (
-        <SlicerAnchor job={job} className="inline-flex min-h-11 items-center gap-2 rounded-control border border-edge bg-raised px-4 py-2 font-semibold leading-5 whitespace-nowrap text-ink no-underline">
+        <SlicerAnchor job={job} className={buttonLook({})}>
           <Box className="size-4" aria-hidden />
           Open in Slicer
         </SlicerAnchor>

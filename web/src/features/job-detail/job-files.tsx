@@ -3,6 +3,7 @@
 import { Download, File, FileCheck } from "lucide-react";
 
 import { Alert } from "@/components/ui/alert";
+import { buttonLook } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useCandidates } from "@/features/job-actions/api/list-candidates";
 import { Section } from "@/components/ui/section";
@@ -13,8 +14,6 @@ import { messageOf } from "@/lib/api/api-error";
 import type { CandidateFile, Job } from "@/lib/api/models";
 import { bytes } from "@/lib/format/number";
 import { moment } from "@/lib/format/time";
-
-const look = "inline-flex min-h-11 items-center gap-2 rounded-control border border-edge bg-raised px-4 py-2 font-semibold leading-5 whitespace-nowrap text-ink no-underline";
 
 /** The model files in the job's folder, and how to open the one that is printed. */
 export function JobFiles({ job }: { job: Job }) {
@@ -62,11 +61,11 @@ function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
         </p>
       </div>
       {isChosen && (
-        <SlicerAnchor job={job} className={look}>
+        <SlicerAnchor job={job} className={buttonLook({})}>
           Open in Slicer
         </SlicerAnchor>
       )}
-      <a className={look} download href={`/api/v1/jobs/${job.id}/files/${encodeURIComponent(file.name)}`}>
+      <a className={buttonLook({})} download href={`/api/v1/jobs/${job.id}/files/${encodeURIComponent(file.name)}`}>
         <Download className="size-4" aria-hidden />
         <span>
           Download<span className="sr-only"> {file.name}</span>

@@ -5,7 +5,9 @@ import { type RefObject, useEffect } from "react";
 
 import { actionsOf } from "@/features/job-actions/action-catalog";
 import { useJobDialogs } from "@/features/job-actions/job-dialogs";
+import { useLab } from "@/features/lab/api/get-lab";
 import { isTaken, letterKeysOn } from "@/features/shortcuts/letter-keys";
+import { openInSlicer } from "@/features/slicer/slicer-anchor";
 import type { Job } from "@/lib/api/models";
 import { paths } from "@/lib/paths";
 
@@ -15,6 +17,7 @@ const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 export function useListKeys(list: RefObject<HTMLElement | null>, jobs: readonly Job[]): void {
   const dialogs = useJobDialogs();
   const router = useRouter();
+  const lab = useLab().data;
 
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
@@ -40,14 +43,15 @@ export function useListKeys(list: RefObject<HTMLElement | null>, jobs: readonly 
       else if (key === "m" && main) dialogs.open(main, job.id);
       else if (key === "r") dialogs.open("review", job.id);
       else if (key === "n") dialogs.open("notes", job.id);
-      else if (key === "o" || key === ".") openMenu(ticket);
+      else if (key === "o" && lab) openInSlicer(job, lab);
+      else if (key === ".") openMenu(ticket);
       else return false;
       return true;
     }
 
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [list, jobs, dialogs, router]);
+  }, [list, jobs, dialogs, router, lab]);
 }
 
 // The menu opens by its own key, so that its first entry takes the focus.

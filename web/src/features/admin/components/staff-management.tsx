@@ -11,7 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast";
 import { useAddStaff, useEveryone, useSetStaffActive } from "@/features/admin/api/staff-changes";
-import { AttributedDialog } from "@/features/admin/components/attributed-dialog";
+import { AttributedDialog } from "@/features/staff/components/attributed-dialog";
 import { messageOf } from "@/lib/api/api-error";
 import type { StaffMember } from "@/lib/api/models";
 import { fullDate, moment } from "@/lib/format/time";

@@ -11,7 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { PasswordInput, TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast";
 import { useSaveWorkstation, useWorkstations, type Workstation } from "@/features/admin/api/workstations";
-import { AttributedDialog } from "@/features/admin/components/attributed-dialog";
+import { AttributedDialog } from "@/features/staff/components/attributed-dialog";
 import { messageOf } from "@/lib/api/api-error";
 
 /** The computers that may sign in. */

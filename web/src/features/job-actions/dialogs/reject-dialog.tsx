@@ -43,8 +43,16 @@ export function RejectDialog(props: JobDialogProps) {
         {(control) => <TextArea {...control} rows={3} maxLength={longestReason} value={custom} onChange={(event) => setCustom(event.target.value)} />}
       </Field>
       <div className="rounded-control bg-sunken px-4 py-3 text-small">
-        <p className="font-[650]">The mail says</p>
-        <p>{reasons.length > 0 ? `Your job was not accepted: ${reasons.join("; ")}.` : "Tick a reason to see the sentence."}</p>
+        <p className="font-[650]">The mail lists</p>
+        {reasons.length === 0 ? (
+          <p>Tick a reason to see it here.</p>
+        ) : (
+          <ul aria-label="The mail lists" className="list-disc pl-5">
+            {reasons.map((reason) => (
+              <li key={reason}>{reason}</li>
+            ))}
+          </ul>
+        )}
       </div>
     </ActionDialog>
   );

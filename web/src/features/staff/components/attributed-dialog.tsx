@@ -24,7 +24,7 @@ type AttributedDialogProps = {
   children: ReactNode;
 };
 
-/** The frame of a change to the lab's people and computers: it is attributed as any other. */
+/** The frame of a change that holds no job: to people and computers, or to another's lock. It is attributed as any other. */
 export function AttributedDialog({ title, subtitle, confirm, busy, error, offBecause, isFirstName, dirty, onConfirm, close, children }: AttributedDialogProps) {
   const [name, setName] = useState("");
   const missing = offBecause ?? (name || isFirstName ? undefined : "Choose your name first.");
