@@ -4,6 +4,7 @@ using PrintLab.Gateway.Confirmations;
 using PrintLab.Gateway.Events;
 using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Mails;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Stats;
 using PrintLab.Gateway.Status;
@@ -37,6 +38,9 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(LockJson))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(LoginJson))]
+[JsonSerializable(typeof(MailCountsJson))]
+[JsonSerializable(typeof(MailJson))]
+[JsonSerializable(typeof(MailListJson))]
 [JsonSerializable(typeof(MessageJson))]
 [JsonSerializable(typeof(NotesBody))]
 [JsonSerializable(typeof(PaymentBody))]
@@ -51,6 +55,8 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(StaffListJson))]
 [JsonSerializable(typeof(StatsJson))]
 [JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(TestMailBody))]
+[JsonSerializable(typeof(TestMailJson))]
 [JsonSerializable(typeof(UploadJson))]
 [JsonSerializable(typeof(WorkstationJson))]
 [JsonSerializable(typeof(WorkstationListJson))]

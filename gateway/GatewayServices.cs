@@ -84,6 +84,7 @@ internal static class GatewayServices
         services.AddLabClient("jobs", invoker => new ConfirmationService.ConfirmationServiceClient(invoker));
         services.AddLabClient("jobs", invoker => new StaffService.StaffServiceClient(invoker));
         services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
+        services.AddLabClient("notify", invoker => new NotifyService.NotifyServiceClient(invoker));
         services.AddLabClient("reporting", invoker => new ReportingService.ReportingServiceClient(invoker));
     }
 

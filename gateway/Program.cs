@@ -6,6 +6,7 @@ using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.LabFile;
+using PrintLab.Gateway.Mails;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Stats;
 using PrintLab.Gateway.Status;
@@ -37,5 +38,6 @@ api.MapStaff();
 api.MapWorkstations();
 api.MapStats();
 api.MapEvents();
+api.MapMails();
 
 await app.RunAsync();

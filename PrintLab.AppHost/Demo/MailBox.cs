@@ -16,12 +16,16 @@ internal sealed partial class MailBox(string folder, TimeProvider clock)
         while (clock.GetElapsedTime(began) < Patience)
         {
             var found = Directory.Exists(folder) ? Directory.GetFiles(folder, $"*-approval-{jobId}.eml").Order(StringComparer.Ordinal).ToList() : [];
-            if (found.Count >= mails) return Link().Match(await File.ReadAllTextAsync(found[^1], cancellation)).Groups["token"].Value;
+            if (found.Count >= mails) return Link().Match(await Text(found[^1], cancellation)).Groups["token"].Value;
             await Task.Delay(Between, clock, cancellation);
         }
 
         throw new DemoRefused($"the confirmation mail of job {jobId} did not come within {Patience.TotalSeconds:0} s");
     }
+
+    // Where a name in it is not plain ASCII, the text is quoted-printable: a long link goes on after "=" and a line end.
+    private static async Task<string> Text(string path, CancellationToken cancellation) =>
+        (await File.ReadAllTextAsync(path, cancellation)).Replace("=\r\n", "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"/confirm/(?<token>[A-Za-z0-9_\-\.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();

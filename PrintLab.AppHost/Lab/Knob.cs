@@ -19,7 +19,10 @@ public static class Knobs
     public static readonly Knob WorkstationPassword = new("PRINTLAB_WORKSTATION_PASSWORD", "its password (generated, shown once)");
     public static readonly Knob Staff = new("PRINTLAB_STAFF", "first staff names, separated by commas");
     public static readonly Knob AdminEmail = new("PRINTLAB_ADMIN_EMAIL", "mail address of the first administrator of partner-lab accounts");
-    public static readonly Knob Smtp = new("PRINTLAB_SMTP", "mail server, smtp://user:password@host:587, with STARTTLS (mails become files)");
+    public static readonly Knob Smtp = new("PRINTLAB_SMTP", "mail server, smtp://user:password@host:587 or smtps://user:password@host:465 (mails become files)");
+    public static readonly Knob SmtpPassword = new("PRINTLAB_SMTP_PASSWORD", "the mail server's password, where its address holds none");
+    public static readonly Knob SmtpAuthority = new("PRINTLAB_SMTP_CA", "PEM file of the certificate authority of your own mail server (the system's)");
+    public static readonly Knob GraphSecret = new("PRINTLAB_GRAPH_SECRET", "secret of the application in mail.graph of lab.json");
     public static readonly Knob MailFrom = new("PRINTLAB_MAIL_FROM", "sender address of mails");
     public static readonly Knob Postgres = new("PRINTLAB_POSTGRES", "local, container, portable or a connection string (the first that works)");
     public static readonly Knob Redis = new("PRINTLAB_REDIS", "local, container, none or a connection string (the first that works)");
@@ -27,5 +30,5 @@ public static class Knobs
     public static readonly Knob Web = new("PRINTLAB_WEB", "on, or off for the API without web pages (on)");
 
     public static IReadOnlyList<Knob> All { get; } =
-        [Port, DashboardPort, Data, LabFile, PublicUrl, Workstation, WorkstationPassword, Staff, AdminEmail, Smtp, MailFrom, Postgres, Redis, Web];
+        [Port, DashboardPort, Data, LabFile, PublicUrl, Workstation, WorkstationPassword, Staff, AdminEmail, Smtp, SmtpPassword, SmtpAuthority, GraphSecret, MailFrom, Postgres, Redis, Web];
 }

@@ -77,6 +77,10 @@ public static class LabEnvironmentExtensions
 
     /// <summary>How mails leave the lab. Those of a demo never do: its people are invented.</summary>
     public static IResourceBuilder<ProjectResource> WithMail(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .WithEnvironment("PrintLab__Smtp", lab.Settings.Demo ? null : lab.Settings.Smtp)
+        .WithEnvironment("PrintLab__MailsStayHere", lab.Settings.Demo ? "true" : null)
+        .WithEnvironment("PrintLab__Smtp", lab.Settings.Mail.Smtp)
+        .WithEnvironment("PrintLab__SmtpPassword", lab.Settings.Mail.SmtpPassword)
+        .WithEnvironment("PrintLab__SmtpAuthority", lab.Settings.Mail.SmtpAuthority)
+        .WithEnvironment("PrintLab__GraphSecret", lab.Settings.Mail.GraphSecret)
         .WithEnvironment("PrintLab__MailFrom", lab.Settings.MailFrom);
 }

@@ -3,6 +3,7 @@ using System.Net.Mail;
 using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Start;
 using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.AppHost.Lab;
 
@@ -20,7 +21,12 @@ public sealed record LabSettings
     public string? WorkstationPassword { get; init; }
     public string? Staff { get; init; }
     public string? AdminEmail { get; init; }
-    public string? Smtp { get; init; }
+
+    /// <summary>What was given about the way mails leave.</summary>
+    public MailKnobs Mail { get; init; } = new(null, null, null, null);
+
+    /// <summary>The way they leave, by that and lab.json.</summary>
+    public MailWay MailWay { get; init; } = new FolderWay("");
     public string? MailFrom { get; init; }
     public string? Postgres { get; init; }
     public string? Redis { get; init; }
@@ -47,7 +53,9 @@ public sealed record LabSettings
             WorkstationPassword = reader.Text(Knobs.WorkstationPassword),
             Staff = reader.Text(Knobs.Staff),
             AdminEmail = reader.Parse(Knobs.AdminEmail, "a mail address", Mailbox),
-            Smtp = reader.Parse(Knobs.Smtp, "of the form smtp://user:password@host:587 (with STARTTLS; smtps:// is not supported yet)", MailServer, secret: true),
+            Mail = new MailKnobs(
+                reader.Parse(Knobs.Smtp, "of the form smtp://user:password@host:587 or smtps://user:password@host:465", MailServer, secret: true),
+                reader.Text(Knobs.SmtpPassword), FullPath(reader.Text(Knobs.SmtpAuthority)), reader.Text(Knobs.GraphSecret)),
             MailFrom = reader.Parse(Knobs.MailFrom, "a mail address", Mailbox),
             Postgres = reader.Parse(Knobs.Postgres, "local, container, portable or a connection string (Host=...;Username=...;Password=...)", PostgresChoice, secret: true),
             Redis = reader.Parse(Knobs.Redis, "local, container, none or host:port", RedisChoice, secret: true),
@@ -55,15 +63,14 @@ public sealed record LabSettings
             Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
         };
         reader.ThrowIfAnyIsWrong();
-        CheckLab(settings.LabFile);
-        return settings;
+        return settings with { MailWay = CheckMail(settings, CheckLab(settings.LabFile)) };
     }
 
-    private static void CheckLab(string? path)
+    private static ServiceDefaults.LabSettings.Lab CheckLab(string? path)
     {
         try
         {
-            PrintLab.ServiceDefaults.LabSettings.LabFile.Load(path);
+            return PrintLab.ServiceDefaults.LabSettings.LabFile.Load(path);
         }
         catch (LabFileException e)
         {
@@ -71,13 +78,29 @@ public sealed record LabSettings
         }
     }
 
+    // A demo's people are invented: its mails stay here whatever else is set.
+    private static MailWay CheckMail(LabSettings settings, ServiceDefaults.LabSettings.Lab lab)
+    {
+        var folder = settings.Folder("mail");
+        try
+        {
+            return settings.Demo ? new FolderWay(folder) : MailWayChoice.Choose(lab.Mail ?? new(), settings.Mail, folder);
+        }
+        catch (MailWayException e)
+        {
+            throw new SetupFault(e.Message, e);
+        }
+    }
+
+    private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
+
     private static Uri? WebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
     private static string? Mailbox(string text) => MailAddress.TryCreate(text, out _) ? text : null;
 
     private static string? MailServer(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "smtp", Host.Length: > 0 } ? text : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "smtp" or "smtps", Host.Length: > 0 } ? text : null;
 
     private static string? PostgresChoice(string text) => text is "local" or "container" or "portable" || text.Contains('=') ? text : null;
 

@@ -1,3 +1,5 @@
+using PrintLab.ServiceDefaults.MailWays;
+
 namespace PrintLab.AppHost.Lab;
 
 /// <summary>What a person needs to know once the lab is open.</summary>
@@ -29,8 +31,6 @@ public static class StartReport
 
     private static string Mails(LabSettings settings) =>
         settings.Demo ? $"of this demo lab are sent to nobody; they are files in {settings.Folder("mail")}"
-        : settings.Smtp is { } smtp ? $"go to {MailServer(smtp)}"
-        : $"are kept as files in {settings.Folder("mail")}";
-
-    private static string MailServer(string smtp) => new Uri(smtp).GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+        : settings.MailWay is FolderWay way ? $"are kept as files in {way.Folder}"
+        : $"go to {settings.MailWay.Description}";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PrintLab.ServiceDefaults.LabSettings;
 
 /// <summary>
@@ -47,6 +49,10 @@ public sealed record Lab
 
     /// <summary>Free text, one line each, shown to students.</summary>
     public IReadOnlyList<string> OpeningHours { get; init; } = [];
+
+    /// <summary>How mails leave is nobody's business outside: null in what the API shows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MailOptions? Mail { get; init; } = new();
 
     public PrintMethod? Method(string name) => Methods.FirstOrDefault(method => method.Name == name);
 
@@ -104,4 +110,51 @@ public sealed record Pickup
 {
     /// <summary>When true, a pick-up without a recorded payment is refused.</summary>
     public bool RequirePayment { get; init; }
+}
+
+/// <summary>Mails: who they come from, which way they leave, and which reminders are sent. Secrets are never here but in the environment.</summary>
+public sealed record MailOptions
+{
+    /// <summary>The sender, <c>lab@uni.example</c> or <c>The Lab &lt;lab@uni.example&gt;</c>.</summary>
+    public string? From { get; init; }
+    public string? ReplyTo { get; init; }
+    public SmtpOptions? Smtp { get; init; }
+    public GraphOptions? Graph { get; init; }
+
+    /// <summary>Whether students are reminded once, at half of the time they have to confirm.</summary>
+    public bool ConfirmationReminder { get; init; } = true;
+
+    /// <summary>Days after a print is complete when its student is reminded to pick it up; 0 for never.</summary>
+    public double PickupReminderDays { get; init; } = 7;
+
+    /// <summary>Factor on the waits between tries of a mail; 1 is about 31 hours for all of them.</summary>
+    public double RetryScale { get; init; } = 1;
+}
+
+/// <summary>A mail server. Its password is <c>PRINTLAB_SMTP_PASSWORD</c>.</summary>
+public sealed record SmtpOptions
+{
+    public required string Host { get; init; }
+
+    /// <summary>587, or 465 where TLS is implicit, when it is not said.</summary>
+    public int? Port { get; init; }
+
+    /// <summary><c>auto</c> (STARTTLS when it is offered, required with a user), <c>starttls</c> (required) or <c>implicit</c>.</summary>
+    public string Tls { get; init; } = "auto";
+    public string? User { get; init; }
+
+    /// <summary>How long to wait for each answer of the server.</summary>
+    public double TimeoutSeconds { get; init; } = 60;
+}
+
+/// <summary>Microsoft Graph as an application of its own. Its secret is <c>PRINTLAB_GRAPH_SECRET</c>.</summary>
+public sealed record GraphOptions
+{
+    public required string TenantId { get; init; }
+    public required string ClientId { get; init; }
+
+    /// <summary>The mailbox mails are sent from.</summary>
+    public required string Sender { get; init; }
+    public string LoginUrl { get; init; } = "https://login.microsoftonline.com";
+    public string ApiUrl { get; init; } = "https://graph.microsoft.com";
 }

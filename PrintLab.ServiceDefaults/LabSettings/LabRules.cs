@@ -8,7 +8,7 @@ internal static class LabRules
     public static Broken? FirstBroken(Lab lab) => All(lab).FirstOrDefault();
 
     private static IEnumerable<Broken> All(Lab lab) =>
-        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab));
+        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(MailRules.Broken(lab.Mail ?? new()));
 
     private static IEnumerable<Broken> Positive(Lab lab)
     {

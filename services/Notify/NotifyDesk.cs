@@ -1,30 +1,47 @@
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.Notify.Delivery;
+using PrintLab.Notify.Mime;
+using PrintLab.Notify.Reading;
+using PrintLab.Notify.Sending;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.Notify;
 
-/// <summary>What was mailed.</summary>
-public sealed class NotifyDesk(MailLog mails) : NotifyService.NotifyServiceBase
+/// <summary>What was mailed, what waits, and whether mails get out.</summary>
+public sealed class NotifyDesk(MailRecords mails, TestMail test, TransportGate gate, MailWay way, TimeProvider clock) : NotifyService.NotifyServiceBase
 {
-    public override async Task<ListMailsReply> ListMails(ListMailsRequest request, ServerCallContext context)
+    public override Task<ListMailsReply> ListMails(ListMailsRequest request, ServerCallContext context) => mails.List(request, context.CancellationToken);
+
+    public override async Task<Mail> GetMail(MailQuery request, ServerCallContext context)
     {
-        var sent = await mails.Of(request.JobId, context.CancellationToken);
-        return new ListMailsReply
+        var mail = await mails.Find(request.Id, context.CancellationToken) ?? throw Fault.NotFound("Mail not found");
+        (mail.Text, mail.Html) = (MailMask.Hide(mail.Text), MailMask.Hide(mail.Html));
+        return mail;
+    }
+
+    public override async Task<CountMailsReply> CountMails(CountMailsRequest request, ServerCallContext context)
+    {
+        var counts = await mails.CountByState(clock.GetUtcNow(), context.CancellationToken);
+        (counts.Trouble, counts.Way) = (gate.Trouble ?? "", way.Description);
+        return counts;
+    }
+
+    public override async Task<TestMailReply> TestMail(TestMailRequest request, ServerCallContext context)
+    {
+        var (delivered, answer) = await test.Send(Recipient(request.To), context.CancellationToken);
+        return new TestMailReply { Delivered = delivered, Answer = answer };
+    }
+
+    private static Mailbox Recipient(string to)
+    {
+        try
         {
-            Mails =
-            {
-                sent.Select(mail => new Mail
-                {
-                    EventSequence = mail.EventSequence,
-                    Kind = mail.Kind,
-                    Recipient = mail.Recipient,
-                    Subject = mail.Subject,
-                    SentAt = Timestamp.FromDateTimeOffset(mail.SentAt),
-                    Refusal = mail.Refusal ?? "",
-                }),
-            },
-        };
+            return Mailbox.Of("", to.Trim());
+        }
+        catch (FormatException)
+        {
+            throw Fault.Invalid("to", "Enter the mail address the test goes to.");
+        }
     }
 }

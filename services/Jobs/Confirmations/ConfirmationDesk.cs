@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.People;
 using PrintLab.Jobs.Reading;
 using PrintLab.Jobs.Storage;
 using PrintLab.Jobs.Transitions;
@@ -12,7 +13,7 @@ namespace PrintLab.Jobs.Confirmations;
 
 /// <summary>The student's agreement to the price: showing it, giving it, and asking for it again.</summary>
 public sealed partial class ConfirmationDesk(
-    JobTransition transition, JobsDb db, JobMessages messages, ConfirmationTokens tokens, Lab lab, TimeProvider clock)
+    JobTransition transition, JobsDb db, StaffRoster roster, Commit commit, JobMessages messages, ConfirmationTokens tokens, Lab lab, TimeProvider clock)
     : ConfirmationService.ConfirmationServiceBase
 {
     private async Task<Job> JobBehind(string token, CancellationToken cancellation)

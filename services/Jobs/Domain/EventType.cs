@@ -11,6 +11,7 @@ public static class EventType
     public const string StudentConfirmed = "StudentConfirmed";
     public const string ConfirmationExpired = "ConfirmationExpired";
     public const string EmailResent = "EmailResent";
+    public const string MailRetried = "MailRetried";
     public const string PrintStarted = "PrintStarted";
     public const string PrintCompleted = "PrintCompleted";
     public const string PrintFailed = "PrintFailed";

@@ -1,22 +1,38 @@
-using System.Net.Mail;
-
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Writes mails as .eml files (RFC 5322), readable by any mail program. A file appears complete or not at all.</summary>
+/// <summary>Writes mails as .eml files, readable by any mail program. A file appears complete or not at all; written twice it is one.</summary>
 public sealed class EmlFolder(string folder) : IMailTransport
 {
-    public async Task Send(MailMessage mail, string name, CancellationToken cancellation)
+    public int Lanes => 1;
+
+    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellation)
     {
-        var workplace = Directory.CreateDirectory(Path.Combine(folder, $".{name}"));
+        var part = Path.Combine(folder, $".{mail.Name}.part");
         try
         {
-            using var writer = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = workplace.FullName };
-            await writer.SendMailAsync(mail, cancellation);
-            File.Move(workplace.EnumerateFiles("*.eml").Single().FullName, Path.Combine(folder, $"{name}.eml"), overwrite: true);
+            await File.WriteAllBytesAsync(part, mail.Bytes, cancellation);
+            File.Move(part, Path.Combine(folder, $"{mail.Name}.eml"), overwrite: true);
         }
-        finally
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            workplace.Delete(recursive: true);
+            throw new TransportDown($"The folder of mails cannot be written: {exception.Message}", cause: exception);
+        }
+
+        return $"written as {mail.Name}.eml";
+    }
+
+    public Task<string> Check(CancellationToken cancellation)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return Task.FromResult("it is there");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new TransportDown($"The folder of mails cannot be made: {exception.Message}", cause: exception);
         }
     }
+
+    public Task Rest() => Task.CompletedTask;
 }

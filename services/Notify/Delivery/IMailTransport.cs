@@ -1,11 +1,21 @@
-using System.Net.Mail;
-
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>A way out of the building.</summary>
+/// <summary>A way out of the building. Several mails may be on it at once.</summary>
 public interface IMailTransport
 {
-    /// <summary>Hands the mail over. The name identifies the mail: handing it over twice leaves one file, and is recognisable by its Message-ID.</summary>
-    /// <exception cref="SmtpException">The server did not take it.</exception>
-    Task Send(MailMessage mail, string name, CancellationToken cancellation);
+    /// <summary>How many mails at most are handed over at the same time.</summary>
+    int Lanes { get; }
+
+    /// <summary>Hands the mail over and returns what the other side answered.</summary>
+    /// <exception cref="MailRefused">This mail will never be taken.</exception>
+    /// <exception cref="MailDeferred">This mail was not taken this time.</exception>
+    /// <exception cref="TransportDown">No mail gets out at the moment.</exception>
+    Task<string> Send(OutgoingMail mail, CancellationToken cancellation);
+
+    /// <summary>Goes as far as a mail would, without one: connects, encrypts, signs in. Returns what was found.</summary>
+    /// <exception cref="TransportDown">No mail gets out at the moment.</exception>
+    Task<string> Check(CancellationToken cancellation);
+
+    /// <summary>There is nothing to send for a while: connections are closed.</summary>
+    Task Rest();
 }

@@ -1,28 +1,44 @@
-using System.Net.Mail;
-using PrintLab.Notify.Following;
+using PrintLab.Notify.Delivery.Graph;
+using PrintLab.Notify.Delivery.Smtp;
+using PrintLab.Notify.Mime;
+using PrintLab.Notify.Sending;
 using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Chooses the way mails leave: the SMTP server of <c>PrintLab:Smtp</c>, else .eml files in <c>mail/</c> of the data folder.</summary>
+/// <summary>Who mails come from, and the way they leave: a mail server, Microsoft Graph, or else .eml files in <c>mail/</c> of the data folder.</summary>
 internal static class MailTransportRegistration
 {
     public static void AddMailTransport(this WebApplicationBuilder builder)
     {
-        var from = builder.Configuration["PrintLab:MailFrom"] is { Length: > 0 } address ? address : "PrintLab <printlab@localhost>";
-        if (!MailAddress.TryCreate(from, out _))
+        var folder = Path.Combine(builder.Configuration.Required("PrintLab:DataPath"), "mail");
+        builder.Services.AddSingleton(services => Way(builder.Configuration, services.GetRequiredService<Lab>().Mail ?? new(), folder));
+        builder.Services.AddSingleton(services => Senders(builder.Configuration, services.GetRequiredService<Lab>(), services.GetRequiredService<MailWay>()));
+        builder.Services.AddSingleton<IMailTransport>(services => services.GetRequiredService<MailWay>() switch
         {
-            throw new FormatException($"PRINTLAB_MAIL_FROM is no mail address: {from}");
-        }
-
-        builder.Services.AddSingleton(new MailSettings(from));
-        if (builder.Configuration["PrintLab:Smtp"] is { Length: > 0 } smtp)
-        {
-            builder.Services.AddSingleton<IMailTransport>(new SmtpServer(SmtpAddress.Parse(smtp)));
-            return;
-        }
-
-        var folder = Directory.CreateDirectory(Path.Combine(builder.Configuration.Required("PrintLab:DataPath"), "mail"));
-        builder.Services.AddSingleton<IMailTransport>(new EmlFolder(folder.FullName));
+            SmtpWay smtp => new SmtpTransport(smtp),
+            GraphWay graph => new GraphTransport(graph, services.GetRequiredService<TimeProvider>()),
+            _ => new EmlFolder(Directory.CreateDirectory(folder).FullName),
+        });
     }
+
+    // A demo's people are invented: its mails are kept whatever the settings say.
+    private static MailWay Way(IConfiguration configuration, MailOptions mail, string folder) => configuration.GetValue<bool>("PrintLab:MailsStayHere")
+        ? new FolderWay(folder)
+        : MailWayChoice.Choose(
+            mail,
+            new MailKnobs(Text(configuration, "PrintLab:Smtp"), Text(configuration, "PrintLab:SmtpPassword"), Text(configuration, "PrintLab:SmtpAuthority"), Text(configuration, "PrintLab:GraphSecret")),
+            folder);
+
+    private static MailSenders Senders(IConfiguration configuration, Lab lab, MailWay way)
+    {
+        var from = Text(configuration, "PrintLab:MailFrom") ?? lab.Mail?.From ?? (way as GraphWay)?.Application.Sender ?? "printlab@localhost";
+        var sender = Mailbox.Parse(from);
+        return new MailSenders(
+            sender.Name.Length > 0 ? sender : Mailbox.Of(lab.Name, sender.Address), lab.Mail?.ReplyTo is { } replies ? Mailbox.Parse(replies) : null);
+    }
+
+    private static string? Text(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;
 }

@@ -1,41 +1,32 @@
-using System.Text.Json;
 using PrintLab.Contracts;
 
 namespace PrintLab.Notify.Mails;
 
-/// <summary>Which mail an event asks for.</summary>
+/// <summary>The mails there are, and when each is true.</summary>
 public static class MailKind
 {
+    public const string Received = "received";
     public const string Approval = "approval";
+    public const string ConfirmationReminder = "confirmation-reminder";
     public const string Rejection = "rejection";
-    public const string Completion = "completion";
     public const string Confirmed = "confirmed";
+    public const string Reprint = "reprint";
+    public const string Completion = "completion";
+    public const string PickupReminder = "pickup-reminder";
 
-    /// <summary>Null when the student is told nothing.</summary>
-    public static string? Of(Event item) => item.EventType switch
+    public static IReadOnlyList<string> All { get; } =
+        [Received, Approval, ConfirmationReminder, Rejection, Confirmed, Reprint, Completion, PickupReminder];
+
+    /// <summary>A mail is sent only while it is true: when its time comes, the job may have moved on.</summary>
+    public static bool StillHolds(string kind, Job job, DateTimeOffset now) => kind switch
     {
-        "StaffApproved" => Approval,
-        "StaffRejected" => Rejection,
-        "PrintCompleted" => Completion,
-        "EmailResent" => Text(item, "email_type"),
-        "AdminAction" when Text(item, "action") == "force-confirm" && !Flag(item, "bypass_email") => Confirmed,
-        _ => null,
+        Received => job.Status is "UPLOADED" or "PENDING",
+        Approval => job.Status == "PENDING",
+        ConfirmationReminder => job.Status == "PENDING" && job.ConfirmTokenExpires?.ToDateTimeOffset() > now,
+        Rejection => job.Status == "REJECTED",
+        Confirmed or Reprint => job.Status is "READYTOPRINT" or "PRINTING",
+        Completion => job.Status is "COMPLETED" or "PAIDPICKEDUP",
+        PickupReminder => job.Status == "COMPLETED",
+        _ => false,
     };
-
-    /// <summary>A mail is sent only while it is true: after a long outage the job may have moved on.</summary>
-    public static bool StillHolds(string kind, string status) => kind switch
-    {
-        Approval => status == "PENDING",
-        Rejection => status == "REJECTED",
-        Completion => status is "COMPLETED" or "PAIDPICKEDUP",
-        _ => true,
-    };
-
-    private static string? Text(Event item, string member) =>
-        Member(item, member) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
-
-    private static bool Flag(Event item, string member) => Member(item, member) is { ValueKind: JsonValueKind.True };
-
-    private static JsonElement? Member(Event item, string member) =>
-        item.Details.Length > 0 && JsonElement.Parse(item.Details).TryGetProperty(member, out var value) ? value : null;
 }

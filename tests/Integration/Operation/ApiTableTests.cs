@@ -84,6 +84,12 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("POST", "jobs/{id}/admin/mark-failed")]
     [InlineData("POST", "jobs/{id}/admin/resend-email")]
     [InlineData("GET", "stats")]
+    [InlineData("GET", "mails")]
+    [InlineData("GET", "mails/counts")]
+    [InlineData("GET", "mails/{mail_id}")]
+    [InlineData("GET", "jobs/{id}/mails")]
+    [InlineData("POST", "jobs/{id}/mails/{mail_id}/retry")]
+    [InlineData("POST", "admin/mail/test")]
     public async Task A_protected_row_is_described_and_refuses_without_a_token(string method, string path)
     {
         await ExpectDescribed(method, path);
@@ -108,7 +114,7 @@ public sealed class ApiTableTests(SharedLab shared)
     private async Task<HttpStatusCode> StatusWithoutToken(string method, string path)
     {
         using var anyone = shared.Lab.Student();
-        var concrete = path.Replace("{id}", Guid.NewGuid().ToString("N")).Replace("{token}", "none").Replace("{name}", "nobody");
+        var concrete = path.Replace("{id}", Guid.NewGuid().ToString("N")).Replace("{mail_id}", "1").Replace("{token}", "none").Replace("{name}", "nobody");
         using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         return (await anyone.Raw(new HttpMethod(method), concrete, content: method == "GET" ? null : body)).StatusCode;
     }

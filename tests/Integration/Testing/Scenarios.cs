@@ -69,13 +69,13 @@ internal static partial class Scenarios
         return ConfirmationLink().Match(mail).Groups["token"].Value;
     }
 
-    /// <summary>The newest mail of a kind about a job, as text.</summary>
+    /// <summary>The newest mail of a kind about a job, as text. Where it is quoted-printable, long lines are whole again; other escapes stay.</summary>
     public static Task<string> Mail(this RunningLab lab, string jobId, string kind, int number = 1) => Eventually.Get(
         $"{kind} mail {number} about {jobId}",
         () =>
         {
             var mails = Directory.EnumerateFiles(Path.Combine(lab.Folder, "mail"), $"*-{kind}-{jobId}.eml").Order().ToList();
-            return mails.Count >= number ? File.ReadAllText(mails[^1]) : null;
+            return mails.Count >= number ? File.ReadAllText(mails[^1]).Replace("=\r\n", "") : null;
         });
 
     /// <summary>All files of a job anywhere under the storage root, as paths relative to it.</summary>

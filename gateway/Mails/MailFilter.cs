@@ -1,0 +1,39 @@
+using PrintLab.Contracts;
+using PrintLab.Gateway.Jobs;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Gateway.Mails;
+
+/// <summary>The filters of a list of mails, read from the query.</summary>
+internal static class MailFilter
+{
+    private const int LongestSearch = 200;
+
+    private static readonly string[] States = ["queued", "sent", "failed", "withdrawn"];
+
+    private static readonly string[] Kinds =
+        ["received", "approval", "confirmation-reminder", "rejection", "confirmed", "reprint", "completion", "pickup-reminder"];
+
+    /// <exception cref="Fault">validation_failed naming each parameter that makes no sense.</exception>
+    public static ListMailsRequest From(HttpRequest request)
+    {
+        var paging = Paging.From(request);
+        var filter = new ListMailsRequest
+        {
+            JobId = Text(request, "job_id"),
+            State = Text(request, "state").ToLowerInvariant(),
+            Kind = Text(request, "kind").ToLowerInvariant(),
+            Search = Text(request, "search"),
+            Page = paging.Page,
+            Limit = paging.Limit,
+        };
+        new FieldErrors()
+            .Require(filter.State.Length == 0 || States.Contains(filter.State), "state", $"state must be one of {string.Join(", ", States)}.")
+            .Require(filter.Kind.Length == 0 || Kinds.Contains(filter.Kind), "kind", $"kind must be one of {string.Join(", ", Kinds)}.")
+            .Require(filter.Search.Length <= LongestSearch, "search", $"search may be at most {LongestSearch} characters long.")
+            .ThrowIfAny();
+        return filter;
+    }
+
+    private static string Text(HttpRequest request, string name) => request.Query[name].ToString().Trim();
+}

@@ -1,0 +1,85 @@
+using PrintLab.Contracts;
+using PrintLab.Gateway.Answers;
+using PrintLab.Gateway.Auth;
+using PrintLab.Gateway.Calls;
+using PrintLab.Gateway.Jobs;
+using PrintLab.ServiceDefaults.Faults;
+using Client = PrintLab.Contracts.NotifyService.NotifyServiceClient;
+
+namespace PrintLab.Gateway.Mails;
+
+/// <summary>The record of mails, and another try for one that failed.</summary>
+internal static class MailsEndpoints
+{
+    public static void MapMails(this RouteGroupBuilder api)
+    {
+        var mails = api.MapGroup("").WithTags("Mails").RequireAuthorization();
+        mails.MapGet("/mails", List);
+        mails.MapGet("/mails/counts", Count);
+        mails.MapGet("/mails/{mail_id:long}", Get);
+        mails.MapGet("/jobs/{id}/mails", OfJob);
+        mails.MapPost("/jobs/{id}/mails/{mail_id:long}/retry", Retry);
+        mails.MapPost("/admin/mail/test", Test).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
+    }
+
+    private static async Task<MailListJson> List(HttpRequest request, ServiceCall call, Client client)
+    {
+        var filter = MailFilter.From(request);
+        return MailListJson.Of(await client.ListMailsAsync(filter, cancellationToken: call.Cancellation), filter);
+    }
+
+    private static async Task<MailCountsJson> Count(ServiceCall call, Client client)
+    {
+        var counts = await client.CountMailsAsync(new CountMailsRequest(), cancellationToken: call.Cancellation);
+        return new MailCountsJson(
+            counts.Mails["queued"], counts.Mails["sent"], counts.Mails["failed"], counts.Mails["withdrawn"], counts.Waiting,
+            counts.Way, counts.Trouble.Length > 0 ? counts.Trouble : null);
+    }
+
+    private static async Task<MailJson> Get(long mail_id, ServiceCall call, Client client)
+    {
+        var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
+        return MailJson.Of(mail) with { Text = mail.Text, Html = mail.Html.Length > 0 ? mail.Html : null };
+    }
+
+    private static async Task<MailListJson> OfJob(string id, HttpRequest request, ServiceCall call, Client client)
+    {
+        var filter = MailFilter.From(request);
+        filter.JobId = id;
+        return MailListJson.Of(await client.ListMailsAsync(filter, cancellationToken: call.Cancellation), filter);
+    }
+
+    private static async Task<IResult> Retry(
+        string id, long mail_id, ActionBody body, ServiceCall call, Client client, ConfirmationService.ConfirmationServiceClient confirmations, AnswerCache answers)
+    {
+        var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
+        if (mail.JobId != id)
+        {
+            throw Fault.NotFound("Mail not found");
+        }
+
+        if (mail.State != "failed")
+        {
+            throw new Fault(FaultCode.InvalidTransition, $"This mail is {mail.State}; only one that failed can be tried again.", new Dictionary<string, object?> { ["state"] = mail.State });
+        }
+
+        var reply = await confirmations.RetryMailAsync(
+            new RetryMailRequest { JobId = id, MailId = mail_id, Kind = mail.Kind, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
+        answers.Changed(id, reply.Sequence);
+        return Results.Json(new MessageJson("The mail is tried again."), ApiJson.Default.MessageJson, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static async Task<TestMailJson> Test(TestMailBody body, ServiceCall call, Client client)
+    {
+        var reply = await client.TestMailAsync(new TestMailRequest { To = body.To ?? throw Missing.Field("to") }, call.Options);
+        return new TestMailJson(reply.Delivered, reply.Answer);
+    }
+}
+
+internal sealed record TestMailBody(string? To);
+
+/// <summary>Whether the mail server took it, and what it said.</summary>
+internal sealed record TestMailJson(bool Delivered, string Answer);
+
+/// <summary>Mails by state; waiting are those of the queued that are due. Way says how mails leave, trouble why none does at the moment.</summary>
+internal sealed record MailCountsJson(long Queued, long Sent, long Failed, long Withdrawn, long Waiting, string Way, string? Trouble);

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using PrintLab.ServiceDefaults.MailWays;
+
+namespace PrintLab.Notify.Delivery.Smtp;
+
+/// <summary>Sends through a mail server, several mails over each connection.</summary>
+public sealed class SmtpTransport(SmtpWay way) : IMailTransport
+{
+    // Servers that count mails per connection count to 100 or more.
+    private const int MailsPerConnection = 100;
+
+    private readonly SmtpOpening _opening = new(way);
+    private readonly ConcurrentBag<SmtpSession> _idle = [];
+
+    // Office 365 takes three connections per mailbox.
+    public int Lanes => 3;
+
+    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellation)
+    {
+        if (!_idle.TryTake(out var session))
+        {
+            return await Send(await _opening.Open(cancellation), mail, cancellation);
+        }
+
+        try
+        {
+            return await Send(session, mail, cancellation);
+        }
+        catch (MailDeferred deferred) when (!session.IsUsable && !deferred.Unanswered)
+        {
+            // The server had closed what lay idle; that says nothing about this mail.
+            return await Send(await _opening.Open(cancellation), mail, cancellation);
+        }
+    }
+
+    public async Task<string> Check(CancellationToken cancellation)
+    {
+        await using var session = await _opening.Open(cancellation);
+        return way switch
+        {
+            { SignIn: { } who } => $"it answers over TLS and lets {who.UserName} in",
+            { Tls: SmtpTls.Implicit or SmtpTls.Required } => "it answers over TLS",
+            _ => "it answers",
+        };
+    }
+
+    public async Task Rest()
+    {
+        while (_idle.TryTake(out var session))
+        {
+            await session.DisposeAsync();
+        }
+    }
+
+    private async Task<string> Send(SmtpSession session, OutgoingMail mail, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.Send(mail, cancellation);
+        }
+        finally
+        {
+            if (session.IsUsable && session.Mails < MailsPerConnection)
+            {
+                _idle.Add(session);
+            }
+            else
+            {
+                await session.DisposeAsync();
+            }
+        }
+    }
+}

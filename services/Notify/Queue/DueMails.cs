@@ -1,0 +1,55 @@
+using Npgsql;
+
+namespace PrintLab.Notify.Queue;
+
+/// <summary>The queue's exit: mails whose time has come, each for one sender at a time.</summary>
+public sealed class DueMails(NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <summary>The mail that has waited longest, locked until the claim is disposed. A sender that dies loses its lock with its connection, at once.</summary>
+    /// <returns>Null when nothing is due, or all of it is being sent.</returns>
+    public async Task<MailClaim?> Claim(CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        var claim = new MailClaim(connection, clock);
+        try
+        {
+            if (await claim.TakeDue(cancellation))
+            {
+                return claim;
+            }
+        }
+        catch
+        {
+            await claim.DisposeAsync();
+            throw;
+        }
+
+        await claim.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>When the next mail is due that is not due yet; null when there is none.</summary>
+    public async Task<DateTimeOffset?> NextDue(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("SELECT min(due_at) FROM mail WHERE state = 'queued' AND due_at > $1");
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        return await command.ExecuteScalarAsync(cancellation) is DateTime due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
+    }
+
+    /// <summary>How the queue stands, for monitoring.</summary>
+    public async Task<QueueFigures> Figures(CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(
+            """
+            SELECT count(*) FILTER (WHERE state = 'queued' AND due_at <= $1), min(due_at) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'failed')
+            FROM mail WHERE state IN ('queued', 'failed')
+            """);
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2));
+    }
+}
+
+/// <summary>Mails that are due and wait, since when the longest of them does, and how many have failed.</summary>
+public sealed record QueueFigures(long Waiting, DateTimeOffset? OldestDue, long Failed);

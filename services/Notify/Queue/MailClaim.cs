@@ -1,0 +1,117 @@
+using Npgsql;
+using NpgsqlTypes;
+using PrintLab.Notify.Mails;
+
+namespace PrintLab.Notify.Queue;
+
+/// <summary>A due mail, locked for whoever holds this. One of the endings below is written down; without one the mail stays as it was.</summary>
+public sealed class MailClaim : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly TimeProvider _clock;
+    private NpgsqlTransaction? _transaction;
+
+    internal MailClaim(NpgsqlConnection connection, TimeProvider clock) => (_connection, _clock) = (connection, clock);
+
+    public QueuedMail Mail { get; private set; } = null!;
+
+    internal Task<bool> TakeDue(CancellationToken cancellation) => Take("due_at <= $1 ORDER BY due_at, id LIMIT 1", _clock.GetUtcNow(), cancellation);
+
+    /// <summary>Keeps what was written, at once, and goes on holding the mail.</summary>
+    /// <returns>False when another sender was quicker to take it meanwhile.</returns>
+    public async Task<bool> Keep(ComposedMail mail, string recipient, CancellationToken cancellation)
+    {
+        // If this is lost with the database, the mail is written again: nothing waits for the disk.
+        await Execute(
+            "UPDATE mail SET recipient = $2, subject = $3, text = $4, html = $5, composed_at = $6 WHERE id = $1 AND set_config('synchronous_commit', 'off', true) IS NOT NULL",
+            cancellation, recipient, mail.Subject, mail.Text, mail.Html, _clock.GetUtcNow());
+        await _transaction!.CommitAsync(cancellation);
+        return await Take("id = $1", Mail.Id, cancellation);
+    }
+
+    public Task Sent(string answer, CancellationToken cancellation) =>
+        End("UPDATE mail SET state = 'sent', sent_at = $2, last_answer = $3, attempts = attempts + 1 WHERE id = $1", cancellation, _clock.GetUtcNow(), answer);
+
+    /// <summary>Another try, counted.</summary>
+    public Task Defer(TimeSpan wait, string answer, bool unanswered, CancellationToken cancellation) =>
+        End(
+            "UPDATE mail SET due_at = $2, last_answer = $3, attempts = attempts + 1, unanswered = unanswered + $4 WHERE id = $1",
+            cancellation, _clock.GetUtcNow() + wait, answer, unanswered ? 1 : 0);
+
+    public Task Fail(string answer, CancellationToken cancellation) =>
+        End("UPDATE mail SET state = 'failed', last_answer = $2, attempts = attempts + 1 WHERE id = $1", cancellation, answer);
+
+    public Task Withdraw(string reason, CancellationToken cancellation) =>
+        End("UPDATE mail SET state = 'withdrawn', last_answer = $2 WHERE id = $1", cancellation, reason);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
+        await _connection.DisposeAsync();
+    }
+
+    private async Task End(string sql, CancellationToken cancellation, params object?[] values)
+    {
+        await Execute(sql, cancellation, values);
+        await _transaction!.CommitAsync(cancellation);
+    }
+
+    private async Task Execute(string sql, CancellationToken cancellation, params object?[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, _connection, _transaction) { Parameters = { new() { Value = Mail.Id } } };
+        foreach (var value in values)
+        {
+            // The html alone may be missing.
+            command.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } : new() { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task<bool> Take(string which, object value, CancellationToken cancellation)
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
+        _transaction = await _connection.BeginTransactionAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT id, event_sequence, job_id, kind, recipient, subject, text, html, composed_at, message_id, attempts, created_at,
+                EXISTS (SELECT 1 FROM mail newer WHERE newer.job_id = mail.job_id AND newer.kind = mail.kind
+                    AND newer.event_sequence > mail.event_sequence AND newer.state <> 'withdrawn')
+            FROM mail WHERE state = 'queued' AND {which} FOR UPDATE SKIP LOCKED
+            """,
+            _connection,
+            _transaction)
+        {
+            Parameters = { new() { Value = value } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        if (!await reader.ReadAsync(cancellation))
+        {
+            return false;
+        }
+
+        Mail = new QueuedMail
+        {
+            Id = reader.GetInt64(0),
+            EventSequence = reader.GetInt64(1),
+            JobId = reader.GetString(2),
+            Kind = reader.GetString(3),
+            Composed = reader.IsDBNull(8) ? null : new(reader.GetString(5), reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetString(7)),
+            Recipient = reader.IsDBNull(4) ? "" : reader.GetString(4),
+            ComposedAt = reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8),
+            MessageId = reader.GetString(9),
+            Attempts = reader.GetInt32(10),
+            CreatedAt = reader.GetFieldValue<DateTimeOffset>(11),
+            HasSuccessor = reader.GetBoolean(12),
+        };
+        return true;
+    }
+}

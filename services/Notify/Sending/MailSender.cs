@@ -1,0 +1,112 @@
+using Grpc.Core;
+using Npgsql;
+using PrintLab.Notify.Delivery;
+using PrintLab.Notify.Queue;
+
+namespace PrintLab.Notify.Sending;
+
+/// <summary>Sends what is due, as many mails at once as the transport takes. Nothing is kept in memory: whatever dies, the queue knows.</summary>
+public sealed partial class MailSender(
+    DueMails queue, SendAttempt attempt, TransportGate gate, IMailTransport transport, MailBell bell, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+{
+    // A clock that was set, or a row that another process queued.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, transport.Lanes).Select(_ => Lane(stoppingToken)));
+
+    private async Task Lane(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                var ring = bell.Next;
+                if (!await SendNext(stopping))
+                {
+                    await Idle(ring, stopping);
+                }
+            }
+            catch (Exception) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Report(exception);
+                await Task.Delay(AfterTrouble, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<bool> SendNext(CancellationToken stopping)
+    {
+        if (!gate.TryPass())
+        {
+            return false;
+        }
+
+        try
+        {
+            await using var claim = await queue.Claim(stopping);
+            if (claim is null)
+            {
+                gate.NothingTried();
+                return false;
+            }
+
+            await Send(claim, stopping);
+            return true;
+        }
+        catch
+        {
+            gate.NothingTried();
+            throw;
+        }
+    }
+
+    private async Task Send(MailClaim claim, CancellationToken stopping)
+    {
+        try
+        {
+            await attempt.Make(claim, stopping);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested && exception is not (RpcException or NpgsqlException))
+        {
+            // Neither Jobs nor the database is away: it is this mail that cannot be made.
+            Unwritable(exception, claim.Mail.Kind, claim.Mail.JobId);
+            gate.NothingTried();
+            await attempt.Postpone(claim, exception, stopping);
+        }
+    }
+
+    private async Task Idle(Task ring, CancellationToken stopping)
+    {
+        await transport.Rest();
+        var next = await queue.NextDue(stopping) is { } due ? due - clock.GetUtcNow() : LongestWait;
+        var wait = TimeSpan.FromTicks(Math.Clamp(Math.Min(next.Ticks, gate.Wait.Ticks), ShortestWait.Ticks, LongestWait.Ticks));
+        await ring.WaitAsync(wait, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private void Report(Exception exception)
+    {
+        if (exception is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } away)
+        {
+            JobsAway(away.Status.Detail);
+        }
+        else
+        {
+            Broken(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mails wait: what they say cannot be asked for ({Detail})")]
+    private partial void JobsAway(string detail);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sending stumbled, trying again")]
+    private partial void Broken(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} mail for job {JobId} could not be written")]
+    private partial void Unwritable(Exception exception, string kind, string jobId);
+}

@@ -1,0 +1,25 @@
+using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Notify.Sending;
+
+/// <summary>The queue and those who empty it.</summary>
+internal static class MailSenderRegistration
+{
+    public static void AddMailSender(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<DueMails>();
+        services.AddSingleton<MailBell>();
+        services.AddSingleton(provider => new RetryWaits(Scale(provider)));
+        services.AddSingleton(provider => new TransportGate(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MailBell>(), Scale(provider)));
+        services.AddSingleton<SendAttempt>();
+        services.AddSingleton<TestMail>();
+        services.AddSingleton<MailMeter>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailMeter>());
+        services.AddHostedService<TransportCheck>();
+        services.AddHostedService<MailSender>();
+    }
+
+    private static double Scale(IServiceProvider services) => services.GetRequiredService<Lab>().Mail?.RetryScale ?? 1;
+}

@@ -1,0 +1,6 @@
+using PrintLab.Notify.Mime;
+
+namespace PrintLab.Notify.Sending;
+
+/// <summary>Who mails come from, and who answers to them go to when that is someone else.</summary>
+public sealed record MailSenders(Mailbox From, Mailbox? ReplyTo);

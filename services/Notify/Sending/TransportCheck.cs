@@ -1,0 +1,30 @@
+using PrintLab.Notify.Delivery;
+using PrintLab.ServiceDefaults.MailWays;
+
+namespace PrintLab.Notify.Sending;
+
+/// <summary>Says once at start which way mails leave and whether it is open. Nothing waits for it: closed, mails wait in the queue.</summary>
+public sealed partial class TransportCheck(MailWay way, MailSenders senders, IMailTransport transport, ILogger<TransportCheck> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            Open(way.Description, await transport.Check(stoppingToken), senders.From.Address);
+        }
+        catch (TransportDown down)
+        {
+            Closed(down.Message);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The lab stops before the answer came.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Mails leave by {Way}; {Found}. They come from {Sender}")]
+    private partial void Open(string way, string found, string sender);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No mail gets out yet, they wait and are tried again. {Reason}")]
+    private partial void Closed(string reason);
+}
