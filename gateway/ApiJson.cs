@@ -39,6 +39,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(LoginJson))]
 [JsonSerializable(typeof(MailCountsJson))]
+[JsonSerializable(typeof(MailPreviewJson))]
 [JsonSerializable(typeof(MailJson))]
 [JsonSerializable(typeof(MailListJson))]
 [JsonSerializable(typeof(MessageJson))]

@@ -54,6 +54,9 @@ public sealed record Lab
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MailOptions? Mail { get; init; } = new();
 
+    /// <summary>IANA name of the zone in which mails tell times; left out, the zone of the computer.</summary>
+    public string? TimeZone { get; init; }
+
     public PrintMethod? Method(string name) => Methods.FirstOrDefault(method => method.Name == name);
 
     /// <summary>Finds a printer by its name or by its slug ("prusa_mk4s").</summary>
@@ -129,6 +132,17 @@ public sealed record MailOptions
 
     /// <summary>Factor on the waits between tries of a mail; 1 is about 31 hours for all of them.</summary>
     public double RetryScale { get; init; } = 1;
+    public MailColors Colors { get; init; } = new();
+
+    /// <summary>Own wordings by kind of mail, line by line; a file in the folder <c>mail-templates</c> comes before them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Wording { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+}
+
+/// <summary>Colours of mails, as <c>#rrggbb</c>; white stands on both.</summary>
+public sealed record MailColors
+{
+    public string Band { get; init; } = "#13211c";
+    public string Button { get; init; } = "#ad1268";
 }
 
 /// <summary>A mail server. Its password is <c>PRINTLAB_SMTP_PASSWORD</c>.</summary>

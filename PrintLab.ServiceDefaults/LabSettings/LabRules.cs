@@ -8,7 +8,7 @@ internal static class LabRules
     public static Broken? FirstBroken(Lab lab) => All(lab).FirstOrDefault();
 
     private static IEnumerable<Broken> All(Lab lab) =>
-        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(MailRules.Broken(lab.Mail ?? new()));
+        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(MailRules.Broken(lab.Mail ?? new())).Concat(Zone(lab));
 
     private static IEnumerable<Broken> Positive(Lab lab)
     {
@@ -104,6 +104,14 @@ internal static class LabRules
             {
                 yield return new($"printers[{i}].build_volume_mm", "must be three lengths in mm: width, depth, height.");
             }
+        }
+    }
+
+    private static IEnumerable<Broken> Zone(Lab lab)
+    {
+        if (lab.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            yield return new("time_zone", $"\"{zone}\" is no time zone this computer knows; write it like \"America/Chicago\".");
         }
     }
 

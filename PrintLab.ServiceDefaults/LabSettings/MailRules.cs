@@ -5,10 +5,13 @@ namespace PrintLab.ServiceDefaults.LabSettings;
 /// <summary>What the mail section of a lab.json may not say.</summary>
 internal static class MailRules
 {
+    private static readonly string[] Kinds =
+        ["received", "approval", "confirmation-reminder", "rejection", "confirmed", "reprint", "completion", "pickup-reminder"];
+
     private static readonly string[] TlsWays = ["auto", "starttls", "implicit"];
 
     public static IEnumerable<LabRules.Broken> Broken(MailOptions mail) =>
-        Senders(mail).Concat(Reminders(mail)).Concat(Smtp(mail.Smtp)).Concat(Graph(mail.Graph)).Concat(OneWay(mail));
+        Senders(mail).Concat(Reminders(mail)).Concat(Smtp(mail.Smtp)).Concat(Graph(mail.Graph)).Concat(OneWay(mail)).Concat(Colors(mail.Colors)).Concat(Wordings(mail.Wording));
 
     private static IEnumerable<LabRules.Broken> Senders(MailOptions mail) =>
         from sender in new (string Where, string? Text)[] { ("mail.from", mail.From), ("mail.reply_to", mail.ReplyTo), ("mail.graph.sender", mail.Graph?.Sender) }
@@ -27,6 +30,18 @@ internal static class MailRules
             yield return new("mail.retry_scale", "must be more than 0 and at most 100.");
         }
     }
+
+    private static IEnumerable<LabRules.Broken> Colors(MailColors colors) =>
+        from color in new[] { (Where: "mail.colors.band", Text: colors.Band), (Where: "mail.colors.button", Text: colors.Button) }
+        let contrast = HexColor.ContrastToWhite(color.Text)
+        where contrast is not >= HexColor.ReadableContrast
+        select new LabRules.Broken(
+            color.Where, contrast is null ? $"\"{color.Text}\" is no colour; write it like #13211c." : $"is too light: white words on {color.Text} could hardly be read.");
+
+    private static IEnumerable<LabRules.Broken> Wordings(IReadOnlyDictionary<string, IReadOnlyList<string>> wordings) =>
+        from kind in wordings.Keys
+        where !Kinds.Contains(kind)
+        select new LabRules.Broken($"mail.wording.{kind}", $"is none of the mails: {string.Join(", ", Kinds)}.");
 
     private static IEnumerable<LabRules.Broken> Smtp(SmtpOptions? smtp)
     {

@@ -17,6 +17,7 @@ internal static class MailsEndpoints
         mails.MapGet("/mails", List);
         mails.MapGet("/mails/counts", Count);
         mails.MapGet("/mails/{mail_id:long}", Get);
+        mails.MapGet("/mails/previews/{kind}", Preview);
         mails.MapGet("/jobs/{id}/mails", OfJob);
         mails.MapPost("/jobs/{id}/mails/{mail_id:long}/retry", Retry);
         mails.MapPost("/admin/mail/test", Test).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
@@ -40,6 +41,13 @@ internal static class MailsEndpoints
     {
         var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
         return MailJson.Of(mail) with { Text = mail.Text, Html = mail.Html.Length > 0 ? mail.Html : null };
+    }
+
+    private static async Task<MailPreviewJson> Preview(string kind, ServiceCall call, Client client)
+    {
+        var preview = await client.PreviewMailAsync(new PreviewMailRequest { Kind = kind }, cancellationToken: call.Cancellation);
+        return new MailPreviewJson(
+            kind, preview.Subject, preview.Text, preview.Html, preview.Source, preview.Problem.Length > 0 ? preview.Problem : null, preview.File, preview.BuiltIn);
     }
 
     private static async Task<MailListJson> OfJob(string id, HttpRequest request, ServiceCall call, Client client)
@@ -75,6 +83,9 @@ internal static class MailsEndpoints
         return new TestMailJson(reply.Delivered, reply.Answer);
     }
 }
+
+/// <summary>A mail as it would be written now: where its wording comes from, what is wrong with one that was passed over, and the file that would change it.</summary>
+internal sealed record MailPreviewJson(string Kind, string Subject, string Text, string Html, string Source, string? Problem, string File, string BuiltIn);
 
 internal sealed record TestMailBody(string? To);
 

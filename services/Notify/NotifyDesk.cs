@@ -1,5 +1,6 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Notify.Mails;
 using PrintLab.Notify.Mime;
 using PrintLab.Notify.Reading;
 using PrintLab.Notify.Sending;
@@ -9,7 +10,7 @@ using PrintLab.ServiceDefaults.MailWays;
 namespace PrintLab.Notify;
 
 /// <summary>What was mailed, what waits, and whether mails get out.</summary>
-public sealed class NotifyDesk(MailRecords mails, TestMail test, TransportGate gate, MailWay way, TimeProvider clock) : NotifyService.NotifyServiceBase
+public sealed class NotifyDesk(MailRecords mails, TestMail test, TransportGate gate, MailWay way, MailPreview preview, TimeProvider clock) : NotifyService.NotifyServiceBase
 {
     public override Task<ListMailsReply> ListMails(ListMailsRequest request, ServerCallContext context) => mails.List(request, context.CancellationToken);
 
@@ -32,6 +33,8 @@ public sealed class NotifyDesk(MailRecords mails, TestMail test, TransportGate g
         var (delivered, answer) = await test.Send(Recipient(request.To), context.CancellationToken);
         return new TestMailReply { Delivered = delivered, Answer = answer };
     }
+
+    public override Task<PreviewMailReply> PreviewMail(PreviewMailRequest request, ServerCallContext context) => preview.Of(request.Kind, context.CancellationToken);
 
     private static Mailbox Recipient(string to)
     {

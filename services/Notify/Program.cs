@@ -10,7 +10,6 @@ using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Database;
 using PrintLab.ServiceDefaults.Feed;
-using PrintLab.ServiceDefaults.LabSettings;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -18,7 +17,7 @@ builder.AddGrpcDefaults();
 builder.AddLabDatabase("notifydb", typeof(MailFollower).Assembly);
 builder.AddMailTransport();
 builder.AddMailSender();
-builder.Services.AddSingleton(services => new MailText(services.GetRequiredService<Lab>(), builder.Configuration.Required("PrintLab:PublicUrl").TrimEnd('/')));
+builder.AddMailComposition();
 builder.Services.AddSingleton<MailRecords>();
 builder.Services.AddSingleton<MailPlan>();
 builder.Services.AddLabClient("jobs", invoker => new ConfirmationService.ConfirmationServiceClient(invoker));

@@ -9,7 +9,7 @@ namespace PrintLab.Notify.Sending;
 
 /// <summary>One try of one mail: is it still true, what does it say, does it go, and what became of it.</summary>
 public sealed partial class SendAttempt(
-    ConfirmationService.ConfirmationServiceClient jobs, MailText text, MailSenders senders, IMailTransport transport, TransportGate gate, RetryWaits waits,
+    ConfirmationService.ConfirmationServiceClient jobs, MailComposition composition, MailSenders senders, IMailTransport transport, TransportGate gate, RetryWaits waits,
     MailMeter meter, TimeProvider clock, ILogger<SendAttempt> log)
 {
     public async Task Make(MailClaim claim, CancellationToken cancellation)
@@ -24,7 +24,7 @@ public sealed partial class SendAttempt(
             return;
         }
 
-        if (claim.Mail.Composed is null && !await claim.Keep(text.Compose(claim.Mail.Kind, facts), facts.Job.StudentEmail, cancellation))
+        if (claim.Mail.Composed is null && !await claim.Keep(await composition.Compose(claim.Mail.Kind, facts, cancellation), facts.Job.StudentEmail, cancellation))
         {
             gate.NothingTried();
             return;

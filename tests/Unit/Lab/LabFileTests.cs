@@ -57,6 +57,10 @@ public sealed class LabFileTests : IDisposable
     [InlineData("{\n \"lock_minutes\": \"five\"\n}", 2, "lock_minutes")]
     [InlineData("{\n \"name\": \"X\"\n", 3, "")]
     [InlineData("{\n \"candidate_extensions\": [\"stl\"]\n}", 2, "stl")]
+    [InlineData("{\n \"time_zone\": \"Chicago\"\n}", 2, "time_zone")]
+    [InlineData("{\n \"mail\": { \"colors\": {\n  \"button\": \"pink\"\n } }\n}", 3, "mail.colors.button")]
+    [InlineData("{\n \"mail\": { \"colors\": {\n  \"band\": \"#ffff00\"\n } }\n}", 3, "too light")]
+    [InlineData("{\n \"mail\": {\n  \"wording\": {\n   \"aproval\": []\n  }\n }\n}", 4, "aproval")]
     public void A_wrong_file_is_refused_with_the_line_that_is_wrong(string json, int line, string what)
     {
         var refusal = Should.Throw<LabFileException>(() => Load(json));

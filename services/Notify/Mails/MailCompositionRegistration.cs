@@ -1,0 +1,18 @@
+using PrintLab.Notify.Mails.Wording;
+using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Notify.Mails;
+
+/// <summary>What writes mails.</summary>
+internal static class MailCompositionRegistration
+{
+    public static void AddMailComposition(this WebApplicationBuilder builder)
+    {
+        var folder = Path.Combine(builder.Configuration.Required("PrintLab:DataPath"), "mail-templates");
+        var publicUrl = builder.Configuration.Required("PrintLab:PublicUrl").TrimEnd('/');
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WordingShelf>(services, folder));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<MailComposition>(services, publicUrl));
+        builder.Services.AddSingleton<MailPreview>();
+    }
+}

@@ -1,0 +1,32 @@
+using PrintLab.Contracts;
+using PrintLab.Notify.Mails.Wording;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Notify.Mails;
+
+/// <summary>Mails as they would be written now, so that staff see what students will before any is sent.</summary>
+public sealed class MailPreview(Lab lab, WordingShelf wordings, MailComposition composition, TimeProvider clock)
+{
+    /// <exception cref="Fault">not_found when there is no such mail.</exception>
+    public async Task<PreviewMailReply> Of(string kind, CancellationToken cancellation)
+    {
+        if (!MailKind.All.Contains(kind))
+        {
+            throw Fault.NotFound("Mail not found");
+        }
+
+        var chosen = wordings.For(kind);
+        var mail = await composition.Compose(kind, SampleFacts.Of(lab, clock.GetUtcNow()), chosen.Wording, cancellation);
+        return new PreviewMailReply
+        {
+            Subject = mail.Subject,
+            Text = mail.Text,
+            Html = mail.Html ?? "",
+            Source = chosen.Source,
+            Problem = chosen.Problem ?? "",
+            File = Path.Combine(wordings.Folder, $"{kind}.txt"),
+            BuiltIn = WordingShelf.OursAsText(kind),
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using Google.Protobuf.WellKnownTypes;
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Notify.Mails;
+
+/// <summary>A job of nobody, to look at wordings with.</summary>
+internal static class SampleFacts
+{
+    public static MailFacts Of(Lab lab, DateTimeOffset now)
+    {
+        var printer = lab.Printers[0];
+        var method = lab.Method(printer.Method)!;
+        const double grams = 42.5;
+        return new MailFacts
+        {
+            ConfirmToken = "sample",
+            Job = new Job
+            {
+                Id = "5a3b1e00000000000000000000000000",
+                StudentName = "Sam Sample",
+                StudentEmail = "sam.sample@students.example",
+                OriginalFilename = "site_model.stl",
+                Printer = printer.Name,
+                PrintMethod = method.Name,
+                Color = method.Colors[0],
+                WeightG = grams,
+                TimeHours = 3.5,
+                CostCents = Math.Max(lab.MinimumChargeCents, (long)(grams * method.CentsPerGram)),
+                ConfirmTokenExpires = Timestamp.FromDateTimeOffset(now.AddHours(lab.ConfirmationHours)),
+                StatusLink = "sample",
+                RejectReasons = { lab.RejectionReasons.Take(2) },
+            },
+        };
+    }
+}
