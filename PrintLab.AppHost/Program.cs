@@ -29,7 +29,7 @@ return await LabCommand.Run(args, async arguments =>
     var notify = builder.AddProject<Projects.Notify>("notify").AsLabService(lab)
         .WithMail(lab).WithPublicUrl(lab)
         .WithReference(notifyDb).WaitFor(notifyDb)
-        .WithReference(jobs).WaitFor(jobs).WaitFor(files);
+        .WithReference(jobs).WithReference(files).WaitFor(jobs).WaitFor(files);
 
     var reporting = builder.AddProject<Projects.Reporting>("reporting").AsLabService(lab)
         .WithReference(reportingDb).WaitFor(reportingDb)

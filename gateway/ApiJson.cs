@@ -5,6 +5,7 @@ using PrintLab.Gateway.Events;
 using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Mails;
+using PrintLab.Gateway.Notices;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Stats;
 using PrintLab.Gateway.Status;
@@ -40,6 +41,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(LoginJson))]
 [JsonSerializable(typeof(MailCountsJson))]
 [JsonSerializable(typeof(MailPreviewJson))]
+[JsonSerializable(typeof(NoticeListJson))]
 [JsonSerializable(typeof(MailJson))]
 [JsonSerializable(typeof(MailListJson))]
 [JsonSerializable(typeof(MessageJson))]

@@ -7,6 +7,7 @@ using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.LabFile;
 using PrintLab.Gateway.Mails;
+using PrintLab.Gateway.Notices;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Stats;
 using PrintLab.Gateway.Status;
@@ -39,5 +40,6 @@ api.MapWorkstations();
 api.MapStats();
 api.MapEvents();
 api.MapMails();
+api.MapNotices();
 
 await app.RunAsync();

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Jobs;
@@ -8,14 +6,14 @@ using Client = PrintLab.Contracts.FeedService.FeedServiceClient;
 
 namespace PrintLab.Gateway.Events;
 
-/// <summary>The event log: as pages, and live as server-sent events.</summary>
+/// <summary>The event log: as pages, and live.</summary>
 internal static class EventsEndpoints
 {
     public static void MapEvents(this RouteGroupBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Events").RequireAuthorization();
         events.MapGet("/", List);
-        events.MapGet("/stream", Stream).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
+        events.MapGet("/stream", LiveStream.Run).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
     }
 
     private static async Task<EventListJson> List(HttpRequest request, ServiceCall call, Client feed)
@@ -36,40 +34,4 @@ internal static class EventsEndpoints
         var reply = await feed.ListEventsAsync(query, cancellationToken: call.Cancellation);
         return new EventListJson([.. reply.Events.Select(JobMapping.ToJson)], reply.Total, paging.Page, paging.Limit);
     }
-
-    // Each event carries its sequence as id: a browser that reconnects says which it saw last and misses nothing.
-    private static async Task Stream(HttpContext context, Client feed)
-    {
-        var after = long.TryParse(context.Request.Headers["Last-Event-ID"], out var last) && last >= 0 ? last : -1;
-        using var call = feed.Follow(new FollowRequest { Follower = "browser", AfterSequence = after }, cancellationToken: context.RequestAborted);
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        try
-        {
-            await foreach (var message in call.ResponseStream.ReadAllAsync(context.RequestAborted))
-            {
-                await context.Response.WriteAsync(Format(message), context.RequestAborted);
-                await context.Response.Body.FlushAsync(context.RequestAborted);
-            }
-        }
-        catch (RpcException)
-        {
-            // Jobs restarts or the browser left: the stream ends, and the browser opens the next one where this one stopped.
-            context.Abort();
-        }
-    }
-
-    private static string Format(FeedMessage message) => message.MessageCase switch
-    {
-        FeedMessage.MessageOneofCase.Event => $"id: {message.Event.Sequence}\nevent: job\ndata: {JsonSerializer.Serialize(message.Event.ToJson(), ApiJson.Default.EventJson)}\n\n",
-        FeedMessage.MessageOneofCase.Lock => $"event: lock\ndata: {JsonSerializer.Serialize(LockChangeJson.Of(message.Lock), ApiJson.Default.LockChangeJson)}\n\n",
-        _ => ": alive\n\n",
-    };
-}
-
-internal sealed record LockChangeJson(string JobId, string? LockedBy, DateTime? LockedUntil)
-{
-    public static LockChangeJson Of(LockChange change) =>
-        new(change.JobId, change.LockedBy.Length > 0 ? change.LockedBy : null, change.LockedUntil.ToUtc());
 }

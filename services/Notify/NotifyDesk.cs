@@ -2,6 +2,7 @@ using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Notify.Mails;
 using PrintLab.Notify.Mime;
+using PrintLab.Notify.Notices;
 using PrintLab.Notify.Reading;
 using PrintLab.Notify.Sending;
 using PrintLab.ServiceDefaults.Faults;
@@ -10,7 +11,7 @@ using PrintLab.ServiceDefaults.MailWays;
 namespace PrintLab.Notify;
 
 /// <summary>What was mailed, what waits, and whether mails get out.</summary>
-public sealed class NotifyDesk(MailRecords mails, TestMail test, TransportGate gate, MailWay way, MailPreview preview, TimeProvider clock) : NotifyService.NotifyServiceBase
+public sealed class NotifyDesk(MailRecords mails, TestMail test, TransportGate gate, MailWay way, MailPreview preview, NoticeBoard notices, TimeProvider clock) : NotifyService.NotifyServiceBase
 {
     public override Task<ListMailsReply> ListMails(ListMailsRequest request, ServerCallContext context) => mails.List(request, context.CancellationToken);
 
@@ -35,6 +36,19 @@ public sealed class NotifyDesk(MailRecords mails, TestMail test, TransportGate g
     }
 
     public override Task<PreviewMailReply> PreviewMail(PreviewMailRequest request, ServerCallContext context) => preview.Of(request.Kind, context.CancellationToken);
+
+    public override Task<NoticeList> ListNotices(ListNoticesRequest request, ServerCallContext context) => Task.FromResult(Message(notices.Current));
+
+    public override async Task WatchNotices(WatchNoticesRequest request, IServerStreamWriter<NoticeList> responseStream, ServerCallContext context)
+    {
+        await foreach (var current in notices.Watch(context.CancellationToken))
+        {
+            await responseStream.WriteAsync(Message(current), context.CancellationToken);
+        }
+    }
+
+    private static NoticeList Message(IEnumerable<Notices.Notice> current) =>
+        new() { Notices = { current.Select(notice => new Contracts.Notice { Kind = notice.Kind, Message = notice.Message, JobId = notice.JobId }) } };
 
     private static Mailbox Recipient(string to)
     {

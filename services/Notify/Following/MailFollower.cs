@@ -1,6 +1,7 @@
 using Npgsql;
 using PrintLab.Contracts;
 using PrintLab.Notify.Mails;
+using PrintLab.Notify.Notices;
 using PrintLab.Notify.Queue;
 using PrintLab.Notify.Sending;
 using PrintLab.ServiceDefaults.Database;
@@ -46,6 +47,11 @@ public sealed class MailFollower(NpgsqlDataSource database, FeedCursor cursor, M
         if (plan.ReminderMovesTo(item) is { } half)
         {
             await Intake.Move(connection, item.JobId, MailKind.ConfirmationReminder, half, cancellation);
+        }
+
+        if (MailPlan.MovesJob(item))
+        {
+            await FailedMails.Settle(connection, item.JobId, cancellation);
         }
 
         if (item.EventType == "JobDeleted")

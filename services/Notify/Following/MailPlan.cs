@@ -59,6 +59,9 @@ public sealed class MailPlan(Lab lab)
     public static long? Retried(Event item) =>
         item.EventType == "MailRetried" && Member(item, "mail_id") is { ValueKind: JsonValueKind.Number } id ? id.GetInt64() : null;
 
+    /// <summary>Whether the job has another status since the event.</summary>
+    public static bool MovesJob(Event item) => Text(item, "to") is not null;
+
     private DateTimeOffset HalfTime(DateTimeOffset now) => now.AddHours(lab.ConfirmationHours / 2);
 
     private static string? Text(Event item, string member) =>

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Notices;
+
+namespace PrintLab.Gateway.Events;
+
+/// <summary>What happens, as server-sent events: jobs and locks from the event log, notices beside them.</summary>
+internal static class LiveStream
+{
+    private const int Ahead = 100;
+
+    /// <summary>Ends when the browser leaves or the event log does; the browser then opens the next one where this one stopped.</summary>
+    public static async Task Run(HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, TimeProvider clock)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });
+        var log = FollowLog(feed, After(context.Request), lines.Writer, ending.Token);
+        var notices = FollowNotices(notify, clock, lines.Writer, ending.Token);
+        try
+        {
+            await foreach (var line in lines.Reader.ReadAllAsync(ending.Token))
+            {
+                await context.Response.WriteAsync(line, ending.Token);
+                await context.Response.Body.FlushAsync(ending.Token);
+            }
+        }
+        catch (Exception exception) when (exception is RpcException or OperationCanceledException)
+        {
+            context.Abort();
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAll(log, notices);
+        }
+    }
+
+    // Each event carries its sequence as id: a browser that reconnects says which it saw last and misses nothing.
+    private static long After(HttpRequest request) => long.TryParse(request.Headers["Last-Event-ID"], out var last) && last >= 0 ? last : -1;
+
+    private static async Task FollowLog(FeedService.FeedServiceClient feed, long after, ChannelWriter<string> lines, CancellationToken cancellation)
+    {
+        try
+        {
+            using var call = feed.Follow(new FollowRequest { Follower = "browser", AfterSequence = after }, cancellationToken: cancellation);
+            await foreach (var message in call.ResponseStream.ReadAllAsync(cancellation))
+            {
+                await lines.WriteAsync(Format(message), cancellation);
+            }
+
+            lines.TryComplete();
+        }
+        catch (Exception exception) when (exception is RpcException or OperationCanceledException)
+        {
+            lines.TryComplete(exception);
+        }
+    }
+
+    private static async Task FollowNotices(NotifyService.NotifyServiceClient notify, TimeProvider clock, ChannelWriter<string> lines, CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var notices in notify.Watch(clock, cancellation))
+            {
+                await lines.WriteAsync($"event: notices\ndata: {JsonSerializer.Serialize(notices, ApiJson.Default.NoticeListJson)}\n\n", cancellation);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
+        {
+            // The stream has ended.
+        }
+    }
+
+    private static string Format(FeedMessage message) => message.MessageCase switch
+    {
+        FeedMessage.MessageOneofCase.Event => $"id: {message.Event.Sequence}\nevent: job\ndata: {JsonSerializer.Serialize(message.Event.ToJson(), ApiJson.Default.EventJson)}\n\n",
+        FeedMessage.MessageOneofCase.Lock => $"event: lock\ndata: {JsonSerializer.Serialize(LockChangeJson.Of(message.Lock), ApiJson.Default.LockChangeJson)}\n\n",
+        _ => ": alive\n\n",
+    };
+}
+
+internal sealed record LockChangeJson(string JobId, string? LockedBy, DateTime? LockedUntil)
+{
+    public static LockChangeJson Of(LockChange change) =>
+        new(change.JobId, change.LockedBy.Length > 0 ? change.LockedBy : null, change.LockedUntil.ToUtc());
+}

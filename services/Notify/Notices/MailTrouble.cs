@@ -1,0 +1,25 @@
+using PrintLab.Notify.Mails;
+using PrintLab.Notify.Mails.Wording;
+using PrintLab.Notify.Reading;
+using PrintLab.Notify.Sending;
+
+namespace PrintLab.Notify.Notices;
+
+/// <summary>Whether mails get out at all, and whether they say what the lab wants them to say.</summary>
+public sealed class MailTrouble(TransportGate gate, MailRecords mails, WordingShelf wordings, TimeProvider clock) : INoticeSource
+{
+    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellation)
+    {
+        var notices = MailKind.All.Select(wordings.For)
+            .Where(chosen => chosen.Problem is not null)
+            .Select(chosen => new Notice("mail_wording", $"An edited mail is passed over, the built-in one is sent: {chosen.Problem}"))
+            .ToList();
+        if (gate.Trouble is { } trouble)
+        {
+            var waiting = (await mails.CountByState(clock.GetUtcNow(), cancellation)).Waiting;
+            notices.Add(new Notice("mail_trouble", $"No mail gets out, {waiting} {(waiting == 1 ? "waits" : "wait")}. They are sent when the mail server answers again. {trouble}"));
+        }
+
+        return notices;
+    }
+}

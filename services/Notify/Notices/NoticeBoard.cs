@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using PrintLab.Notify.Queue;
+
+namespace PrintLab.Notify.Notices;
+
+/// <summary>Looks around every few seconds and tells those who watch when something changed.</summary>
+public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, TimeProvider clock, ILogger<NoticeBoard> log) : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
+
+    private readonly Dictionary<INoticeSource, IReadOnlyList<Notice>> _known = [];
+    private readonly MailBell _changed = new();
+    private volatile IReadOnlyList<Notice> _current = [];
+
+    public IReadOnlyList<Notice> Current => _current;
+
+    /// <summary>What stands now, and then every change of it.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Notice>> Watch([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var change = _changed.Next;
+            yield return _current;
+            await change.WaitAsync(cancellation);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Between, clock);
+        try
+        {
+            do
+            {
+                await LookAround(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping is no news.
+        }
+    }
+
+    private async Task LookAround(CancellationToken cancellation)
+    {
+        var seen = new List<Notice>();
+        foreach (var source in sources)
+        {
+            seen.AddRange(await Look(source, cancellation));
+        }
+
+        if (!seen.SequenceEqual(_current))
+        {
+            _current = seen;
+            _changed.Ring();
+        }
+    }
+
+    // A source that cannot look right now has seen nothing new: what it said stands.
+    private async Task<IReadOnlyList<Notice>> Look(INoticeSource source, CancellationToken cancellation)
+    {
+        try
+        {
+            return _known[source] = await source.Look(cancellation);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            CannotLook(source.GetType().Name, exception.Message);
+            return _known.GetValueOrDefault(source, []);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Notices of {Source} cannot be renewed at the moment: {Reason}")]
+    private partial void CannotLook(string source, string reason);
+}

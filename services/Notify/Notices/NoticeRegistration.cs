@@ -1,0 +1,18 @@
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Clients;
+
+namespace PrintLab.Notify.Notices;
+
+/// <summary>The notices to staff and where they come from.</summary>
+internal static class NoticeRegistration
+{
+    public static void AddNotices(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
+        builder.Services.AddSingleton<INoticeSource, FailedMails>();
+        builder.Services.AddSingleton<INoticeSource, MailTrouble>();
+        builder.Services.AddSingleton<INoticeSource, FullStorage>();
+        builder.Services.AddSingleton<NoticeBoard>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<NoticeBoard>());
+    }
+}
