@@ -48,6 +48,9 @@ public sealed record Lab
     /// <summary>Free text, one line each, shown to students.</summary>
     public IReadOnlyList<string> OpeningHours { get; init; } = [];
 
+    /// <summary>Where students find the lab's guides: the form's words about them become links. Null where the lab has no such page.</summary>
+    public string? GuidesUrl { get; init; }
+
     public PrintMethod? Method(string name) => Methods.FirstOrDefault(method => method.Name == name);
 
     /// <summary>Finds a printer by its name or by its slug ("prusa_mk4s").</summary>

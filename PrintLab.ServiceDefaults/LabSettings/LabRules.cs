@@ -8,7 +8,7 @@ internal static class LabRules
     public static Broken? FirstBroken(Lab lab) => All(lab).FirstOrDefault();
 
     private static IEnumerable<Broken> All(Lab lab) =>
-        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab));
+        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(Guides(lab));
 
     private static IEnumerable<Broken> Positive(Lab lab)
     {
@@ -104,6 +104,14 @@ internal static class LabRules
             {
                 yield return new($"printers[{i}].build_volume_mm", "must be three lengths in mm: width, depth, height.");
             }
+        }
+    }
+
+    private static IEnumerable<Broken> Guides(Lab lab)
+    {
+        if (lab.GuidesUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            yield return new("guides_url", "must be an address that begins with https:// or http://.");
         }
     }
 

@@ -57,6 +57,7 @@ public sealed class LabFileTests : IDisposable
     [InlineData("{\n \"lock_minutes\": \"five\"\n}", 2, "lock_minutes")]
     [InlineData("{\n \"name\": \"X\"\n", 3, "")]
     [InlineData("{\n \"candidate_extensions\": [\"stl\"]\n}", 2, "stl")]
+    [InlineData("{\n \"guides_url\": \"javascript:alert(1)\"\n}", 2, "guides_url")]
     public void A_wrong_file_is_refused_with_the_line_that_is_wrong(string json, int line, string what)
     {
         var refusal = Should.Throw<LabFileException>(() => Load(json));
