@@ -57,6 +57,9 @@ public sealed record Lab
     /// <summary>IANA name of the zone in which mails tell times; left out, the zone of the computer.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>Where students find the lab's guides: the form's words about them become links. Null where the lab has no such page.</summary>
+    public string? GuidesUrl { get; init; }
+
     public PrintMethod? Method(string name) => Methods.FirstOrDefault(method => method.Name == name);
 
     /// <summary>Finds a printer by its name or by its slug ("prusa_mk4s").</summary>

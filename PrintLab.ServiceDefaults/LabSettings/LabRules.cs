@@ -8,7 +8,8 @@ internal static class LabRules
     public static Broken? FirstBroken(Lab lab) => All(lab).FirstOrDefault();
 
     private static IEnumerable<Broken> All(Lab lab) =>
-        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(MailRules.Broken(lab.Mail ?? new())).Concat(Zone(lab));
+        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(Guides(lab)).Concat(Zone(lab))
+            .Concat(MailRules.Broken(lab.Mail ?? new()));
 
     private static IEnumerable<Broken> Positive(Lab lab)
     {
@@ -112,6 +113,14 @@ internal static class LabRules
         if (lab.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
         {
             yield return new("time_zone", $"\"{zone}\" is no time zone this computer knows; write it like \"America/Chicago\".");
+        }
+    }
+
+    private static IEnumerable<Broken> Guides(Lab lab)
+    {
+        if (lab.GuidesUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            yield return new("guides_url", "must be an address that begins with https:// or http://.");
         }
     }
 

@@ -12,5 +12,21 @@ internal sealed class WebRequest : HttpTransformer
     {
         await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
         proxyRequest.Headers.Host = httpContext.Request.Host.Value;
+        if (PackedFile.Wanted(httpContext.Request) is { } packed)
+        {
+            proxyRequest.RequestUri = RequestUtilities.MakeDestinationAddress(destinationPrefix, packed.Path, QueryString.Empty);
+            proxyRequest.Headers.AcceptEncoding.Clear();
+        }
+    }
+
+    public override async ValueTask<bool> TransformResponseAsync(HttpContext httpContext, HttpResponseMessage? proxyResponse, CancellationToken cancellationToken)
+    {
+        var goesOn = await base.TransformResponseAsync(httpContext, proxyResponse, cancellationToken);
+        if (proxyResponse is { IsSuccessStatusCode: true } && PackedFile.Wanted(httpContext.Request) is { } packed)
+        {
+            packed.Describe(httpContext.Response);
+        }
+
+        return goesOn;
     }
 }

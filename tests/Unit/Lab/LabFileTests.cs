@@ -61,6 +61,7 @@ public sealed class LabFileTests : IDisposable
     [InlineData("{\n \"mail\": { \"colors\": {\n  \"button\": \"pink\"\n } }\n}", 3, "mail.colors.button")]
     [InlineData("{\n \"mail\": { \"colors\": {\n  \"band\": \"#ffff00\"\n } }\n}", 3, "too light")]
     [InlineData("{\n \"mail\": {\n  \"wording\": {\n   \"aproval\": []\n  }\n }\n}", 4, "aproval")]
+    [InlineData("{\n \"guides_url\": \"javascript:alert(1)\"\n}", 2, "guides_url")]
     public void A_wrong_file_is_refused_with_the_line_that_is_wrong(string json, int line, string what)
     {
         var refusal = Should.Throw<LabFileException>(() => Load(json));

@@ -1,8 +1,9 @@
 import { Compass } from "lucide-react";
 import type { Metadata } from "next";
 
-import { ButtonLink } from "@/components/ui/button";
+import { buttonLook } from "@/components/ui/button";
 import { PageShell } from "@/components/ui/page-shell";
+import { paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Page not found" };
 
@@ -13,9 +14,9 @@ export default function NotFound() {
         <Compass className="size-8 text-ink2" aria-hidden />
         <h1>There is no page at this address</h1>
         <p className="max-w-[60ch]">The link may be cut off or old. A link from a mail works best when you press it there.</p>
-        <ButtonLink href="/" kind="ink">
+        <a href={paths.start} className={buttonLook({ kind: "ink" })}>
           Go to the start page
-        </ButtonLink>
+        </a>
       </div>
     </PageShell>
   );

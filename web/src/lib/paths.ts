@@ -3,6 +3,7 @@ export const pathHeader = "x-printlab-path";
 
 /** Addresses of pages, so that no component spells one. */
 export const paths = {
+  start: "/",
   dashboard: "/dashboard",
   job: (id: string) => `/dashboard/${id}`,
   admin: "/admin",

@@ -2,18 +2,20 @@
 
 import { useSyncExternalStore } from "react";
 
-/** Whether a media query holds; false while the server renders. */
-export function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (changed) => {
+type MediaStore = { subscribe: (changed: () => void) => () => void; holds: () => boolean };
+
+function mediaStore(query: string): MediaStore {
+  return {
+    subscribe: (changed) => {
       const media = matchMedia(query);
       media.addEventListener("change", changed);
       return () => media.removeEventListener("change", changed);
     },
-    () => matchMedia(query).matches,
-    () => false,
-  );
+    holds: () => matchMedia(query).matches,
+  };
 }
 
-/** Below the width at which the layout has two columns. */
-export const useIsPhone = () => useMedia("(max-width: 760px)");
+const phone = mediaStore("(max-width: 760px)");
+
+/** Below the width at which the layout has two columns; false while the server renders. */
+export const useIsPhone = () => useSyncExternalStore(phone.subscribe, phone.holds, () => false);

@@ -34,7 +34,7 @@ export default async function Login({ searchParams }: PageProps<"/login">) {
             </SessionProvider>
             <p className="text-small text-ink2">No password? The lab manager sets it under Workstations.</p>
             <p>
-              Students: <Link href={paths.submit} className="inline-block py-2.5">submit a model here</Link>
+              Students: <Link href={paths.submit} prefetch={false} className="inline-block py-2.5">submit a model here</Link>
             </p>
           </div>
         </main>

@@ -1,6 +1,5 @@
 import clsx from "clsx";
 import { LoaderCircle } from "lucide-react";
-import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 
 /** go: the one decision of a view; ink: the next step; quiet: everything else; stop: destroys; plain: hardly a button. */
@@ -15,7 +14,7 @@ const kinds: Record<ButtonKind, string> = {
   plain: "border-transparent text-ink",
 };
 
-type Look = { kind?: ButtonKind; big?: boolean; wide?: boolean };
+export type Look = { kind?: ButtonKind; big?: boolean; wide?: boolean };
 
 /** The classes of a button, for a link that leaves the pages: a download, the slicer. */
 export function buttonLook({ kind = "quiet", big, wide }: Look, off = false) {
@@ -62,11 +61,6 @@ export function Button({ kind, big, wide, busy, offBecause, reasonId, className,
       )}
     </button>
   );
-}
-
-/** A link that looks like a button. */
-export function ButtonLink({ kind, big, wide, className, ...rest }: Look & ComponentProps<typeof Link>) {
-  return <Link {...rest} className={clsx(buttonLook({ kind, big, wide }), className)} />;
 }
 
 /** A square button with a picture; the label is its name. */

@@ -1,12 +1,13 @@
-import Link from "next/link";
 import { Monitor } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ElementType, ReactNode } from "react";
 
 import { Mark } from "@/components/ui/mark";
 
 type PageShellProps = {
   /** Where the mark leads. */
   home?: string;
+  /** What the mark is: an anchor, or the router's link where people go from page to page. */
+  HomeLink?: ElementType;
   /** Main navigation, on the band. */
   nav?: ReactNode;
   /** The plate with the workstation, always visible. */
@@ -19,16 +20,16 @@ type PageShellProps = {
 };
 
 /** Every page: skip link, the bench edge on top, content. */
-export function PageShell({ home = "/", nav, workstation, actions, notice, children }: PageShellProps) {
+export function PageShell({ home = "/", HomeLink = "a", nav, workstation, actions, notice, children }: PageShellProps) {
   return (
     <>
       <SkipLink />
       <header className="bg-band text-band-ink">
         <div className="mx-auto flex min-h-14 max-w-304 items-center gap-2 px-4 desk:min-h-16 desk:gap-6 desk:px-6">
-          <Link href={home} className="flex min-h-11 min-w-11 items-center gap-2 font-display text-h3 font-[750] tracking-tight text-band-ink no-underline">
+          <HomeLink href={home} className="flex min-h-11 min-w-11 items-center gap-2 font-display text-h3 font-[750] tracking-tight text-band-ink no-underline">
             <Mark className="size-8" />
             <span className={nav || workstation ? "sr-only desk:not-sr-only" : undefined}>PrintLab</span>
-          </Link>
+          </HomeLink>
           {nav}
           <div className="grow" />
           {workstation}

@@ -7,20 +7,25 @@ import { JobDialog } from "@/features/job-actions/job-dialog";
 
 export type OpenDialog = { action: StaffAction; jobId: string };
 
-type JobDialogs = { open: (action: StaffAction, jobId: string) => void; opened: OpenDialog | null };
+type JobDialogs = { open: (action: StaffAction, jobId: string) => void };
 
-const JobDialogsContext = createContext<JobDialogs>({ open: () => undefined, opened: null });
+// Two contexts: what only opens dialogs, as each ticket does, is not drawn anew when one opens.
+const JobDialogsContext = createContext<JobDialogs>({ open: () => undefined });
+const OpenedJobContext = createContext<string | null>(null);
 
 /** Opens the dialog of an action on a job, from wherever the job is shown. */
 export const useJobDialogs = () => useContext(JobDialogsContext);
 
+/** The job whose dialog is open in this window. */
+export const useOpenedJob = () => useContext(OpenedJobContext);
+
 /** Where the dialogs of all actions appear; one at a time. */
 export function JobDialogsProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<OpenDialog | null>(null);
-  const dialogs = useMemo(() => ({ opened, open: (action: StaffAction, jobId: string) => setOpened({ action, jobId }) }), [opened]);
+  const dialogs = useMemo(() => ({ open: (action: StaffAction, jobId: string) => setOpened({ action, jobId }) }), []);
   return (
     <JobDialogsContext value={dialogs}>
-      {children}
+      <OpenedJobContext value={opened?.jobId ?? null}>{children}</OpenedJobContext>
       {opened && (
         <JobDialog
           key={`${opened.action} ${opened.jobId}`}

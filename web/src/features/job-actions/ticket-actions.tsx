@@ -13,16 +13,15 @@ import type { Job } from "@/lib/api/models";
 import { useIsPhone } from "@/lib/use-media";
 import { useNow } from "@/lib/use-now";
 
-/** Whether another person has the job open at this moment. */
-export function useIsLocked(job: Job): boolean {
+/** Whether another person has the job open at this moment. In the window that has it open itself, nothing needs to be said. */
+export function useIsLocked(job: Job, isOpenHere: boolean): boolean {
   const now = useNow();
-  return Boolean(job.locked_by && job.locked_until && Date.parse(job.locked_until) > now);
+  return !isOpenHere && Boolean(job.locked_by && job.locked_until && Date.parse(job.locked_until) > now);
 }
 
 /** The buttons of a job, or who is at work on it. On phones the second button moves into the menu. */
-export function TicketActions({ job, onOwnPage }: { job: Job; onOwnPage?: boolean }) {
+export function TicketActions({ job, isLocked, onOwnPage }: { job: Job; isLocked: boolean; onOwnPage?: boolean }) {
   const isPhone = useIsPhone();
-  const isLocked = useIsLocked(job);
   const isAdmin = useSession().data?.workstation.is_admin ?? false;
   const { main, beside, menu } = actionsOf(job);
   if (isLocked) {

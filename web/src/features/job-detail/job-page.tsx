@@ -14,7 +14,8 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { NewLabel } from "@/components/ui/ticket";
 import { isNew } from "@/features/job-actions/action-catalog";
 import { NotesEditor } from "@/features/job-actions/notes/notes-editor";
-import { TicketActions } from "@/features/job-actions/ticket-actions";
+import { useOpenedJob } from "@/features/job-actions/job-dialogs";
+import { TicketActions, useIsLocked } from "@/features/job-actions/ticket-actions";
 import { JobFacts } from "@/features/job-detail/job-facts";
 import { JobFiles } from "@/features/job-detail/job-files";
 import { JobHistory } from "@/features/job-detail/job-history";
@@ -56,6 +57,7 @@ export function JobPage({ id }: { id: string }) {
 }
 
 function JobDetail({ job }: { job: Job }) {
+  const isLocked = useIsLocked(job, useOpenedJob() === job.id);
   useEffect(() => {
     document.title = `${job.student_name} · PrintLab`;
   }, [job.student_name]);
@@ -85,7 +87,7 @@ function JobDetail({ job }: { job: Job }) {
           </p>
         </div>
         <div className="flex gap-2">
-          <TicketActions job={job} onOwnPage />
+          <TicketActions job={job} isLocked={isLocked} onOwnPage />
         </div>
       </div>
       {job.flagged && (

@@ -7,9 +7,12 @@ import { useCallback, useMemo } from "react";
 import type { JobFilter } from "@/features/jobs/api/list-jobs";
 import type { JobStatus } from "@/lib/api/models";
 
+/** A job in one of these still waits for someone. */
+export const waitingStatuses: readonly JobStatus[] = ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED"];
+
 /** The tabs of the dashboard, in their order; the first holds everything that still waits for someone. */
 export const tabs = [
-  { value: "active", label: "All active", statuses: ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED"] },
+  { value: "active", label: "All active", statuses: waitingStatuses },
   { value: "uploaded", label: "Uploaded", statuses: ["UPLOADED"] },
   { value: "pending", label: "Pending", statuses: ["PENDING"] },
   { value: "ready", label: "Ready to Print", statuses: ["READYTOPRINT"] },

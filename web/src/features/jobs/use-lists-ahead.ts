@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { jobsQuery } from "@/features/jobs/api/list-jobs";
 import { type DashboardFilter, isNarrowed, tabs, toListFilter } from "@/features/jobs/dashboard-filter";
 
-const afterFirstList = 1_000;
+const afterFirstList = 250;
 
 /** Fetches the other tabs' first pages once the shown one is there, so that a switch shows its list at once and then renews it. */
 export function useListsAhead(filter: DashboardFilter, isReady: boolean): void {

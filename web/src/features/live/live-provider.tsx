@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 
 import { announceNewJob } from "@/features/live/new-job-sound";
+import { noteMove } from "@/features/live/moves";
 import { lockChanged, renewer } from "@/features/live/renew";
 import type { JobEvent, LockChange } from "@/lib/api/models";
 
@@ -43,6 +44,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       stream.addEventListener("job", (message) => {
         const event = JSON.parse(message.data) as JobEvent;
         if (event.event_type === "JobCreated") announceNewJob();
+        noteMove(queries, event);
         renew(event.job_id ?? undefined);
       });
       stream.addEventListener("lock", (message) => lockChanged(queries, JSON.parse(message.data) as LockChange));

@@ -169,6 +169,7 @@ export type Lab = {
   client_storage_path: string;
   pickup: { require_payment: boolean };
   opening_hours: string[];
+  guides_url: string | null;
 };
 
 /** One job's public progress, by its status link. */

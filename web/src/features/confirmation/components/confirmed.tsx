@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Panel } from "@/components/ui/panel";
 import { Thread } from "@/components/ui/thread";
 import type { ApiError } from "@/lib/api/api-error";

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 
 import type { StaffAction } from "@/features/job-actions/action-catalog";
+import { noteOwnAction } from "@/features/live/moves";
 import { jobQuery } from "@/features/jobs/api/get-job";
 import { api, type ApiRequest, newIdempotencyKey } from "@/lib/api/client";
 import type { Job } from "@/lib/api/models";
@@ -45,6 +46,7 @@ export function useActOnJob(action: StaffAction, jobId: string) {
   return useMutation({
     mutationFn: (body: ActionBody) => {
       const text = JSON.stringify(body);
+      noteOwnAction(queries, jobId);
       if (last.current.body !== text) last.current = { body: text, key: newIdempotencyKey() };
       const { method, path } = doors[action];
       return api<Job | undefined>(path(jobId), { method, body, idempotencyKey: last.current.key });

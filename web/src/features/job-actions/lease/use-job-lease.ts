@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { jobQuery } from "@/features/jobs/api/get-job";
+import { lockChanged } from "@/features/live/renew";
 import { ApiError } from "@/lib/api/api-error";
 import { api } from "@/lib/api/client";
 import type { Job, Lock } from "@/lib/api/models";
@@ -69,6 +70,8 @@ export function useJobLease(jobId: string) {
       if (token.current === null) return;
       const body = { lock_token: token.current };
       token.current = null;
+      // Said at once, so that the ticket does not call it locked for the moment until the server has heard.
+      lockChanged(queries, { job_id: jobId, locked_by: null, locked_until: null });
       // Should this fail, the lease ends by itself.
       void api(`jobs/${jobId}/unlock`, { method: "POST", body, keepalive: true }).catch(() => undefined);
     }

@@ -1,28 +1,28 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Empty, ErrorState } from "@/components/ui/empty";
 import { TicketSkeletons } from "@/components/ui/skeleton";
 import { useJobs } from "@/features/jobs/api/list-jobs";
-import { JobTicket } from "@/features/jobs/components/job-ticket";
 import { PageSteps } from "@/features/jobs/components/page-steps";
+import { Tickets } from "@/features/jobs/components/tickets";
 import { type DashboardFilter, isNarrowed, jobsPerPage, tabs, toListFilter } from "@/features/jobs/dashboard-filter";
 import { useHeldList } from "@/features/jobs/use-held-list";
-import { useListKeys } from "@/features/jobs/use-list-keys";
 import { LiveMark } from "@/features/live/live-mark";
 import { messageOf } from "@/lib/api/api-error";
 import { count } from "@/lib/format/number";
+import { useSpoken } from "@/lib/use-spoken";
 
 type JobListProps = { filter: DashboardFilter; change: (changes: Partial<DashboardFilter>) => void };
 
 /** The tickets under a filter, page by page. */
 export function JobList({ filter, change }: JobListProps) {
-  const { data, error, refetch, isFetching, dataUpdatedAt } = useJobs(toListFilter(filter));
-  const list = useRef<HTMLDivElement>(null);
-  const held = useHeldList(data?.jobs, JSON.stringify(filter));
-  useListKeys(list, held.jobs);
+  const { data, error, refetch, isFetching, isPlaceholderData, dataUpdatedAt } = useJobs(toListFilter(filter));
+  const shown = useLastWhile(isPlaceholderData, JSON.stringify(filter));
+  const held = useHeldList(data?.jobs, shown);
+  const spoken = useSpoken([held.arrived > 0 && count(held.arrived, "new job"), data && count(data.filtered, "job")].filter(Boolean).join(", "));
 
   if (!data && error) {
     return (
@@ -44,8 +44,11 @@ export function JobList({ filter, change }: JobListProps) {
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-3">
-        <p className="text-small text-ink2" aria-live="polite">
+        <p className="text-small text-ink2">
           {count(data.filtered, "job")}, {hidesStatus ? "newest" : "new ones"} first
+        </p>
+        <p className="sr-only" aria-live="polite">
+          {spoken}
         </p>
         <LiveMark updatedAt={dataUpdatedAt} />
       </div>
@@ -59,18 +62,24 @@ export function JobList({ filter, change }: JobListProps) {
           {count(held.arrived, "new job")}
         </Button>
       )}
-      {data.jobs.length === 0 ? (
-        <EmptyList filter={filter} clear={() => change({ search: "", printer: "", discipline: "", within: "", expired: false })} />
-      ) : (
-        <div ref={list} className="grid gap-2" onPointerEnter={held.hold} onPointerLeave={held.release}>
-          {held.jobs.map((job) => (
-            <JobTicket key={job.id} job={job} hidesStatus={hidesStatus} />
-          ))}
-        </div>
-      )}
+      <Tickets
+        key={shown}
+        jobs={held.jobs}
+        hidesStatus={hidesStatus}
+        empty={<EmptyList filter={filter} clear={() => change({ search: "", printer: "", discipline: "", within: "", expired: false })} />}
+        hold={held.hold}
+        release={held.release}
+      />
       <PageSteps page={filter.page} pages={Math.ceil(data.filtered / jobsPerPage)} go={(page) => change({ page })} />
     </>
   );
+}
+
+/** A value as it was before it began to wait for what belongs to it. */
+function useLastWhile(waits: boolean, value: string): string {
+  const [last, setLast] = useState(value);
+  if (!waits && last !== value) setLast(value);
+  return waits ? last : value;
 }
 
 const emptyTabs: Record<DashboardFilter["tab"], ReactNode> = {

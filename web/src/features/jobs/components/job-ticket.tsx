@@ -9,20 +9,26 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { NewLabel, Ticket } from "@/components/ui/ticket";
 import { isNew } from "@/features/job-actions/action-catalog";
 import { TicketActions, useIsLocked } from "@/features/job-actions/ticket-actions";
-import type { Job, JobStatus } from "@/lib/api/models";
+import { waitingStatuses } from "@/features/jobs/dashboard-filter";
+import type { Job } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { count, grams, hours } from "@/lib/format/number";
 import { fullDate, moment } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
 
-const waiting: readonly JobStatus[] = ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED"];
+type JobTicketProps = {
+  job: Job;
+  /** Its dialog is open in this window. */
+  isOpenHere: boolean;
+  hidesStatus?: boolean;
+};
 
 /**
  * A job as staff see it in a list. In a list of one status its badge says nothing and is left out. Drawn anew only when its job changed:
  * a renewed list keeps the objects of those that did not.
  */
-export const JobTicket = memo(function JobTicket({ job, hidesStatus }: { job: Job; hidesStatus?: boolean }) {
-  const isLocked = useIsLocked(job);
+export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus }: JobTicketProps) {
+  const isLocked = useIsLocked(job, isOpenHere);
   const fresh = isNew(job);
   return (
     <Ticket
@@ -36,7 +42,7 @@ export const JobTicket = memo(function JobTicket({ job, hidesStatus }: { job: Jo
           {fresh && <NewLabel />}
           {!hidesStatus && <StatusBadge status={job.status} />}
           {job.status === "PENDING" && job.is_confirmation_expired && <StatusBadge status="LINKEXPIRED" />}
-          {waiting.includes(job.status) && <AgeChip since={job.status_changed_at} />}
+          {waitingStatuses.includes(job.status) && <AgeChip since={job.status_changed_at} />}
         </>
       }
       file={<span title={job.original_filename}>{job.original_filename}</span>}
@@ -59,10 +65,25 @@ export const JobTicket = memo(function JobTicket({ job, hidesStatus }: { job: Jo
         </>
       }
       price={price(job)}
-      actions={<TicketActions job={job} />}
+      actions={<TicketActions job={job} isLocked={isLocked} />}
     />
   );
 });
+
+/** A job that somebody else moved out of the list: what is left of its ticket for a moment. */
+export function GoneTicket({ job, words }: { job: Job; words: string }) {
+  return (
+    <Ticket
+      label={`${job.student_name}, ${job.original_filename}`}
+      id={job.id.slice(0, 6)}
+      name={job.student_name}
+      href={paths.job(job.id)}
+      state="locked"
+      file={job.original_filename}
+      facts={<span className="font-semibold">{words}</span>}
+    />
+  );
+}
 
 function price({ payment, cost_cents, weight_g, time_hours }: Job) {
   const cents = payment?.price_cents ?? cost_cents;

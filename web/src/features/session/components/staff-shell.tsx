@@ -27,6 +27,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
   return (
     <PageShell
       home={paths.dashboard}
+      HomeLink={Link}
       nav={<StaffNav />}
       workstation={session && <WorkstationPlate name={session.workstation.name} />}
       notice={<SessionEndNotice />}

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-import { ButtonLink } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Empty } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import { Spool } from "@/components/ui/spool";
