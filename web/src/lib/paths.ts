@@ -7,6 +7,8 @@ export const paths = {
   dashboard: "/dashboard",
   job: (id: string) => `/dashboard/${id}`,
   admin: "/admin",
+  mail: "/mail",
+  failedMail: "/mail?tab=failed",
   submit: "/submit",
   submitted: (jobId: string) => `/submit/success?job=${encodeURIComponent(jobId)}`,
   confirmExpired: (jobId?: string) => (jobId ? `/confirm/expired?job_id=${encodeURIComponent(jobId)}` : "/confirm/expired"),

@@ -7,6 +7,7 @@ import {
   Inbox,
   Layers,
   type LucideIcon,
+  MailX,
   OctagonX,
   PackageCheck,
   TriangleAlert,
@@ -14,13 +15,14 @@ import {
 
 import type { JobStatus } from "@/lib/api/models";
 
-/** A status, or the flag that stands beside Pending. */
-export type BadgeStatus = JobStatus | "LINKEXPIRED";
+/** A status, or a flag that stands beside one. */
+export type BadgeStatus = JobStatus | "LINKEXPIRED" | "MAILFAILED";
 
 const looks: Record<BadgeStatus, { word: string; icon: LucideIcon; ground: string }> = {
   UPLOADED: { word: "Uploaded", icon: Inbox, ground: "bg-info-wash text-info" },
   PENDING: { word: "Pending", icon: Hourglass, ground: "bg-wait-wash text-wait" },
   LINKEXPIRED: { word: "Link expired", icon: TriangleAlert, ground: "bg-flag-wash text-flag" },
+  MAILFAILED: { word: "Mail failed", icon: MailX, ground: "bg-stop-wash text-stop" },
   READYTOPRINT: { word: "Ready to Print", icon: CirclePlay, ground: "bg-ready-wash text-ready" },
   PRINTING: { word: "Printing", icon: Layers, ground: "bg-run-wash text-run" },
   COMPLETED: { word: "Completed", icon: PackageCheck, ground: "bg-done-wash text-done" },

@@ -45,6 +45,7 @@ const sentences: Record<string, (details: Details) => Sentence> = {
   StudentConfirmed: (details) => ({ icon: BadgeCheck, text: `Confirmed at ${cents(details, "cost_cents")}` }),
   ConfirmationExpired: () => ({ icon: Hourglass, text: "The confirmation link expired" }),
   EmailResent: (details) => ({ icon: Mail, text: `${capital(text(details, "email_type"))} mail sent again` }),
+  MailRetried: (details) => ({ icon: Mail, text: `${capital(text(details, "kind").replace("-", " "))} mail tried again` }),
   PrintStarted: (details) => ({ icon: Layers, text: `Printing on ${text(details, "printer")}` }),
   PrintCompleted: () => ({ icon: PackageCheck, text: "Print complete" }),
   PrintFailed: (details) => ({ icon: RotateCcw, text: `Print failed: ${text(details, "reason")}. Price unchanged.` }),

@@ -21,6 +21,7 @@ import { JobFiles } from "@/features/job-detail/job-files";
 import { JobHistory } from "@/features/job-detail/job-history";
 import { JobPayment } from "@/features/job-detail/job-payment";
 import { NeighbourJobs } from "@/features/job-detail/neighbour-jobs";
+import { JobMails } from "@/features/mail/components/job-mails";
 import { Section } from "@/components/ui/section";
 import { useJob } from "@/features/jobs/api/get-job";
 import { isTaken } from "@/features/shortcuts/letter-keys";
@@ -106,6 +107,7 @@ function JobDetail({ job }: { job: Job }) {
           </Section>
           <JobHistory events={job.events ?? []} />
           <JobPayment job={job} />
+          <JobMails jobId={job.id} />
         </div>
       </div>
     </div>

@@ -6,7 +6,8 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { announceNewJob } from "@/features/live/new-job-sound";
 import { noteMove } from "@/features/live/moves";
 import { lockChanged, renewer } from "@/features/live/renew";
-import type { JobEvent, LockChange } from "@/lib/api/models";
+import { noticesQuery } from "@/features/notices/api/list-notices";
+import type { JobEvent, LockChange, Notice } from "@/lib/api/models";
 
 type Live = {
   /** Whether changes arrive by themselves at this moment; otherwise the pages look again every 45 seconds. */
@@ -47,6 +48,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         noteMove(queries, event);
         renew(event.job_id ?? undefined);
       });
+      stream.addEventListener("notices", (message) => queries.setQueryData(noticesQuery.queryKey, JSON.parse(message.data) as { notices: Notice[] }));
       stream.addEventListener("lock", (message) => lockChanged(queries, JSON.parse(message.data) as LockChange));
     }
 

@@ -3,5 +3,6 @@ import { paths } from "@/lib/paths";
 /** The entries of the band, in their order. */
 export const staffPages = [
   { href: paths.dashboard, label: "Jobs" },
+  { href: paths.mail, label: "Mail" },
   { href: paths.admin, label: "Staff" },
 ] as const;

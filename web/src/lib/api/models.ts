@@ -172,6 +172,41 @@ export type Lab = {
   guides_url: string | null;
 };
 
+export type MailState = "queued" | "sent" | "failed" | "withdrawn";
+
+/** A mail of the queue; recipient and subject are null until it is written, which is when its time has come. */
+export type MailRecord = {
+  id: number;
+  job_id: string;
+  kind: string;
+  state: MailState;
+  recipient: string | null;
+  subject: string | null;
+  created_at: string;
+  due_at: string;
+  sent_at: string | null;
+  attempts: number;
+  /** How often the server had all of it and its answer was lost. */
+  unanswered: number;
+  message_id: string;
+  /** What the mail server said last, or why the mail was withdrawn. */
+  last_answer: string | null;
+  /** Only where one mail is asked for. */
+  text?: string;
+  html?: string;
+};
+
+export type MailList = { mails: MailRecord[]; total: number; page: number; limit: number };
+
+/** Mails by state; waiting are those of the queued that are due. */
+export type MailCounts = Record<MailState, number> & { waiting: number; way: string; trouble: string | null };
+
+/** A mail as it would be written now, about a job of nobody. */
+export type MailPreview = { kind: string; subject: string; text: string; html: string; source: string; problem: string | null; file: string; built_in: string };
+
+/** Something staff should know and can do something about. */
+export type Notice = { kind: "mail_failed" | "mail_trouble" | "mail_wording" | "storage"; message: string; job_id: string | null };
+
 /** One job's public progress, by its status link. */
 export type PublicStatus = {
   job_id: string;

@@ -3,6 +3,7 @@ import { Suspense } from "react";
 
 import { TicketSkeletons } from "@/components/ui/skeleton";
 import { JobDashboard } from "@/features/jobs/components/job-dashboard";
+import { Notices } from "@/features/notices/components/notices";
 
 export const metadata: Metadata = { title: "Jobs" };
 
@@ -10,6 +11,7 @@ export default function Dashboard() {
   return (
     <>
       <h1 className="sr-only">Jobs</h1>
+      <Notices />
       <Suspense fallback={<TicketSkeletons />}>
         <JobDashboard />
       </Suspense>

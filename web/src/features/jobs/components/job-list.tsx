@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Empty, ErrorState } from "@/components/ui/empty";
 import { TicketSkeletons } from "@/components/ui/skeleton";
 import { useJobs } from "@/features/jobs/api/list-jobs";
-import { PageSteps } from "@/features/jobs/components/page-steps";
+import { PageSteps } from "@/components/ui/page-steps";
 import { Tickets } from "@/features/jobs/components/tickets";
 import { type DashboardFilter, isNarrowed, jobsPerPage, tabs, toListFilter } from "@/features/jobs/dashboard-filter";
 import { useHeldList } from "@/features/jobs/use-held-list";

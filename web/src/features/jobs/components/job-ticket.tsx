@@ -21,13 +21,15 @@ type JobTicketProps = {
   /** Its dialog is open in this window. */
   isOpenHere: boolean;
   hidesStatus?: boolean;
+  /** The student was not told by mail what they should know. */
+  mailFailed?: boolean;
 };
 
 /**
  * A job as staff see it in a list. In a list of one status its badge says nothing and is left out. Drawn anew only when its job changed:
  * a renewed list keeps the objects of those that did not.
  */
-export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus }: JobTicketProps) {
+export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus, mailFailed }: JobTicketProps) {
   const isLocked = useIsLocked(job, isOpenHere);
   const fresh = isNew(job);
   return (
@@ -42,6 +44,7 @@ export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus 
           {fresh && <NewLabel />}
           {!hidesStatus && <StatusBadge status={job.status} />}
           {job.status === "PENDING" && job.is_confirmation_expired && <StatusBadge status="LINKEXPIRED" />}
+          {mailFailed && <StatusBadge status="MAILFAILED" />}
           {waitingStatuses.includes(job.status) && <AgeChip since={job.status_changed_at} />}
         </>
       }

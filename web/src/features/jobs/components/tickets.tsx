@@ -5,6 +5,7 @@ import { type ReactNode, useDeferredValue, useMemo, useRef } from "react";
 import { useOpenedJob } from "@/features/job-actions/job-dialogs";
 import { GoneTicket, JobTicket } from "@/features/jobs/components/job-ticket";
 import { useLeavers } from "@/features/jobs/use-leavers";
+import { useJobsWithFailedMail } from "@/features/notices/api/list-notices";
 import { useListKeys } from "@/features/jobs/use-list-keys";
 import type { Job } from "@/lib/api/models";
 
@@ -24,6 +25,7 @@ type TicketsProps = {
 export function Tickets({ jobs, hidesStatus, empty, hold, release }: TicketsProps) {
   const list = useRef<HTMLDivElement>(null);
   const openedJob = useOpenedJob();
+  const failedMails = useJobsWithFailedMail();
   const drawn = useDeferredValue(jobs.length, firstTickets);
   const first = useMemo(() => jobs.slice(0, Math.max(drawn, firstTickets)), [jobs, drawn]);
   const { shown } = useLeavers(first);
@@ -36,7 +38,7 @@ export function Tickets({ jobs, hidesStatus, empty, hold, release }: TicketsProp
         "words" in item ? (
           <GoneTicket key={item.job.id} job={item.job} words={item.words} />
         ) : (
-          <JobTicket key={item.id} job={item} isOpenHere={openedJob === item.id} hidesStatus={hidesStatus} />
+          <JobTicket key={item.id} job={item} isOpenHere={openedJob === item.id} hidesStatus={hidesStatus} mailFailed={failedMails.has(item.id)} />
         ),
       )}
     </div>

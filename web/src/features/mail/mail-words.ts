@@ -1,0 +1,32 @@
+import { Ban, CircleCheck, Hourglass, type LucideIcon, MailX } from "lucide-react";
+
+import type { MailRecord } from "@/lib/api/models";
+import { moment } from "@/lib/format/time";
+
+/** The mails there are, by the API's names, in the order of a job's life. */
+export const mailKinds: Readonly<Record<string, string>> = {
+  received: "Submission received",
+  approval: "Approval",
+  "confirmation-reminder": "Reminder to confirm",
+  rejection: "Rejection",
+  confirmed: "Confirmed by staff",
+  reprint: "Printed once more",
+  completion: "Ready for pick-up",
+  "pickup-reminder": "Reminder to pick up",
+};
+
+type Standing = { word: string; icon: LucideIcon; ink: string };
+
+/** What has become of a mail, in a few words. */
+export function standingOf({ state, sent_at, due_at, attempts }: MailRecord, now: number): Standing {
+  switch (state) {
+    case "sent":
+      return { word: `Sent ${moment(sent_at ?? due_at)}`, icon: CircleCheck, ink: "text-done" };
+    case "failed":
+      return { word: "Failed", icon: MailX, ink: "text-stop" };
+    case "withdrawn":
+      return { word: "Not sent", icon: Ban, ink: "text-ink2" };
+    default:
+      return { word: Date.parse(due_at) > now ? `${attempts > 0 ? "Tried again" : "Sent"} ${moment(due_at)}` : "On its way", icon: Hourglass, ink: "text-wait" };
+  }
+}

@@ -1,0 +1,45 @@
+"use client";
+
+import Link from "next/link";
+
+import { Alert } from "@/components/ui/alert";
+import { useNotices } from "@/features/notices/api/list-notices";
+import { count } from "@/lib/format/number";
+import { paths } from "@/lib/paths";
+
+const titles = {
+  mail_trouble: "Mails wait.",
+  mail_wording: "A mail’s wording has a mistake.",
+  storage: "The storage runs full.",
+} as const;
+
+/** What staff should know while it is so: above the jobs, gone by itself. */
+export function Notices() {
+  const notices = useNotices();
+  const failed = notices.filter(({ kind }) => kind === "mail_failed");
+  if (notices.length === 0) return null;
+  return (
+    <section aria-label="Notices" className="grid gap-2 pb-2">
+      {failed.length > 0 && (
+        <Alert kind="stop" title={`${count(failed.length, "mail")} could not be delivered.`} action={<More href={paths.failedMail}>Show</More>}>
+          Tell the {failed.length === 1 ? "student" : "students"} in another way, or try again once the address is right.
+        </Alert>
+      )}
+      {notices.map(({ kind, message }) =>
+        kind === "mail_failed" ? null : (
+          <Alert key={message} kind="flag" title={titles[kind]} action={kind === "storage" ? undefined : <More href={paths.mail}>Show</More>}>
+            {message}
+          </Alert>
+        ),
+      )}
+    </section>
+  );
+}
+
+function More({ href, children }: { href: string; children: string }) {
+  return (
+    <Link href={href} className="-my-3 inline-flex min-h-11 flex-none items-center font-semibold text-ink">
+      {children}
+    </Link>
+  );
+}
