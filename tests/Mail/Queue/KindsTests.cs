@@ -110,6 +110,25 @@ public sealed class KindsTests(MailLab mail)
         await mail.Arrived(pending.Id, "pickup-reminder");
     }
 
+    [Theory]
+    [InlineData("PENDING", "approval")]
+    [InlineData("REJECTED", "rejection")]
+    [InlineData("COMPLETED", "completion")]
+    [Trait("req", "MAIL-07")]
+    [Trait("req", "MAIL-15")]
+    public async Task Staff_send_the_mail_of_a_job_s_status_again(string status, string kind)
+    {
+        var job = await _lab.UploadedJob();
+        (await _staff.Post($"jobs/{job.Id}/admin/change-status", new { new_status = status, reason = "Made by hand", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var resent = (await _staff.Post($"jobs/{job.Id}/admin/resend-email", new { email_type = kind, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        resent["message"].ShouldBe("Email resent successfully");
+        var arrived = await mail.Arrived(job.Id, kind);
+        if (kind == "approval")
+        {
+            arrived.Text.ShouldContain(resent["new_token"]!);
+        }
+    }
+
     [Fact]
     public async Task A_deleted_job_leaves_no_name_and_no_address()
     {
