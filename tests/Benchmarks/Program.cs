@@ -17,6 +17,7 @@ Add("upload", "8 uploads of 50 MB and 4 of 20 MiB at once, beside sha256sum and 
 Add("lifecycle", "complete lives of jobs per second", Lifecycles.Run);
 Add("start", "time until healthy", Starts.Run);
 Add("pages", "what /submit ships, and how soon the dashboard can be used with many jobs", Pages.Run);
+Add("mail", "how fast 5,000 queued mails leave, and what Notify needs for it", Mailing.Run);
 Add("memory", "resident memory at rest and after load", Memory.Run);
 return await root.Parse(args).InvokeAsync();
 

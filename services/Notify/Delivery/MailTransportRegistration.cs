@@ -25,14 +25,14 @@ internal static class MailTransportRegistration
     }
 
     // A demo's people are invented: its mails are kept whatever the settings say.
-    private static MailWay Way(IConfiguration configuration, MailOptions mail, string folder) => configuration.GetValue<bool>("PrintLab:MailsStayHere")
+    private static MailWay Way(ConfigurationManager configuration, MailOptions mail, string folder) => configuration["PrintLab:MailsStayHere"] == "true"
         ? new FolderWay(folder)
         : MailWayChoice.Choose(
             mail,
             new MailKnobs(Text(configuration, "PrintLab:Smtp"), Text(configuration, "PrintLab:SmtpPassword"), Text(configuration, "PrintLab:SmtpAuthority"), Text(configuration, "PrintLab:GraphSecret")),
             folder);
 
-    private static MailSenders Senders(IConfiguration configuration, Lab lab, MailWay way)
+    private static MailSenders Senders(ConfigurationManager configuration, Lab lab, MailWay way)
     {
         var from = Text(configuration, "PrintLab:MailFrom") ?? lab.Mail?.From ?? (way as GraphWay)?.Application.Sender ?? "printlab@localhost";
         var sender = Mailbox.Parse(from);
@@ -40,5 +40,5 @@ internal static class MailTransportRegistration
             sender.Name.Length > 0 ? sender : Mailbox.Of(lab.Name, sender.Address), lab.Mail?.ReplyTo is { } replies ? Mailbox.Parse(replies) : null);
     }
 
-    private static string? Text(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;
+    private static string? Text(ConfigurationManager configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;
 }

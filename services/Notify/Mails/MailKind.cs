@@ -17,6 +17,8 @@ public static class MailKind
     public static IReadOnlyList<string> All { get; } =
         [Received, Approval, ConfirmationReminder, Rejection, Confirmed, Reprint, Completion, PickupReminder];
 
+    public static bool IsReminder(string kind) => kind is ConfirmationReminder or PickupReminder;
+
     /// <summary>A mail is sent only while it is true: when its time comes, the job may have moved on.</summary>
     public static bool StillHolds(string kind, Job job, DateTimeOffset now) => kind switch
     {

@@ -28,11 +28,11 @@ public sealed class DueMails(NpgsqlDataSource database, TimeProvider clock)
         return null;
     }
 
-    /// <summary>When the next mail is due that is not due yet; null when there is none.</summary>
-    public async Task<DateTimeOffset?> NextDue(CancellationToken cancellation)
+    /// <summary>When the next mail is due after the instant at which nothing was; null when there is none.</summary>
+    public async Task<DateTimeOffset?> NextDue(DateTimeOffset after, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("SELECT min(due_at) FROM mail WHERE state = 'queued' AND due_at > $1");
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = after });
         return await command.ExecuteScalarAsync(cancellation) is DateTime due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
     }
 

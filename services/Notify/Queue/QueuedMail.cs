@@ -31,6 +31,9 @@ public sealed record QueuedMail
     /// <summary>The mail's name as a file.</summary>
     public string Name => $"{EventSequence:D8}-{Kind}-{JobId}";
 
-    /// <summary>A mail that was held up gives way to its successor: two of a kind at once would only confuse, and the older one's link may be dead.</summary>
-    public bool GivesWay(DateTimeOffset now) => HasSuccessor && (Attempts > 0 || now - CreatedAt > Delay);
+    /// <summary>
+    /// A mail that was held up gives way to its successor: two of a kind at once would only confuse, and the older one's link may be dead.
+    /// A reminder always does.
+    /// </summary>
+    public bool GivesWay(DateTimeOffset now) => HasSuccessor && (MailKind.IsReminder(Kind) || Attempts > 0 || now - CreatedAt > Delay);
 }

@@ -22,10 +22,11 @@ public sealed partial class MailSender(
         {
             try
             {
-                var ring = bell.Next;
+                // Both before the look at the queue, so that nothing falls between it and the wait.
+                var (ring, looked) = (bell.Next, clock.GetUtcNow());
                 if (!await SendNext(stopping))
                 {
-                    await Idle(ring, stopping);
+                    await Idle(ring, looked, stopping);
                 }
             }
             catch (Exception) when (stopping.IsCancellationRequested)
@@ -81,10 +82,10 @@ public sealed partial class MailSender(
         }
     }
 
-    private async Task Idle(Task ring, CancellationToken stopping)
+    private async Task Idle(Task ring, DateTimeOffset looked, CancellationToken stopping)
     {
         await transport.Rest();
-        var next = await queue.NextDue(stopping) is { } due ? due - clock.GetUtcNow() : LongestWait;
+        var next = await queue.NextDue(looked, stopping) is { } due ? due - clock.GetUtcNow() : LongestWait;
         var wait = TimeSpan.FromTicks(Math.Clamp(Math.Min(next.Ticks, gate.Wait.Ticks), ShortestWait.Ticks, LongestWait.Ticks));
         await ring.WaitAsync(wait, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

@@ -38,6 +38,10 @@ public sealed class KnobTests : IDisposable
     [InlineData("PRINTLAB_LAB", "/nowhere/lab.json")]
     [InlineData("PRINTLAB_PUBLIC_URL", "print.example.edu")]
     [InlineData("PRINTLAB_SMTP", "mail.example.edu")]
+    [InlineData("PRINTLAB_SMTP", "http://mail.example.edu")]
+    [InlineData("PRINTLAB_SMTP_PASSWORD", "without a server")]
+    [InlineData("PRINTLAB_SMTP_CA", "without-a-server.pem")]
+    [InlineData("PRINTLAB_GRAPH_SECRET", "without an application")]
     [InlineData("PRINTLAB_MAIL_FROM", "nobody")]
     [InlineData("PRINTLAB_ADMIN_EMAIL", "nobody")]
     [InlineData("PRINTLAB_POSTGRES", "locla")]
@@ -72,6 +76,13 @@ public sealed class KnobTests : IDisposable
     [Trait("req", "SEC-05")]
     public void A_malformed_knob_that_may_hold_a_password_is_not_repeated() =>
         Should.Throw<SetupFault>(() => From(("PRINTLAB_SMTP", "user:hunter2@mail"))).Message.ShouldNotContain("hunter2");
+
+    [Theory]
+    [InlineData("smtp://user:hunter2@mail.example.edu", "smtp://mail.example.edu:587")]
+    [InlineData("smtps://user:hunter2@mail.example.edu", "smtps://mail.example.edu:465")]
+    [Trait("req", "SEC-05")]
+    public void The_way_mails_leave_is_known_at_the_start_and_shown_without_its_password(string smtp, string shown) =>
+        From(("PRINTLAB_SMTP", smtp)).MailWay.Description.ShouldBe(shown);
 
     [Fact]
     public void Every_knob_is_also_an_option_of_the_command_line() =>

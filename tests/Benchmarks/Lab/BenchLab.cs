@@ -18,10 +18,11 @@ internal sealed class BenchLab : IAsyncDisposable
     private readonly string _password;
     private readonly bool _keepsData;
     private readonly bool _withPages;
+    private readonly string? _smtp;
     private Process? _appHost;
 
-    private BenchLab(Uri address, string password, string? folder, bool keepsData, bool withPages = false) =>
-        (Address, _password, Folder, _keepsData, _withPages) = (address, password, folder, keepsData, withPages);
+    private BenchLab(Uri address, string password, string? folder, bool keepsData, bool withPages = false, string? smtp = null) =>
+        (Address, _password, Folder, _keepsData, _withPages, _smtp) = (address, password, folder, keepsData, withPages, smtp);
 
     public Uri Address { get; }
 
@@ -35,7 +36,7 @@ internal sealed class BenchLab : IAsyncDisposable
     /// <summary>How long the last start took until the health endpoint answered 200.</summary>
     public TimeSpan StartTook { get; private set; }
 
-    public static async Task<BenchLab> Open(Settings settings, CancellationToken cancellation, bool withPages = false)
+    public static async Task<BenchLab> Open(Settings settings, CancellationToken cancellation, bool withPages = false, string? smtp = null)
     {
         if (settings.Address is { } address)
         {
@@ -50,7 +51,7 @@ internal sealed class BenchLab : IAsyncDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "lab.json"), """{ "limits": { "enabled": false } }""", cancellation);
-        var lab = new BenchLab(new Uri($"http://127.0.0.1:{FreePort()}"), "benchmark-password", folder, settings.Data is not null, withPages);
+        var lab = new BenchLab(new Uri($"http://127.0.0.1:{FreePort()}"), "benchmark-password", folder, settings.Data is not null, withPages, smtp);
         await lab.Start(cancellation);
         return lab;
     }
@@ -72,6 +73,7 @@ internal sealed class BenchLab : IAsyncDisposable
                 ["PRINTLAB_WORKSTATION_PASSWORD"] = _password,
                 ["PRINTLAB_STAFF"] = Staff,
                 ["PRINTLAB_WEB"] = _withPages ? "on" : "off",
+                ["PRINTLAB_SMTP"] = _smtp ?? "",
             },
         };
         var watch = Stopwatch.StartNew();
@@ -80,18 +82,24 @@ internal sealed class BenchLab : IAsyncDisposable
         _appHost.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _appHost.BeginOutputReadLine();
         _appHost.BeginErrorReadLine();
+        await Healthy(cancellation);
+        StartTook = watch.Elapsed;
+    }
+
+    /// <summary>Returns once the health endpoint answers 200.</summary>
+    public async Task Healthy(CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
         using var http = new HttpClient { BaseAddress = Address };
         while (!await IsHealthy(http, cancellation))
         {
-            if (_appHost.HasExited || watch.Elapsed > StartPatience)
+            if (_appHost!.HasExited || watch.Elapsed > StartPatience)
             {
                 throw new InvalidOperationException($"The lab did not become healthy:\n{string.Join('\n', _output.TakeLast(40))}");
             }
 
             await Task.Delay(20, cancellation);
         }
-
-        StartTook = watch.Elapsed;
     }
 
     /// <summary>A new sign-in at the front desk: the Bearer token.</summary>

@@ -59,6 +59,10 @@ public sealed class ShortTimesTests : IAsyncLifetime
         var soon = await student.Post("submit/resend-confirmation", new { job_id = pending.Id });
         soon.ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
         soon["message"].ShouldBe("You can request a new email in 60 minutes.");
+
+        // Only a job whose flag the resend had cleared can be flagged again.
+        await Eventually.IsTrue("the new link to expire too", async () => (await _staff.Get($"jobs/{pending.Id}")).Member("events").EnumerateArray()
+            .Count(item => item.GetProperty("event_type").GetString() == "ConfirmationExpired") == 2);
     }
 
     [Fact]

@@ -62,6 +62,13 @@ public sealed class LabFileTests : IDisposable
     [InlineData("{\n \"mail\": { \"colors\": {\n  \"band\": \"#ffff00\"\n } }\n}", 3, "too light")]
     [InlineData("{\n \"mail\": {\n  \"wording\": {\n   \"aproval\": []\n  }\n }\n}", 4, "aproval")]
     [InlineData("{\n \"guides_url\": \"javascript:alert(1)\"\n}", 2, "guides_url")]
+    [InlineData("{\n \"mail\": {\n  \"from\": \"nobody\"\n }\n}", 3, "mail.from")]
+    [InlineData("{\n \"mail\": {\n  \"pickup_reminder_days\": -1\n }\n}", 3, "mail.pickup_reminder_days")]
+    [InlineData("{\n \"mail\": { \"smtp\": {\n  \"host\": \"mail.example:25\"\n } }\n}", 3, "mail.smtp.host")]
+    [InlineData("{\n \"mail\": { \"smtp\": {\n  \"host\": \"mail.example\",\n  \"tls\": \"none\"\n } }\n}", 4, "mail.smtp.tls")]
+    [InlineData("{\n \"mail\": { \"smtp\": {\n  \"host\": \"mail.example\",\n  \"password\": \"x\"\n } }\n}", 4, "password")]
+    [InlineData("{\n \"mail\": {\n  \"graph\": { \"tenant_id\": \"t\", \"client_id\": \"c\", \"sender\": \"a@b.example\",\n   \"login_url\": \"http://login.example\" } }\n}", 4, "mail.graph.login_url")]
+    [InlineData("{\n \"mail\": { \"smtp\": { \"host\": \"mail.example\" },\n  \"graph\": { \"tenant_id\": \"t\", \"client_id\": \"c\", \"sender\": \"a@b.example\" } }\n}", 3, "mails leave one way")]
     public void A_wrong_file_is_refused_with_the_line_that_is_wrong(string json, int line, string what)
     {
         var refusal = Should.Throw<LabFileException>(() => Load(json));

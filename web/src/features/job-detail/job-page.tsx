@@ -100,6 +100,7 @@ function JobDetail({ job }: { job: Job }) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <JobFacts job={job} />
           <JobFiles job={job} />
+          <JobMails jobId={job.id} />
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <Section title="Notes for staff">
@@ -107,7 +108,6 @@ function JobDetail({ job }: { job: Job }) {
           </Section>
           <JobHistory events={job.events ?? []} />
           <JobPayment job={job} />
-          <JobMails jobId={job.id} />
         </div>
       </div>
     </div>

@@ -37,7 +37,7 @@ export function MailLine({ mail, namesJob }: { mail: MailRecord; namesJob?: bool
           </span>
         </p>
         <p className="text-small break-words text-ink2">
-          {mail.recipient ?? "Written when it is sent"}
+          {mail.recipient ?? (mail.state === "withdrawn" ? "Never written" : "Written when it is sent")}
           {namesJob && (
             <>
               {" · "}
