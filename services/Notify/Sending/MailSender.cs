@@ -73,7 +73,7 @@ public sealed partial class MailSender(
         {
             await attempt.Make(claim, stopping);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested && exception is not (RpcException or NpgsqlException))
+        catch (Exception exception) when (!stopping.IsCancellationRequested && !IsAway(exception) && exception is not NpgsqlException)
         {
             // Neither Jobs nor the database is away: it is this mail that cannot be made.
             Unwritable(exception, claim.Mail.Kind, claim.Mail.JobId);
@@ -90,11 +90,14 @@ public sealed partial class MailSender(
         await ring.WaitAsync(wait, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    private static bool IsAway(Exception exception) =>
+        exception is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled };
+
     private void Report(Exception exception)
     {
-        if (exception is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } away)
+        if (IsAway(exception))
         {
-            JobsAway(away.Status.Detail);
+            JobsAway(((RpcException)exception).Status.Detail);
         }
         else
         {
