@@ -87,6 +87,8 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "mails")]
     [InlineData("GET", "mails/counts")]
     [InlineData("GET", "mails/{mail_id}")]
+    [InlineData("GET", "mails/previews/{kind}")]
+    [InlineData("GET", "notices")]
     [InlineData("GET", "jobs/{id}/mails")]
     [InlineData("POST", "jobs/{id}/mails/{mail_id}/retry")]
     [InlineData("POST", "admin/mail/test")]
