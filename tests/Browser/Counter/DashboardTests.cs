@@ -124,18 +124,4 @@ public sealed class DashboardTests(OpenLab lab)
 
         await staff.Page.ShouldFitFingers();
     }
-
-    [Fact]
-    [Trait("req", "CONF-20")]
-    [Trait("req", "DASH-14")]
-    public async Task A_pending_job_whose_link_expired_is_flagged()
-    {
-        await using var hasty = await RunningLab.Start("""{ "limits": { "enabled": false }, "confirmation_hours": 0.0003 }""", ("PRINTLAB_WEB", "on"));
-        using var api = await hasty.SignIn();
-        var student = CounterPage.NewName();
-        await hasty.PendingJob(api, new Submission { StudentName = student });
-        await using var staff = await lab.VisitAsStaff(at: hasty);
-
-        await Assertions.Expect(staff.Page.Ticket(student).GetByText("Link expired")).ToBeVisibleAsync(new() { Timeout = 90_000 });
-    }
 }

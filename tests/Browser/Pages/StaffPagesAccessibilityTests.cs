@@ -15,23 +15,26 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
     public async Task The_dialogs_are_accessible(ColorScheme scheme, int width)
     {
         using var api = await lab.Lab.SignIn();
-        var (uploaded, pending, printing, completed) = (CounterPage.NewName(), CounterPage.NewName(), CounterPage.NewName(), CounterPage.NewName());
+        var family = CounterPage.NewName();
+        var (uploaded, pending, printing, completed) = ($"{family} One", $"{family} Two", $"{family} Three", $"{family} Four");
         await lab.Lab.UploadedJob(new Submission { StudentName = uploaded });
         await lab.Lab.PendingJob(api, new Submission { StudentName = pending });
         await lab.Lab.PrintingJob(api, new Submission { StudentName = printing });
         await lab.Lab.CompletedJob(api, new Submission { StudentName = completed });
         await using var staff = await lab.VisitAsStaff(scheme, width);
+        // Only these: axe looks at every ticket on the page again for each dialog.
+        await staff.Page.GotoAsync($"/dashboard?search={Uri.EscapeDataString(family)}");
         await staff.Page.Ticket(completed).WaitForAsync();
 
-        await Check(staff, await staff.Page.Open(uploaded, "Approve"));
+        await Check(staff, uploaded, await staff.Page.Open(uploaded, "Approve"));
         foreach (var entry in new[] { "Reject", "Delete", "Notes", "Change Status", "Flag" })
         {
-            await Check(staff, await staff.Page.OpenFromMenu(uploaded, entry));
+            await Check(staff, uploaded, await staff.Page.OpenFromMenu(uploaded, entry));
         }
 
-        await Check(staff, await staff.Page.Open(pending, "Resend Email"));
-        await Check(staff, await staff.Page.Open(printing, "Mark Complete"));
-        await Check(staff, await staff.Page.Open(completed, "Mark Picked Up"));
+        await Check(staff, pending, await staff.Page.Open(pending, "Resend Email"));
+        await Check(staff, printing, await staff.Page.Open(printing, "Mark Complete"));
+        await Check(staff, completed, await staff.Page.Open(completed, "Mark Picked Up"));
     }
 
     [Theory]
@@ -52,13 +55,13 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
         await staff.Page.ShouldFitFingers();
     }
 
-    private static async Task Check(Visitor staff, ILocator dialog)
+    private static async Task Check(Visitor staff, string student, ILocator dialog)
     {
         // Held first: the dialog with its fields is what is looked at, not its skeleton.
         await dialog.GetByLabel("Performing Action As:").WaitForAsync();
         await staff.Page.ShouldBeAccessible();
         await staff.Page.ShouldFitFingers();
         await staff.Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await Assertions.Expect(staff.Page.Ticket(student)).ToBeFocusedAsync();
     }
 }

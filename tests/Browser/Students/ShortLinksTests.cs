@@ -1,45 +1,34 @@
 using System.Net;
 using Microsoft.Playwright;
+using PrintLab.Tests.Browser.Counter;
 using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>A lab whose links last two seconds and which takes few submissions: what a student meets when time or limit is over.</summary>
-public sealed class ShortLinksTests : IAsyncLifetime
+/// <summary>A lab whose links last two seconds and which takes one submission an hour: what is met when time or limit is over.</summary>
+[Collection(OpenLabTests.Name)]
+public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief) : IClassFixture<ShortLinksTests.ShortLab>
 {
-    private const string ShortLab = """{ "limits": { "enabled": true, "submissions_per_ip_per_hour": 1 }, "confirmation_hours": 0.0005 }""";
-
-    private readonly OpenLab _lab = new(ShortLab);
-
-    public Task InitializeAsync() => _lab.InitializeAsync();
-
-    public Task DisposeAsync() => _lab.DisposeAsync();
-
     [Fact]
     [Trait("req", "CONF-11")]
     [Trait("req", "CONF-12")]
     [Trait("req", "CONF-14")]
     [Trait("req", "CONF-17")]
-    [Trait("req", "SUB-29")]
-    public async Task An_expired_link_is_replaced_by_mail_and_one_submission_too_many_keeps_its_form()
+    [Trait("req", "CONF-20")]
+    [Trait("req", "DASH-14")]
+    public async Task An_expired_link_is_flagged_at_the_counter_and_replaced_by_mail()
     {
-        using var staff = await _lab.Lab.SignIn();
-        var job = await _lab.Lab.PendingJob(staff);
-        var token = await _lab.Lab.ConfirmationToken(job.Id);
-        using var student = _lab.Lab.Student();
-        await Eventually.IsTrue("the link expires", async () => (await student.Get($"confirm/{token}")).Status == HttpStatusCode.Gone);
+        var token = await brief.Lab.ConfirmationToken(brief.Job.Id);
+        using var anyone = brief.Lab.Student();
+        await Eventually.IsTrue("the link expires", async () => (await anyone.Get($"confirm/{token}")).Status == HttpStatusCode.Gone);
+        await using var staff = await lab.VisitAsStaff(at: brief.Lab);
+        await Assertions.Expect(staff.Page.Ticket(ShortLab.StudentName).GetByText("Link expired")).ToBeVisibleAsync(new() { Timeout = 90_000 });
 
-        await AskForANewLink(job.Id, token);
-        await SubmitOnceTooOften();
-    }
-
-    private async Task AskForANewLink(string jobId, string token)
-    {
-        await using var student = await _lab.Visit(width: 390, height: 844);
+        await using var student = await lab.Visit(width: 390, height: 844, at: brief.Lab);
         student.Expect("410");
         var page = student.Page;
         await page.GotoAsync($"/confirm/{token}");
-        await page.WaitForURLAsync($"**/confirm/expired?job_id={jobId}");
+        await page.WaitForURLAsync($"**/confirm/expired?job_id={brief.Job.Id}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This confirmation link has expired" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Request a new email below")).ToBeVisibleAsync();
         await page.ShouldBeAccessible();
@@ -51,12 +40,14 @@ public sealed class ShortLinksTests : IAsyncLifetime
         await Assertions.Expect(resend).ToHaveTextAsync("Resend Confirmation Email (60 min)");
         await Assertions.Expect(resend).ToBeDisabledAsync();
         await page.ShouldBeAccessible();
-        (await _lab.Lab.Mail(jobId, "approval", number: 2)).ShouldNotContain(token);
+        (await brief.Lab.Mail(brief.Job.Id, "approval", number: 2)).ShouldNotContain(token);
     }
 
-    private async Task SubmitOnceTooOften()
+    [Fact]
+    [Trait("req", "SUB-29")]
+    public async Task One_submission_too_many_is_told_when_the_next_may_come_and_keeps_its_form()
     {
-        await using var student = await _lab.Visit(width: 390, height: 844);
+        await using var student = await lab.Visit(width: 390, height: 844, at: brief.Lab);
         student.Expect("429");
         var form = new SubmissionPage(student.Page);
         await form.Open();
@@ -68,5 +59,52 @@ public sealed class ShortLinksTests : IAsyncLifetime
         await Assertions.Expect(student.Page.GetByText("Submission limit exceeded. Please try again later. Your form is kept on this page; the next try is at")).ToBeVisibleAsync();
         await Assertions.Expect(form.Name).ToHaveValueAsync("Jane Student");
         await student.Page.ShouldBeAccessible();
+    }
+
+    [Fact]
+    [Trait("req", "SUB-24")]
+    [Trait("req", "SUB-29")]
+    public async Task One_upload_too_many_is_told_when_the_next_may_come_and_keeps_the_form()
+    {
+        await using var student = await lab.Visit(width: 390, height: 844, at: brief.Lab);
+        student.Expect("429");
+        await student.Page.SetExtraHTTPHeadersAsync([new("X-Forwarded-For", "192.0.2.1")]);
+        var form = new SubmissionPage(student.Page);
+        await form.Open();
+        await form.Name.FillAsync("Jane Student");
+        var said = student.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Upload limit exceeded. Please try again later. The next try is at" });
+
+        await form.ChooseFile(name: "first.stl");
+        await Assertions.Expect(student.Page.GetByText("first.stl").First).ToBeVisibleAsync();
+        await student.Page.GetByText("Uploaded, ").WaitForAsync();
+        await form.ChooseFile(name: "second.stl");
+        await Assertions.Expect(student.Page.GetByText("second.stl").First).ToBeVisibleAsync();
+        await student.Page.GetByText("Uploaded, ").WaitForAsync();
+        await form.ChooseFile(name: "third.stl");
+
+        await Assertions.Expect(said.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToBeVisibleAsync();
+        await Assertions.Expect(form.Name).ToHaveValueAsync("Jane Student");
+        await student.Page.ShouldBeAccessible();
+    }
+
+    /// <summary>The lab, with the one job it takes, approved.</summary>
+    public sealed class ShortLab : IAsyncLifetime
+    {
+        public const string StudentName = "Hasty Student";
+
+        private const string Settings = """{ "limits": { "enabled": true, "submissions_per_ip_per_hour": 1, "uploads_per_ip_per_hour": 2 }, "confirmation_hours": 0.0005 }""";
+
+        internal RunningLab Lab { get; private set; } = null!;
+
+        internal Answer Job { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Lab = await RunningLab.Start(Settings, ("PRINTLAB_WEB", "on"), ("PrintLab__TrustedProxy", "127.0.0.1"));
+            using var staff = await Lab.SignIn();
+            Job = await Lab.PendingJob(staff, new Submission { StudentName = StudentName });
+        }
+
+        public async Task DisposeAsync() => await Lab.DisposeAsync();
     }
 }

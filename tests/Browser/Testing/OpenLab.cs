@@ -5,23 +5,13 @@ namespace PrintLab.Tests.Browser.Testing;
 /// <summary>One lab with its web pages, and one chromium, for all tests.</summary>
 public sealed class OpenLab : IAsyncLifetime
 {
-    private readonly string? _labJson;
-
     private Chromium _chromium = null!;
-
-    public OpenLab()
-    {
-    }
-
-    /// <summary>A lab of a test's own, with a file of its own.</summary>
-    internal OpenLab(string labJson) => _labJson = labJson;
 
     internal RunningLab Lab { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        var web = ("PRINTLAB_WEB", "on");
-        Lab = _labJson is null ? await RunningLab.Start(environment: web) : await RunningLab.Start(_labJson, web);
+        Lab = await RunningLab.Start(environment: ("PRINTLAB_WEB", "on"));
         _chromium = await Chromium.Start();
     }
 

@@ -4,28 +4,10 @@ using PrintLab.Tests.Integration.Testing;
 namespace PrintLab.Tests.Integration.Confirmations;
 
 /// <summary>A lab whose hours are seconds: what ends by itself.</summary>
-public sealed class ShortTimesTests : IAsyncLifetime
+public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixture<ShortTimesTests.ShortLab>
 {
-    private const string ShortLab =
-        """
-        { "limits": { "enabled": true, "submissions_per_ip_per_hour": 1000, "logins_per_ip_per_hour": 1000 },
-          "confirmation_hours": 0.0005, "lock_minutes": 0.02, "revert_minutes": 0.02, "new_staff_days": 0.00001, "pickup": { "require_payment": true } }
-        """;
-
-    private RunningLab _lab = null!;
-    private LabApi _staff = null!;
-
-    public async Task InitializeAsync()
-    {
-        _lab = await RunningLab.Start(ShortLab);
-        _staff = await _lab.SignIn();
-    }
-
-    public async Task DisposeAsync()
-    {
-        _staff.Dispose();
-        await _lab.DisposeAsync();
-    }
+    private readonly RunningLab _lab = brief.Lab;
+    private readonly LabApi _staff = brief.Staff;
 
     [Fact]
     [Trait("req", "CONF-03")]
@@ -114,4 +96,43 @@ public sealed class ShortTimesTests : IAsyncLifetime
     public async Task A_new_name_is_new_only_for_a_while() =>
         await Eventually.IsTrue("the first names to be no longer new", async () =>
             (await _staff.Get("staff")).Member("staff").EnumerateArray().All(member => !member.GetProperty("is_new").GetBoolean()));
+
+    [Fact]
+    [Trait("req", "SUB-26")]
+    public async Task A_file_sent_ahead_that_nobody_submits_is_dropped_after_its_time()
+    {
+        using var student = _lab.Student();
+        var upload = (await student.SendAhead(new Submission())).Expect(HttpStatusCode.Created);
+
+        await Eventually.IsTrue("the upload is gone", () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any());
+
+        var refused = await student.Submit(new Submission().Naming(upload));
+        refused.ExpectError(HttpStatusCode.Gone, "upload_gone")["message"]!.ShouldContain("Choose the file again");
+    }
+
+    /// <summary>A lab that waits for nobody.</summary>
+    public sealed class ShortLab : IAsyncLifetime
+    {
+        private const string Times =
+            """
+            { "limits": { "enabled": true, "submissions_per_ip_per_hour": 1000, "logins_per_ip_per_hour": 1000 },
+              "confirmation_hours": 0.0005, "lock_minutes": 0.02, "revert_minutes": 0.02, "new_staff_days": 0.00001, "pickup": { "require_payment": true } }
+            """;
+
+        internal RunningLab Lab { get; private set; } = null!;
+
+        internal LabApi Staff { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Lab = await RunningLab.Start(Times, ("Files__UploadPatience", "00:00:03"));
+            Staff = await Lab.SignIn();
+        }
+
+        public async Task DisposeAsync()
+        {
+            Staff.Dispose();
+            await Lab.DisposeAsync();
+        }
+    }
 }

@@ -8,7 +8,8 @@ namespace PrintLab.Tests.Integration.Crashes;
 /// kill -9 of a service or of PostgreSQL at named points inside submit, approve and confirm. Afterwards nothing is lost or doubled, and
 /// the same request under its key succeeds, once. Needs a Debug build: Release builds have no fault points.
 /// </summary>
-public sealed class CrashTests : IClassFixture<CrashTests.CrashingLab>, IAsyncLifetime
+[Collection(CrashingLabTests.Name)]
+public sealed class CrashTests : IAsyncLifetime
 {
     private const string Jobs = "PrintLab.Jobs.dll";
     private const string Files = "PrintLab.Files.dll";
@@ -152,15 +153,5 @@ public sealed class CrashTests : IClassFixture<CrashTests.CrashingLab>, IAsyncLi
         var log = (await _staff.Get("events?limit=200")).Member("events").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()).ToList();
         log.ShouldBe(Enumerable.Range(0, log.Count).Select(back => log[0] - back));
         (await _staff.Get("stats"))["total"].ShouldBe((await _staff.Get("jobs?limit=1"))["total"]);
-    }
-
-    /// <summary>A lab that is killed piece by piece.</summary>
-    public sealed class CrashingLab : IAsyncLifetime
-    {
-        internal RunningLab Lab { get; private set; } = null!;
-
-        public async Task InitializeAsync() => Lab = await RunningLab.Start();
-
-        public async Task DisposeAsync() => await Lab.DisposeAsync();
     }
 }

@@ -4,13 +4,10 @@ using PrintLab.Tests.Integration.Testing;
 namespace PrintLab.Tests.Integration.Crashes;
 
 /// <summary>The whole lab stops, or loses a part.</summary>
-public sealed class RestartTests : IAsyncLifetime
+[Collection(CrashingLabTests.Name)]
+public sealed class RestartTests(CrashingLab crashing)
 {
-    private RunningLab _lab = null!;
-
-    public async Task InitializeAsync() => _lab = await RunningLab.Start();
-
-    public async Task DisposeAsync() => await _lab.DisposeAsync();
+    private readonly RunningLab _lab = crashing.Lab;
 
     [Fact]
     [Trait("req", "DEPLOY-20")]
@@ -19,6 +16,7 @@ public sealed class RestartTests : IAsyncLifetime
         using var staff = await _lab.SignIn();
         var pending = await _lab.PendingJob(staff);
         var token = await _lab.ConfirmationToken(pending.Id);
+        var readyBefore = await Ready(staff);
         await _lab.Stop();
         await _lab.StartAppHost();
 
@@ -26,7 +24,7 @@ public sealed class RestartTests : IAsyncLifetime
         using var student = _lab.Student();
         var confirmed = (await student.Post($"confirm/{token}")).Expect(HttpStatusCode.OK);
         await _lab.FilesSettled(confirmed);
-        (await staff.Get("stats"))["readyToPrint"].ShouldBe("1");
+        (await Ready(staff)).ShouldBe(readyBefore + 1);
     }
 
     [Fact]
@@ -71,4 +69,6 @@ public sealed class RestartTests : IAsyncLifetime
         var approved = (await staff.Approve(job)).Expect(HttpStatusCode.OK);
         await _lab.FilesSettled(approved);
     }
+
+    private static async Task<int> Ready(LabApi staff) => (await staff.Get("stats")).Member("readyToPrint").GetInt32();
 }

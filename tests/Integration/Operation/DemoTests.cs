@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using PrintLab.Tests.Integration.Testing;
@@ -33,25 +32,6 @@ public sealed class DemoTests
         await Eventually.IsTrue("the demo's word on a filled lab", () => lab.Output.Contains("Demo: there are 120 jobs already"));
         using var again = await lab.SignIn();
         (await again.Get("jobs?limit=1"))["total"].ShouldBe("120");
-    }
-
-    [Fact]
-    public async Task Without_the_demo_its_headers_mean_nothing()
-    {
-        await using var lab = await RunningLab.Start();
-        using var student = lab.Student();
-        using var form = new Submission().ToForm();
-        var answer = await student.Raw(
-            HttpMethod.Post,
-            "submit",
-            request =>
-            {
-                request.Headers.Add("X-PrintLab-Demo", "guess");
-                request.Headers.Add("X-PrintLab-As-Of", "2020-01-01T00:00:00Z");
-            },
-            form);
-        var job = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync());
-        job.GetProperty("created_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddHours(-1));
     }
 
     private static async Task<List<DateTimeOffset>> Instants(LabApi staff)

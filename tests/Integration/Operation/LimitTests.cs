@@ -3,14 +3,10 @@ using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Operation;
 
-/// <summary>A lab with its limits on, as delivered.</summary>
-public sealed class LimitTests : IAsyncLifetime
+/// <summary>A lab with its limits on, as delivered, behind a proxy that says who comes from where.</summary>
+public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<LimitTests.LimitingLab>
 {
-    private RunningLab _lab = null!;
-
-    public async Task InitializeAsync() => _lab = await RunningLab.Start("{}", ("PrintLab__CorsOrigin", "https://print.uni.example"));
-
-    public async Task DisposeAsync() => await _lab.DisposeAsync();
+    private readonly RunningLab _lab = limiting.Lab;
 
     [Fact]
     [Trait("req", "SUB-29")]
@@ -18,7 +14,7 @@ public sealed class LimitTests : IAsyncLifetime
     [Trait("req", "C-28")]
     public async Task Three_submissions_an_hour_are_accepted_and_mistakes_do_not_count()
     {
-        using var student = _lab.Student();
+        using var student = _lab.Student("192.0.2.1");
         (await student.Submit(new Submission { StudentEmail = "typo" })).Expect(HttpStatusCode.BadRequest);
         var form = new Submission();
         var key = Guid.NewGuid().ToString();
@@ -31,6 +27,9 @@ public sealed class LimitTests : IAsyncLifetime
         refused.ExpectError(HttpStatusCode.TooManyRequests, "rate_limited")["message"].ShouldBe("Submission limit exceeded. Please try again later.");
         refused.Raw.Headers.RetryAfter.ShouldNotBeNull();
         (await student.Submit(form, key)).Expect(HttpStatusCode.Created);
+
+        using var neighbour = _lab.Student("192.0.2.2");
+        (await neighbour.Submit(new Submission())).Expect(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -38,7 +37,7 @@ public sealed class LimitTests : IAsyncLifetime
     [Trait("req", "API-06")]
     public async Task Files_sent_ahead_have_a_limit_of_their_own_and_mistakes_do_not_count()
     {
-        using var student = _lab.Student();
+        using var student = _lab.Student("192.0.2.3");
         (await student.SendAhead(new Submission { FileName = "part.exe" })).ExpectField("file");
         var uploads = new List<Answer>();
         for (var sent = 0; sent < 30; sent++)
@@ -71,12 +70,25 @@ public sealed class LimitTests : IAsyncLifetime
     [Trait("req", "API-06")]
     public async Task The_eleventh_sign_in_within_an_hour_is_refused()
     {
-        using var anyone = _lab.Student();
+        using var anyone = _lab.Student("192.0.2.4");
         for (var attempt = 0; attempt < 10; attempt++)
         {
             (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = "guess" })).Expect(HttpStatusCode.Unauthorized);
         }
 
         (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
+    }
+
+    /// <summary>A lab that counts.</summary>
+    public sealed class LimitingLab : IAsyncLifetime
+    {
+        internal RunningLab Lab { get; private set; } = null!;
+
+        public async Task InitializeAsync() => Lab = await RunningLab.Start(
+            "{}",
+            ("PrintLab__CorsOrigin", "https://print.uni.example"),
+            ("PrintLab__TrustedProxy", "127.0.0.1"));
+
+        public async Task DisposeAsync() => await Lab.DisposeAsync();
     }
 }

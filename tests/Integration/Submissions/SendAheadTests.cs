@@ -146,19 +146,6 @@ public sealed class SendAheadTests(SharedLab shared)
         (await shared.Staff.Get($"jobs?search={form.StudentEmail}"))["filtered"].ShouldBe("1");
     }
 
-    [Fact]
-    [Trait("req", "SUB-26")]
-    public async Task A_file_that_nobody_submits_is_dropped_after_its_time()
-    {
-        await using var lab = await RunningLab.Start(environment: ("Files__UploadPatience", "00:00:01"));
-        using var student = lab.Student();
-        var upload = (await student.SendAhead(new Submission())).Expect(HttpStatusCode.Created);
-
-        await Eventually.IsTrue("the upload is gone", () => !Directory.EnumerateFileSystemEntries(Path.Combine(lab.StorageFolder, ".incoming")).Any());
-
-        ExpectGone(await student.Submit(new Submission().Naming(upload)));
-    }
-
     private static void ExpectGone(Answer answer) => answer.ExpectError(HttpStatusCode.Gone, "upload_gone")["message"]!.ShouldContain("Choose the file again");
 
     private Task Gone(Answer upload) => Eventually.IsTrue("the upload is gone", () => !Directory.Exists(Path.Combine(_lab.StorageFolder, ".incoming", upload["upload_id"]!)));

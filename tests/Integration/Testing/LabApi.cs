@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace PrintLab.Tests.Integration.Testing;
 
 /// <summary>A browser or a script at the gateway: with a workstation's token, or without one, like a student.</summary>
-internal sealed class LabApi(Uri address, string? token) : IDisposable
+internal sealed class LabApi(Uri address, string? token, string? from = null) : IDisposable
 {
-    private readonly HttpClient _http = NewClient(address, token);
+    private readonly HttpClient _http = NewClient(address, token, from);
 
     public string? Token { get; } = token;
 
@@ -59,10 +59,15 @@ internal sealed class LabApi(Uri address, string? token) : IDisposable
         ? null
         : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 
-    private static HttpClient NewClient(Uri address, string? token)
+    private static HttpClient NewClient(Uri address, string? token, string? from)
     {
         var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        if (from is not null)
+        {
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        }
+
         return client;
     }
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -10,7 +10,8 @@ import { actionLooks, type StaffAction } from "@/features/job-actions/action-cat
 import { type ActionBody, useActOnJob } from "@/features/job-actions/api/act-on-job";
 import { useJobDialogs } from "@/features/job-actions/job-dialogs";
 import { lastName, rememberName } from "@/features/job-actions/last-name";
-import type { Lease } from "@/features/job-actions/lease/use-job-lease";
+import { holderIn, isLeaseOver, type Lease } from "@/features/job-actions/lease/use-job-lease";
+import { useJob } from "@/features/jobs/api/get-job";
 import { useLab } from "@/features/lab/api/get-lab";
 import { StaffAttribution } from "@/features/staff/components/staff-attribution";
 import { useStaff } from "@/features/staff/api/list-staff";
@@ -21,6 +22,8 @@ import type { Job } from "@/lib/api/models";
 export type JobDialogProps = {
   job: Job;
   lease: Extract<Lease, { phase: "held" | "lost" }>;
+  /** Ends our hold: someone else has the job. */
+  lose: (takenBy?: string) => void;
   takeAgain: () => void;
   /** Closes the dialog; after an action the lock is spent. */
   close: (acted: boolean) => void;
@@ -49,6 +52,7 @@ type ActionDialogProps = JobDialogProps & {
 export function ActionDialog({
   job,
   lease,
+  lose,
   takeAgain,
   close,
   action,
@@ -68,6 +72,8 @@ export function ActionDialog({
   const look = actionLooks[action];
   const missing = lease.phase === "lost" ? "Take the job again first." : (offBecause ?? (name ? undefined : `Choose your name to ${verb(action)}.`));
 
+  useTakenBy(job.id, lease, name, act.isPending || act.isSuccess ? undefined : lose);
+
   function submit() {
     const given = fields ? fields() : {};
     if (missing || act.isPending || !given || lease.phase !== "held") return;
@@ -79,6 +85,7 @@ export function ActionDialog({
         showToast({ text: done(answer ?? job), action: revert && { label: "Revert", onPress: () => open(revert, job.id) } });
         close(true);
       },
+      onError: (error) => isLeaseOver(error) && lose(holderIn(error)),
     });
   }
 
@@ -110,7 +117,7 @@ export function ActionDialog({
     >
       <div className="grid gap-4">
         {children}
-        {act.error && (
+        {act.error && lease.phase === "held" && (
           <Alert kind="stop" announce="alert" title="Nothing was changed.">
             {messageOf(act.error)} Try again, or close this and look at the job anew.
           </Alert>
@@ -130,10 +137,24 @@ function LeaseStrip({ lease, takeAgain }: { lease: JobDialogProps["lease"]; take
   }
 
   return (
-    <Alert kind="stop" announce="alert" title="Your hold on this job ended." action={<Button onClick={takeAgain}>Take it again</Button>}>
+    <Alert
+      kind="stop"
+      announce="alert"
+      title={lease.takenBy ? `This job is being edited by ${lease.takenBy}.` : "Your hold on this job ended."}
+      action={<Button onClick={takeAgain}>Take it again</Button>}
+    >
       Nothing was saved. What you typed is still here.
     </Alert>
   );
+}
+
+/** Says at once when the live stream shows the job in another hand. */
+function useTakenBy(jobId: string, lease: JobDialogProps["lease"], actingName: string, lose: JobDialogProps["lose"] | undefined): void {
+  const shown = useJob(jobId).data?.locked_by;
+  const takenBy = lease.phase === "held" && shown && shown !== lease.holder && shown !== actingName ? shown : undefined;
+  useEffect(() => {
+    if (takenBy) lose?.(takenBy);
+  }, [takenBy, lose]);
 }
 
 /** The name to act as: empty at first, or the one used last where the lab wants that. */

@@ -41,7 +41,7 @@ export function JobDialog({ action, jobId, close }: OpenDialog & { close: () => 
 }
 
 function LeasedDialog({ action, jobId, close }: OpenDialog & { close: () => void }) {
-  const { lease, spent, takeAgain } = useJobLease(jobId);
+  const { lease, spent, lose, takeAgain } = useJobLease(jobId);
   const ActionFields = dialogs[action];
   if (lease.phase === "opening") {
     return (
@@ -59,6 +59,7 @@ function LeasedDialog({ action, jobId, close }: OpenDialog & { close: () => void
     <ActionFields
       job={lease.job}
       lease={lease}
+      lose={lose}
       takeAgain={takeAgain}
       close={(acted) => {
         if (acted) spent();

@@ -43,7 +43,8 @@ export function JobDialogsProvider({ children }: { children: ReactNode }) {
 // After the dialog has left, and where the job still is: what opened the dialog may have become another button.
 function focusTicket(jobId: string): void {
   setTimeout(() => {
-    if (document.querySelector("[role=dialog]")) return;
+    // Whoever was quicker has opened the next dialog or a menu, which would close when it loses the focus.
+    if (document.querySelector("[role=dialog], [role=menu]")) return;
     document.querySelector<HTMLElement>(`[data-ticket="${jobId.slice(0, 6)}"]`)?.focus();
   });
 }

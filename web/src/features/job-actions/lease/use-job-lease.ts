@@ -12,12 +12,21 @@ import type { Job, Lock } from "@/lib/api/models";
 export type Lease =
   | { phase: "opening" }
   /** The job as it stands under our lock. */
-  | { phase: "held"; job: Job; token: number }
-  /** The lease ended: what was typed stays, nothing was saved. */
-  | { phase: "lost"; job: Job }
+  | { phase: "held"; job: Job; token: number; holder: string }
+  /** The lease ended: what was typed stays, nothing was saved. `takenBy` has the job now, where that is known. */
+  | { phase: "lost"; job: Job; takenBy?: string }
   | { phase: "refused"; error: unknown };
 
 const heartbeat = 60_000;
+
+/** Whether an answer says that the lease is over. */
+export const isLeaseOver = (error: unknown): error is ApiError => error instanceof ApiError && ["locked", "lock_required"].includes(error.code);
+
+/** Who has the job, as the answer that refuses it says. */
+export function holderIn(error: unknown): string | undefined {
+  const name = error instanceof ApiError ? error.details.locked_by : undefined;
+  return typeof name === "string" ? name : undefined;
+}
 
 /**
  * Takes a job's lock while a dialog is open: first the lock, then the job, so that what is shown cannot change under the dialog. Beats
@@ -34,6 +43,11 @@ export function useJobLease(jobId: string) {
     token.current = null;
   }, []);
 
+  const lose = useCallback((takenBy?: string) => {
+    token.current = null;
+    setLease((now) => (now.phase === "held" ? { phase: "lost", job: now.job, takenBy } : now));
+  }, []);
+
   useEffect(() => {
     let over = false;
     let beating: ReturnType<typeof setInterval> | undefined;
@@ -45,15 +59,16 @@ export function useJobLease(jobId: string) {
         if (over) return giveBack();
         const job = await queries.fetchQuery({ ...jobQuery(jobId), staleTime: 0 });
         if (over) return;
-        setLease({ phase: "held", job, token: lock.lock_token });
-        beating = setInterval(() => void beat(job), heartbeat);
+        setLease({ phase: "held", job, token: lock.lock_token, holder: lock.locked_by });
+        beating = setInterval(() => void beat(), heartbeat);
       } catch (error) {
         giveBack();
-        if (!over) setLease({ phase: "refused", error });
+        // A dialog that already has something typed stays, also when the job cannot be taken again.
+        if (!over) setLease((now) => (now.phase === "lost" ? { ...now, takenBy: holderIn(error) ?? now.takenBy } : { phase: "refused", error }));
       }
     }
 
-    async function beat(job: Job) {
+    async function beat() {
       if (token.current === null) return;
       try {
         await api<Lock>(`jobs/${jobId}/lock/extend`, { method: "POST", body: { lock_token: token.current } });
@@ -61,8 +76,7 @@ export function useJobLease(jobId: string) {
         // A lost network may come back before the lease ends; a refusal means that it has ended.
         if (!(error instanceof ApiError) || error.isPassing || over) return;
         clearInterval(beating);
-        token.current = null;
-        setLease({ phase: "lost", job });
+        lose(holderIn(error));
       }
     }
 
@@ -84,7 +98,7 @@ export function useJobLease(jobId: string) {
       window.removeEventListener("pagehide", giveBack);
       giveBack();
     };
-  }, [jobId, queries, tries]);
+  }, [jobId, queries, tries, lose]);
 
-  return { lease, spent, takeAgain: () => setTries((count) => count + 1) };
+  return { lease, spent, lose, takeAgain: () => setTries((count) => count + 1) };
 }

@@ -10,14 +10,12 @@ import { TextInput } from "@/components/ui/text-input";
 /** An address of this site to be kept, and a button that copies it. */
 export function CopyLink({ label, path }: { label: string; path: string }) {
   const field = useRef<HTMLInputElement>(null);
-  const [isCopied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<"copied" | "selected">();
+  const isCopied = outcome === "copied";
 
   async function copy() {
     field.current?.select();
-    // Without HTTPS there is no clipboard; the older way copies what is selected.
-    if (navigator.clipboard) await navigator.clipboard.writeText(field.current!.value);
-    else document.execCommand("copy");
-    setCopied(true);
+    setOutcome((await lentClipboard(field.current!.value)) || document.execCommand("copy") ? "copied" : "selected");
   }
 
   return (
@@ -32,6 +30,22 @@ export function CopyLink({ label, path }: { label: string; path: string }) {
       <p role="status" className="sr-only">
         {isCopied && "Link copied"}
       </p>
+      {outcome === "selected" && (
+        <p role="status" className="text-small text-ink2">
+          This browser does not let the page copy. The link is selected: press Ctrl+C, or hold it and choose Copy.
+        </p>
+      )}
     </div>
   );
+}
+
+/** Without HTTPS there is no clipboard, and it may be refused; then the older way copies what is selected. */
+async function lentClipboard(text: string): Promise<boolean> {
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  try {
+    await clipboard?.writeText(text);
+    return clipboard !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,20 @@
+using PrintLab.Tests.Integration.Testing;
+
+namespace PrintLab.Tests.Integration.Crashes;
+
+/// <summary>A lab that is killed piece by piece, stopped and started again.</summary>
+public sealed class CrashingLab : IAsyncLifetime
+{
+    internal RunningLab Lab { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Lab = await RunningLab.Start();
+
+    public async Task DisposeAsync() => await Lab.DisposeAsync();
+}
+
+/// <summary>Tests in this collection share <see cref="CrashingLab"/>.</summary>
+[CollectionDefinition(Name)]
+public sealed class CrashingLabTests : ICollectionFixture<CrashingLab>
+{
+    public const string Name = "Crashing lab";
+}
