@@ -1,0 +1,93 @@
+using System.Net;
+using PrintLab.Tests.Mail.Running;
+
+namespace PrintLab.Tests.Mail.Notices;
+
+/// <summary>What staff are told while it is so, and no longer.</summary>
+[Collection(MailLabTests.Name)]
+[Trait("req", "MAIL-09")]
+public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
+{
+    private const long Mebibyte = 1024 * 1024;
+
+    private readonly RunningLab _lab = mail.Lab;
+    private readonly LabApi _staff = mail.Staff;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await mail.Server.Script(MailLab.Willing);
+
+    [Fact]
+    public async Task A_failed_mail_is_told_with_the_server_s_words_until_it_is_tried_again()
+    {
+        var job = await RefusedMail();
+        (await Notice("mail_failed", job.Id)).ShouldContain("No such user");
+
+        await mail.Server.Script(MailLab.Willing);
+        var failed = await mail.Mail(job.Id, "received", "failed");
+        (await _staff.Post($"jobs/{job.Id}/mails/{failed["id"]}/retry", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Accepted);
+        await mail.Arrived(job.Id, "received");
+        await Gone("mail_failed", job.Id);
+    }
+
+    [Fact]
+    public async Task A_failed_mail_is_settled_when_the_job_moves_on()
+    {
+        var job = await RefusedMail();
+        await Notice("mail_failed", job.Id);
+        await mail.Server.Script(MailLab.Willing);
+
+        await _staff.Approve(job);
+        await Gone("mail_failed", job.Id);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_told_and_the_stream_brings_it()
+    {
+        await mail.Server.Script(new { port = false });
+        await _lab.UploadedJob();
+        using var stream = await LiveStream.Open(_staff, lastEventId: null);
+        await stream.Next("notices", data => data.GetProperty("notices").EnumerateArray().Any(notice => notice.GetProperty("kind").GetString() == "mail_trouble"));
+        await mail.Server.Script(MailLab.Willing);
+        await Gone("mail_trouble");
+    }
+
+    [Fact]
+    public async Task A_storage_that_runs_full_is_told_in_time()
+    {
+        var large = Path.Combine(_lab.StorageFolder, "Archived", "large.stl");
+        Directory.CreateDirectory(Path.GetDirectoryName(large)!);
+        await using (var file = File.Create(large))
+        {
+            file.SetLength(92 * Mebibyte);
+        }
+
+        try
+        {
+            (await Notice("storage")).ShouldStartWith("The storage is 92 % full.");
+        }
+        finally
+        {
+            File.Delete(large);
+        }
+
+        await Gone("storage");
+    }
+
+    private async Task<Answer> RefusedMail()
+    {
+        await mail.Server.Script(MailLab.Script(fail: new { step = "rcpt", code = 550, text = "5.1.1 No such user", times = 1 }));
+        var job = await _lab.UploadedJob();
+        await mail.Mail(job.Id, "received", "failed");
+        return job;
+    }
+
+    private Task<string> Notice(string kind, string? jobId = null) => Eventually.Get($"a notice of {kind}", async () => (await Standing(kind, jobId)).FirstOrDefault());
+
+    private Task Gone(string kind, string? jobId = null) => Eventually.IsTrue($"no notice of {kind}", async () => (await Standing(kind, jobId)).Count == 0);
+
+    private async Task<IReadOnlyList<string>> Standing(string kind, string? jobId) =>
+        [.. (await _staff.Get("notices")).Expect(HttpStatusCode.OK).Member("notices").EnumerateArray()
+            .Where(notice => notice.GetProperty("kind").GetString() == kind && (jobId is null || notice.GetProperty("job_id").GetString() == jobId))
+            .Select(notice => notice.GetProperty("message").GetString()!)];
+}
