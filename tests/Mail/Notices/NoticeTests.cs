@@ -82,7 +82,7 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
         return job;
     }
 
-    private Task<string> Notice(string kind, string? jobId = null) => Eventually.Get($"a notice of {kind}", async () => (await Standing(kind, jobId)).FirstOrDefault());
+    private Task<string> Notice(string kind, string? jobId = null) => Eventually.Get($"a notice of {kind}", async () => await Standing(kind, jobId) is [var first, ..] ? first : null);
 
     private Task Gone(string kind, string? jobId = null) => Eventually.IsTrue($"no notice of {kind}", async () => (await Standing(kind, jobId)).Count == 0);
 
