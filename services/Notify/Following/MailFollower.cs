@@ -38,13 +38,15 @@ public sealed class MailFollower(NpgsqlDataSource database, FeedCursor cursor, M
 
     private async Task Enqueue(NpgsqlConnection connection, Event item, CancellationToken cancellation)
     {
-        foreach (var (kind, dueAt) in plan.For(item))
+        // What is read so late that its reminder is due already is told now; a reminder beside it would be one too many.
+        var now = clock.GetUtcNow();
+        foreach (var (kind, dueAt) in plan.For(item).Where(planned => !MailKind.IsReminder(planned.Kind) || planned.DueAt > now))
         {
             var mail = new PlannedMail(item.Sequence, item.JobId, kind, dueAt, $"{item.Id}.{kind}@{senders.From.Domain}");
-            await Intake.Add(connection, mail, clock.GetUtcNow(), cancellation);
+            await Intake.Add(connection, mail, now, cancellation);
         }
 
-        if (plan.ReminderMovesTo(item) is { } half)
+        if (plan.ReminderMovesTo(item) is { } half && half > now)
         {
             await Intake.Move(connection, item.JobId, MailKind.ConfirmationReminder, half, cancellation);
         }
@@ -61,7 +63,7 @@ public sealed class MailFollower(NpgsqlDataSource database, FeedCursor cursor, M
 
         if (MailPlan.Retried(item) is { } mailId)
         {
-            await Intake.Retry(connection, mailId, clock.GetUtcNow(), cancellation);
+            await Intake.Retry(connection, mailId, now, cancellation);
         }
     }
 }
