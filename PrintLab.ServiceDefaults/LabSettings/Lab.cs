@@ -43,6 +43,9 @@ public sealed record Lab
     public IReadOnlyList<string> CandidateExtensions { get; init; } = [".stl", ".obj", ".3mf", ".form", ".idea"];
     public long StorageLimitMb { get; init; } = 10240;
 
+    /// <summary>Minutes between two looks whether every job still has its file.</summary>
+    public double FileCheckMinutes { get; init; } = 10;
+
     /// <summary>Where the staff computers see the storage root; links for slicers begin with it.</summary>
     public string ClientStoragePath { get; init; } = @"Z:\storage";
     public Pickup Pickup { get; init; } = new();

@@ -44,7 +44,7 @@ internal static class NoticesEndpoints
     }
 }
 
-/// <summary>Something staff should know and can do something about. Kind is mail_failed, mail_trouble, mail_wording or storage.</summary>
+/// <summary>Something staff should know and can do something about. Kind is mail_failed, mail_trouble, mail_wording, file_missing or storage.</summary>
 internal sealed record NoticeJson(string Kind, string Message, string? JobId);
 
 internal sealed record NoticeListJson(IReadOnlyList<NoticeJson> Notices)

@@ -1,5 +1,6 @@
 using Grpc.AspNetCore.Server;
 using PrintLab.Contracts;
+using PrintLab.Files.Audit;
 using PrintLab.Files.Following;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Staging;
@@ -35,6 +36,8 @@ internal static class FilesServices
         builder.Services.AddSingleton<JobFolders>();
         builder.Services.AddSingleton<JobRemoval>();
         builder.Services.AddSingleton<MetadataRefresh>();
+        builder.Services.AddSingleton<FileCheck>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FileCheck>());
         builder.Services.AddHostedService<UploadSweep>();
         builder.Services.AddHostedService<StagingSweep>();
         builder.Services.AddFeedFollower<FilesFollower>();

@@ -9,6 +9,7 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<INoticeSource, IReadOnlyList<Notice>> _known = [];
+    private readonly HashSet<INoticeSource> _blind = [];
     private readonly MailBell _changed = new();
     private volatile IReadOnlyList<Notice> _current = [];
 
@@ -62,15 +63,21 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
     {
         try
         {
-            return _known[source] = await source.Look(cancellation);
+            _known[source] = await source.Look(cancellation);
+            _blind.Remove(source);
+            return _known[source];
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            CannotLook(source.GetType().Name, exception.Message);
+            if (_blind.Add(source))
+            {
+                CannotLook(source.GetType().Name, exception.Message);
+            }
+
             return _known.GetValueOrDefault(source, []);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Notices of {Source} cannot be renewed at the moment: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Source} tells staff cannot be renewed until it answers again: {Reason}")]
     private partial void CannotLook(string source, string reason);
 }

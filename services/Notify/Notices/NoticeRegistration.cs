@@ -11,7 +11,7 @@ internal static class NoticeRegistration
         builder.Services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
         builder.Services.AddSingleton<INoticeSource, FailedMails>();
         builder.Services.AddSingleton<INoticeSource, MailTrouble>();
-        builder.Services.AddSingleton<INoticeSource, FullStorage>();
+        builder.Services.AddSingleton<INoticeSource, StorageFindings>();
         builder.Services.AddSingleton<NoticeBoard>();
         builder.Services.AddHostedService(services => services.GetRequiredService<NoticeBoard>());
     }

@@ -74,6 +74,20 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
         await Gone("storage");
     }
 
+    [Fact]
+    [Trait("req", "FILE-31")]
+    public async Task A_job_without_its_file_is_told_until_the_file_is_back()
+    {
+        var job = await _lab.UploadedJob();
+        var file = Path.Combine(_lab.StorageFolder, job["file_path"]!);
+        var elsewhere = Path.Combine(_lab.Folder, "elsewhere.stl");
+        File.Move(file, elsewhere);
+        (await Notice("file_missing", job.Id)).ShouldContain(job["file_path"]!);
+
+        File.Move(elsewhere, file);
+        await Gone("file_missing", job.Id);
+    }
+
     private async Task<Answer> RefusedMail()
     {
         await mail.Server.Script(MailLab.Script(fail: new { step = "rcpt", code = 550, text = "5.1.1 No such user", times = 1 }));

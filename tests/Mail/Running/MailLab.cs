@@ -27,7 +27,7 @@ public sealed class MailLab : IAsyncLifetime
         Server = await MailServer.Start(Willing);
         var labJson =
             $$"""
-            { "name": "Lab Łódź", "limits": { "enabled": false }, "storage_limit_mb": 100,
+            { "name": "Lab Łódź", "limits": { "enabled": false }, "storage_limit_mb": 100, "file_check_minutes": 0.02,
               "mail": { "from": "lab@uni.example", "reply_to": "Front Desk <desk@uni.example>", "retry_scale": {{RetryScale.ToString(System.Globalization.CultureInfo.InvariantCulture)}},
                         "smtp": { "host": "localhost", "port": {{Server.Port}}, "user": "{{MailServer.User}}", "timeout_seconds": 5 } } }
             """;

@@ -4,12 +4,14 @@ import Link from "next/link";
 
 import { Alert } from "@/components/ui/alert";
 import { useNotices } from "@/features/notices/api/list-notices";
+import type { Notice } from "@/lib/api/models";
 import { count } from "@/lib/format/number";
 import { paths } from "@/lib/paths";
 
 const titles = {
   mail_trouble: "Mails wait.",
   mail_wording: "A mail’s wording has a mistake.",
+  file_missing: "A job’s file is missing.",
   storage: "The storage runs full.",
 } as const;
 
@@ -25,15 +27,21 @@ export function Notices() {
           Tell the {failed.length === 1 ? "student" : "students"} in another way, or try again once the address is right.
         </Alert>
       )}
-      {notices.map(({ kind, message }) =>
+      {notices.map(({ kind, message, job_id }) =>
         kind === "mail_failed" ? null : (
-          <Alert key={message} kind="flag" title={titles[kind]} action={kind === "storage" ? undefined : <More href={paths.mail}>Show</More>}>
+          <Alert key={message} kind="flag" title={titles[kind]} action={<Way kind={kind} jobId={job_id} />}>
             {message}
           </Alert>
         ),
       )}
     </section>
   );
+}
+
+/** Where something can be done about it. */
+function Way({ kind, jobId }: { kind: Notice["kind"]; jobId: string | null }) {
+  if (jobId) return <More href={paths.job(jobId)}>Open job</More>;
+  return kind === "storage" || kind === "file_missing" ? null : <More href={paths.mail}>Show</More>;
 }
 
 function More({ href, children }: { href: string; children: string }) {

@@ -1,0 +1,21 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+
+namespace PrintLab.Files;
+
+public sealed partial class FileDesk
+{
+    private const int MostTold = 20;
+
+    public override Task<Findings> GetFindings(GetFindingsRequest request, ServerCallContext context)
+    {
+        var lost = check.Lost;
+        return Task.FromResult(new Findings
+        {
+            UsedBytes = use.Known,
+            LimitBytes = use.LimitBytes,
+            LostFiles = { lost.Take(MostTold) },
+            LostTotal = lost.Count,
+        });
+    }
+}

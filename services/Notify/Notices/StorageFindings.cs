@@ -1,0 +1,38 @@
+using PrintLab.Contracts;
+
+namespace PrintLab.Notify.Notices;
+
+/// <summary>What the regular check of the storage found: jobs without their file, and whether there will soon be no room.</summary>
+public sealed class StorageFindings(FileService.FileServiceClient files) : INoticeSource
+{
+    private const double Warned = 0.9;
+
+    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellation)
+    {
+        var findings = await files.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellation);
+        return [.. LostFiles(findings), .. Fullness(findings)];
+    }
+
+    private static IEnumerable<Notice> LostFiles(Findings findings)
+    {
+        foreach (var lost in findings.LostFiles)
+        {
+            yield return new Notice("file_missing", $"{lost.StudentName}: {lost.Path} is not in the storage. Bring it back from the backup, or ask the student to submit again.", lost.JobId);
+        }
+
+        if (findings.LostTotal > findings.LostFiles.Count)
+        {
+            yield return new Notice("file_missing", $"{findings.LostTotal - findings.LostFiles.Count} more jobs have lost their file. Look whether a folder of the storage was moved.");
+        }
+    }
+
+    private static IEnumerable<Notice> Fullness(Findings findings)
+    {
+        // Rounded down: full is said only when it is.
+        var share = (double)findings.UsedBytes / findings.LimitBytes;
+        if (share >= Warned)
+        {
+            yield return new Notice("storage", $"The storage is {Math.Floor(share * 100)} % full. At 100 % no model can be submitted: archive old jobs, or raise storage_limit_mb in lab.json.");
+        }
+    }
+}
