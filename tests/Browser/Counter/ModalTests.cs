@@ -193,7 +193,7 @@ public sealed class ModalTests(OpenLab lab)
 
         await staff.Page.RouteAsync("**/approve", route => route.AbortAsync());
         await dialog.Button("Approve").ClickAsync();
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing was changed. No connection.");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("No answer came. No connection. What you typed is kept.");
         await staff.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog.GetByText("Discard what you typed?")).ToBeVisibleAsync();
         await dialog.Button("Keep editing").ClickAsync();

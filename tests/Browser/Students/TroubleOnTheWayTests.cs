@@ -58,7 +58,7 @@ public sealed class TroubleOnTheWayTests(OpenLab lab)
 
         await form.ChooseFile(submission.File);
         await form.Fill(submission);
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Upload interrupted." })).ToContainTextAsync("Your form is kept.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Upload interrupted." })).ToContainTextAsync("There is no connection to the lab. Your form is kept.");
         await form.SubmitButton.ClickAsync();
         await Assertions.Expect(form.SubmitButton).Not.ToHaveAttributeAsync("aria-busy", "true");
         await Assertions.Expect(page.GetByText("Upload interrupted.")).ToBeVisibleAsync();

@@ -15,7 +15,7 @@ import { useJob } from "@/features/jobs/api/get-job";
 import { useLab } from "@/features/lab/api/get-lab";
 import { StaffAttribution } from "@/features/staff/components/staff-attribution";
 import { useStaff } from "@/features/staff/api/list-staff";
-import { messageOf } from "@/lib/api/api-error";
+import { messageOf, outcomeOf } from "@/lib/api/api-error";
 import type { Job } from "@/lib/api/models";
 
 /** What each action's dialog is given. */
@@ -118,7 +118,7 @@ export function ActionDialog({
       <div className="grid gap-4">
         {children}
         {act.error && lease.phase === "held" && (
-          <Alert kind="stop" announce="alert" title="Nothing was changed.">
+          <Alert kind="stop" announce="alert" title={outcomeOf(act.error)}>
             {messageOf(act.error)} Try again, or close this and look at the job anew.
           </Alert>
         )}

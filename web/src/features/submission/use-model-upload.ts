@@ -12,7 +12,7 @@ import { timeOfDay } from "@/lib/format/time";
 export type ModelState =
   | { phase: "none"; problem?: string }
   | { phase: "uploading"; file: File; share: number; secondsLeft?: number }
-  | { phase: "interrupted"; file: File; share: number; problem: string }
+  | { phase: "interrupted"; file: File; share: number; title: string; problem: string }
   | { phase: "ready"; file: File; upload: UploadedModel };
 
 export type ModelUpload = {
@@ -93,11 +93,14 @@ export function useModelUpload(limit: number | undefined): ModelUpload {
 
 function failure(error: unknown, file: File, share: number): ModelState {
   if (error instanceof ApiError && error.isPassing) {
-    return { phase: "interrupted", file, share, problem: `The connection broke at ${Math.round(share * 100)}%. Your form is kept.` };
+    const percent = Math.round(share * 100);
+    const problem = percent > 0 ? `The connection broke at ${percent}%.` : "There is no connection to the lab.";
+    return { phase: "interrupted", file, share, title: "Upload interrupted.", problem: `${problem} Your form is kept.` };
   }
   if (error instanceof ApiError && error.status === 429) {
     const next = nextTryAt(error, Date.now());
-    return { phase: "interrupted", file, share: 0, problem: `${error.message} ${next ? `The next try is at ${timeOfDay(next)}.` : ""}` };
+    const nextTry = next ? `; the next try is at ${timeOfDay(next)}` : "";
+    return { phase: "interrupted", file, share: 0, title: "Not uploaded.", problem: `${error.message} Your form is kept on this page${nextTry}.` };
   }
   return { phase: "none", problem: (error instanceof ApiError && error.fields.file) || messageOf(error) };
 }

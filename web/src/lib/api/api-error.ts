@@ -26,6 +26,11 @@ export class ApiError extends Error {
     return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
   }
 
+  /** Nobody knows whether it was carried out: the way to the lab or back broke, or a proxy answered in its place. */
+  get isUnanswered(): boolean {
+    return this.status === 0 || this.code.startsWith("http_5");
+  }
+
   /** What is wrong with each field, by the API's names. */
   get fields(): Readonly<Record<string, string>> {
     return this.code === "validation_failed"
@@ -41,7 +46,7 @@ export const toApiError = (status: number, body: ErrorBody, retryAfter: string |
   new ApiError(
     status,
     body.error ?? `http_${status}`,
-    body.message ?? "The server did not answer. Nothing was changed.",
+    body.message ?? "The server did not answer.",
     body.details,
     Number(retryAfter) || undefined,
   );
@@ -52,6 +57,9 @@ export const offline = () => new ApiError(0, "offline", "No connection. What you
 /** When the next try is allowed, as an instant; undefined where the API does not say. */
 export const nextTryAt = (error: unknown, now: number) =>
   error instanceof ApiError && error.retryAfter ? new Date(now + error.retryAfter * 1000).toISOString() : undefined;
+
+/** What a change that failed has done. */
+export const outcomeOf = (error: unknown) => (error instanceof ApiError && error.isUnanswered ? "No answer came." : "Nothing was changed.");
 
 /** What to tell a person of anything that was thrown. */
 export const messageOf = (error: unknown) =>

@@ -6,7 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { StaffAttribution } from "@/features/staff/components/staff-attribution";
-import { messageOf } from "@/lib/api/api-error";
+import { messageOf, outcomeOf } from "@/lib/api/api-error";
 
 type AttributedDialogProps = {
   title: string;
@@ -56,7 +56,7 @@ export function AttributedDialog({ title, subtitle, confirm, busy, error, offBec
       <div className="grid gap-4">
         {children}
         {error !== null && error !== undefined && (
-          <Alert kind="stop" announce="alert" title="Nothing was changed.">
+          <Alert kind="stop" announce="alert" title={outcomeOf(error)}>
             {messageOf(error)}
           </Alert>
         )}

@@ -10,7 +10,7 @@ export function UploadProgress({ model }: { model: ModelUpload }) {
   if (state.phase === "interrupted") {
     return (
       <div className="mt-4">
-        <Alert kind="wait" announce="alert" title="Upload interrupted." action={<Button onClick={model.again}>Try again</Button>}>
+        <Alert kind="wait" announce="alert" title={state.title} action={<Button onClick={model.again}>Try again</Button>}>
           {state.problem}
         </Alert>
       </div>
