@@ -1,7 +1,7 @@
 "use client";
 
 import { Tabs } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 import { number } from "@/lib/format/number";
 
@@ -25,9 +25,13 @@ type DividerTabsProps = {
 
 /** The dividers of the card box, and the sheet they stand on. */
 export function DividerTabs({ label, tabs, value, onValueChange, children }: DividerTabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  // Where not all dividers fit, the chosen one is among those that show.
+  useEffect(() => list.current?.querySelector("[data-state=active]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [value]);
   return (
     <Tabs.Root value={value} onValueChange={onValueChange} activationMode="manual">
       <Tabs.List
+        ref={list}
         aria-label={label}
         className="-mx-4 flex gap-1 overflow-x-auto px-4 pt-3 [scrollbar-width:none] desk:mx-0 desk:px-1 desk:pt-6"
       >

@@ -27,6 +27,6 @@ export function standingOf({ state, sent_at, due_at, attempts }: MailRecord, now
     case "withdrawn":
       return { word: "Not sent", icon: Ban, ink: "text-ink2" };
     default:
-      return { word: Date.parse(due_at) > now ? `${attempts > 0 ? "Tried again" : "Sent"} ${moment(due_at)}` : "On its way", icon: Hourglass, ink: "text-wait" };
+      return { word: Date.parse(due_at) > now ? `${attempts > 0 ? "Next try" : "Due"} ${moment(due_at)}` : "On its way", icon: Hourglass, ink: "text-wait" };
   }
 }
