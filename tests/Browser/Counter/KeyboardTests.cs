@@ -46,6 +46,40 @@ public sealed class KeyboardTests(OpenLab lab)
     }
 
     [Fact]
+    [Trait("req", "MODAL-09")]
+    public async Task A_pick_up_from_search_to_payment_takes_keys_alone_and_few_of_them()
+    {
+        using var api = await lab.Lab.SignIn();
+        await using var staff = await lab.VisitAsStaff();
+        var student = CounterPage.NewName();
+        var job = await lab.Lab.CompletedJob(api, new Submission { StudentName = student });
+        await staff.Page.Ticket(student).WaitForAsync();
+        var keys = staff.Page.Keyboard;
+        var modal = staff.Page.Modal();
+
+        await keys.PressAsync("/");
+        await keys.TypeAsync(student);
+        await Assertions.Expect(staff.Page.GetByRole(AriaRole.Article)).ToHaveCountAsync(1);
+        await keys.PressAsync("Enter");
+        await keys.PressAsync("m");
+        await Assertions.Expect(modal.GetByLabel("Weight on the scale")).ToBeFocusedAsync();
+        await keys.TypeAsync("42.5");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("TC123");
+        await keys.PressAsync("Tab");
+        await Assertions.Expect(modal.GetByLabel("Picked up by")).ToHaveValueAsync(student);
+        await keys.PressAsync("Tab");
+        await Assertions.Expect(modal.GetByLabel("Performing Action As:")).ToBeFocusedAsync();
+        await keys.PressAsync("Enter");
+        await keys.TypeAsync("Jane");
+        await keys.PressAsync("Enter");
+        await keys.PressAsync("Control+Enter");
+
+        await Assertions.Expect(modal).ToBeHiddenAsync();
+        (await api.Get($"jobs/{job.Id}"))["status"].ShouldBe("PAIDPICKEDUP");
+    }
+
+    [Fact]
     public async Task Keys_move_open_and_explain()
     {
         await using var staff = await lab.VisitAsStaff();

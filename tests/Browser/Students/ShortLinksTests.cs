@@ -87,12 +87,24 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
         await student.Page.ShouldBeAccessible();
     }
 
+    [Fact]
+    [Trait("req", "SUB-02")]
+    public async Task The_form_s_words_about_guides_lead_to_them_where_the_lab_says_so()
+    {
+        await using var student = await lab.Visit(width: 390, height: 844, at: brief.Lab);
+        await student.Page.GotoAsync("/submit");
+        foreach (var words in new[] { "Additive Manufacturing Moodle page", "Moodle page" })
+        {
+            await Assertions.Expect(student.Page.GetByRole(AriaRole.Link, new() { Name = words, Exact = true })).ToHaveAttributeAsync("href", "https://moodle.uni.example/printing");
+        }
+    }
+
     /// <summary>The lab, with the one job it takes, approved.</summary>
     public sealed class ShortLab : IAsyncLifetime
     {
         public const string StudentName = "Hasty Student";
 
-        private const string Settings = """{ "limits": { "enabled": true, "submissions_per_ip_per_hour": 1, "uploads_per_ip_per_hour": 2 }, "confirmation_hours": 0.0005 }""";
+        private const string Settings = """{ "limits": { "enabled": true, "submissions_per_ip_per_hour": 1, "uploads_per_ip_per_hour": 2 }, "confirmation_hours": 0.0005, "guides_url": "https://moodle.uni.example/printing" }""";
 
         internal RunningLab Lab { get; private set; } = null!;
 
