@@ -27,7 +27,9 @@ type DividerTabsProps = {
 export function DividerTabs({ label, tabs, value, onValueChange, children }: DividerTabsProps) {
   const list = useRef<HTMLDivElement>(null);
   // Where not all dividers fit, the chosen one is among those that show.
-  useEffect(() => list.current?.querySelector("[data-state=active]")?.scrollIntoView({ block: "nearest", inline: "nearest" }), [value]);
+  useEffect(() => {
+    list.current?.querySelector("[data-state=active]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [value]);
   return (
     <Tabs.Root value={value} onValueChange={onValueChange} activationMode="manual">
       <Tabs.List
