@@ -46,7 +46,7 @@ function Way({ kind, jobId }: { kind: Notice["kind"]; jobId: string | null }) {
 
 function More({ href, children }: { href: string; children: string }) {
   return (
-    <Link href={href} className="-my-3 inline-flex min-h-11 flex-none items-center font-semibold text-ink">
+    <Link href={href} className="-my-3 inline-flex min-h-11 min-w-11 flex-none items-center justify-end font-semibold text-ink">
       {children}
     </Link>
   );
