@@ -3,7 +3,7 @@ using PrintLab.Tests.Mail.Running;
 
 namespace PrintLab.Tests.Mail.Notices;
 
-/// <summary>What staff are told while it is so, and no longer.</summary>
+/// <summary>What staff are told while it is so, and no longer. Each test waits for its mails, so that none meets the server of the next.</summary>
 [Collection(MailLabTests.Name)]
 [Trait("req", "MAIL-09")]
 public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
@@ -39,17 +39,19 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
 
         await _staff.Approve(job);
         await Gone("mail_failed", job.Id);
+        await mail.Arrived(job.Id, "approval");
     }
 
     [Fact]
     public async Task A_server_that_is_away_is_told_and_the_stream_brings_it()
     {
         await mail.Server.Script(new { port = false });
-        await _lab.UploadedJob();
+        var job = await _lab.UploadedJob();
         using var stream = await LiveStream.Open(_staff, lastEventId: null);
         await stream.Next("notices", data => data.GetProperty("notices").EnumerateArray().Any(notice => notice.GetProperty("kind").GetString() == "mail_trouble"));
         await mail.Server.Script(MailLab.Willing);
         await Gone("mail_trouble");
+        await mail.Arrived(job.Id, "received");
     }
 
     [Fact]
@@ -79,6 +81,7 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
     public async Task A_job_without_its_file_is_told_until_the_file_is_back()
     {
         var job = await _lab.UploadedJob();
+        await mail.Arrived(job.Id, "received");
         var file = Path.Combine(_lab.StorageFolder, job["file_path"]!);
         var elsewhere = Path.Combine(_lab.Folder, "elsewhere.stl");
         File.Move(file, elsewhere);
