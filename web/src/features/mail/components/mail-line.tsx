@@ -36,7 +36,7 @@ export function MailLine({ mail, namesJob }: { mail: MailRecord; namesJob?: bool
             {word}
           </span>
         </p>
-        <p className="text-small break-words text-ink2">
+        <p className="text-small wrap-anywhere text-ink2">
           {mail.recipient ?? (mail.state === "withdrawn" ? "Never written" : "Written when it is sent")}
           {namesJob && (
             <>
@@ -47,7 +47,7 @@ export function MailLine({ mail, namesJob }: { mail: MailRecord; namesJob?: bool
             </>
           )}
         </p>
-        {mail.last_answer && mail.state !== "sent" && <p className="text-small break-words">{mail.last_answer}</p>}
+        {mail.last_answer && mail.state !== "sent" && <p className="text-small wrap-anywhere">{mail.last_answer}</p>}
       </div>
       {mail.state === "failed" && (
         <Button onClick={() => setOpened("retry")}>

@@ -31,7 +31,7 @@ export function RetryDialog({ mail, close }: { mail: MailRecord; close: () => vo
     >
       {mail.last_answer && (
         <p>
-          The mail server said: <span className="font-mono text-label break-words">{mail.last_answer}</span>
+          The mail server said: <span className="font-mono text-label wrap-anywhere">{mail.last_answer}</span>
         </p>
       )}
       <p className="text-small text-ink2">Where the address is wrong, another try does not help: tell the student in another way.</p>
