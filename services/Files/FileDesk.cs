@@ -1,5 +1,6 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Files.Reading;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
@@ -10,5 +11,5 @@ namespace PrintLab.Files;
 
 /// <summary>The lab's storage, as Jobs and the gateway see it. One RPC per file, in the folder of what it is about.</summary>
 [BindServiceMethod(typeof(PooledChunks), nameof(PooledChunks.BindService))]
-public sealed partial class FileDesk(IncomingUploads uploads, JobStaging staging, JobRemoval removal, StoragePath paths, StorageUse use, Lab lab)
+public sealed partial class FileDesk(IncomingUploads uploads, JobStaging staging, JobRemoval removal, StoragePath paths, ModelReadings readings, StorageUse use, Lab lab)
     : FileService.FileServiceBase;

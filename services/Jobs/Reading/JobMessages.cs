@@ -3,6 +3,7 @@ using PrintLab.Contracts;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Lifecycle;
 using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.ServiceDefaults.Models;
 using Job = PrintLab.Jobs.Domain.Job;
 using Payment = PrintLab.Jobs.Domain.Payment;
 
@@ -58,6 +59,7 @@ public sealed class JobMessages(Lab lab)
             FailedPrints = job.FailedPrints,
         };
         SetNumbers(message, job);
+        SetModel(message, job);
         SetLock(message, held, now);
         SetActions(message, job, now, asAdmin);
         if (job.RejectReasons is { } reasons)
@@ -96,6 +98,15 @@ public sealed class JobMessages(Lab lab)
         if (job.CostCents is { } cents)
         {
             message.CostCents = cents;
+        }
+    }
+
+    private void SetModel(Contracts.Job message, Job job)
+    {
+        if (job.Model is { } model && ModelFacts.Parser.ParseJson(model) is { Format.Length: > 0 } facts)
+        {
+            message.Model = facts;
+            message.Verdicts.AddRange(ModelVerdicts.Of(facts, lab, job.PrintMethod, job.Printer));
         }
     }
 
