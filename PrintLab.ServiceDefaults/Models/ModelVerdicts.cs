@@ -60,7 +60,7 @@ public static class ModelVerdicts
 
     private static ModelVerdict? Holes(ModelFacts facts) => facts.OpenEdges == 0
         ? null
-        : Verdict("not_watertight", Warning, $"The surface is not closed: it has {Count(facts.Holes, "hole", "holes")}. Close them in your program, or the print may have gaps.");
+        : Verdict("not_watertight", Warning, $"The surface is not closed: it has {Count(facts.Holes, "hole", "holes")}. Close the surface in your program, or the print may have gaps.");
 
     private static ModelVerdict? Faces(ModelFacts facts) => facts switch
     {

@@ -12,13 +12,18 @@ namespace PrintLab.Jobs.Reading;
 /// <summary>Turns jobs into messages, with what depends on the clock: the lock, the allowed actions, how long the answer stays true.</summary>
 public sealed class JobMessages(Lab lab)
 {
+    // No event tells that an older model was looked at.
+    private static readonly TimeSpan UntilModelIsKnown = TimeSpan.FromSeconds(5);
+
     private readonly TimeSpan _revertWindow = TimeSpan.FromMinutes(lab.RevertMinutes);
 
     /// <summary>The job after a change.</summary>
     public JobReply Reply(Job job, JobLock? held, Payment? payment, long sequence, DateTimeOffset now, bool asAdmin)
     {
         var message = Message(job, held, payment, now, asAdmin);
-        return new JobReply { Job = message, Sequence = sequence, FreshUntil = FreshUntil(message) };
+        var freshUntil = FreshUntil(message);
+        var lookAgain = At(now + UntilModelIsKnown);
+        return new JobReply { Job = message, Sequence = sequence, FreshUntil = job.Model is null && (freshUntil is null || lookAgain < freshUntil) ? lookAgain : freshUntil };
     }
 
     public Contracts.Job Message(Job job, JobLock? held, Payment? payment, DateTimeOffset now, bool asAdmin)

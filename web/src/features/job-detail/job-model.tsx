@@ -16,10 +16,14 @@ export function JobModel({ job }: { job: Job }) {
   );
 }
 
+function volume(mm3: number): string {
+  return mm3 < cubicMillimetres ? `${number(mm3)} mm³` : `${number(mm3 / cubicMillimetres)} cm³`;
+}
+
 function Facts({ model }: { model: Model }) {
   const facts: [string, string][] = [
     ["Size", modelSize(model) ?? "not known"],
-    ["Volume", model.volume_mm3 === null ? "not known" : `${number(model.volume_mm3 / cubicMillimetres)} cm³`],
+    ["Volume", model.volume_mm3 === null ? "not known" : volume(model.volume_mm3)],
     ["Triangles", number(model.triangles)],
     ["Bodies", model.shells === null ? "not known" : number(model.shells)],
     ["Surface", model.watertight === null ? "not known" : model.watertight ? "closed" : "open"],
