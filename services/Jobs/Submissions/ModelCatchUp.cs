@@ -8,22 +8,30 @@ using PrintLab.ServiceDefaults.Faults;
 namespace PrintLab.Jobs.Submissions;
 
 /// <summary>Has the models of jobs looked at that are older than this knowledge: once at start, one after the other, newest first.</summary>
-public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileService.FileServiceClient files, ILogger<ModelCatchUp> log) : BackgroundService
+public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileService.FileServiceClient files, TimeProvider clock, ILogger<ModelCatchUp> log) : BackgroundService
 {
     private const int AtOnce = 100;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        using var timer = new PeriodicTimer(BetweenTries, clock);
+        do
         {
-            while (await CatchUp(stoppingToken))
+            try
             {
+                while (await CatchUp(stoppingToken))
+                {
+                }
+
+                return;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Failed(exception);
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            LeftForNextStart(exception);
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     // False when none is left.
@@ -55,6 +63,6 @@ public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileServic
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Not all older models could be looked at; the rest waits for the next start")]
-    private partial void LeftForNextStart(Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not all older models could be looked at, trying again in half a minute")]
+    private partial void Failed(Exception exception);
 }
