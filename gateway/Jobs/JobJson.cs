@@ -49,6 +49,10 @@ internal sealed record JobJson
     public DateTime? RevertUntil { get; init; }
     public PaymentJson? Payment { get; init; }
 
+    /// <summary>Null while the file was not looked at, and when it told nothing.</summary>
+    public ModelJson? Model { get; init; }
+    public required IReadOnlyList<VerdictJson> Verdicts { get; init; }
+
     /// <summary>Oldest first; only where one job is asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<EventJson>? Events { get; init; }

@@ -55,6 +55,8 @@ internal static class JobMapping
         AllowedActions = job.AllowedActions,
         RevertUntil = job.RevertUntil.ToUtc(),
         Payment = job.Payment?.ToJson(),
+        Model = job.Model is { } model ? ModelJson.Of(model) : null,
+        Verdicts = VerdictJson.Of(job.Verdicts),
     };
 
     public static EventJson ToJson(this Event item) => new(

@@ -25,7 +25,8 @@ internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields
         },
     };
 
-    private string Field(string name) => Fields.GetValueOrDefault(name, "");
+    /// <summary>What a field says; nothing when it was not sent.</summary>
+    public string Field(string name) => Fields.GetValueOrDefault(name, "");
 }
 
 /// <summary>The form's fields, for the API description. Either the file or the upload_id of one that was sent ahead.</summary>

@@ -3,6 +3,7 @@ using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Limits;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.ServiceDefaults.Models;
 
 namespace PrintLab.Gateway.Submissions;
 
@@ -19,8 +20,29 @@ internal static class UploadEndpoints
         await using var place = await limits.Take(RateLimits.Upload, context, lab.Limits.UploadsPerIpPerHour, "Upload limit exceeded. Please try again later.");
         var form = await uploads.Receive(context.Request, awaitsSubmission: true, call.Cancellation);
         var file = form.File ?? throw Fault.Invalid("file", "Choose a file: .stl, .obj or .3mf.");
+        try
+        {
+            RequireKnown(form, lab);
+        }
+        catch (Fault)
+        {
+            await uploads.Drop(file);
+            throw;
+        }
+
         place.Keep();
-        return Results.Json(UploadJson.Of(file), ApiJson.Default.UploadJson, statusCode: StatusCodes.Status201Created);
+        var verdicts = ModelVerdicts.Of(file.Model, lab, form.Field("print_method"), form.Field("printer"));
+        return Results.Json(UploadJson.Of(file, verdicts), ApiJson.Default.UploadJson, statusCode: StatusCodes.Status201Created);
+    }
+
+    // What is not chosen yet is left out.
+    private static void RequireKnown(SubmissionForm form, Lab lab)
+    {
+        var errors = new FieldErrors();
+        var (method, printer) = (form.Field("print_method"), form.Field("printer"));
+        errors.Require(method.Length == 0 || lab.Method(method) is not null, "print_method", $"Choose one of: {string.Join(", ", lab.Methods.Select(known => known.Name))}.");
+        errors.Require(printer.Length == 0 || lab.Printer(printer) is not null, "printer", $"Choose one of: {string.Join(", ", lab.Printers.Select(known => known.Name))}.");
+        errors.ThrowIfAny();
     }
 }
 

@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server;
 using PrintLab.Contracts;
 using PrintLab.Files.Audit;
 using PrintLab.Files.Following;
+using PrintLab.Files.Reading;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
@@ -26,6 +27,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<StorageRoot>();
         builder.Services.AddSingleton<StoragePath>();
         builder.Services.AddSingleton<StorageUse>();
+        builder.Services.AddSingleton<ModelReadings>();
         builder.Services.AddSingleton<IncomingUploads>();
         builder.Services.AddSingleton<StagingTable>();
         builder.Services.AddSingleton<JobGate>();

@@ -7,6 +7,7 @@ using PrintLab.Jobs.Idempotency;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.People;
 using PrintLab.Jobs.Reading;
+using PrintLab.Jobs.Submissions;
 using PrintLab.Jobs.Transitions;
 using PrintLab.Jobs.Workstations;
 using PrintLab.ServiceDefaults;
@@ -31,6 +32,7 @@ internal static class JobsServices
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
         builder.Services.AddSingleton<ExpirySweep>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ExpirySweep>());
+        builder.Services.AddHostedService<ModelCatchUp>();
         builder.Services.AddScoped<JobLocks>();
         builder.Services.AddScoped<StaffRoster>();
         builder.Services.AddScoped<JobTransition>();

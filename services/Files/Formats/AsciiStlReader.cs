@@ -1,21 +1,23 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using PrintLab.Files.Models;
 using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Formats;
 
 /// <summary>
 /// Reads a text STL word by word through one small buffer: one or more "solid … endsolid", facets of three vertices each, keywords in any
-/// case, any white space. Only accepts; builds nothing.
+/// case, any white space.
 /// </summary>
-internal sealed class AsciiStlReader
+internal sealed class AsciiStlReader(Mesh mesh)
 {
     private const int BufferBytes = 64 * 1024;
     private const int LongestWord = 4096;
 
+    private readonly float[] _vertex = new float[3];
+    private readonly int[] _corners = new int[3];
     private Place _place = Place.Outside;
-    private long _facets;
     private int _vertices;
     private int _numbers;
     private bool _skipLine;
@@ -139,13 +141,14 @@ internal sealed class AsciiStlReader
             case Place.InFacet when Is(word, "normal"u8):
                 (_place, _numbers) = (Place.InNormal, 3);
                 break;
-            case Place.InFacet when Is(word, "vertex"u8):
+            case Place.InFacet when Is(word, "vertex"u8) && _vertices < 3:
                 (_place, _numbers) = (Place.InVertex, 3);
                 break;
             case Place.InFacet when Is(word, "outer"u8) || Is(word, "loop"u8) || Is(word, "endloop"u8):
                 break;
             case Place.InFacet when Is(word, "endfacet"u8) && _vertices == 3:
-                (_place, _facets) = (Place.InSolid, _facets + 1);
+                mesh.Triangle(_corners[0], _corners[1], _corners[2]);
+                _place = Place.InSolid;
                 break;
             default:
                 throw Wrong();
@@ -169,9 +172,11 @@ internal sealed class AsciiStlReader
             throw ModelFormat.Refused($"The STL file holds a coordinate that is not a number in line {_line:N0}. Repair the model in your program and export it again.");
         }
 
+        _vertex[^_numbers] = (float)value;
         if (--_numbers == 0)
         {
-            (_place, _vertices) = (Place.InFacet, _vertices + 1);
+            _corners[_vertices++] = mesh.Point(_vertex[0], _vertex[1], _vertex[2]);
+            _place = Place.InFacet;
         }
     }
 
@@ -182,7 +187,7 @@ internal sealed class AsciiStlReader
             throw ModelFormat.Refused("The STL file is incomplete: it ends in the middle of the model. Export or copy it again.");
         }
 
-        if (_facets == 0)
+        if (mesh.Triangles == 0)
         {
             throw ModelFormat.Refused("The STL file holds no triangles. Check that the model was selected when you exported it.");
         }

@@ -1,4 +1,6 @@
 using System.Text;
+using PrintLab.Contracts;
+using PrintLab.Files.Models;
 
 namespace PrintLab.Files.Formats;
 
@@ -7,12 +9,10 @@ internal sealed class ObjFormat : ModelFormat
 {
     private const int BufferBytes = 64 * 1024;
 
-    public override IArrivalScan Scan() => new NoArrivalScan();
-
-    public override async Task<string> Check(string path, CancellationToken cancellation)
+    public override async Task<ModelFacts> Read(string path, CancellationToken cancellation)
     {
-        await using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan | FileOptions.Asynchronous });
-        var start = new byte[BinaryStlScan.HeaderBytes];
+        await using var file = Open(path);
+        var start = new byte[BinaryStl.HeaderBytes];
         var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
         if (OtherFormat(start.AsSpan(0, length), file.Length) is { } other)
         {
@@ -21,7 +21,8 @@ internal sealed class ObjFormat : ModelFormat
 
         file.Position = 0;
         using var text = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferBytes, leaveOpen: true);
-        var reader = new ObjReader();
+        using var mesh = new Mesh();
+        var reader = new ObjReader(mesh);
         var buffer = new char[BufferBytes];
         int read;
         while ((read = await text.ReadAsync(buffer, cancellation)) > 0)
@@ -30,11 +31,11 @@ internal sealed class ObjFormat : ModelFormat
         }
 
         reader.Finish();
-        return "obj";
+        return Shape.Of("obj", mesh, cancellation);
     }
 
     private static string? OtherFormat(ReadOnlySpan<byte> start, long length) =>
-        ContentGuess.IsBinaryStl(start, length) ? "a binary STL file"
+        BinaryStl.Is(start, length) ? "a binary STL file"
         : start.StartsWith("solid "u8) ? "a text STL file"
         : ContentGuess.Of(start);
 }

@@ -1,15 +1,22 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using PrintLab.Files.Models;
 
 namespace PrintLab.Files.Formats;
 
-/// <summary>Reads OBJ text line by line, counts vertices and faces and checks that faces refer to vertices that exist. Builds nothing.</summary>
-internal sealed class ObjReader
+/// <summary>
+/// Reads OBJ text line by line and checks that faces refer to vertices that exist. Faces may come before their vertices, so triangles are made
+/// at the end; polygons become fans.
+/// </summary>
+internal sealed class ObjReader(Mesh mesh)
 {
     private const int LongestLine = 256 * 1024;
 
     // The line that a chunk cut in two, and lines joined by a backslash at their end.
     private readonly List<char> _pending = [];
+    private readonly List<int> _points = [];
+    private readonly List<int> _triangles = [];
+    private readonly List<int> _face = [];
     private long _line = 1;
     private long _vertices;
     private long _faces;
@@ -69,6 +76,11 @@ internal sealed class ObjReader
         {
             throw ModelFormat.Refused($"The OBJ file is damaged: a face refers to vertex {_highest:N0}, but there are only {_vertices:N0}. Export the model again.");
         }
+
+        for (var at = 0; at < _triangles.Count; at += 3)
+        {
+            mesh.Triangle(_points[_triangles[at]], _points[_triangles[at + 1]], _points[_triangles[at + 2]]);
+        }
     }
 
     private void Keep(ReadOnlySpan<char> text)
@@ -102,9 +114,10 @@ internal sealed class ObjReader
 
     private void Vertex(ReadOnlySpan<char> numbers)
     {
-        for (var count = 0; count < 3; count++)
+        Span<float> vertex = stackalloc float[3];
+        foreach (ref var value in vertex)
         {
-            if (!float.TryParse(Word(ref numbers), NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+            if (!float.TryParse(Word(ref numbers), NumberStyles.Float, CultureInfo.InvariantCulture, out value))
             {
                 throw ModelFormat.Refused($"The OBJ file is damaged: the vertex in line {_line:N0} is incomplete. Export the model again.");
             }
@@ -116,34 +129,41 @@ internal sealed class ObjReader
         }
 
         _vertices++;
+        _points.Add(mesh.Point(vertex[0], vertex[1], vertex[2]));
     }
 
     private void Face(ReadOnlySpan<char> corners)
     {
-        var count = 0;
-        for (var corner = Word(ref corners); corner.Length > 0 && corner[0] != '#'; corner = Word(ref corners), count++)
+        _face.Clear();
+        for (var corner = Word(ref corners); corner.Length > 0 && corner[0] != '#'; corner = Word(ref corners))
         {
             var slash = corner.IndexOf('/');
-            Corner(slash < 0 ? corner : corner[..slash]);
+            _face.Add(Corner(slash < 0 ? corner : corner[..slash]));
         }
 
-        if (count < 3)
+        if (_face.Count < 3)
         {
             throw ModelFormat.Refused($"The OBJ file is damaged: the face in line {_line:N0} has fewer than three corners. Export the model again.");
         }
 
         _faces++;
+        for (var corner = 2; corner < _face.Count; corner++)
+        {
+            _triangles.AddRange([_face[0], _face[corner - 1], _face[corner]]);
+        }
     }
 
     // Negative ones count back from the newest vertex; positive ones may refer to a vertex that comes later.
-    private void Corner(ReadOnlySpan<char> text)
+    private int Corner(ReadOnlySpan<char> text)
     {
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) || index == 0 || -index > _vertices)
         {
             throw ModelFormat.Refused($"The OBJ file is damaged: the face in line {_line:N0} refers to a vertex that does not exist. Export the model again.");
         }
 
+        // No file is so large that its vertices could not be counted by an int; one that claims so is refused in the end.
         _highest = Math.Max(_highest, index);
+        return (int)(index > 0 ? Math.Min(index - 1, int.MaxValue) : _vertices + index);
     }
 
     private static ReadOnlySpan<char> Word(ref ReadOnlySpan<char> text)

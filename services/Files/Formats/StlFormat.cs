@@ -1,3 +1,5 @@
+using PrintLab.Contracts;
+using PrintLab.Files.Models;
 using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Formats;
@@ -5,21 +7,26 @@ namespace PrintLab.Files.Formats;
 /// <summary>STL, binary or text. Which of the two is decided by the size the facet count asks for, never by the word "solid" alone.</summary>
 internal sealed class StlFormat : ModelFormat
 {
-    public override IArrivalScan Scan() => new BinaryStlScan();
-
-    public override async Task<string> Check(string path, CancellationToken cancellation)
+    public override async Task<ModelFacts> Read(string path, CancellationToken cancellation)
     {
-        await using var file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan | FileOptions.Asynchronous });
-        var start = new byte[BinaryStlScan.HeaderBytes];
+        await using var file = Open(path);
+        var start = new byte[BinaryStl.HeaderBytes];
         var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
+        using var mesh = new Mesh();
+        if (BinaryStl.Is(start.AsSpan(0, length), file.Length))
+        {
+            await BinaryStl.ReadFacets(file, mesh, cancellation);
+            return Shape.Of("stl-binary", mesh, cancellation);
+        }
+
         if (!StartsWithSolid(start.AsSpan(0, length)))
         {
             throw WhyNotBinary(start.AsSpan(0, length), file.Length);
         }
 
         file.Position = 0;
-        await new AsciiStlReader().Read(file, cancellation);
-        return "stl-ascii";
+        await new AsciiStlReader(mesh).Read(file, cancellation);
+        return Shape.Of("stl-ascii", mesh, cancellation);
     }
 
     private static bool StartsWithSolid(ReadOnlySpan<byte> start)
@@ -36,13 +43,13 @@ internal sealed class StlFormat : ModelFormat
         }
 
         // Too short for a header, or text where a header counts its facets: it was never an STL.
-        if (start.Length < BinaryStlScan.HeaderBytes || !start.Contains((byte)0))
+        if (start.Length < BinaryStl.HeaderBytes || !start.Contains((byte)0))
         {
             return Refused("This is no STL file. Export the model from your program as STL.");
         }
 
-        var facets = BinaryStlScan.DeclaredFacets(start);
-        var expected = BinaryStlScan.SizeOf(facets);
+        var facets = BinaryStl.DeclaredFacets(start);
+        var expected = BinaryStl.SizeOf(facets);
         return length < expected && facets < uint.MaxValue / 4
             ? Refused($"The STL file is incomplete: it announces {facets:N0} triangles but ends too early. Export or copy it again.")
             : Refused($"The STL file is damaged: it announces {facets:N0} triangles, which does not fit its size. Export the model again.");

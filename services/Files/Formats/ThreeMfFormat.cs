@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using PrintLab.Contracts;
 using PrintLab.Files.Formats.ThreeMf;
+using PrintLab.Files.Models;
 
 namespace PrintLab.Files.Formats;
 
@@ -20,16 +22,13 @@ internal sealed class ThreeMfFormat : ModelFormat
     // Real meshes shrink to a fifth or a tenth.
     private const int LargestRatio = 50;
 
-    public override IArrivalScan Scan() => new NoArrivalScan();
-
     // The zip and XML readers of the framework are synchronous where they are fast; this runs on a pool thread, on a file in the page cache.
-    public override Task<string> Check(string path, CancellationToken cancellation)
+    public override Task<ModelFacts> Read(string path, CancellationToken cancellation)
     {
-        using var file = new FileStream(path, new FileStreamOptions { BufferSize = 64 * 1024 });
+        using var file = new FileStream(path, new FileStreamOptions { BufferSize = 64 * 1024, Share = FileShare.ReadWrite | FileShare.Delete });
         try
         {
-            Check(file, cancellation);
-            return Task.FromResult("3mf");
+            return Task.FromResult(Read(file, cancellation));
         }
         catch (XmlException exception)
         {
@@ -44,7 +43,7 @@ internal sealed class ThreeMfFormat : ModelFormat
         }
     }
 
-    private static void Check(FileStream file, CancellationToken cancellation)
+    private static ModelFacts Read(FileStream file, CancellationToken cancellation)
     {
         RequireZip(file);
         file.Position = 0;
@@ -67,16 +66,16 @@ internal sealed class ThreeMfFormat : ModelFormat
             throw Refused("The 3MF file holds no 3D model. Export the model again as 3MF.");
         }
 
-        RequireShape(entries, rootName, budget, cancellation);
+        return ReadParts(entries, rootName, budget, cancellation);
     }
 
     private static void RequireZip(FileStream file)
     {
-        var start = new byte[BinaryStlScan.HeaderBytes];
+        var start = new byte[BinaryStl.HeaderBytes];
         var length = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         if (!start.AsSpan().StartsWith("PK"u8))
         {
-            var other = ContentGuess.IsBinaryStl(start.AsSpan(0, length), file.Length) ? "a binary STL file" : ContentGuess.Of(start.AsSpan(0, length));
+            var other = BinaryStl.Is(start.AsSpan(0, length), file.Length) ? "a binary STL file" : ContentGuess.Of(start.AsSpan(0, length));
             throw Refused($"This is {other ?? "something else"}, not a 3MF file. Export the model from your program as 3MF, or give the file its real extension.");
         }
 
@@ -100,9 +99,27 @@ internal sealed class ThreeMfFormat : ModelFormat
         return null;
     }
 
-    private static void RequireShape(Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellation)
+    private static ModelFacts ReadParts(Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellation)
     {
         var parts = new Dictionary<string, ModelPart>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            ReadReferred(parts, entries, rootName, budget, cancellation);
+            return FactsOf(parts, entries, rootName, cancellation);
+        }
+        finally
+        {
+            foreach (var item in parts.Values.SelectMany(part => part.Objects.Values))
+            {
+                item.Mesh?.Dispose();
+            }
+        }
+    }
+
+    private static void ReadReferred(
+        Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellation)
+    {
+        var room = Mesh.MostTriangles;
         var waiting = new Queue<string>([rootName]);
         while (waiting.TryDequeue(out var name))
         {
@@ -117,22 +134,30 @@ internal sealed class ThreeMfFormat : ModelFormat
             }
 
             using var xml = PartXml.Open(new BoundedInflation(entry.Open(), budget, cancellation));
-            parts[name] = new ModelPartReader(name).Read(xml);
+            parts[name] = new ModelPartReader(name, room).Read(xml);
+            room -= (int)Math.Min(room, parts[name].Objects.Values.Sum(item => item.Triangles));
             foreach (var reference in parts[name].References)
             {
                 waiting.Enqueue(reference);
             }
         }
 
+    }
+
+    private static ModelFacts FactsOf(Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, CancellationToken cancellation)
+    {
         if (!parts[rootName].HasBuild)
         {
             throw Refused("The 3MF file does not say what to build. Export the model again as 3MF.");
         }
 
-        if (new BuiltTriangles(parts).Of(parts[rootName]) == 0 && !HoldsPlate(entries))
+        var triangles = new BuiltTriangles(parts);
+        if (triangles.Of(parts[rootName]) == 0 && !HoldsPlate(entries))
         {
             throw Refused("The 3MF file holds no triangles that would be built. Check that the model was selected when you exported it.");
         }
+
+        return new BuiltShape(parts, triangles, cancellation).Of(parts[rootName]);
     }
 
     // Slicers save what they sliced as a 3MF that holds G-code in place of a mesh.

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Google.Protobuf;
 using PrintLab.Contracts;
 using PrintLab.Files.Formats;
 using PrintLab.Files.Storage;
@@ -17,13 +18,11 @@ public sealed class ArrivingUpload : IAsyncDisposable
     private readonly long _limit;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ContentFile _file;
-    private readonly IArrivalScan _scan;
     private bool _accepted;
 
     internal ArrivingUpload(string id, IncomingUploads uploads, ModelFormat format, StorageUse use, long limit)
     {
         (_id, _uploads, _format, _use, _limit) = (id, uploads, format, use, limit);
-        _scan = format.Scan();
         Directory.CreateDirectory(uploads.Folder(id));
         _file = new ContentFile(uploads.Content(id));
     }
@@ -46,7 +45,6 @@ public sealed class ArrivingUpload : IAsyncDisposable
             }
 
             _hash.AppendData(chunk.Span);
-            _scan.Append(chunk.Span);
             await _file.Append(chunk, cancellation);
         }
         finally
@@ -66,9 +64,9 @@ public sealed class ArrivingUpload : IAsyncDisposable
         }
 
         await _file.Complete(cancellation);
-        var format = _scan.Recognized(bytes) ?? await _format.Check(_uploads.Content(_id), cancellation);
+        var model = await _uploads.Readings.Read(_format, _uploads.Content(_id), cancellation);
         _file.Flush();
-        var facts = new UploadFacts(header.OriginalFilename, Convert.ToHexStringLower(_hash.GetHashAndReset()), bytes, format, header.AwaitsSubmission);
+        var facts = new UploadFacts(header.OriginalFilename, Convert.ToHexStringLower(_hash.GetHashAndReset()), bytes, JsonFormatter.Default.Format(model), header.AwaitsSubmission);
         await _uploads.WriteFacts(_id, facts, cancellation);
         _use.Add(bytes);
         _accepted = true;

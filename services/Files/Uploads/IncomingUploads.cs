@@ -4,6 +4,7 @@ using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
 using PrintLab.Files.Formats;
+using PrintLab.Files.Reading;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults.Faults;
@@ -12,12 +13,14 @@ using PrintLab.ServiceDefaults.LabSettings;
 namespace PrintLab.Files.Uploads;
 
 /// <summary>Files that were handed in and belong to no job yet: a folder each, with the content and what is known of it.</summary>
-public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, Lab lab, IConfiguration configuration, TimeProvider clock)
+public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, Lab lab, ModelReadings readings, IConfiguration configuration, TimeProvider clock)
 {
     public const string ContentName = "content";
     private const string FactsName = "upload.json";
 
     private readonly ConcurrentDictionary<string, bool> _arriving = new();
+
+    internal ModelReadings Readings => readings;
 
     /// <summary>How long an upload waits for a job to adopt it.</summary>
     public TimeSpan Patience { get; } = configuration.GetValue("Files:UploadPatience", TimeSpan.FromHours(1));
@@ -113,7 +116,7 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
         OriginalFilename = facts.OriginalFilename,
         Sha256 = facts.Sha256,
         Bytes = facts.Bytes,
-        Format = facts.Format,
+        Model = ModelFacts.Parser.ParseJson(facts.Model),
         ExpiresAt = Timestamp.FromDateTimeOffset(Expires(id)),
     };
 
@@ -128,7 +131,10 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
         }
 
         await using var file = File.OpenRead(facts);
-        return await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellation);
+        var known = await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellation);
+
+        // An upload from before models were read, when the lab was updated within its hour: it is sent again.
+        return known?.Model is null ? null : known;
     }
 
     // Nothing is written there after the facts.

@@ -35,6 +35,9 @@ public sealed partial class Job
     public required string FileHash { get; init; }
     public required long FileBytes { get; init; }
 
+    /// <summary>What the upload tells of its shape, as <c>ModelFacts</c> in JSON. Null until it was looked at, empty when it told nothing.</summary>
+    public string? Model { get; init; }
+
     /// <summary>What it was made from; no other job may be. Null for jobs older than this rule.</summary>
     public string? UploadId { get; init; }
     public required string Status { get; set; }

@@ -3,6 +3,7 @@ using PrintLab.Contracts;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Lifecycle;
 using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.ServiceDefaults.Models;
 using Job = PrintLab.Jobs.Domain.Job;
 using Payment = PrintLab.Jobs.Domain.Payment;
 
@@ -11,13 +12,18 @@ namespace PrintLab.Jobs.Reading;
 /// <summary>Turns jobs into messages, with what depends on the clock: the lock, the allowed actions, how long the answer stays true.</summary>
 public sealed class JobMessages(Lab lab)
 {
+    // No event tells that an older model was looked at.
+    private static readonly TimeSpan UntilModelIsKnown = TimeSpan.FromSeconds(5);
+
     private readonly TimeSpan _revertWindow = TimeSpan.FromMinutes(lab.RevertMinutes);
 
     /// <summary>The job after a change.</summary>
     public JobReply Reply(Job job, JobLock? held, Payment? payment, long sequence, DateTimeOffset now, bool asAdmin)
     {
         var message = Message(job, held, payment, now, asAdmin);
-        return new JobReply { Job = message, Sequence = sequence, FreshUntil = FreshUntil(message) };
+        var freshUntil = FreshUntil(message);
+        var lookAgain = At(now + UntilModelIsKnown);
+        return new JobReply { Job = message, Sequence = sequence, FreshUntil = job.Model is null && (freshUntil is null || lookAgain < freshUntil) ? lookAgain : freshUntil };
     }
 
     public Contracts.Job Message(Job job, JobLock? held, Payment? payment, DateTimeOffset now, bool asAdmin)
@@ -58,6 +64,7 @@ public sealed class JobMessages(Lab lab)
             FailedPrints = job.FailedPrints,
         };
         SetNumbers(message, job);
+        SetModel(message, job);
         SetLock(message, held, now);
         SetActions(message, job, now, asAdmin);
         if (job.RejectReasons is { } reasons)
@@ -96,6 +103,15 @@ public sealed class JobMessages(Lab lab)
         if (job.CostCents is { } cents)
         {
             message.CostCents = cents;
+        }
+    }
+
+    private void SetModel(Contracts.Job message, Job job)
+    {
+        if (job.Model is { } model && ModelFacts.Parser.ParseJson(model) is { Format.Length: > 0 } facts)
+        {
+            message.Model = facts;
+            message.Verdicts.AddRange(ModelVerdicts.Of(facts, lab, job.PrintMethod, job.Printer));
         }
     }
 

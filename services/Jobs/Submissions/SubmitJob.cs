@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -67,6 +68,7 @@ public sealed partial class SubmissionDesk
             MetadataPath = $"{folder}/{FileNaming.Metadata}",
             FileHash = upload.Sha256,
             FileBytes = upload.Bytes,
+            Model = JsonFormatter.Default.Format(upload.Model),
             UploadId = upload.UploadId,
             Status = JobStatus.Uploaded,
             CreatedAt = now,

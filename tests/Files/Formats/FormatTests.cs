@@ -77,21 +77,12 @@ public sealed class FormatTests : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    // In chunks of odd sizes, as a network delivers them.
     private async Task<string> Check(string name, byte[] content)
     {
         var format = ModelFormat.Of(name);
-        var scan = format.Scan();
-        for (var at = 0; at < content.Length;)
-        {
-            var length = Math.Min(content.Length - at, 1 + (at % 977));
-            scan.Append(content.AsSpan(at, length));
-            at += length;
-        }
-
         await File.WriteAllBytesAsync(_file, content);
         return content.Length == 0
             ? throw Fault.Invalid("file", "empty, as the upload says before it looks")
-            : scan.Recognized(content.Length) ?? await format.Check(_file, CancellationToken.None);
+            : (await format.Read(_file, CancellationToken.None)).Format;
     }
 }

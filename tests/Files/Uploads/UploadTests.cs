@@ -26,7 +26,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
 
         upload.Sha256.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
         upload.Bytes.ShouldBe(content.Length);
-        upload.Format.ShouldBe("stl-binary");
+        upload.Model.Format.ShouldBe("stl-binary");
         upload.OriginalFilename.ShouldBe("Mein Würfel.STL");
         (await _lab.Files.GetUploadAsync(new UploadQuery { UploadId = upload.UploadId })).ShouldBe(upload);
         (await File.ReadAllBytesAsync(_lab.PathOf($".incoming/{upload.UploadId}/content"))).ShouldBe(content);

@@ -24,7 +24,8 @@ public sealed class SendAheadTests(SharedLab shared)
         upload["bytes"].ShouldBe($"{form.File!.Length}");
         upload.Member("expires_at").GetDateTime().ShouldBeGreaterThan(before);
         upload.Member("model").GetProperty("format").GetString().ShouldBe("stl-binary");
-        upload.Member("verdicts").GetArrayLength().ShouldBe(0);
+        upload.Member("model").GetProperty("triangles").GetInt64().ShouldBe(12);
+        upload.Member("verdicts").EnumerateArray().ShouldAllBe(verdict => verdict.GetProperty("severity").GetString() != "error");
         upload["estimate"].ShouldBe("null");
         var job = (await student.Submit(form.Naming(upload))).Expect(HttpStatusCode.Created);
         job["original_filename"].ShouldBe("my part.STL");

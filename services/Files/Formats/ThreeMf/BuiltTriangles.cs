@@ -16,11 +16,14 @@ internal sealed class BuiltTriangles(IReadOnlyDictionary<string, ModelPart> part
         long sum = 0;
         foreach (var item in root.Items)
         {
-            sum = Limited(sum + Count(item, depth: 0));
+            sum = Limited(sum + Count(item.Key, depth: 0));
         }
 
         return sum;
     }
+
+    /// <summary>Of an object in a build that was counted.</summary>
+    public long Of(ObjectKey key) => _counts[key];
 
     private long Count(ObjectKey key, int depth)
     {
@@ -43,7 +46,7 @@ internal sealed class BuiltTriangles(IReadOnlyDictionary<string, ModelPart> part
         var sum = item.Triangles;
         foreach (var component in item.Components)
         {
-            sum = Limited(sum + Count(component, depth + 1));
+            sum = Limited(sum + Count(component.Key, depth + 1));
         }
 
         return _counts[key] = sum;

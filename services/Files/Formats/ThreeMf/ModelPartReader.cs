@@ -1,22 +1,26 @@
 using System.Globalization;
 using System.Xml;
+using PrintLab.Files.Models;
 using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Formats.ThreeMf;
 
-/// <summary>Reads one .model part forward only: counts, checks indices and numbers, keeps no geometry.</summary>
-internal sealed class ModelPartReader(string part)
+/// <summary>Reads one .model part forward only, and checks indices and numbers.</summary>
+/// <param name="room">How many triangles may be kept.</param>
+internal sealed class ModelPartReader(string part, int room)
 {
     private const string Core = "http://schemas.microsoft.com/3dmanufacturing/core/2015/02";
     private const string Production = "http://schemas.microsoft.com/3dmanufacturing/production/2015/06";
     private const int MostObjects = 200_000;
 
     private readonly Dictionary<string, ModelObject> _objects = [];
-    private readonly List<ObjectKey> _items = [];
-    private List<ObjectKey> _components = [];
+    private readonly List<PlacedObject> _items = [];
+    private readonly List<int> _points = [];
+    private List<PlacedObject> _components = [];
     private string? _object;
+    private Mesh? _mesh;
     private long _vertices;
-    private long _triangles;
+    private int _room = room;
     private int _references;
     private bool _hasBuild;
 
@@ -27,6 +31,7 @@ internal sealed class ModelPartReader(string part)
             throw ModelFormat.Refused("The 3MF file holds no 3D model that could be read. Export the model again as 3MF.");
         }
 
+        var unit = LengthUnit.Of(xml.GetAttribute("unit"));
         while (xml.NextElement())
         {
             if (xml.NamespaceURI == Core)
@@ -36,7 +41,7 @@ internal sealed class ModelPartReader(string part)
         }
 
         EndObject();
-        return new ModelPart(_objects, _items, _hasBuild);
+        return new ModelPart(unit, _objects, _items, _hasBuild);
     }
 
     private void Element(XmlReader xml)
@@ -45,19 +50,13 @@ internal sealed class ModelPartReader(string part)
         {
             case "object":
                 EndObject();
-                (_object, _vertices, _triangles, _components) = (xml.GetAttribute("id") ?? throw Damaged("an object has no id"), 0, 0, []);
+                (_object, _vertices, _components) = (xml.GetAttribute("id") ?? throw Damaged("an object has no id"), 0, []);
                 break;
             case "vertex":
-                Coordinate(xml, "x");
-                Coordinate(xml, "y");
-                Coordinate(xml, "z");
-                _vertices++;
+                Vertex(Coordinate(xml, "x"), Coordinate(xml, "y"), Coordinate(xml, "z"));
                 break;
             case "triangle":
-                Corner(xml, "v1");
-                Corner(xml, "v2");
-                Corner(xml, "v3");
-                _triangles++;
+                Triangle(Corner(xml, "v1"), Corner(xml, "v2"), Corner(xml, "v3"));
                 break;
             case "component":
                 _components.Add(Reference(xml));
@@ -73,15 +72,40 @@ internal sealed class ModelPartReader(string part)
 
     private void EndObject()
     {
-        if (_object is not null && !_objects.TryAdd(_object, new ModelObject(_triangles, _components)))
+        _mesh?.Close();
+        if (_object is not null && !_objects.TryAdd(_object, new ModelObject(_mesh, _components)))
         {
+            _mesh?.Dispose();
             throw Damaged($"there are two objects with the id {_object}");
         }
 
-        _object = null;
+        _room -= (int)Math.Min(_room, _mesh?.Triangles ?? 0);
+        (_object, _mesh) = (null, null);
+        _points.Clear();
     }
 
-    private ObjectKey Reference(XmlReader xml)
+    private void Vertex(float x, float y, float z)
+    {
+        _mesh ??= new Mesh(_room);
+        _vertices++;
+        if (_mesh.IsWhole)
+        {
+            _points.Add(_mesh.Point(x, y, z));
+        }
+    }
+
+    private void Triangle(int a, int b, int c)
+    {
+        _mesh ??= new Mesh(_room);
+        if (_mesh.IsWhole)
+        {
+            (a, b, c) = (_points[a], _points[b], _points[c]);
+        }
+
+        _mesh.Triangle(a, b, c);
+    }
+
+    private PlacedObject Reference(XmlReader xml)
     {
         if (++_references + _objects.Count > MostObjects)
         {
@@ -89,23 +113,28 @@ internal sealed class ModelPartReader(string part)
         }
 
         var path = xml.GetAttribute("path", Production)?.TrimStart('/');
-        return new ObjectKey(string.IsNullOrEmpty(path) ? part : path, xml.GetAttribute("objectid") ?? throw Damaged("a reference names no object"));
+        var key = new ObjectKey(string.IsNullOrEmpty(path) ? part : path, xml.GetAttribute("objectid") ?? throw Damaged("a reference names no object"));
+        return new PlacedObject(key, PlacementText.Parse(xml.GetAttribute("transform")));
     }
 
-    private static void Coordinate(XmlReader xml, string name)
+    private static float Coordinate(XmlReader xml, string name)
     {
         if (!float.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
         {
             throw ModelFormat.Refused("The 3MF file holds coordinates that are not numbers. Repair the model in your program and export it again.");
         }
+
+        return value;
     }
 
-    private void Corner(XmlReader xml, string name)
+    private int Corner(XmlReader xml, string name)
     {
         if (!uint.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var vertex) || vertex >= _vertices)
         {
             throw Damaged("a triangle refers to a vertex that does not exist");
         }
+
+        return (int)vertex;
     }
 
     private static Fault Damaged(string what) => ModelFormat.Refused($"The 3MF file is damaged: {what}. Export the model again.");

@@ -19,6 +19,7 @@ import { TicketActions, useIsLocked } from "@/features/job-actions/ticket-action
 import { JobFacts } from "@/features/job-detail/job-facts";
 import { JobFiles } from "@/features/job-detail/job-files";
 import { JobHistory } from "@/features/job-detail/job-history";
+import { JobModel } from "@/features/job-detail/job-model";
 import { JobPayment } from "@/features/job-detail/job-payment";
 import { NeighbourJobs } from "@/features/job-detail/neighbour-jobs";
 import { JobMails } from "@/features/mail/components/job-mails";
@@ -99,6 +100,7 @@ function JobDetail({ job }: { job: Job }) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 desk:grid-cols-[minmax(0,66fr)_minmax(0,34fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
           <JobFacts job={job} />
+          <JobModel job={job} />
           <JobFiles job={job} />
           <JobMails jobId={job.id} />
         </div>

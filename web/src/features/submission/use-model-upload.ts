@@ -54,6 +54,12 @@ export function useModelUpload(limit: number | undefined): ModelUpload {
     };
     try {
       const upload = await uploadModel(file, onProgress, signal);
+      const never = upload.verdicts.find((verdict) => verdict.severity === "error");
+      if (never) {
+        current.current = undefined;
+        setState({ phase: "none", problem: never.message });
+        return undefined;
+      }
       setState({ phase: "ready", file, upload });
       return upload;
     } catch (error) {

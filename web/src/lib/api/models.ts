@@ -91,6 +91,10 @@ export type Job = {
   allowed_actions: JobAction[];
   revert_until: string | null;
   payment: Payment | null;
+  /** Null while the file was not looked at, and when it told nothing. */
+  model: Model | null;
+  /** The worst first. */
+  verdicts: Verdict[];
   /** Oldest first; only where one job is asked for. */
   events?: JobEvent[];
 };
@@ -229,8 +233,26 @@ export type UploadedModel = {
   file_name: string;
   bytes: number;
   expires_at: string;
-  model: { format: string } | null;
+  model: Model;
+  verdicts: Verdict[];
 };
+
+/** What a model's file tells of its shape; null is unknown. */
+export type Model = {
+  format: string;
+  triangles: number;
+  bbox_mm: [number, number, number] | null;
+  volume_mm3: number | null;
+  surface_mm2: number | null;
+  shells: number | null;
+  open_edges: number | null;
+  non_manifold_edges: number | null;
+  watertight: boolean | null;
+  units: string;
+};
+
+/** One thing to know of a model before it is printed. */
+export type Verdict = { code: string; severity: "error" | "warning" | "info"; message: string };
 
 /** What a student is asked to agree to. */
 export type Confirmation = {

@@ -1,6 +1,6 @@
 "use client";
 
-import { RotateCcw } from "lucide-react";
+import { RotateCcw, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 
 import { AgeChip } from "@/components/ui/age-chip";
@@ -10,6 +10,7 @@ import { NewLabel, Ticket } from "@/components/ui/ticket";
 import { isNew } from "@/features/job-actions/action-catalog";
 import { TicketActions, useIsLocked } from "@/features/job-actions/ticket-actions";
 import { waitingStatuses } from "@/features/jobs/dashboard-filter";
+import { worstWords } from "@/features/model/model-words";
 import type { Job } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { count, grams, hours } from "@/lib/format/number";
@@ -32,6 +33,7 @@ type JobTicketProps = {
 export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus, mailFailed }: JobTicketProps) {
   const isLocked = useIsLocked(job, isOpenHere);
   const fresh = isNew(job);
+  const warning = waitingStatuses.includes(job.status) ? worstWords(job.verdicts) : undefined;
   return (
     <Ticket
       label={`${job.student_name}, ${job.original_filename}`}
@@ -59,6 +61,12 @@ export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus,
           <time dateTime={job.created_at} title={`Submitted ${fullDate(job.created_at)}`}>
             {moment(job.created_at)}
           </time>
+          {warning && (
+            <span className="inline-flex items-center gap-1.5 text-flag">
+              <TriangleAlert className="size-4" aria-hidden />
+              {warning}
+            </span>
+          )}
           {job.failed_prints > 0 && (
             <span className="inline-flex items-center gap-1.5 text-stop">
               <RotateCcw className="size-4" aria-hidden />

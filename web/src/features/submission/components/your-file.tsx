@@ -6,9 +6,10 @@ import { Box, CircleCheck } from "lucide-react";
 import { Panel } from "@/components/ui/panel";
 import { fileSize } from "@/features/submission/model-file-rules";
 import type { ModelState } from "@/features/submission/use-model-upload";
+import { formatName, modelSize } from "@/features/model/model-words";
+import { VerdictList } from "@/features/model/verdict-list";
+import type { UploadedModel } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
-
-const formats: Record<string, string> = { "stl-binary": "binary STL", "stl-ascii": "text STL", obj: "OBJ", "3mf": "3MF" };
 
 /** What the lab found of the model; beside the form, on a phone below the file. */
 export function YourFile({ state, minimumCharge }: { state: ModelState; minimumCharge?: number }) {
@@ -27,12 +28,12 @@ export function YourFile({ state, minimumCharge }: { state: ModelState; minimumC
           <>
             <p className="font-mono font-semibold wrap-anywhere">{file.name}</p>
             <p className="text-small text-ink2">{summary(state, file)}</p>
+            {state.phase === "ready" && <Found upload={state.upload} />}
           </>
         ) : (
           <p className="text-small text-ink2">Nothing chosen yet. What the lab finds in your model appears here.</p>
         )}
       </div>
-      {state.phase === "ready" && <Checks format={state.upload.model?.format} />}
       {minimumCharge !== undefined && (
         <p className="border-t-2 border-dashed border-line pt-4 text-small text-ink2">
           Minimum {money(minimumCharge)}. Staff set the final price, and you agree to it by email before anything is printed.
@@ -42,17 +43,21 @@ export function YourFile({ state, minimumCharge }: { state: ModelState; minimumC
   );
 }
 
-function Checks({ format }: { format?: string }) {
-  const checks = ["Arrived whole", format && `Reads as ${formats[format] ?? format}`];
+/** Of what is merely to know, students read whether it fits. */
+function Found({ upload }: { upload: UploadedModel }) {
+  const size = modelSize(upload.model);
+  const verdicts = upload.verdicts.filter((verdict) => verdict.severity !== "info" || verdict.code.startsWith("fits"));
   return (
-    <ul className="grid gap-2 border-t-2 border-dashed border-line pt-4">
-      {checks.filter(Boolean).map((check) => (
-        <li key={check} className="flex items-center gap-2 font-[650] text-done">
+    <>
+      {size && <p className="mt-2 font-display text-h4 font-bold">{size}</p>}
+      <div className="mt-4 grid gap-2 border-t-2 border-dashed border-line pt-4">
+        <p className="flex items-center gap-2 font-[650] text-done">
           <CircleCheck className="size-5 flex-none" aria-hidden />
-          {check}
-        </li>
-      ))}
-    </ul>
+          Reads as {formatName(upload.model.format)}
+        </p>
+        <VerdictList verdicts={verdicts} />
+      </div>
+    </>
   );
 }
 

@@ -1,0 +1,28 @@
+using PrintLab.Contracts;
+
+namespace PrintLab.Gateway.Jobs;
+
+/// <summary>What a model's file tells. The format is stl-binary, stl-ascii, obj or 3mf; what is null is unknown.</summary>
+internal sealed record ModelJson(
+    string Format, long Triangles, IReadOnlyList<double>? BboxMm, double? VolumeMm3, double? SurfaceMm2, long? Shells, long? OpenEdges, long? NonManifoldEdges,
+    bool? Watertight, string Units)
+{
+    public static ModelJson Of(ModelFacts facts) => new(
+        facts.Format,
+        facts.Triangles,
+        facts.BboxMm.Count == 3 ? facts.BboxMm : null,
+        facts.HasVolumeMm3 ? facts.VolumeMm3 : null,
+        facts.HasSurfaceMm2 ? facts.SurfaceMm2 : null,
+        facts.HasShells ? facts.Shells : null,
+        facts.HasOpenEdges ? facts.OpenEdges : null,
+        facts.HasNonManifoldEdges ? facts.NonManifoldEdges : null,
+        facts.HasWatertight ? facts.Watertight : null,
+        facts.Units);
+}
+
+/// <summary>One thing to know of a model before it is printed; the severity is error, warning or info.</summary>
+internal sealed record VerdictJson(string Code, string Severity, string Message)
+{
+    public static IReadOnlyList<VerdictJson> Of(IEnumerable<ModelVerdict> verdicts) =>
+        [.. verdicts.Select(verdict => new VerdictJson(verdict.Code, verdict.Severity, verdict.Message))];
+}

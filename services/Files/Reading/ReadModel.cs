@@ -1,0 +1,23 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Files.Formats;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files;
+
+public sealed partial class FileDesk
+{
+    public override async Task<ModelFacts> ReadModel(ReadModelRequest request, ServerCallContext context)
+    {
+        var path = paths.ExistingFile(request.Path) ?? throw Fault.NotFound("The file is not there.");
+        try
+        {
+            return await readings.Read(ModelFormat.Of(path), path, context.CancellationToken);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It moved on between the look and the opening.
+            throw Fault.NotFound("The file is not there.");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Jobs.Submissions;
+
+/// <summary>Has the models of jobs looked at that are older than this knowledge: once at start, one after the other, newest first.</summary>
+public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileService.FileServiceClient files, TimeProvider clock, ILogger<ModelCatchUp> log) : BackgroundService
+{
+    private const int AtOnce = 100;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(BetweenTries, clock);
+        do
+        {
+            try
+            {
+                while (await CatchUp(stoppingToken))
+                {
+                }
+
+                return;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Failed(exception);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // False when none is left.
+    private async Task<bool> CatchUp(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
+        var jobs = await db.Jobs.AsNoTracking().Where(job => job.Model == null).OrderByDescending(job => job.CreatedAt).Take(AtOnce).ToListAsync(cancellation);
+        foreach (var job in jobs)
+        {
+            var model = await Read($"{job.Folder}/{job.OriginalStoredName}", cancellation);
+
+            // Nobody's change is overtaken by it, so the job's version stays.
+            await db.Jobs.Where(row => row.Id == job.Id && row.Model == null).ExecuteUpdateAsync(row => row.SetProperty(one => one.Model, model), cancellation);
+        }
+
+        return jobs.Count > 0;
+    }
+
+    private async Task<string> Read(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return JsonFormatter.Default.Format(await files.ReadModelAsync(new ReadModelRequest { Path = path }, cancellationToken: cancellation));
+        }
+        catch (RpcException exception) when (exception.ToFault()?.Code is FaultCode.NotFound or FaultCode.ValidationFailed)
+        {
+            return "{}";
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Not all older models could be looked at, trying again in half a minute")]
+    private partial void Failed(Exception exception);
+}

@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+using PrintLab.Tests.Browser.Testing;
+
+namespace PrintLab.Tests.Browser.Students;
+
+/// <summary>What a model's file tells, in words: to the student beside the form, to staff on the job's page.</summary>
+[Collection(OpenLabTests.Name)]
+public sealed class ModelFactsTests(OpenLab lab)
+{
+    [Fact]
+    [Trait("req", "SUB-26")]
+    [Trait("req", "FILE-26")]
+    public async Task A_student_reads_the_size_and_what_to_check_and_staff_read_the_same()
+    {
+        await using var student = await lab.Visit(width: 390, height: 844);
+        var form = new SubmissionPage(student.Page);
+        await form.Open();
+        var model = Models.BinaryStl(5.5f);
+
+        await form.ChooseFile(model);
+
+        var found = student.Page.GetByLabel("Your file");
+        await Assertions.Expect(found.GetByText("12 × 8 mm", new() { Exact = false }).First).ToBeVisibleAsync();
+        await Assertions.Expect(found.GetByText("Reads as binary STL")).ToBeVisibleAsync();
+        await Assertions.Expect(found.GetByText("Fits every printer you can choose.")).ToBeVisibleAsync();
+
+        await form.Fill(new Submission());
+        await form.SubmitButton.ClickAsync();
+        await student.Page.WaitForURLAsync("**/submit/success?job=*");
+        await using var staff = await lab.VisitAsStaff();
+        await staff.Page.GotoAsync($"/dashboard/{new Uri(student.Page.Url).Query["?job=".Length..]}");
+        var section = staff.Page.GetByRole(AriaRole.Region, new() { Name = "Model" });
+        await Assertions.Expect(section.GetByText("5.5 × 12 × 8 mm")).ToBeVisibleAsync();
+        await Assertions.Expect(section.GetByText("528 mm³")).ToBeVisibleAsync();
+        await Assertions.Expect(section.GetByText("Fits the Prusa MK4S.")).ToBeVisibleAsync();
+    }
+}

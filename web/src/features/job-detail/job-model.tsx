@@ -1,0 +1,42 @@
+import { Section } from "@/components/ui/section";
+import { formatName, modelSize } from "@/features/model/model-words";
+import { VerdictList } from "@/features/model/verdict-list";
+import type { Job, Model } from "@/lib/api/models";
+import { number } from "@/lib/format/number";
+
+const cubicMillimetres = 1000;
+
+/** What the student's file tells, and what the lab says to it. */
+export function JobModel({ job }: { job: Job }) {
+  return (
+    <Section title="Model" aside={job.model && formatName(job.model.format)}>
+      {job.model ? <Facts model={job.model} /> : <p className="text-ink2">Nothing is known of the shape of this file.</p>}
+      {job.verdicts.length > 0 && <VerdictList verdicts={job.verdicts} />}
+    </Section>
+  );
+}
+
+function volume(mm3: number): string {
+  return mm3 < cubicMillimetres ? `${number(mm3)} mm³` : `${number(mm3 / cubicMillimetres)} cm³`;
+}
+
+function Facts({ model }: { model: Model }) {
+  const facts: [string, string][] = [
+    ["Size", modelSize(model) ?? "not known"],
+    ["Volume", model.volume_mm3 === null ? "not known" : volume(model.volume_mm3)],
+    ["Triangles", number(model.triangles)],
+    ["Bodies", model.shells === null ? "not known" : number(model.shells)],
+    ["Surface", model.watertight === null ? "not known" : model.watertight ? "closed" : "open"],
+    ["Unit", model.units === "unknown" ? "not given, taken as millimeter" : model.units],
+  ];
+  return (
+    <dl className="grid gap-x-8 gap-y-2 desk:grid-cols-2">
+      {facts.map(([name, value]) => (
+        <div key={name} className="flex justify-between gap-4">
+          <dt className="text-ink2">{name}</dt>
+          <dd className="text-right">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
