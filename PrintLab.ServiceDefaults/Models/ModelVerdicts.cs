@@ -34,6 +34,9 @@ public static class ModelVerdicts
         return [.. all.OfType<ModelVerdict>().OrderBy(verdict => Array.IndexOf([Error, Warning, Info], verdict.Severity))];
     }
 
+    /// <summary>Whether the model can never be printed.</summary>
+    public static bool IsError(ModelVerdict verdict) => verdict.Severity == Error;
+
     private static ModelVerdict Size(ModelFacts facts, PrinterFit fit) =>
         facts.BboxMm.Max() > NeverTimes * fit.LargestSide
             ? Verdict("never_prints", Error, $"At {PrinterFit.Size(facts.BboxMm)} this can never be printed. Check the unit you export in.")

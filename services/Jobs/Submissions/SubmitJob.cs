@@ -9,6 +9,7 @@ using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
 using PrintLab.ServiceDefaults.FaultPoints;
 using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.Models;
 using Actor = PrintLab.Jobs.Domain.Actor;
 using Job = PrintLab.Jobs.Domain.Job;
 
@@ -24,6 +25,7 @@ public sealed partial class SubmissionDesk
         var email = request.StudentEmail.Trim().ToLowerInvariant();
         await RefuseUsed(request.UploadId, context.CancellationToken);
         var upload = await files.Uploaded(request.UploadId, context.CancellationToken);
+        RefuseUnprintable(upload.Model, request);
         await RefuseDuplicate(email, upload.Sha256, context.CancellationToken);
         var job = await NewJob(request, upload, email, context.CancellationToken);
         await files.Adopt(job, request.UploadId, context.CancellationToken);
@@ -37,6 +39,15 @@ public sealed partial class SubmissionDesk
         {
             await files.Unstage(job, version: 0);
             throw;
+        }
+    }
+
+    // What could be wrong is told and left to the student; only what no printer could ever print is no job.
+    private void RefuseUnprintable(ModelFacts model, SubmitJobRequest form)
+    {
+        if (ModelVerdicts.Of(model, lab, form.PrintMethod, form.Printer).FirstOrDefault(ModelVerdicts.IsError) is { } never)
+        {
+            throw Fault.Invalid("file", never.Message);
         }
     }
 

@@ -49,6 +49,19 @@ public sealed class ModelTests(SharedLab shared)
 
     [Fact]
     [Trait("req", "SUB-26")]
+    public async Task What_no_printer_could_ever_print_is_told_when_it_is_sent_and_is_no_job()
+    {
+        using var student = _lab.Student();
+        var form = new Submission { File = Models.BinaryStl(1_000_000) };
+
+        var upload = (await student.SendAhead(form)).Expect(HttpStatusCode.Created);
+        upload["verdicts"]!.ShouldContain("\"never_prints\",\"severity\":\"error\"");
+        (await student.Submit(form.Naming(upload))).ExpectField("file");
+        (await student.Submit(form)).ExpectField("file");
+    }
+
+    [Fact]
+    [Trait("req", "SUB-26")]
     public async Task A_printer_or_print_method_the_lab_does_not_have_is_refused_beside_a_file()
     {
         using var student = _lab.Student();
