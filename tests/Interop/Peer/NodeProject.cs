@@ -10,10 +10,10 @@ public sealed class NodeProject : IAsyncLifetime
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(metadata => metadata.Key == "NodeProject").Value!;
 
-    public async Task InitializeAsync()
-    {
-        if (!IsInstalled()) await InstallAsync();
-    }
+    // Once, whoever comes first: an install clears away what another test would be loading.
+    private static readonly Lazy<Task> Installed = new(() => IsInstalled() ? Task.CompletedTask : InstallAsync());
+
+    public Task InitializeAsync() => Installed.Value;
 
     public Task DisposeAsync() => Task.CompletedTask;
 

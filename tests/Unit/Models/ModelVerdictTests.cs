@@ -15,7 +15,7 @@ public sealed class ModelVerdictTests
     [InlineData(215, 100, 230, "fits_turned", "turned onto another side")]
     [InlineData(300, 100, 100, "too_large", "It fits the Prusa XL and the Raise3D Pro 2 Plus.")]
     [InlineData(700, 100, 100, "too_large", "At 86 % of its size it would fit the Raise3D Pro 2 Plus")]
-    [InlineData(50_000, 10, 10, "too_large", "Check the unit you export in.")]
+    [InlineData(100_000, 10, 10, "too_large", "Check the unit you export in.")]
     [InlineData(700_000, 10, 10, "never_prints", "this can never be printed")]
     [Trait("req", "SUB-26")]
     public void The_chosen_printer_takes_it_or_another_one_or_a_smaller_copy(double x, double y, double z, string code, string words)
