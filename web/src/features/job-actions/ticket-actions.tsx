@@ -24,28 +24,27 @@ export function TicketActions({ job, isLocked, onOwnPage }: { job: Job; isLocked
   const isPhone = useIsPhone();
   const isAdmin = useSession().data?.workstation.is_admin ?? false;
   const { main, beside, menu } = actionsOf(job);
-  if (isLocked) {
-    return (
-      <>
-        <LockBanner job={job} />
-        <JobMenu job={job} actions={[]} onOwnPage={onOwnPage} canUnlock={isAdmin} />
-      </>
-    );
-  }
-
   // What goes to the printer is opened more often than anything else beside its main button.
   const offersSlicer = main === "mark-printing" && !isNew(job) && beside === undefined;
+  const offered = isPhone && beside ? [beside, ...menu] : menu;
+  // One menu for both: an open one stays open when a lock comes or goes.
   return (
     <>
-      {!isPhone && beside && <ActionButton job={job} action={beside} />}
-      {!isPhone && offersSlicer && (
-        <SlicerAnchor job={job} className={buttonLook({})}>
-          <Box className="size-4" aria-hidden />
-          Open in Slicer
-        </SlicerAnchor>
+      {isLocked ? (
+        <LockBanner job={job} />
+      ) : (
+        <>
+          {!isPhone && beside && <ActionButton job={job} action={beside} />}
+          {!isPhone && offersSlicer && (
+            <SlicerAnchor job={job} className={buttonLook({})}>
+              <Box className="size-4" aria-hidden />
+              Open in Slicer
+            </SlicerAnchor>
+          )}
+          {main && <ActionButton job={job} action={main} main />}
+        </>
       )}
-      {main && <ActionButton job={job} action={main} main />}
-      <JobMenu job={job} actions={isPhone && beside ? [beside, ...menu] : menu} onOwnPage={onOwnPage} />
+      <JobMenu job={job} actions={isLocked ? [] : offered} onOwnPage={onOwnPage} canUnlock={isLocked && isAdmin} />
     </>
   );
 }

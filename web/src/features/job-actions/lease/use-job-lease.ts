@@ -41,7 +41,8 @@ export function useJobLease(jobId: string) {
   /** An action ends the lock itself: nothing is left to give back. */
   const spent = useCallback(() => {
     token.current = null;
-  }, []);
+    lockChanged(queries, { job_id: jobId, locked_by: null, locked_until: null });
+  }, [queries, jobId]);
 
   const lose = useCallback((takenBy?: string) => {
     token.current = null;
