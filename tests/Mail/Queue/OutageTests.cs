@@ -103,13 +103,14 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
     [Fact]
     public async Task A_mail_the_server_refuses_for_good_waits_for_staff_to_try_it_again()
     {
+        // First, so that its mail is not the one that is refused.
+        var other = await _lab.UploadedJob();
+        var arrived = await mail.Mail(other.Id, "received", "sent");
         await mail.Server.Script(MailLab.Script(fail: new { step = "rcpt", code = 550, text = "5.1.1 No such mailbox", times = 1 }));
         var job = await _lab.UploadedJob();
-        var other = await _lab.UploadedJob();
         var failed = await mail.Mail(job.Id, "received", "failed");
         failed["attempts"].ShouldBe("1");
         failed["last_answer"].ShouldBe("550 5.1.1 No such mailbox");
-        var arrived = await mail.Mail(other.Id, "received", "sent");
 
         var retry = $"jobs/{job.Id}/mails/{failed["id"]}/retry";
         (await _staff.Post(retry, new { })).ExpectField("staff_name");
