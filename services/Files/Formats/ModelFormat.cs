@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Files.Models;
 using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Formats;
@@ -18,9 +19,17 @@ public abstract class ModelFormat
     public static ModelFormat Of(string fileName) => ByExtension.GetValueOrDefault(Path.GetExtension(fileName))
         ?? throw Fault.Invalid("file", "Only .stl, .obj and .3mf files can be printed here. Export the model from your program as one of these.");
 
-    /// <summary>Reads the stored file in small pieces.</summary>
+    /// <summary>Reads what the stored file tells of its shape.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
-    public abstract Task<ModelFacts> Read(string path, CancellationToken cancellation);
+    public async Task<ModelFacts> Read(string path, CancellationToken cancellation)
+    {
+        using var model = await Build(path, cancellation);
+        return model.Facts(cancellation);
+    }
+
+    /// <summary>Reads the stored file in small pieces into what it builds.</summary>
+    /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
+    internal abstract Task<BuiltModel> Build(string path, CancellationToken cancellation);
 
     /// <summary>A refusal of the file's content.</summary>
     internal static Fault Refused(string message) => Fault.Invalid("file", message);

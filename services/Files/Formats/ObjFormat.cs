@@ -1,5 +1,4 @@
 using System.Text;
-using PrintLab.Contracts;
 using PrintLab.Files.Models;
 
 namespace PrintLab.Files.Formats;
@@ -9,7 +8,7 @@ internal sealed class ObjFormat : ModelFormat
 {
     private const int BufferBytes = 64 * 1024;
 
-    public override async Task<ModelFacts> Read(string path, CancellationToken cancellation)
+    internal override async Task<BuiltModel> Build(string path, CancellationToken cancellation)
     {
         await using var file = Open(path);
         var start = new byte[BinaryStl.HeaderBytes];
@@ -20,8 +19,22 @@ internal sealed class ObjFormat : ModelFormat
         }
 
         file.Position = 0;
+        var mesh = new Mesh();
+        try
+        {
+            await ReadText(file, mesh, cancellation);
+            return BuiltModel.Of("obj", mesh);
+        }
+        catch
+        {
+            mesh.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task ReadText(FileStream file, Mesh mesh, CancellationToken cancellation)
+    {
         using var text = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferBytes, leaveOpen: true);
-        using var mesh = new Mesh();
         var reader = new ObjReader(mesh);
         var buffer = new char[BufferBytes];
         int read;
@@ -31,7 +44,6 @@ internal sealed class ObjFormat : ModelFormat
         }
 
         reader.Finish();
-        return Shape.Of("obj", mesh, cancellation);
     }
 
     private static string? OtherFormat(ReadOnlySpan<byte> start, long length) =>

@@ -1,4 +1,3 @@
-using PrintLab.Contracts;
 using PrintLab.Files.Models;
 using PrintLab.ServiceDefaults.Faults;
 
@@ -7,26 +6,34 @@ namespace PrintLab.Files.Formats;
 /// <summary>STL, binary or text. Which of the two is decided by the size the facet count asks for, never by the word "solid" alone.</summary>
 internal sealed class StlFormat : ModelFormat
 {
-    public override async Task<ModelFacts> Read(string path, CancellationToken cancellation)
+    internal override async Task<BuiltModel> Build(string path, CancellationToken cancellation)
     {
         await using var file = Open(path);
         var start = new byte[BinaryStl.HeaderBytes];
         var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
-        using var mesh = new Mesh();
-        if (BinaryStl.Is(start.AsSpan(0, length), file.Length))
-        {
-            await BinaryStl.ReadFacets(file, mesh, cancellation);
-            return Shape.Of("stl-binary", mesh, cancellation);
-        }
-
-        if (!StartsWithSolid(start.AsSpan(0, length)))
+        var isBinary = BinaryStl.Is(start.AsSpan(0, length), file.Length);
+        if (!isBinary && !StartsWithSolid(start.AsSpan(0, length)))
         {
             throw WhyNotBinary(start.AsSpan(0, length), file.Length);
         }
 
+        var mesh = new Mesh();
+        try
+        {
+            await (isBinary ? BinaryStl.ReadFacets(file, mesh, cancellation) : ReadText(file, mesh, cancellation));
+            return BuiltModel.Of(isBinary ? "stl-binary" : "stl-ascii", mesh);
+        }
+        catch
+        {
+            mesh.Dispose();
+            throw;
+        }
+    }
+
+    private static Task ReadText(FileStream file, Mesh mesh, CancellationToken cancellation)
+    {
         file.Position = 0;
-        await new AsciiStlReader(mesh).Read(file, cancellation);
-        return Shape.Of("stl-ascii", mesh, cancellation);
+        return new AsciiStlReader(mesh).Read(file, cancellation);
     }
 
     private static bool StartsWithSolid(ReadOnlySpan<byte> start)

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
-using PrintLab.Contracts;
 using PrintLab.Files.Formats.ThreeMf;
 using PrintLab.Files.Models;
 
@@ -23,7 +22,7 @@ internal sealed class ThreeMfFormat : ModelFormat
     private const int LargestRatio = 50;
 
     // The zip and XML readers of the framework are synchronous where they are fast; this runs on a pool thread, on a file in the page cache.
-    public override Task<ModelFacts> Read(string path, CancellationToken cancellation)
+    internal override Task<BuiltModel> Build(string path, CancellationToken cancellation)
     {
         using var file = new FileStream(path, new FileStreamOptions { BufferSize = 64 * 1024, Share = FileShare.ReadWrite | FileShare.Delete });
         try
@@ -43,7 +42,7 @@ internal sealed class ThreeMfFormat : ModelFormat
         }
     }
 
-    private static ModelFacts Read(FileStream file, CancellationToken cancellation)
+    private static BuiltModel Read(FileStream file, CancellationToken cancellation)
     {
         RequireZip(file);
         file.Position = 0;
@@ -99,20 +98,22 @@ internal sealed class ThreeMfFormat : ModelFormat
         return null;
     }
 
-    private static ModelFacts ReadParts(Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellation)
+    private static BuiltModel ReadParts(Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellation)
     {
         var parts = new Dictionary<string, ModelPart>(StringComparer.OrdinalIgnoreCase);
         try
         {
             ReadReferred(parts, entries, rootName, budget, cancellation);
-            return FactsOf(parts, entries, rootName, cancellation);
+            return Plan(parts, entries, rootName, cancellation);
         }
-        finally
+        catch
         {
             foreach (var item in parts.Values.SelectMany(part => part.Objects.Values))
             {
                 item.Mesh?.Dispose();
             }
+
+            throw;
         }
     }
 
@@ -141,10 +142,9 @@ internal sealed class ThreeMfFormat : ModelFormat
                 waiting.Enqueue(reference);
             }
         }
-
     }
 
-    private static ModelFacts FactsOf(Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, CancellationToken cancellation)
+    private static BuiltModel Plan(Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, CancellationToken cancellation)
     {
         if (!parts[rootName].HasBuild)
         {
@@ -157,7 +157,7 @@ internal sealed class ThreeMfFormat : ModelFormat
             throw Refused("The 3MF file holds no triangles that would be built. Check that the model was selected when you exported it.");
         }
 
-        return new BuiltShape(parts, triangles, cancellation).Of(parts[rootName]);
+        return new BuildPlan(parts, triangles, cancellation).Of(parts[rootName]);
     }
 
     // Slicers save what they sliced as a 3MF that holds G-code in place of a mesh.
