@@ -15,6 +15,9 @@ internal sealed record JobJson
     public required string OriginalFilename { get; init; }
     public required string DisplayName { get; init; }
     public required string FilePath { get; init; }
+
+    /// <summary>What a slicer may open without fear: our copy of the student's file, or what staff saved. Null when there is only what the student sent.</summary>
+    public string? SafePath { get; init; }
     public required string MetadataPath { get; init; }
     public required string FileHash { get; init; }
     public required long FileBytes { get; init; }

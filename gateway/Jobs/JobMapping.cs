@@ -22,6 +22,7 @@ internal static class JobMapping
         OriginalFilename = job.OriginalFilename,
         DisplayName = job.DisplayName,
         FilePath = job.FilePath,
+        SafePath = OrNull(job.SafePath),
         MetadataPath = job.MetadataPath,
         FileHash = job.FileHash,
         FileBytes = job.FileBytes,

@@ -6,6 +6,7 @@ using PrintLab.Files.Reading;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
+using PrintLab.Files.Twins;
 using PrintLab.Files.Uploads;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
@@ -29,6 +30,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<StorageUse>();
         builder.Services.AddSingleton<ModelReadings>();
         builder.Services.AddSingleton<IncomingUploads>();
+        builder.Services.AddSingleton<SafeTwins>();
         builder.Services.AddSingleton<StagingTable>();
         builder.Services.AddSingleton<JobGate>();
         builder.Services.AddSingleton<FilePlacement>();

@@ -12,7 +12,7 @@ namespace PrintLab.Files.Formats;
 internal static class BinaryStl
 {
     public const int HeaderBytes = 84;
-    private const int FacetBytes = 50;
+    public const int FacetBytes = 50;
     private const int VerticesAt = 12;
     private const int BufferFacets = 4096;
 

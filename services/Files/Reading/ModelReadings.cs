@@ -1,5 +1,6 @@
 using PrintLab.Contracts;
 using PrintLab.Files.Formats;
+using PrintLab.Files.Models;
 
 namespace PrintLab.Files.Reading;
 
@@ -9,12 +10,18 @@ public sealed class ModelReadings : IDisposable
     private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
 
     /// <exception cref="ServiceDefaults.Faults.Fault">validation_failed on "file": what is wrong and what to do.</exception>
-    public async Task<ModelFacts> Read(ModelFormat format, string path, CancellationToken cancellation)
+    public Task<ModelFacts> Read(ModelFormat format, string path, CancellationToken cancellation) =>
+        Use(format, path, model => Task.FromResult(model.Facts(cancellation)), cancellation);
+
+    /// <summary>Builds the model for as long as it is used.</summary>
+    /// <exception cref="ServiceDefaults.Faults.Fault">validation_failed on "file": what is wrong and what to do.</exception>
+    internal async Task<T> Use<T>(ModelFormat format, string path, Func<BuiltModel, Task<T>> use, CancellationToken cancellation)
     {
         await _turns.WaitAsync(cancellation);
         try
         {
-            return await format.Read(path, cancellation);
+            using var model = await format.Build(path, cancellation);
+            return await use(model);
         }
         finally
         {

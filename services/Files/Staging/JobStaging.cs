@@ -1,6 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Files.Storage;
+using PrintLab.Files.Twins;
 using PrintLab.Files.Uploads;
 using PrintLab.ServiceDefaults.FaultPoints;
 using PrintLab.ServiceDefaults.Faults;
@@ -12,17 +13,18 @@ namespace PrintLab.Files.Staging;
 /// it the target is, because its names and bytes were durable before the caller learned that it may commit.
 /// </summary>
 public sealed partial class JobStaging(
-    StoragePath paths, StagingTable table, JobGate gate, FilePlacement placement, Settlement settlement, IncomingUploads uploads, TimeProvider clock, ILogger<JobStaging> log)
+    StoragePath paths, StagingTable table, JobGate gate, FilePlacement placement, Settlement settlement, IncomingUploads uploads, SafeTwins twins, TimeProvider clock,
+    ILogger<JobStaging> log)
 {
-    /// <summary>Answers with the names the files have in the target.</summary>
+    /// <summary>Answers with what was staged; an upload comes with its safe twin where there is one.</summary>
     /// <exception cref="Fault">validation_failed, not_found (the source is gone), storage_full, storage_unavailable.</exception>
-    public async Task<IReadOnlyList<string>> Stage(StageRequest request, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StagedEntry>> Stage(StageRequest request, CancellationToken cancellation)
     {
         var target = paths.Folder(request.TargetFolder, "target_folder");
         using var turn = await gate.Enter(request.JobId, cancellation);
         await SettleEarlier(request, cancellation);
         var known = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellation);
-        var move = await table.Record(known ?? Describe(request), cancellation);
+        var move = await table.Record(known ?? await Describe(request, cancellation), cancellation);
         FaultPoint.Reach("files.stage.recorded");
         try
         {
@@ -38,7 +40,7 @@ public sealed partial class JobStaging(
         }
 
         FaultPoint.Reach("files.stage.done");
-        return [.. move.Files.Select(file => file.Name)];
+        return move.Files;
     }
 
     /// <summary>Takes a staged move back, unless it was committed after all or another caller staged it too: then its end decides.</summary>
@@ -71,22 +73,30 @@ public sealed partial class JobStaging(
         }
     }
 
-    private StagedMove Describe(StageRequest request)
-    {
-        if (request.SourceCase == StageRequest.SourceOneofCase.Upload)
-        {
-            var (id, name) = (request.Upload.UploadId, request.Upload.FileName);
-            var content = new FileInfo(uploads.Content(id));
-            if (!StoragePath.IsName(name) || name == JobFolder.Metadata)
-            {
-                throw Fault.Invalid("file_name", "That is no file name.");
-            }
+    private async Task<StagedMove> Describe(StageRequest request, CancellationToken cancellation) =>
+        request.SourceCase == StageRequest.SourceOneofCase.Upload ? await DescribeAdoption(request, cancellation) : DescribeMove(request);
 
-            return IncomingUploads.IsId(id) && content.Exists
-                ? new StagedMove(request.JobId, request.Version, request.TargetFolder, null, id, [Entry(content, name)], clock.GetUtcNow())
-                : throw Fault.UploadGone();
+    private async Task<StagedMove> DescribeAdoption(StageRequest request, CancellationToken cancellation)
+    {
+        var (id, name) = (request.Upload.UploadId, request.Upload.FileName);
+        if (!StoragePath.IsName(name) || name == JobFolder.Metadata)
+        {
+            throw Fault.Invalid("file_name", "That is no file name.");
         }
 
+        var content = new FileInfo(uploads.Content(id));
+        if (!IncomingUploads.IsId(id) || !content.Exists)
+        {
+            throw Fault.UploadGone();
+        }
+
+        var twin = await twins.Of(id, name, cancellation);
+        StagedEntry[] files = twin is null ? [Entry(content, name)] : [Entry(content, name), Entry(twin, SafeTwins.NameBeside(name))];
+        return new StagedMove(request.JobId, request.Version, request.TargetFolder, null, id, files, clock.GetUtcNow());
+    }
+
+    private StagedMove DescribeMove(StageRequest request)
+    {
         _ = paths.Folder(request.Folder, "folder");
         if (request.Folder == request.TargetFolder)
         {
@@ -105,7 +115,7 @@ public sealed partial class JobStaging(
         Directory.CreateDirectory(target);
         foreach (var file in move.Files)
         {
-            var source = move.SourceUpload is { } upload ? uploads.Content(upload) : Path.Combine(paths.Folder(move.SourceFolder!, "folder"), file.SourceName);
+            var source = Path.Combine(move.SourceUpload is { } upload ? uploads.Folder(upload) : paths.Folder(move.SourceFolder!, "folder"), file.SourceName);
             var place = Path.Combine(target, file.Name);
             if (!File.Exists(source) && File.Exists(place))
             {

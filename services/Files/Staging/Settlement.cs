@@ -89,15 +89,18 @@ public sealed partial class Settlement(
         Ended(move.JobId, committed.Folder);
     }
 
-    // The upload goes once the committed folder has the file, whatever happened to the staged copy.
+    // The upload goes once the committed folder has its files, whatever happened to the staged copy.
     private async Task DropUpload(string upload, StagedMove move, string into, CancellationToken cancellation)
     {
-        var adopted = Path.Combine(into, move.Files[0].Name);
-        if (!File.Exists(adopted) && File.Exists(uploads.Content(upload)))
+        foreach (var file in move.Files)
         {
-            Directory.CreateDirectory(into);
-            await placement.Place(uploads.Content(upload), adopted, cancellation);
-            DurableFile.FlushFolder(into);
+            var (source, adopted) = (Path.Combine(uploads.Folder(upload), file.SourceName), Path.Combine(into, file.Name));
+            if (!File.Exists(adopted) && File.Exists(source))
+            {
+                Directory.CreateDirectory(into);
+                await placement.Place(source, adopted, cancellation);
+                DurableFile.FlushFolder(into);
+            }
         }
 
         uploads.Drop(upload);
@@ -106,11 +109,10 @@ public sealed partial class Settlement(
     // A submission that failed: what is ours goes, anything else keeps the folder.
     private async Task DropAdopted(string target, StagedMove move, CancellationToken cancellation)
     {
-        var upload = uploads.Content(move.SourceUpload!);
         foreach (var staged in move.Files)
         {
             var file = new FileInfo(Path.Combine(target, staged.Name));
-            if (file.Exists && await IsOurs(file, staged, upload, cancellation))
+            if (file.Exists && await IsOurs(file, staged, Path.Combine(uploads.Folder(move.SourceUpload!), staged.SourceName), cancellation))
             {
                 file.Delete();
             }
@@ -126,8 +128,8 @@ public sealed partial class Settlement(
     }
 
     // Of several submissions of one upload, another one may have adopted it already; then there is nothing left to compare with.
-    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string upload, CancellationToken cancellation) => File.Exists(upload)
-        ? await FilePlacement.IsSame(file.FullName, upload, cancellation)
+    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellation) => File.Exists(source)
+        ? await FilePlacement.IsSame(file.FullName, source, cancellation)
         : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
 
     private static (List<StagedMove> Ending, List<StagedMove> Open) Split(IReadOnlyList<StagedMove> moves, Func<StagedMove, bool> ends)

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Files.Twins;
 using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files;
@@ -13,6 +14,11 @@ public sealed partial class FileDesk
             .Require(request.SourceCase != StageRequest.SourceOneofCase.None, "source", "A move has a source.")
             .Require(request.MetadataJson.Length > 0, "metadata_json", "A job's folder has its metadata.")
             .ThrowIfAny();
-        return new StageReply { FileNames = { await staging.Stage(request, context.CancellationToken) } };
+        var staged = await staging.Stage(request, context.CancellationToken);
+        return new StageReply
+        {
+            FileNames = { staged.Select(file => file.Name) },
+            SafeTwin = staged.FirstOrDefault(file => file.SourceName == SafeTwins.Stored && request.Upload is not null)?.Name ?? "",
+        };
     }
 }

@@ -137,6 +137,6 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
         return known?.Model is null ? null : known;
     }
 
-    // Nothing is written there after the facts.
+    // After the facts only the safe twin is written there, by a submission.
     private DateTimeOffset Expires(string id) => new DateTimeOffset(Directory.GetLastWriteTimeUtc(Folder(id))) + Patience;
 }

@@ -48,7 +48,7 @@ public sealed partial class TransitionDesk
         errors.ThrowIfAny();
         var stored = await files.ListFilesAsync(new ListFilesRequest { Folder = job.Folder }, cancellationToken: cancellation);
         errors.Require(
-                stored.Files.Any(file => file.Name == request.AuthoritativeFilename),
+                stored.Files.Any(file => file.Name == request.AuthoritativeFilename && file.Name != job.SafeTwin),
                 "authoritative_filename",
                 $"\"{request.AuthoritativeFilename}\" is none of this job's model files.")
             .ThrowIfAny();

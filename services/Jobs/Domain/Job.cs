@@ -31,6 +31,9 @@ public sealed partial class Job
     /// <summary>Name of the student's own file inside the job's folder.</summary>
     public required string OriginalStoredName { get; init; }
 
+    /// <summary>Name of the copy of it that we wrote anew, inside the job's folder; null when there can be none, and for older jobs.</summary>
+    public string? SafeTwin { get; set; }
+
     /// <summary>SHA-256 of the upload, lower case hex.</summary>
     public required string FileHash { get; init; }
     public required long FileBytes { get; init; }
@@ -77,6 +80,12 @@ public sealed partial class Job
     public string Folder => FilePath[..FilePath.LastIndexOf('/')];
 
     public string AuthoritativeFilename => FilePath[(FilePath.LastIndexOf('/') + 1)..];
+
+    /// <summary>
+    /// What a slicer may open without fear: the safe twin of the student's file, or what staff saved themselves. Null when there is only what
+    /// the student sent.
+    /// </summary>
+    public string? SafePath => AuthoritativeFilename != OriginalStoredName ? FilePath : SafeTwin is { } twin ? $"{Folder}/{twin}" : null;
 
     /// <summary>The name all its files and folders begin with.</summary>
     public string Stem => Folder[(Folder.LastIndexOf('/') + 1)..];

@@ -38,6 +38,7 @@ public sealed class JobMessages(Lab lab)
             OriginalFilename = job.OriginalFilename,
             DisplayName = job.DisplayName,
             FilePath = job.FilePath,
+            SafePath = job.SafePath ?? "",
             MetadataPath = job.MetadataPath,
             FileHash = job.FileHash,
             FileBytes = job.FileBytes,

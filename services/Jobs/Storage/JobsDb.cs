@@ -41,7 +41,7 @@ public sealed class JobsDb : DbContext
             job.Property(row => row.Version).IsConcurrencyToken();
             job.Property(row => row.Model).HasColumnType("jsonb");
             job.Property<string>("SearchText").ValueGeneratedOnAddOrUpdate();
-            job.Ignore(row => row.Folder).Ignore(row => row.AuthoritativeFilename).Ignore(row => row.Stem);
+            job.Ignore(row => row.Folder).Ignore(row => row.AuthoritativeFilename).Ignore(row => row.Stem).Ignore(row => row.SafePath);
         });
         modelBuilder.Entity<LockRow>().ToTable("job_lock").HasKey(row => row.JobId);
         modelBuilder.Entity<Payment>().ToTable("payment").HasKey(row => row.JobId);

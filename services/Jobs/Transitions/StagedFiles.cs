@@ -31,11 +31,11 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
     public async Task<Upload> Uploaded(string uploadId, CancellationToken cancellation) =>
         await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: cancellation);
 
-    /// <summary>Stages the upload as the original of a new job.</summary>
+    /// <summary>Stages the upload as the original of a new job, with its safe twin where it has one.</summary>
     public async Task Adopt(Job job, string uploadId, CancellationToken cancellation)
     {
         FaultPoint.Reach("jobs.submit.before-stage");
-        await files.StageAsync(
+        var staged = await files.StageAsync(
             new StageRequest
             {
                 JobId = job.Id,
@@ -45,6 +45,7 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
                 MetadataJson = JobMetadata.Json(job),
             },
             cancellationToken: cancellation);
+        job.SafeTwin = staged.SafeTwin.Length > 0 ? staged.SafeTwin : null;
         FaultPoint.Reach("jobs.submit.staged");
     }
 

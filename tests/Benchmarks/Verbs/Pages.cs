@@ -55,20 +55,33 @@ internal static class Pages
         return context;
     }
 
-    // Interactive: a press on the first ticket's menu opens it. Pressing begins as soon as there is something to press.
+    // Interactive: a press on the first ticket's menu opens it, counted from the start of the navigation. The page presses by itself in every
+    // frame from the moment there is something to press: a press from outside would come up to half a second late.
     private static async Task<(double Interactive, double Tab)> Dashboard(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
-        var watch = Stopwatch.StartNew();
+        await page.AddInitScriptAsync(PressUntilOpen);
         await page.GotoAsync("/dashboard", new() { WaitUntil = WaitUntilState.Commit });
-        await page.GetByRole(AriaRole.Article).First.Locator("[aria-haspopup=menu]").ClickAsync();
-        await page.GetByRole(AriaRole.Menuitem).First.WaitForAsync();
-        var interactive = watch.Elapsed.TotalMilliseconds;
+        var opened = await page.WaitForFunctionAsync("() => window.menuOpenedAfter");
+        var interactive = await opened.JsonValueAsync<double>();
         await page.Keyboard.PressAsync("Escape");
         var tab = await Switch(page, "Rejected");
         await page.CloseAsync();
         return (interactive, tab);
     }
+
+    private const string PressUntilOpen =
+        """
+        requestAnimationFrame(function press() {
+          if (document.querySelector("[role=menuitem]")) {
+            window.menuOpenedAfter = performance.now();
+            return;
+          }
+          document.querySelector("article [aria-haspopup=menu][aria-expanded=false], article [aria-haspopup=menu]:not([aria-expanded])")
+            ?.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, button: 0, pointerType: "mouse" }));
+          requestAnimationFrame(press);
+        });
+        """;
 
     private static async Task<double> TabAgain(IBrowserContext context)
     {

@@ -15,6 +15,9 @@ public sealed class JobInLab(Lab lab)
 
     public string Stl => $"{Name}.stl";
 
+    /// <summary>The copy of it that a slicer may open.</summary>
+    public string SafeTwin => $"{Name}.safe.stl";
+
     public byte[] Content { get; } = Models.BinaryStl(facets: 40, seed: Random.Shared.NextSingle());
 
     public string Uploaded => $"Uploaded/{Name}";
@@ -38,14 +41,14 @@ public sealed class JobInLab(Lab lab)
 
     public async Task<StageReply> StageUpload() => await StageUpload((await lab.Files.Send("my model.STL", Content)).UploadId);
 
-    public async Task<StageReply> StageUpload(string uploadId)
+    public async Task<StageReply> StageUpload(string uploadId, string extension = ".stl")
     {
         _upload = uploadId;
         return await lab.Files.StageAsync(new StageRequest
         {
             JobId = Id,
             Version = 0,
-            Upload = new UploadSource { UploadId = _upload, FileName = Stl },
+            Upload = new UploadSource { UploadId = _upload, FileName = Name + extension },
             TargetFolder = Uploaded,
             MetadataJson = JobsPeer.Metadata(Id, 1),
         });
@@ -77,7 +80,7 @@ public sealed class JobInLab(Lab lab)
             () => !new[] { Uploaded, Pending, Ready }.Any(other => other != folder && Directory.Exists(lab.PathOf(other))) && Directory.Exists(lab.PathOf(folder)),
             () => $"Folders: {string.Join(", ", Directory.GetDirectories(lab.Storage, $"{Name}*", SearchOption.AllDirectories))}\n{lab.Service.Output}");
         await Eventually.Holds(async () => await lab.OpenMoves(Id) == 0, () => "A move is still open.");
-        lab.FilesIn(folder).ShouldBe(otherFiles.Append(Stl).Append("metadata.json").Order(StringComparer.Ordinal));
+        lab.FilesIn(folder).ShouldBe(otherFiles.Append(Stl).Append(SafeTwin).Append("metadata.json").Order(StringComparer.Ordinal));
         File.ReadAllBytes(lab.PathOf($"{folder}/{Stl}")).ShouldBe(Content);
     }
 }

@@ -7,6 +7,7 @@ import { LiveProvider } from "@/features/live/live-provider";
 import { SessionProvider } from "@/features/session/components/session-provider";
 import { StaffShell } from "@/features/session/components/staff-shell";
 import { ShortcutSheet } from "@/features/shortcuts/shortcut-sheet";
+import { OriginalWarningProvider } from "@/features/slicer/original-warning";
 import { pathHeader, paths } from "@/lib/paths";
 import { sessionCookie } from "@/lib/session-cookie";
 
@@ -16,10 +17,12 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   return (
     <SessionProvider asksForSignIn>
       <LiveProvider>
-        <JobDialogsProvider>
-          <StaffShell>{children}</StaffShell>
-          <ShortcutSheet />
-        </JobDialogsProvider>
+        <OriginalWarningProvider>
+          <JobDialogsProvider>
+            <StaffShell>{children}</StaffShell>
+            <ShortcutSheet />
+          </JobDialogsProvider>
+        </OriginalWarningProvider>
       </LiveProvider>
     </SessionProvider>
   );

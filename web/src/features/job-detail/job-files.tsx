@@ -3,11 +3,12 @@
 import { Download, File, FileCheck } from "lucide-react";
 
 import { Alert } from "@/components/ui/alert";
-import { buttonLook } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useCandidates } from "@/features/job-actions/api/list-candidates";
 import { Section } from "@/components/ui/section";
 import { useLab } from "@/features/lab/api/get-lab";
+import { useOriginalWarning } from "@/features/slicer/original-warning";
 import { SlicerAnchor } from "@/features/slicer/slicer-anchor";
 import { sharePath } from "@/features/slicer/slicer-link";
 import { messageOf } from "@/lib/api/api-error";
@@ -39,7 +40,7 @@ export function JobFiles({ job }: { job: Job }) {
       {lab && (
         <p className="text-small text-ink2">
           If Open in Slicer does nothing, SlicerOpener is missing on this computer: download the file, or open it in the slicer by its path{" "}
-          <code className="font-mono break-all text-ink">{sharePath(job, lab)}</code>
+          <code className="font-mono break-all text-ink">{sharePath(job.safe_path ?? job.file_path, lab)}</code>
         </p>
       )}
     </Section>
@@ -48,6 +49,7 @@ export function JobFiles({ job }: { job: Job }) {
 
 function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
   const isChosen = job.file_path.endsWith(`/${file.name}`);
+  const warn = useOriginalWarning();
   const Icon = isChosen ? FileCheck : File;
   return (
     <li className="flex flex-wrap items-center gap-3 py-3 first:pt-0">
@@ -56,7 +58,7 @@ function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
         <p className="font-mono font-semibold break-all">{file.name}</p>
         <p className="text-small text-ink2">
           {isChosen && "Printed from this · "}
-          {file.original && "As submitted · "}
+          {file.original && (job.safe_path && isChosen ? "As submitted; the slicer gets a safe copy of the same shape · " : "As submitted · ")}
           {bytes(file.bytes)} · {moment(file.modified_at)}
         </p>
       </div>
@@ -65,6 +67,7 @@ function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
           Open in Slicer
         </SlicerAnchor>
       )}
+      {file.original && job.safe_path && <Button onClick={() => warn(job, [...job.file_path.split("/").slice(0, -1), file.name].join("/"))}>Open Original</Button>}
       <a className={buttonLook({})} download href={`/api/v1/jobs/${job.id}/files/${encodeURIComponent(file.name)}`}>
         <Download className="size-4" aria-hidden />
         <span>

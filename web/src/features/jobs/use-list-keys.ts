@@ -7,6 +7,7 @@ import { actionsOf } from "@/features/job-actions/action-catalog";
 import { useJobDialogs } from "@/features/job-actions/job-dialogs";
 import { useLab } from "@/features/lab/api/get-lab";
 import { isTaken, letterKeysOn } from "@/features/shortcuts/letter-keys";
+import { useOriginalWarning } from "@/features/slicer/original-warning";
 import { openInSlicer } from "@/features/slicer/slicer-anchor";
 import type { Job } from "@/lib/api/models";
 import { paths } from "@/lib/paths";
@@ -16,6 +17,7 @@ const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
 /** Arrow keys and j, k move through the tickets of a list; Enter and letters act on the one with the focus. */
 export function useListKeys(list: RefObject<HTMLElement | null>, jobs: readonly Job[]): void {
   const dialogs = useJobDialogs();
+  const warn = useOriginalWarning();
   const router = useRouter();
   const lab = useLab().data;
 
@@ -43,7 +45,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>, jobs: readonly 
       else if (key === "m" && main) dialogs.open(main, job.id);
       else if (key === "r") dialogs.open("review", job.id);
       else if (key === "n") dialogs.open("notes", job.id);
-      else if (key === "o" && lab) openInSlicer(job, lab);
+      else if (key === "o" && lab) openInSlicer(job, lab, warn);
       else if (key === ".") openMenu(ticket);
       else return false;
       return true;
@@ -51,7 +53,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>, jobs: readonly 
 
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [list, jobs, dialogs, router, lab]);
+  }, [list, jobs, dialogs, router, lab, warn]);
 }
 
 // The menu opens by its own key, so that its first entry takes the focus.

@@ -2,23 +2,25 @@
 
 import type { ComponentProps } from "react";
 
-import { showToast } from "@/components/ui/toast";
 import { useLab } from "@/features/lab/api/get-lab";
+import { useOriginalWarning } from "@/features/slicer/original-warning";
 import { sharePath, slicerLink } from "@/features/slicer/slicer-link";
+import { sayWayRound } from "@/features/slicer/way-round";
 import type { Job, Lab } from "@/lib/api/models";
 
-/** Opens the job's file in the slicer of this computer. No browser tells whether that worked, so the way round is offered each time. */
+/** Opens the job's file in the slicer of this computer: the safe copy, or what staff saved. The student's own bytes only after a question. */
 export function SlicerAnchor({ job, onClick, children, ...rest }: { job: Job } & Omit<ComponentProps<"a">, "href">) {
   const lab = useLab().data;
+  const warn = useOriginalWarning();
   if (!lab) return null;
-  const path = sharePath(job, lab);
   return (
     <a
       {...rest}
-      href={slicerLink(path)}
+      href={job.safe_path ? slicerLink(sharePath(job.safe_path, lab)) : "#"}
       onClick={(event) => {
         onClick?.(event);
-        sayWayRound(path);
+        if (!job.safe_path) event.preventDefault();
+        afterPress(job, lab, warn);
       }}
     >
       {children}
@@ -27,17 +29,12 @@ export function SlicerAnchor({ job, onClick, children, ...rest }: { job: Job } &
 }
 
 /** The same by a key. */
-export function openInSlicer(job: Job, lab: Lab): void {
-  const path = sharePath(job, lab);
-  window.location.assign(slicerLink(path));
-  sayWayRound(path);
+export function openInSlicer(job: Job, lab: Lab, warn: ReturnType<typeof useOriginalWarning>): void {
+  if (job.safe_path) window.location.assign(slicerLink(sharePath(job.safe_path, lab)));
+  afterPress(job, lab, warn);
 }
 
-// Browsers lend the clipboard to HTTPS only; elsewhere the path is there to be read.
-function sayWayRound(path: string): void {
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  showToast({
-    text: `Nothing opened? Install SlicerOpener on this computer, or open the file by its path${clipboard ? "." : `: ${path}`}`,
-    action: clipboard && { label: "Copy path", onPress: () => void clipboard.writeText(path) },
-  });
+function afterPress(job: Job, lab: Lab, warn: ReturnType<typeof useOriginalWarning>): void {
+  if (job.safe_path) sayWayRound(sharePath(job.safe_path, lab));
+  else warn(job, job.file_path);
 }

@@ -1,10 +1,10 @@
-import type { Job, Lab } from "@/lib/api/models";
+import type { Lab } from "@/lib/api/models";
 
-/** Where a job's file lies for a staff computer: the lab's share as that computer sees it. */
-export function sharePath(job: Pick<Job, "file_path">, lab: Pick<Lab, "client_storage_path">): string {
+/** Where a file of a job lies for a staff computer: the lab's share as that computer sees it. */
+export function sharePath(path: string, lab: Pick<Lab, "client_storage_path">): string {
   const base = lab.client_storage_path;
   const separator = base.includes("\\") ? "\\" : "/";
-  return [base.replace(/[\\/]+$/, ""), ...job.file_path.split("/")].join(separator);
+  return [base.replace(/[\\/]+$/, ""), ...path.split("/")].join(separator);
 }
 
 /** The link that the opener on staff computers understands. */

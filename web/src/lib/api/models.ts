@@ -58,6 +58,7 @@ export type Job = {
   original_filename: string;
   display_name: string;
   file_path: string;
+  safe_path: string | null;
   metadata_path: string;
   file_hash: string;
   file_bytes: number;

@@ -1,0 +1,76 @@
+using PrintLab.Files.Formats;
+using PrintLab.Files.Reading;
+using PrintLab.Files.Storage;
+using PrintLab.Files.Uploads;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files.Twins;
+
+/// <summary>
+/// Makes the file that a slicer may open without fear: the student's shape, written anew by us. Slicers have had flaws that a prepared file
+/// runs code by, so what a student sent stays sealed beside it.
+/// </summary>
+public sealed partial class SafeTwins(IncomingUploads uploads, ModelReadings readings, StorageUse use, ILogger<SafeTwins> log)
+{
+    /// <summary>Its name in an upload's folder.</summary>
+    public const string Stored = "twin.stl";
+
+    /// <summary>Its name beside the original of this name.</summary>
+    public static string NameBeside(string original) => Path.GetFileNameWithoutExtension(original) + ".safe.stl";
+
+    /// <summary>
+    /// The upload's twin, made now unless it is there; null when there can be none: the model is too detailed to be held whole, has no
+    /// triangles (a sliced plate) or lies beyond what an STL can say.
+    /// </summary>
+    /// <param name="original">The original's name, for its format.</param>
+    public async Task<FileInfo?> Of(string uploadId, string original, CancellationToken cancellation)
+    {
+        var twin = new FileInfo(Path.Combine(uploads.Folder(uploadId), Stored));
+        if (twin.Exists || !File.Exists(uploads.Content(uploadId)))
+        {
+            return twin.Exists ? twin : null;
+        }
+
+        try
+        {
+            return await readings.Use(ModelFormat.Of(original), uploads.Content(uploadId), model => Write(model, twin, cancellation), cancellation) ? twin : null;
+        }
+        catch (Exception exception) when (exception is Fault or OverflowException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            NotMade(uploadId, exception.Message);
+            return null;
+        }
+    }
+
+    private async Task<bool> Write(Models.BuiltModel model, FileInfo twin, CancellationToken cancellation)
+    {
+        if (model.Placed.Count == 0)
+        {
+            return false;
+        }
+
+        var temporary = DurableFile.Temporary(twin.DirectoryName!);
+        try
+        {
+            await using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous }))
+            {
+                await new BinaryStlWriter(file).Write(model, cancellation);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, twin.FullName, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        twin.Refresh();
+        use.Add(twin.Length);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Upload {UploadId} has no safe copy, its job opens the student's own file ({Reason})")]
+    private partial void NotMade(string uploadId, string reason);
+}
