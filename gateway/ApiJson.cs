@@ -25,6 +25,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(ChangeStatusBody))]
 [JsonSerializable(typeof(ChangeWorkstationBody))]
 [JsonSerializable(typeof(ConfirmationJson))]
+[JsonSerializable(typeof(EstimateQualityJson))]
 [JsonSerializable(typeof(EventJson))]
 [JsonSerializable(typeof(EventListJson))]
 [JsonSerializable(typeof(ExpiredJson))]

@@ -40,6 +40,7 @@ internal static class GatewayServices
         builder.Services.AddExceptionHandler<ErrorHandling>();
         builder.Services.AddOpenApi();
         builder.Services.AddSingleton<UploadStream>();
+        builder.Services.AddSingleton<UploadJudgement>();
         builder.Services.AddSingleton<ServiceHealth>();
         builder.Services.AddHttpClient(ServiceHealth.ClientName);
         builder.Services.AddSingleton<AnswerCache>();
@@ -82,6 +83,7 @@ internal static class GatewayServices
         services.AddLabClient("jobs", invoker => new LockService.LockServiceClient(invoker));
         services.AddLabClient("jobs", invoker => new TransitionService.TransitionServiceClient(invoker));
         services.AddLabClient("jobs", invoker => new ConfirmationService.ConfirmationServiceClient(invoker));
+        services.AddLabClient("jobs", invoker => new EstimateService.EstimateServiceClient(invoker));
         services.AddLabClient("jobs", invoker => new StaffService.StaffServiceClient(invoker));
         services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
         services.AddLabClient("notify", invoker => new NotifyService.NotifyServiceClient(invoker));

@@ -38,6 +38,7 @@ api.MapFiles();
 api.MapStaff();
 api.MapWorkstations();
 api.MapStats();
+api.MapEstimateQuality();
 api.MapEvents();
 api.MapMails();
 api.MapNotices();

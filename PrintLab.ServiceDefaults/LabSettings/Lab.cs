@@ -86,6 +86,12 @@ public sealed record PrintMethod
     public required string Name { get; init; }
     public required int CentsPerGram { get; init; }
     public required double DensityGPerCm3 { get; init; }
+
+    /// <summary>For estimates: mm of solid plastic under the surface, walls and closed layers taken together.</summary>
+    public double WallMm { get; init; } = 1.4;
+
+    /// <summary>For estimates: the share of plastic inside the walls, 0 to 1. Prints of 1 are taken to be cured layer by layer.</summary>
+    public double Infill { get; init; } = 0.15;
     public required IReadOnlyList<string> Colors { get; init; }
     public string Description { get; init; } = "";
     public string BestFor { get; init; } = "";

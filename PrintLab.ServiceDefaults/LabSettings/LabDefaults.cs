@@ -42,6 +42,7 @@ internal static class LabDefaults
             Name = "Resin",
             CentsPerGram = 20,
             DensityGPerCm3 = 1.17,
+            Infill = 1,
             Colors = ["Black", "White", "Gray", "Clear"],
             Description = "Super high resolution and detail. Slow.",
             BestFor = "Small items.",

@@ -84,6 +84,16 @@ internal static class LabRules
                 yield return new($"methods[{i}].density_g_per_cm3", "must be more than 0.");
             }
 
+            if (method.WallMm is not >= 0)
+            {
+                yield return new($"methods[{i}].wall_mm", "must not be negative.");
+            }
+
+            if (method.Infill is not (>= 0 and <= 1))
+            {
+                yield return new($"methods[{i}].infill", "must be a share between 0 and 1.");
+            }
+
             if (method.Colors.Count == 0)
             {
                 yield return new($"methods[{i}].colors", "must hold at least one colour.");

@@ -56,6 +56,9 @@ internal sealed record JobJson
     public ModelJson? Model { get; init; }
     public required IReadOnlyList<VerdictJson> Verdicts { get; init; }
 
+    /// <summary>What the student was told at submission; null where nothing could be said.</summary>
+    public EstimateJson? Estimate { get; init; }
+
     /// <summary>Oldest first; only where one job is asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<EventJson>? Events { get; init; }

@@ -58,6 +58,7 @@ internal static class JobMapping
         Payment = job.Payment?.ToJson(),
         Model = job.Model is { } model ? ModelJson.Of(model) : null,
         Verdicts = VerdictJson.Of(job.Verdicts),
+        Estimate = job.Estimate is { } estimate ? EstimateJson.Of(estimate) : null,
     };
 
     public static EventJson ToJson(this Event item) => new(

@@ -1,20 +1,23 @@
 using Microsoft.AspNetCore.Http.Features;
+using PrintLab.Contracts;
 using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Limits;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.LabSettings;
-using PrintLab.ServiceDefaults.Models;
 
 namespace PrintLab.Gateway.Submissions;
 
 /// <summary>Where the form sends the model while the rest is still being filled in; the submission then names it instead of sending it.</summary>
 internal static class UploadEndpoints
 {
-    public static void MapUploads(this RouteGroupBuilder api) =>
+    public static void MapUploads(this RouteGroupBuilder api)
+    {
         api.MapPost("/uploads", SendAhead).WithTags("Submission").DisableAntiforgery().Accepts<UploadFields>("multipart/form-data").Produces<UploadJson>(StatusCodes.Status201Created);
+        api.MapGet("/uploads/{uploadId}", Judge).WithTags("Submission").Produces<UploadJson>();
+    }
 
     // As with submissions, only what is accepted counts.
-    private static async Task<IResult> SendAhead(HttpContext context, ServiceCall call, UploadStream uploads, RateLimits limits, Lab lab)
+    private static async Task<IResult> SendAhead(HttpContext context, ServiceCall call, UploadStream uploads, UploadJudgement judgement, RateLimits limits, Lab lab)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         await using var place = await limits.Take(RateLimits.Upload, context, lab.Limits.UploadsPerIpPerHour, "Upload limit exceeded. Please try again later.");
@@ -22,7 +25,7 @@ internal static class UploadEndpoints
         var file = form.File ?? throw Fault.Invalid("file", "Choose a file: .stl, .obj or .3mf.");
         try
         {
-            RequireKnown(form, lab);
+            RequireKnown(form.Field("print_method"), form.Field("printer"), lab);
         }
         catch (Fault)
         {
@@ -31,15 +34,23 @@ internal static class UploadEndpoints
         }
 
         place.Keep();
-        var verdicts = ModelVerdicts.Of(file.Model, lab, form.Field("print_method"), form.Field("printer"));
-        return Results.Json(UploadJson.Of(file, verdicts), ApiJson.Default.UploadJson, statusCode: StatusCodes.Status201Created);
+        var answer = await judgement.Of(file, form.Field("print_method"), form.Field("printer"), call.Cancellation);
+        return Results.Json(answer, ApiJson.Default.UploadJson, statusCode: StatusCodes.Status201Created);
+    }
+
+    // The same once more, when another method or printer is chosen. Whoever knows the id has sent the file.
+    private static async Task<UploadJson> Judge(
+        string uploadId, string? printMethod, string? printer, ServiceCall call, FileService.FileServiceClient files, UploadJudgement judgement, Lab lab)
+    {
+        RequireKnown(printMethod ?? "", printer ?? "", lab);
+        var file = await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: call.Cancellation);
+        return await judgement.Of(file, printMethod ?? "", printer ?? "", call.Cancellation);
     }
 
     // What is not chosen yet is left out.
-    private static void RequireKnown(SubmissionForm form, Lab lab)
+    private static void RequireKnown(string method, string printer, Lab lab)
     {
         var errors = new FieldErrors();
-        var (method, printer) = (form.Field("print_method"), form.Field("printer"));
         errors.Require(method.Length == 0 || lab.Method(method) is not null, "print_method", $"Choose one of: {string.Join(", ", lab.Methods.Select(known => known.Name))}.");
         errors.Require(printer.Length == 0 || lab.Printer(printer) is not null, "printer", $"Choose one of: {string.Join(", ", lab.Printers.Select(known => known.Name))}.");
         errors.ThrowIfAny();

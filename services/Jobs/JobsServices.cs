@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using PrintLab.Contracts;
 using PrintLab.Jobs.Confirmations;
 using PrintLab.Jobs.Deletion;
+using PrintLab.Jobs.Estimates;
 using PrintLab.Jobs.Feed;
 using PrintLab.Jobs.Idempotency;
 using PrintLab.Jobs.Locks;
@@ -33,6 +34,9 @@ internal static class JobsServices
         builder.Services.AddSingleton<ExpirySweep>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ExpirySweep>());
         builder.Services.AddHostedService<ModelCatchUp>();
+        builder.Services.AddSingleton<WeighedPrints>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<WeighedPrints>());
+        builder.Services.AddSingleton<Estimator>();
         builder.Services.AddScoped<JobLocks>();
         builder.Services.AddScoped<StaffRoster>();
         builder.Services.AddScoped<JobTransition>();

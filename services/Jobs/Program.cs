@@ -1,6 +1,7 @@
 using PrintLab.Jobs;
 using PrintLab.Jobs.Confirmations;
 using PrintLab.Jobs.Demo;
+using PrintLab.Jobs.Estimates;
 using PrintLab.Jobs.Feed;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.People;
@@ -29,6 +30,7 @@ app.MapGrpcService<JobDesk>();
 app.MapGrpcService<LockDesk>();
 app.MapGrpcService<TransitionDesk>();
 app.MapGrpcService<ConfirmationDesk>();
+app.MapGrpcService<EstimateDesk>();
 app.MapGrpcService<StaffDesk>();
 app.MapGrpcService<FeedDesk>();
 app.MapServiceHealth();

@@ -41,6 +41,9 @@ public sealed partial class Job
     /// <summary>What the upload tells of its shape, as <c>ModelFacts</c> in JSON. Null until it was looked at, empty when it told nothing.</summary>
     public string? Model { get; init; }
 
+    /// <summary>What the student was told it will come to, as <c>Estimate</c> in JSON. Null where nothing could be said.</summary>
+    public string? Estimate { get; init; }
+
     /// <summary>What it was made from; no other job may be. Null for jobs older than this rule.</summary>
     public string? UploadId { get; init; }
     public required string Status { get; set; }

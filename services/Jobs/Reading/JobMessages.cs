@@ -114,6 +114,11 @@ public sealed class JobMessages(Lab lab)
             message.Model = facts;
             message.Verdicts.AddRange(ModelVerdicts.Of(facts, lab, job.PrintMethod, job.Printer));
         }
+
+        if (job.Estimate is { } estimate)
+        {
+            message.Estimate = Estimate.Parser.ParseJson(estimate);
+        }
     }
 
     private static void SetLock(Contracts.Job message, JobLock? held, DateTimeOffset now)

@@ -40,6 +40,7 @@ public sealed class JobsDb : DbContext
             job.ToTable("job").HasKey(row => row.Id);
             job.Property(row => row.Version).IsConcurrencyToken();
             job.Property(row => row.Model).HasColumnType("jsonb");
+            job.Property(row => row.Estimate).HasColumnType("jsonb");
             job.Property<string>("SearchText").ValueGeneratedOnAddOrUpdate();
             job.Ignore(row => row.Folder).Ignore(row => row.AuthoritativeFilename).Ignore(row => row.Stem).Ignore(row => row.SafePath);
         });

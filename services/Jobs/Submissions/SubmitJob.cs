@@ -80,6 +80,7 @@ public sealed partial class SubmissionDesk
             FileHash = upload.Sha256,
             FileBytes = upload.Bytes,
             Model = JsonFormatter.Default.Format(upload.Model),
+            Estimate = estimator.Of(upload.Model, form.PrintMethod) is { } estimate ? JsonFormatter.Default.Format(estimate) : null,
             UploadId = upload.UploadId,
             Status = JobStatus.Uploaded,
             CreatedAt = now,

@@ -40,7 +40,7 @@ public abstract class MoveTests(SharedLab shared)
 
         var reply = await job.Stage(1, job.Uploaded, job.Pending);
 
-        reply.FileNames.Order().ShouldBe(new[] { job.Stl, "sliced.3mf" }.Order());
+        reply.FileNames.Order().ShouldBe(new[] { job.SafeTwin, job.Stl, "sliced.3mf" }.Order());
         _lab.FilesIn(job.Uploaded).Count.ShouldBe(4);
         _lab.FilesIn(job.Pending).ShouldBe(_lab.FilesIn(job.Uploaded));
         job.Read(job.Pending, "metadata.json").ShouldContain("\"version\": 2");

@@ -94,6 +94,7 @@ export type Job = {
   payment: Payment | null;
   /** Null while the file was not looked at, and when it told nothing. */
   model: Model | null;
+  estimate: Estimate | null;
   /** The worst first. */
   verdicts: Verdict[];
   /** Oldest first; only where one job is asked for. */
@@ -236,7 +237,14 @@ export type UploadedModel = {
   expires_at: string;
   model: Model;
   verdicts: Verdict[];
+  estimate: Estimate | null;
 };
+
+/** Between which grams, hours and cents nine prints in ten are expected; made of so many prints of the lab, 0 where the default model speaks. */
+export type Estimate = { grams: [number, number]; hours: [number, number]; price_cents: [number, number]; weighed_jobs: number };
+
+/** Of the estimated and weighed jobs of a method: how many came out as estimated, and of how many the present estimates are made. */
+export type MethodQuality = { print_method: string; weighed_jobs: number; grams_inside: number; hours_inside: number; calibrated_on: number };
 
 /** What a model's file tells of its shape; null is unknown. */
 export type Model = {

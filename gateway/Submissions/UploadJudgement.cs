@@ -1,0 +1,38 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.ServiceDefaults.Models;
+
+namespace PrintLab.Gateway.Submissions;
+
+/// <summary>What the lab says of a file that was sent ahead, under what has been chosen so far.</summary>
+internal sealed partial class UploadJudgement(EstimateService.EstimateServiceClient estimates, Lab lab, ILogger<UploadJudgement> log)
+{
+    public async Task<UploadJson> Of(Upload file, string printMethod, string printer, CancellationToken cancellation)
+    {
+        var method = lab.Printer(printer)?.Method ?? printMethod;
+        return UploadJson.Of(file, ModelVerdicts.Of(file.Model, lab, printMethod, printer), method.Length > 0 ? await Estimate(file, method, cancellation) : null);
+    }
+
+    // The file has arrived; that nobody can say its price now is no reason to send it again.
+    private async Task<Estimate?> Estimate(Upload file, string method, CancellationToken cancellation)
+    {
+        try
+        {
+            return await estimates.EstimateModelAsync(new EstimateModelRequest { Model = file.Model, PrintMethod = method }, cancellationToken: cancellation);
+        }
+        catch (RpcException exception) when (!cancellation.IsCancellationRequested)
+        {
+            if (exception.ToFault()?.Code != FaultCode.NotFound)
+            {
+                NotEstimated(file.UploadId, exception.Status.Detail);
+            }
+
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Upload {UploadId} is shown without an estimate ({Reason})")]
+    private partial void NotEstimated(string uploadId, string reason);
+}
