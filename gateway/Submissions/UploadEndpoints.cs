@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Limits;
@@ -13,7 +14,7 @@ internal static class UploadEndpoints
     public static void MapUploads(this RouteGroupBuilder api)
     {
         api.MapPost("/uploads", SendAhead).WithTags("Submission").DisableAntiforgery().Accepts<UploadFields>("multipart/form-data").Produces<UploadJson>(StatusCodes.Status201Created);
-        api.MapGet("/uploads/{uploadId}", Judge).WithTags("Submission").Produces<UploadJson>();
+        api.MapGet("/uploads/{upload_id}", Judge).WithTags("Submission").Produces<UploadJson>();
     }
 
     // As with submissions, only what is accepted counts.
@@ -40,7 +41,8 @@ internal static class UploadEndpoints
 
     // The same once more, when another method or printer is chosen. Whoever knows the id has sent the file.
     private static async Task<UploadJson> Judge(
-        string uploadId, string? printMethod, string? printer, ServiceCall call, FileService.FileServiceClient files, UploadJudgement judgement, Lab lab)
+        [FromRoute(Name = "upload_id")] string uploadId, [FromQuery(Name = "print_method")] string? printMethod, string? printer, ServiceCall call,
+        FileService.FileServiceClient files, UploadJudgement judgement, Lab lab)
     {
         RequireKnown(printMethod ?? "", printer ?? "", lab);
         var file = await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: call.Cancellation);

@@ -78,6 +78,7 @@ public sealed class ApprovalTests(SharedLab shared)
 
         var candidates = (await _staff.Get($"jobs/{job.Id}/candidate-files")).Expect(HttpStatusCode.OK);
         candidates.Texts("files").ShouldBe([job["display_name"]!, "my slice.3mf"], ignoreOrder: true);
+        job["safe_path"].ShouldBe(job["file_path"]!.Replace(".stl", ".safe.stl"));
         candidates["suggested"].ShouldBe("my slice.3mf");
         candidates.Member("details").EnumerateArray().Single(file => file.GetProperty("original").GetBoolean()).GetProperty("name").GetString().ShouldBe(job["display_name"]);
 
@@ -88,7 +89,8 @@ public sealed class ApprovalTests(SharedLab shared)
         approved["display_name"]!.ShouldEndWith(".3mf");
         approved["metadata_path"]!.ShouldStartWith("Pending/");
         await _lab.FilesSettled(approved);
-        _lab.FilesOf(approved).Select(path => Path.GetFileName(path)).ShouldBe(["my slice.3mf", "notes.txt", job["display_name"]!, "metadata.json"], ignoreOrder: true);
+        _lab.FilesOf(approved).Select(path => Path.GetFileName(path)).ShouldBe(
+            ["my slice.3mf", "notes.txt", job["display_name"]!, job["display_name"]!.Replace(".stl", ".safe.stl"), "metadata.json"], ignoreOrder: true);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "health")]
     [InlineData("POST", "submit")]
     [InlineData("POST", "uploads")]
+    [InlineData("GET", "uploads/{upload_id}")]
     [InlineData("POST", "confirm/{token}")]
     [InlineData("GET", "confirm/expired")]
     [InlineData("POST", "submit/resend-confirmation")]
@@ -84,6 +85,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("POST", "jobs/{id}/admin/mark-failed")]
     [InlineData("POST", "jobs/{id}/admin/resend-email")]
     [InlineData("GET", "stats")]
+    [InlineData("GET", "stats/estimates")]
     [InlineData("GET", "mails")]
     [InlineData("GET", "mails/counts")]
     [InlineData("GET", "mails/{mail_id}")]
@@ -103,6 +105,7 @@ public sealed class ApiTableTests(SharedLab shared)
         "auth/login" => HttpStatusCode.Unauthorized,
         "health" => HttpStatusCode.OK,
         "submit" or "uploads" => HttpStatusCode.UnsupportedMediaType,
+        "uploads/{upload_id}" => HttpStatusCode.Gone,
         _ => HttpStatusCode.BadRequest,
     };
 
@@ -116,7 +119,7 @@ public sealed class ApiTableTests(SharedLab shared)
     private async Task<HttpStatusCode> StatusWithoutToken(string method, string path)
     {
         using var anyone = shared.Lab.Student();
-        var concrete = path.Replace("{id}", Guid.NewGuid().ToString("N")).Replace("{mail_id}", "1").Replace("{token}", "none").Replace("{name}", "nobody");
+        var concrete = path.Replace("{id}", Guid.NewGuid().ToString("N")).Replace("{mail_id}", "1").Replace("{token}", "none").Replace("{upload_id}", "none").Replace("{name}", "nobody");
         using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         return (await anyone.Raw(new HttpMethod(method), concrete, content: method == "GET" ? null : body)).StatusCode;
     }
