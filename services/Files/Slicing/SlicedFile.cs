@@ -6,7 +6,7 @@ using PrintLab.ServiceDefaults.Faults;
 namespace PrintLab.Files.Slicing;
 
 /// <summary>A file that a slicer may have made.</summary>
-internal static class SlicedFile
+public static class SlicedFile
 {
     /// <summary>Whether files of this name can be slicer results. A sliced plate of Bambu Studio, <c>.gcode.3mf</c>, is a 3MF.</summary>
     public static bool MayBe(string name) =>
