@@ -13,10 +13,11 @@ internal static class BinaryGcode
     public static bool Read(FileStream file, SlicerNotes notes)
     {
         var any = false;
-        foreach (var block in Blocks(file).Where(block => block.Kind is BlockKind.File or BlockKind.Slicer or BlockKind.Printer or BlockKind.Print))
+        foreach (var block in Blocks(file))
         {
             any = true;
-            if (block.Content(file) is { } table)
+            notes.HasPicture |= SlicerPicture.Is(block);
+            if (block.Kind is BlockKind.File or BlockKind.Slicer or BlockKind.Printer or BlockKind.Print && block.Content(file) is { } table)
             {
                 Table(table, block.Kind, notes);
             }

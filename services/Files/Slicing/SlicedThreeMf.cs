@@ -42,7 +42,9 @@ internal static class SlicedThreeMf
 
         Look(archive, "Metadata/project_settings.config", part => ProjectSettings(Bytes(part), notes), budget, cancellation);
         Look(archive, "3D/3dmodel.model", part => Application(PartXml.Open(part), notes), budget, cancellation);
-        return plates.AddTo(SlicerSummary.Facts(notes));
+        var facts = plates.AddTo(SlicerSummary.Facts(notes));
+        facts?.HasPicture = SlicerPicture.IsIn(archive);
+        return facts;
     }
 
     private static string? FirstPlate(ZipArchive archive) => archive.Entries

@@ -22,6 +22,9 @@ internal sealed class SlicerNotes
     /// <summary>Null while unknown.</summary>
     public (string Name, string Version)? Slicer { get; private set; }
 
+    /// <summary>A picture that browsers show was seen.</summary>
+    public bool HasPicture { get; set; }
+
     public string? this[string key] => _said.GetValueOrDefault(key);
 
     /// <summary>Any of these keys, the earlier ones first.</summary>
@@ -67,6 +70,7 @@ internal sealed class SlicerNotes
             MadeBy(Encoding.UTF8.GetString(line));
         }
 
+        HasPicture |= SlicerPicture.BeginsIn(line);
         Setting(line);
     }
 

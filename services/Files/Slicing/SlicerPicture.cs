@@ -32,13 +32,22 @@ public static class SlicerPicture
         }
     }
 
+    /// <summary>Whether a picture that browsers show begins after this comment.</summary>
+    internal static bool BeginsIn(ReadOnlySpan<byte> comment) => comment.StartsWith("thumbnail begin"u8) || comment.StartsWith("thumbnail_JPG begin"u8);
+
+    /// <summary>Whether a block is a picture that browsers show.</summary>
+    internal static bool Is(GcodeBlock block) => block.Kind == BlockKind.Thumbnail && block.Format <= ThumbnailJpeg;
+
+    /// <summary>Whether an archive has the picture of a plate.</summary>
+    internal static bool IsIn(ZipArchive archive) => PlatePictures.Any(name => archive.GetEntry(name) is not null);
+
     private static string? TypeOf(ReadOnlySpan<byte> picture) =>
         picture.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
         : picture.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
         : null;
 
     private static IEnumerable<byte[]> InBlocks(FileStream file) =>
-        BinaryGcode.Blocks(file).Where(block => block.Kind == BlockKind.Thumbnail && block.Format <= ThumbnailJpeg).Select(block => block.Content(file)).OfType<byte[]>();
+        BinaryGcode.Blocks(file).Where(Is).Select(block => block.Content(file)).OfType<byte[]>();
 
     private static List<byte[]> InArchive(FileStream file, CancellationToken cancellation)
     {
@@ -77,7 +86,7 @@ public static class SlicerPicture
         foreach (var range in text.Split((byte)'\n'))
         {
             var line = text[range].TrimStart("; "u8).TrimEnd("\r "u8);
-            if (line.StartsWith("thumbnail begin"u8) || line.StartsWith("thumbnail_JPG begin"u8))
+            if (BeginsIn(line))
             {
                 drawing = new MemoryStream();
             }

@@ -15,7 +15,7 @@ internal static class SlicerSummary
     /// <summary>Null when no slicer says anything about the print.</summary>
     public static SlicerFacts? Facts(SlicerNotes notes)
     {
-        var facts = new SlicerFacts();
+        var facts = new SlicerFacts { HasPicture = notes.HasPicture };
         if (notes.Slicer is { } slicer)
         {
             (facts.Name, facts.Version) = slicer;

@@ -8,6 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useCandidates } from "@/features/job-actions/api/list-candidates";
 import { Section } from "@/components/ui/section";
 import { useLab } from "@/features/lab/api/get-lab";
+import { printSettings, slicerName, weightAndTime } from "@/features/slicing/slicer-words";
 import { SlicerAnchor } from "@/features/slicer/slicer-anchor";
 import { sharePath } from "@/features/slicer/slicer-link";
 import { messageOf } from "@/lib/api/api-error";
@@ -59,6 +60,11 @@ function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
           {file.original && "As submitted · "}
           {bytes(file.bytes)} · {moment(file.modified_at)}
         </p>
+        {file.slicer && (
+          <p className="text-small text-ink2">
+            {["From " + slicerName(file.slicer), weightAndTime(file.slicer), ...printSettings(file.slicer)].filter(Boolean).join(" · ")}
+          </p>
+        )}
       </div>
       {isChosen && (
         <SlicerAnchor job={job} className={buttonLook({})}>

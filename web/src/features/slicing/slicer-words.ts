@@ -23,3 +23,6 @@ export const weightAndTime = ({ grams: weight, hours }: SlicerFacts) =>
 /** "PLA", "0.2 mm layers", "MK4S": how it would be printed. */
 export const printSettings = ({ material, layer_height, printer }: SlicerFacts): string[] =>
   [material, layer_height !== null && `${hundredths.format(layer_height)} mm layers`, printer].filter((word): word is string => Boolean(word));
+
+/** Where the picture is that the slicer put into its file. */
+export const slicerPicture = (jobId: string, name: string) => `/api/v1/jobs/${jobId}/files/${encodeURIComponent(name)}/thumbnail`;
