@@ -73,7 +73,7 @@ public sealed class SlicingTests(OpenLab lab)
         await using var staff = await lab.VisitAsStaff();
         var student = CounterPage.NewName();
         var job = await lab.Lab.UploadedJob(new Submission { StudentName = student });
-        await lab.Lab.Save(job, "no weight.gcode", SlicerFiles.Gcode(0, "50m"));
+        await lab.Lab.Save(job, "half.gcode", SlicerFiles.Gcode(0, "50m"));
 
         var approval = await staff.Page.Open(student, "Approve");
 
