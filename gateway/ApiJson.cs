@@ -6,6 +6,7 @@ using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Mails;
 using PrintLab.Gateway.Notices;
+using PrintLab.Gateway.Slicing;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Stats;
 using PrintLab.Gateway.Status;
@@ -55,6 +56,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(ReviewBody))]
 [JsonSerializable(typeof(SessionJson))]
 [JsonSerializable(typeof(SetActiveBody))]
+[JsonSerializable(typeof(SlicedJson))]
 [JsonSerializable(typeof(StaffJson))]
 [JsonSerializable(typeof(StaffListJson))]
 [JsonSerializable(typeof(StatsJson))]

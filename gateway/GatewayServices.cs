@@ -13,6 +13,7 @@ using PrintLab.Gateway.Idempotency;
 using PrintLab.Gateway.Limits;
 using PrintLab.Gateway.Pages;
 using PrintLab.Gateway.Security;
+using PrintLab.Gateway.Slicing;
 using PrintLab.Gateway.Submissions;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
@@ -45,6 +46,8 @@ internal static class GatewayServices
         builder.Services.AddHttpClient(ServiceHealth.ClientName);
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddFeedFollower<AnswerFollower>();
+        builder.Services.AddSingleton<SlicedFollower>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SlicedFollower>());
     }
 
     public static void UseGateway(this WebApplication app)

@@ -40,7 +40,7 @@ public sealed record Lab
     public Retention Retention { get; init; } = new();
 
     /// <summary>Extensions, with the dot, that make a file in a job's folder a candidate.</summary>
-    public IReadOnlyList<string> CandidateExtensions { get; init; } = [".stl", ".obj", ".3mf", ".form", ".idea"];
+    public IReadOnlyList<string> CandidateExtensions { get; init; } = [".stl", ".obj", ".3mf", ".gcode", ".bgcode", ".form", ".idea"];
     public long StorageLimitMb { get; init; } = 10240;
 
     /// <summary>Minutes between two looks whether every job still has its file.</summary>

@@ -1,19 +1,21 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Notices;
+using PrintLab.Gateway.Slicing;
 
 namespace PrintLab.Gateway.Events;
 
-/// <summary>What happens, as server-sent events: jobs and locks from the event log, notices beside them.</summary>
+/// <summary>What happens, as server-sent events: jobs and locks from the event log, notices and slicer results beside them.</summary>
 internal static class LiveStream
 {
     private const int Ahead = 100;
 
     /// <summary>Ends when the browser leaves or the event log does; the browser then opens the next one where this one stopped.</summary>
-    public static async Task Run(HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, TimeProvider clock)
+    public static async Task Run(HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, SlicedFollower sliced, TimeProvider clock)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         context.Response.ContentType = "text/event-stream";
@@ -21,7 +23,8 @@ internal static class LiveStream
         context.Response.Headers["X-Accel-Buffering"] = "no";
         var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });
         var log = FollowLog(feed, After(context.Request), lines.Writer, ending.Token);
-        var notices = FollowNotices(notify, clock, lines.Writer, ending.Token);
+        var notices = FollowBeside("notices", notify.Watch(clock, ending.Token), ApiJson.Default.NoticeListJson, lines.Writer, ending.Token);
+        var results = FollowBeside("sliced", sliced.Watch(ending.Token), ApiJson.Default.SlicedJson, lines.Writer, ending.Token);
         try
         {
             await foreach (var line in lines.Reader.ReadAllAsync(ending.Token))
@@ -37,7 +40,7 @@ internal static class LiveStream
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(log, notices);
+            await Task.WhenAll(log, notices, results);
         }
     }
 
@@ -62,13 +65,13 @@ internal static class LiveStream
         }
     }
 
-    private static async Task FollowNotices(NotifyService.NotifyServiceClient notify, TimeProvider clock, ChannelWriter<string> lines, CancellationToken cancellation)
+    private static async Task FollowBeside<T>(string name, IAsyncEnumerable<T> news, JsonTypeInfo<T> json, ChannelWriter<string> lines, CancellationToken cancellation)
     {
         try
         {
-            await foreach (var notices in notify.Watch(clock, cancellation))
+            await foreach (var item in news)
             {
-                await lines.WriteAsync($"event: notices\ndata: {JsonSerializer.Serialize(notices, ApiJson.Default.NoticeListJson)}\n\n", cancellation);
+                await lines.WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(item, json)}\n\n", cancellation);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)

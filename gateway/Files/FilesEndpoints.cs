@@ -14,6 +14,7 @@ internal static class FilesEndpoints
         var files = api.MapGroup("/jobs/{id}").WithTags("Files").RequireAuthorization();
         files.MapGet("/file", Authoritative);
         files.MapGet("/files/{name}", Named);
+        files.MapGet("/files/{name}/thumbnail", Thumbnail).Produces(StatusCodes.Status200OK, contentType: "image/png");
     }
 
     private static async Task Authoritative(string id, HttpContext context, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
@@ -24,14 +25,29 @@ internal static class FilesEndpoints
 
     private static async Task Named(string id, string name, HttpContext context, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
     {
+        await Send(await PathOf(id, name, call, jobs), context, files);
+    }
+
+    private static async Task<IResult> Thumbnail(string id, string name, HttpContext context, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
+    {
+        var path = await PathOf(id, name, call, jobs);
+        var picture = await files.GetThumbnailAsync(new ThumbnailRequest { Path = path }, cancellationToken: call.Cancellation);
+
+        // A picture and nothing else, whatever a slicer's file claims it to be.
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "private, no-cache";
+        return Results.Bytes(picture.Content.Memory, picture.ContentType == "image/jpeg" ? "image/jpeg" : "image/png");
+    }
+
+    private static async Task<string> PathOf(string id, string name, ServiceCall call, JobService.JobServiceClient jobs)
+    {
         if (name.Contains('/') || name.Contains('\\'))
         {
             throw Fault.NotFound("The job has no such file.");
         }
 
         var job = await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation);
-        var folder = job.Job.FilePath[..job.Job.FilePath.LastIndexOf('/')];
-        await Send($"{folder}/{name}", context, files);
+        return $"{job.Job.FilePath[..job.Job.FilePath.LastIndexOf('/')]}/{name}";
     }
 
     private static async Task Send(string path, HttpContext context, FileService.FileServiceClient files)

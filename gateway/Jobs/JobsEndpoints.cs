@@ -1,6 +1,7 @@
 using PrintLab.Contracts;
 using PrintLab.Gateway.Answers;
 using PrintLab.Gateway.Calls;
+using PrintLab.Gateway.Slicing;
 
 namespace PrintLab.Gateway.Jobs;
 
@@ -65,7 +66,7 @@ internal static class JobsEndpoints
         var reply = await jobs.ListCandidatesAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation);
         return new CandidatesJson(
             [.. reply.Candidates.Select(file => file.Name)],
-            [.. reply.Candidates.Select(file => new CandidateJson(file.Name, file.Bytes, file.ModifiedAt.ToDateTime(), file.Original, Slicer: null))],
+            [.. reply.Candidates.Select(file => new CandidateJson(file.Name, file.Bytes, file.ModifiedAt.ToDateTime(), file.Original, SlicerJson.Of(file.Slicer)))],
             reply.Suggested.Length > 0 ? reply.Suggested : null);
     }
 
@@ -83,4 +84,4 @@ internal sealed record ActionBody(string? StaffName, string? Reason, long? LockT
 
 internal sealed record CandidatesJson(IReadOnlyList<string> Files, IReadOnlyList<CandidateJson> Details, string? Suggested);
 
-internal sealed record CandidateJson(string Name, long Bytes, DateTime ModifiedAt, bool Original, object? Slicer);
+internal sealed record CandidateJson(string Name, long Bytes, DateTime ModifiedAt, bool Original, SlicerJson? Slicer);

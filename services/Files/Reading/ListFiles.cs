@@ -8,15 +8,20 @@ namespace PrintLab.Files;
 
 public sealed partial class FileDesk
 {
-    public override Task<ListFilesReply> ListFiles(ListFilesRequest request, ServerCallContext context)
+    public override async Task<ListFilesReply> ListFiles(ListFilesRequest request, ServerCallContext context)
     {
         var folder = paths.ExistingFolder(request.Folder) ?? throw Fault.NotFound("The job's folder is not on the storage.");
         try
         {
-            var files = JobFolder.Files(folder)
-                .Where(file => file.Name[0] != '.' && lab.CandidateExtensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase))
-                .Select(Describe);
-            return Task.FromResult(new ListFilesReply { Files = { files } });
+            var reply = new ListFilesReply();
+            foreach (var file in JobFolder.Candidates(folder, lab))
+            {
+                var stored = Describe(file);
+                stored.Slicer = (await slicers.Of(file, context.CancellationToken)).Facts;
+                reply.Files.Add(stored);
+            }
+
+            return reply;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

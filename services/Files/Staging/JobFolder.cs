@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Files.Staging;
 
@@ -11,6 +12,10 @@ internal static class JobFolder
     /// <summary>Everything of the job in the folder itself, by name: no metadata, nothing of ours that is unfinished, no symbolic links.</summary>
     public static IReadOnlyList<FileInfo> Files(string folder) =>
         [.. new DirectoryInfo(folder).EnumerateFiles().Where(file => IsOfJob(file) && file.LinkTarget is null).OrderBy(file => file.Name, StringComparer.Ordinal)];
+
+    /// <summary>Those of them that could be printed: model and slicer files, by the lab's list of extensions.</summary>
+    public static IEnumerable<FileInfo> Candidates(string folder, Lab lab) =>
+        Files(folder).Where(file => file.Name[0] != '.' && lab.CandidateExtensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase));
 
     public static bool IsOfJob(FileSystemInfo entry) => entry.Name != Metadata && !IsUnfinished(entry);
 

@@ -23,6 +23,7 @@ public sealed partial class JobDesk
                 Bytes = file.Bytes,
                 ModifiedAt = file.ModifiedAt,
                 Original = file.Name == job.OriginalStoredName,
+                Slicer = file.Slicer,
             })
             .ToList();
         var suggested = candidates.Where(candidate => !candidate.Original).MaxBy(candidate => candidate.ModifiedAt) ?? candidates.FirstOrDefault();

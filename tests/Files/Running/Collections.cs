@@ -31,5 +31,6 @@ public abstract class SharedLab(PostgresFixture postgres, params (string Key, st
 /// <summary>Moves by hard links; what is staged stays so until its commit.</summary>
 public sealed class LinkingLab(PostgresFixture postgres) : SharedLab(postgres, ("Files:HardLinks", "true"), ("Files:StagingGrace", "00:10:00"));
 
-/// <summary>Moves by copies, as on a file system without hard links.</summary>
-public sealed class CopyingLab(PostgresFixture postgres) : SharedLab(postgres, ("Files:HardLinks", "false"), ("Files:StagingGrace", "00:10:00"));
+/// <summary>Moves by copies and hears of no change, as on a network share.</summary>
+public sealed class CopyingLab(PostgresFixture postgres)
+    : SharedLab(postgres, ("Files:HardLinks", "false"), ("Files:FolderEvents", "false"), ("Files:StagingGrace", "00:10:00"));

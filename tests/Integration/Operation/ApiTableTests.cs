@@ -66,6 +66,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "jobs/{id}")]
     [InlineData("DELETE", "jobs/{id}")]
     [InlineData("GET", "jobs/{id}/candidate-files")]
+    [InlineData("GET", "jobs/{id}/files/{name}/thumbnail")]
     [InlineData("POST", "jobs/{id}/lock")]
     [InlineData("POST", "jobs/{id}/unlock")]
     [InlineData("POST", "jobs/{id}/lock/extend")]

@@ -101,11 +101,14 @@ export function Dialog({ open, onOpenChange, title, subtitle, strip, children, f
 /** To the first empty field, else to the first; without any, to what the library chooses. */
 function focusFirstField(event: Event) {
   const fields = [...(event.target as HTMLElement).querySelectorAll<HTMLInputElement>("input, textarea, select, [role=combobox]")];
-  const field = fields.find((candidate) => !candidate.value) ?? fields[0];
+  const field = fields.find(isEmpty) ?? fields[0];
   if (!field) return;
   event.preventDefault();
   field.focus();
 }
+
+/** A list to choose from is a button, which has no value of its own. */
+const isEmpty = (field: HTMLInputElement) => (field.role === "combobox" ? "placeholder" in field.dataset : !field.value);
 
 function DiscardQuestion({ keep, discard }: { keep: () => void; discard: () => void }) {
   return (

@@ -1,7 +1,8 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import type { ComponentType } from "react";
+import { type ComponentType, useEffect } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -9,6 +10,7 @@ import { ErrorState } from "@/components/ui/empty";
 import { Skeleton } from "@/components/ui/skeleton";
 import { actionLooks, type StaffAction } from "@/features/job-actions/action-catalog";
 import type { JobDialogProps } from "@/features/job-actions/action-dialog";
+import { candidatesQuery } from "@/features/job-actions/api/list-candidates";
 import { DeleteDialog } from "@/features/job-actions/dialogs/delete-dialog";
 import { NotesDialog } from "@/features/job-actions/dialogs/notes-dialog";
 import { ForceUnlockDialog } from "@/features/job-actions/dialogs/force-unlock-dialog";
@@ -43,6 +45,7 @@ export function JobDialog({ action, jobId, close }: OpenDialog & { close: () => 
 function LeasedDialog({ action, jobId, close }: OpenDialog & { close: () => void }) {
   const { lease, spent, lose, takeAgain } = useJobLease(jobId);
   const ActionFields = dialogs[action];
+  useFilesAhead(action, jobId);
   if (lease.phase === "opening") {
     return (
       <Dialog open onOpenChange={close} title={actionLooks[action].label} subtitle="Looking at the job as it stands now">
@@ -67,6 +70,14 @@ function LeasedDialog({ action, jobId, close }: OpenDialog & { close: () => void
       }}
     />
   );
+}
+
+/** Asks for the files while the job is being taken, so that what a slicer says stands in the fields when they appear. */
+function useFilesAhead(action: StaffAction, jobId: string) {
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (action === "approve") void queries.prefetchQuery(candidatesQuery(jobId));
+  }, [action, jobId, queries]);
 }
 
 const allows = (job: Job, action: StaffAction) => (job.allowed_actions as StaffAction[]).includes(action);

@@ -11,6 +11,7 @@ import { useLab } from "@/features/lab/api/get-lab";
 import { useOriginalWarning } from "@/features/slicer/original-warning";
 import { SlicerAnchor } from "@/features/slicer/slicer-anchor";
 import { sharePath } from "@/features/slicer/slicer-link";
+import { printSettings, slicerName, weightAndTime } from "@/features/slicing/slicer-words";
 import { messageOf } from "@/lib/api/api-error";
 import type { CandidateFile, Job } from "@/lib/api/models";
 import { bytes } from "@/lib/format/number";
@@ -61,6 +62,11 @@ function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
           {file.original && (job.safe_path && isChosen ? "As submitted; the slicer gets a safe copy of the same shape · " : "As submitted · ")}
           {bytes(file.bytes)} · {moment(file.modified_at)}
         </p>
+        {file.slicer && (
+          <p className="text-small text-ink2">
+            {["From " + slicerName(file.slicer), weightAndTime(file.slicer), ...printSettings(file.slicer)].filter(Boolean).join(" · ")}
+          </p>
+        )}
       </div>
       {isChosen && (
         <SlicerAnchor job={job} className={buttonLook({})}>

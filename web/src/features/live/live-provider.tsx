@@ -7,7 +7,8 @@ import { announceNewJob } from "@/features/live/new-job-sound";
 import { noteMove } from "@/features/live/moves";
 import { lockChanged, renewer } from "@/features/live/renew";
 import { noticesQuery } from "@/features/notices/api/list-notices";
-import type { JobEvent, LockChange, Notice } from "@/lib/api/models";
+import { noteSliced } from "@/features/slicing/sliced-jobs";
+import type { JobEvent, LockChange, Notice, SlicedNews } from "@/lib/api/models";
 
 type Live = {
   /** Whether changes arrive by themselves at this moment; otherwise the pages look again every 45 seconds. */
@@ -49,6 +50,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         renew(event.job_id ?? undefined);
       });
       stream.addEventListener("notices", (message) => queries.setQueryData(noticesQuery.queryKey, JSON.parse(message.data) as { notices: Notice[] }));
+      stream.addEventListener("sliced", (message) => noteSliced(queries, JSON.parse(message.data) as SlicedNews));
       stream.addEventListener("lock", (message) => lockChanged(queries, JSON.parse(message.data) as LockChange));
     }
 

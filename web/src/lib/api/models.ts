@@ -111,7 +111,26 @@ export type LockChange = { job_id: string; locked_by: string | null; locked_unti
 
 export type Lock = { message: string; locked_by: string; locked_until: string; lock_token: number };
 
-export type CandidateFile = { name: string; bytes: number; modified_at: string; original: boolean; slicer: string | null };
+/** What a slicer says of a file it made; hours are not rounded, layer_height is mm, null is unknown. */
+export type SlicerFacts = {
+  name: string | null;
+  version: string | null;
+  grams: number | null;
+  hours: number | null;
+  material: string | null;
+  printer: string | null;
+  layer_height: number | null;
+  /** Whether the file has a picture of the print. */
+  thumbnail: boolean;
+};
+
+/** A job's newest slicer result; slicer is null when it has none any more. */
+export type SlicedJob = { job_id: string; file: string | null; modified_at: string | null; slicer: SlicerFacts | null };
+
+/** Slicer results as the live stream tells them; a whole list names every job that has one. */
+export type SlicedNews = { whole: boolean; jobs: SlicedJob[] };
+
+export type CandidateFile = { name: string; bytes: number; modified_at: string; original: boolean; slicer: SlicerFacts | null };
 
 export type CandidateFiles = { files: string[]; details: CandidateFile[]; suggested: string | null };
 

@@ -9,24 +9,22 @@ import { TextInput } from "@/components/ui/text-input";
 import { ActionDialog, type JobDialogProps } from "@/features/job-actions/action-dialog";
 import { useCandidates } from "@/features/job-actions/api/list-candidates";
 import { FileChoice } from "@/features/job-actions/dialogs/file-choice";
+import { useApprovalNumbers } from "@/features/job-actions/dialogs/use-approval-numbers";
 import { PriceLine } from "@/features/job-actions/price-line";
 import { useLab } from "@/features/lab/api/get-lab";
-import { halfHours, typedNumber } from "@/lib/format/price";
+import { slicerDoubts } from "@/features/slicing/slicer-doubts";
+import { halfHours } from "@/lib/format/price";
 
 /** Approves a job: which file is printed, what it weighs, how long it takes. */
 export function ApproveDialog(props: JobDialogProps) {
   const { job } = props;
   const candidates = useCandidates(job.id);
   const lab = useLab().data;
-  const [chosen, setChosen] = useState<string>();
-  const [weight, setWeight] = useState("");
-  const [time, setTime] = useState("");
+  const { file, chooses, isByItself, isTyped, weight, time } = useApprovalNumbers(candidates.data);
   const [left, setLeft] = useState({ weight: false, time: false });
   const [printer, setPrinter] = useState(job.printer);
-  const file = chosen ?? candidates.data?.suggested ?? "";
-  const grams = typedNumber(weight);
-  const hours = typedNumber(time);
-  const offBecause = !file ? "Choose the file to print." : !(grams > 0) ? "Enter the weight." : hours > 0 ? undefined : "Enter the print time.";
+  const doubts = file?.slicer ? slicerDoubts(file.slicer, job, printer) : [];
+  const offBecause = !file ? "Choose the file to print." : !(weight.value > 0) ? "Enter the weight." : time.value > 0 ? undefined : "Enter the print time.";
 
   return (
     <ActionDialog
@@ -36,46 +34,58 @@ export function ApproveDialog(props: JobDialogProps) {
       title={`Approve ${job.student_name}’s job`}
       confirm="Approve"
       done={() => `${job.student_name}’s job is approved, and the price is on its way.`}
-      dirty={Boolean(weight || time)}
+      dirty={isTyped}
       offBecause={offBecause}
-      fields={() => ({ authoritative_filename: file, weight_g: grams, time_hours: halfHours(hours), printer: printer === job.printer ? undefined : printer })}
-      footNote={<PriceLine method={job.print_method} weight={grams} />}
+      fields={() => ({
+        authoritative_filename: file?.name,
+        weight_g: weight.value,
+        time_hours: halfHours(time.value),
+        printer: printer === job.printer ? undefined : printer,
+      })}
+      footNote={<PriceLine method={job.print_method} weight={weight.value} />}
     >
       <div className="grid gap-6 desk:grid-cols-[minmax(0,7fr)_minmax(0,6fr)] desk:gap-8">
-        <FileChoice candidates={candidates} value={file} onChange={setChosen} />
+        <div className="grid content-start gap-4">
+          <FileChoice jobId={job.id} candidates={candidates} value={file?.name ?? ""} isByItself={isByItself} onChange={chooses} />
+          {doubts.length > 0 && (
+            <Alert kind="wait" title="Look at the slicer’s settings.">
+              {doubts.join(" ")}
+            </Alert>
+          )}
+        </div>
         <div className="grid content-start gap-4">
           <div className="grid grid-cols-2 gap-4">
-            <Field label="Weight" required error={left.weight && !(grams > 0) ? "Grams above 0, like 86.4." : undefined}>
+            <Field label="Weight" required hint={weight.hint} error={left.weight && !(weight.value > 0) ? "Grams above 0, like 86.4." : undefined}>
               {(control) => (
                 <TextInput
                   {...control}
                   unit="g"
                   inputMode="decimal"
                   autoComplete="off"
-                  value={weight}
-                  onChange={(event) => setWeight(event.target.value)}
-                  onBlur={() => setLeft({ ...left, weight: weight !== "" })}
+                  value={weight.text}
+                  onChange={(event) => weight.type(event.target.value)}
+                  onBlur={() => setLeft({ ...left, weight: weight.text !== "" })}
                 />
               )}
             </Field>
-            <Field label="Print time" required error={left.time && !(hours > 0) ? "Hours above 0, like 9.5." : undefined}>
+            <Field label="Print time" required hint={time.hint} error={left.time && !(time.value > 0) ? "Hours above 0, like 9.5." : undefined}>
               {(control) => (
                 <TextInput
                   {...control}
                   unit="h"
                   inputMode="decimal"
                   autoComplete="off"
-                  value={time}
-                  onChange={(event) => setTime(event.target.value)}
+                  value={time.text}
+                  onChange={(event) => time.type(event.target.value)}
                   onBlur={() => {
-                    setLeft({ ...left, time: time !== "" });
-                    if (hours > 0) setTime(String(halfHours(hours)));
+                    setLeft({ ...left, time: time.text !== "" });
+                    if (time.value > 0 && time.value !== halfHours(time.value)) time.type(String(halfHours(time.value)));
                   }}
                 />
               )}
             </Field>
           </div>
-          <p className="text-small text-ink2">Hours are rounded up to the next half.</p>
+          {!time.hint && <p className="text-small text-ink2">Hours are rounded up to the next half.</p>}
           <Field label="Printer">
             {(control) => (
               <Select
@@ -88,7 +98,7 @@ export function ApproveDialog(props: JobDialogProps) {
             )}
           </Field>
           <div className="hidden border-t-2 border-dashed border-line pt-4 desk:block">
-            <PriceLine method={job.print_method} weight={grams} />
+            <PriceLine method={job.print_method} weight={weight.value} />
           </div>
           {!job.acknowledged_minimum_charge && (
             <Alert kind="wait" announce="off">

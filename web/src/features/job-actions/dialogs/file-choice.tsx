@@ -7,34 +7,45 @@ import { useId } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Skeleton } from "@/components/ui/skeleton";
+import { printSettings, slicerName, slicerPicture, weightAndTime } from "@/features/slicing/slicer-words";
 import { messageOf } from "@/lib/api/api-error";
-import type { CandidateFile, CandidateFiles } from "@/lib/api/models";
+import type { CandidateFile, CandidateFiles, SlicerFacts } from "@/lib/api/models";
 import { bytes } from "@/lib/format/number";
 import { moment } from "@/lib/format/time";
 
-type FileChoiceProps = { candidates: UseQueryResult<CandidateFiles>; value: string; onChange: (name: string) => void };
+type FileChoiceProps = {
+  jobId: string;
+  candidates: UseQueryResult<CandidateFiles>;
+  value: string;
+  /** Nobody chose: the newest file stands there. */
+  isByItself: boolean;
+  onChange: (name: string) => void;
+};
 
 /** The files that could be printed, the newest first; one that a slicer saves meanwhile appears by itself. */
-export function FileChoice({ candidates: { data, error }, value, onChange }: FileChoiceProps) {
+export function FileChoice({ jobId, candidates: { data, error }, value, isByItself, onChange }: FileChoiceProps) {
   if (!data) return error ? <Alert kind="stop" title="The files cannot be listed.">{messageOf(error)}</Alert> : <Skeleton lines={4} />;
   const files = [...data.details].sort((a, b) => b.modified_at.localeCompare(a.modified_at));
   return (
     <fieldset className="grid min-w-0 content-start gap-2">
       <legend className="pb-1 text-label font-[650]">File to print</legend>
       {files.map((file, index) => (
-        <FileOption key={file.name} file={file} isNewest={index === 0 && files.length > 1} checked={file.name === value} choose={() => onChange(file.name)} />
+        <FileOption key={file.name} jobId={jobId} file={file} isNewest={index === 0 && files.length > 1} checked={file.name === value} choose={() => onChange(file.name)} />
       ))}
       <p className="flex items-center gap-2 pt-1 text-small text-ink2">
         <Radio className="size-4 flex-none" aria-hidden />
         Watching the folder. A newly saved file appears here.
       </p>
+      <p className="sr-only" aria-live="polite">
+        {isByItself && `Chosen: ${value}`}
+      </p>
     </fieldset>
   );
 }
 
-type FileOptionProps = { file: CandidateFile; isNewest: boolean; checked: boolean; choose: () => void };
+type FileOptionProps = { jobId: string; file: CandidateFile; isNewest: boolean; checked: boolean; choose: () => void };
 
-function FileOption({ file, isNewest, checked, choose }: FileOptionProps) {
+function FileOption({ jobId, file, isNewest, checked, choose }: FileOptionProps) {
   const id = useId();
   return (
     <label
@@ -52,6 +63,27 @@ function FileOption({ file, isNewest, checked, choose }: FileOptionProps) {
         <span>{moment(file.modified_at)}</span>
         <span>{bytes(file.bytes)}</span>
       </span>
+      {file.slicer && <SlicedLine jobId={jobId} name={file.name} slicer={file.slicer} />}
     </label>
+  );
+}
+
+function SlicedLine({ jobId, name, slicer }: { jobId: string; name: string; slicer: SlicerFacts }) {
+  return (
+    <span className="col-start-2 flex items-start justify-between gap-3 text-small text-ink2">
+      <span className="flex flex-wrap gap-x-3">
+        <span>
+          from {slicerName(slicer)}
+        </span>
+        <b className="font-semibold text-ink">{weightAndTime(slicer) || "not sliced yet"}</b>
+        {printSettings(slicer).map((word) => (
+          <span key={word}>{word}</span>
+        ))}
+      </span>
+      {slicer.thumbnail && (
+        // eslint-disable-next-line @next/next/no-img-element -- behind the staff's sign-in, made by the slicer in its size
+        <img src={slicerPicture(jobId, name)} alt="" className="size-12 flex-none rounded-control bg-plate object-contain" />
+      )}
+    </span>
   );
 }

@@ -11,6 +11,7 @@ import { isNew } from "@/features/job-actions/action-catalog";
 import { TicketActions, useIsLocked } from "@/features/job-actions/ticket-actions";
 import { waitingStatuses } from "@/features/jobs/dashboard-filter";
 import { worstWords } from "@/features/model/model-words";
+import { SlicedBadge } from "@/features/slicing/sliced-badge";
 import type { Job } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { count, grams, hours } from "@/lib/format/number";
@@ -46,6 +47,7 @@ export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus,
           {fresh && <NewLabel />}
           {!hidesStatus && <StatusBadge status={job.status} />}
           {job.status === "PENDING" && job.is_confirmation_expired && <StatusBadge status="LINKEXPIRED" />}
+          {job.status === "UPLOADED" && <SlicedBadge jobId={job.id} />}
           {mailFailed && <StatusBadge status="MAILFAILED" />}
           {waitingStatuses.includes(job.status) && <AgeChip since={job.status_changed_at} />}
         </>

@@ -1,0 +1,27 @@
+using Google.Protobuf;
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Files.Slicing;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files;
+
+public sealed partial class FileDesk
+{
+    public override Task<Thumbnail> GetThumbnail(ThumbnailRequest request, ServerCallContext context)
+    {
+        var path = SlicedFile.MayBe(request.Path) ? paths.ExistingFile(request.Path) : null;
+        try
+        {
+            var (type, content) = (path is null ? null : SlicerPicture.Of(path, context.CancellationToken)) ?? throw NoPicture();
+            return Task.FromResult(new Thumbnail { ContentType = type, Content = UnsafeByteOperations.UnsafeWrap(content) });
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It moved on between the look and the opening.
+            throw NoPicture();
+        }
+    }
+
+    private static Fault NoPicture() => Fault.NotFound("The file has no picture.");
+}
