@@ -1,6 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Files.Audit;
+using PrintLab.Files.Previews;
 using PrintLab.Files.Reading;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Staging;
@@ -13,5 +14,6 @@ namespace PrintLab.Files;
 /// <summary>The lab's storage, as Jobs and the gateway see it. One RPC per file, in the folder of what it is about.</summary>
 [BindServiceMethod(typeof(PooledChunks), nameof(PooledChunks.BindService))]
 public sealed partial class FileDesk(
-    IncomingUploads uploads, JobStaging staging, JobRemoval removal, StoragePath paths, ModelReadings readings, StorageUse use, FileCheck check, Lab lab)
+    IncomingUploads uploads, JobStaging staging, JobRemoval removal, StoragePath paths, ModelReadings readings, StorageUse use, FileCheck check,
+    ModelPreviews previews, ExpectedPreviews expectedPreviews, ContentHashes hashes, Lab lab)
     : FileService.FileServiceBase;

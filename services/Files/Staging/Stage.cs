@@ -13,6 +13,22 @@ public sealed partial class FileDesk
             .Require(request.SourceCase != StageRequest.SourceOneofCase.None, "source", "A move has a source.")
             .Require(request.MetadataJson.Length > 0, "metadata_json", "A job's folder has its metadata.")
             .ThrowIfAny();
-        return new StageReply { FileNames = { await staging.Stage(request, context.CancellationToken) } };
+        var reply = new StageReply { FileNames = { await staging.Stage(request, context.CancellationToken) } };
+        ExpectPreviews(request, reply);
+        return reply;
+    }
+
+    // Of a new job: the upload may be gone from where it arrived before its turn comes.
+    private void ExpectPreviews(StageRequest request, StageReply reply)
+    {
+        if (request.SourceCase != StageRequest.SourceOneofCase.Upload)
+        {
+            return;
+        }
+
+        foreach (var name in reply.FileNames)
+        {
+            expectedPreviews.Expect(Path.Combine(paths.Folder(request.TargetFolder, "target_folder"), name), name);
+        }
     }
 }
