@@ -1,6 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Files.Audit;
+using PrintLab.Files.Previews;
 using PrintLab.Files.Reading;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Slicing;
@@ -16,5 +17,5 @@ namespace PrintLab.Files;
 [BindServiceMethod(typeof(PooledChunks), nameof(PooledChunks.BindService))]
 public sealed partial class FileDesk(
     IncomingUploads uploads, JobStaging staging, JobRemoval removal, StoragePath paths, ModelReadings readings, SlicerReadings slicers, SlicerResults sliced,
-    StorageUse use, FileCheck check, Lab lab)
+    StorageUse use, FileCheck check, ModelPreviews previews, ExpectedPreviews expectedPreviews, ContentHashes hashes, Lab lab)
     : FileService.FileServiceBase;

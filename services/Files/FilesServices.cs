@@ -2,6 +2,7 @@ using Grpc.AspNetCore.Server;
 using PrintLab.Contracts;
 using PrintLab.Files.Audit;
 using PrintLab.Files.Following;
+using PrintLab.Files.Previews;
 using PrintLab.Files.Reading;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Slicing;
@@ -36,6 +37,10 @@ internal static class FilesServices
         builder.Services.AddHostedService<FolderWatch>();
         builder.Services.AddSingleton<IncomingUploads>();
         builder.Services.AddSingleton<SafeTwins>();
+        builder.Services.AddSingleton<ModelPreviews>();
+        builder.Services.AddSingleton<ContentHashes>();
+        builder.Services.AddSingleton<ExpectedPreviews>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ExpectedPreviews>());
         builder.Services.AddSingleton<StagingTable>();
         builder.Services.AddSingleton<JobGate>();
         builder.Services.AddSingleton<FilePlacement>();

@@ -9,6 +9,7 @@ namespace PrintLab.Files.Models;
 internal sealed class EdgeWalk : IDisposable
 {
     private readonly Mesh _mesh;
+    private readonly Action<int, int>? _openEdge;
     private readonly int[] _starts;
     private readonly ulong[] _sides;
     private readonly Groups _shells;
@@ -21,19 +22,19 @@ internal sealed class EdgeWalk : IDisposable
     private long _duplicates;
     private bool _closed = true;
 
-    private EdgeWalk(Mesh mesh)
+    private EdgeWalk(Mesh mesh, Action<int, int>? open)
     {
-        _mesh = mesh;
+        (_mesh, _openEdge) = (mesh, open);
         _starts = ArrayPool<int>.Shared.Rent(mesh.Points + 2);
         _sides = ArrayPool<ulong>.Shared.Rent(mesh.Corners.Length);
         _shells = new Groups(mesh.Corners.Length / 3);
         _rims = new Groups(mesh.Points);
     }
 
-    /// <summary>Looks at a mesh that was kept whole.</summary>
-    public static Topology Over(Mesh mesh, CancellationToken cancellation)
+    /// <summary>Looks at a mesh that was kept whole, and tells the two points of each open edge to whoever wants to know.</summary>
+    public static Topology Over(Mesh mesh, CancellationToken cancellation, Action<int, int>? open = null)
     {
-        using var walk = new EdgeWalk(mesh);
+        using var walk = new EdgeWalk(mesh, open);
         walk.Sort();
         for (var point = 0; point < mesh.Points; point++)
         {
@@ -139,6 +140,7 @@ internal sealed class EdgeWalk : IDisposable
             case 1:
                 _open++;
                 _rims.Join(low, High(sides[0]));
+                _openEdge?.Invoke(low, High(sides[0]));
                 return;
             case 2:
                 _flipped += down == 1 ? 0 : 1;

@@ -15,10 +15,15 @@ public sealed partial class FileDesk
             .Require(request.MetadataJson.Length > 0, "metadata_json", "A job's folder has its metadata.")
             .ThrowIfAny();
         var staged = await staging.Stage(request, context.CancellationToken);
-        return new StageReply
+        var reply = new StageReply { FileNames = { staged.Select(file => file.Name) } };
+        if (request.SourceCase == StageRequest.SourceOneofCase.Upload)
         {
-            FileNames = { staged.Select(file => file.Name) },
-            SafeTwin = staged.FirstOrDefault(file => file.SourceName == SafeTwins.Stored && request.Upload is not null)?.Name ?? "",
-        };
+            reply.SafeTwin = staged.FirstOrDefault(file => file.SourceName == SafeTwins.Stored)?.Name ?? "";
+
+            // The upload may be gone from where it arrived before its turn comes.
+            expectedPreviews.Expect(Path.Combine(paths.Folder(request.TargetFolder, "target_folder"), staged[0].Name), staged[0].Name);
+        }
+
+        return reply;
     }
 }

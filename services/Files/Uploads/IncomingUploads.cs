@@ -22,6 +22,9 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
 
     internal ModelReadings Readings => readings;
 
+    /// <summary>Whether a file is just being received or looked at.</summary>
+    public bool AreArriving => !_arriving.IsEmpty;
+
     /// <summary>How long an upload waits for a job to adopt it.</summary>
     public TimeSpan Patience { get; } = configuration.GetValue("Files:UploadPatience", TimeSpan.FromHours(1));
 

@@ -20,7 +20,9 @@ public sealed partial class FileDesk
             await upload.Append(requestStream.Current, context.CancellationToken);
         }
 
-        return await upload.Accept(header, context.CancellationToken);
+        var accepted = await upload.Accept(header, context.CancellationToken);
+        expectedPreviews.Expect(uploads.Content(accepted.UploadId), accepted.OriginalFilename, accepted.Sha256);
+        return accepted;
     }
 
     // A caller who hangs up shows as an IOException, as the disk's failures do; it must not be taken for one.

@@ -20,6 +20,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("POST", "submit")]
     [InlineData("POST", "uploads")]
     [InlineData("GET", "uploads/{upload_id}")]
+    [InlineData("GET", "uploads/{upload_id}/preview")]
     [InlineData("POST", "confirm/{token}")]
     [InlineData("GET", "confirm/expired")]
     [InlineData("POST", "submit/resend-confirmation")]
@@ -85,6 +86,8 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("POST", "jobs/{id}/admin/change-status")]
     [InlineData("POST", "jobs/{id}/admin/mark-failed")]
     [InlineData("POST", "jobs/{id}/admin/resend-email")]
+    [InlineData("GET", "jobs/{id}/thumbnail")]
+    [InlineData("GET", "jobs/{id}/preview")]
     [InlineData("GET", "stats")]
     [InlineData("GET", "stats/estimates")]
     [InlineData("GET", "mails")]
@@ -106,7 +109,7 @@ public sealed class ApiTableTests(SharedLab shared)
         "auth/login" => HttpStatusCode.Unauthorized,
         "health" => HttpStatusCode.OK,
         "submit" or "uploads" => HttpStatusCode.UnsupportedMediaType,
-        "uploads/{upload_id}" => HttpStatusCode.Gone,
+        "uploads/{upload_id}" or "uploads/{upload_id}/preview" => HttpStatusCode.Gone,
         _ => HttpStatusCode.BadRequest,
     };
 

@@ -36,7 +36,7 @@ export function Ticket({ label, id, picture, name, href, badges, file, facts, pr
       )}
     >
       <div className="perforated grid content-start justify-items-center px-1 pt-3 pb-2 desk:content-center desk:py-2">
-        <div className={clsx("grid size-16 place-items-center rounded-control desk:size-18", picture ? "bg-plate" : "text-edge")}>
+        <div className="grid size-16 place-items-center overflow-hidden rounded-control text-edge desk:size-18">
           {picture ?? <Box className="size-8" strokeWidth={1.5} aria-hidden />}
         </div>
         <span className="font-mono text-fine text-ink2">{id}</span>

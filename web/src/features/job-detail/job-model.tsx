@@ -1,6 +1,11 @@
+"use client";
+
 import { Section } from "@/components/ui/section";
+import { useLab } from "@/features/lab/api/get-lab";
 import { formatName, modelSize } from "@/features/model/model-words";
+import { Thumbnail } from "@/features/model/thumbnail";
 import { VerdictList } from "@/features/model/verdict-list";
+import { ModelViewer } from "@/features/model/viewer/model-viewer";
 import type { Job, Model } from "@/lib/api/models";
 import { number } from "@/lib/format/number";
 
@@ -8,8 +13,19 @@ const cubicMillimetres = 1000;
 
 /** What the student's file tells, and what the lab says to it. */
 export function JobModel({ job }: { job: Job }) {
+  const { data: lab } = useLab();
   return (
     <Section title="Model" aside={job.model && formatName(job.model.format)}>
+      {job.model?.bbox_mm && (
+        <ModelViewer
+          key={job.file_path}
+          source={`jobs/${job.id}/preview?of=${encodeURIComponent(job.file_path)}`}
+          model={job.model}
+          printer={lab?.printers.find((known) => known.name === job.printer)}
+          poster={<Thumbnail job={job} large />}
+          className="h-72 desk:h-96"
+        />
+      )}
       {job.model ? <Facts model={job.model} /> : <p className="text-ink2">Nothing is known of the shape of this file.</p>}
       {job.verdicts.length > 0 && <VerdictList verdicts={job.verdicts} />}
     </Section>

@@ -99,8 +99,8 @@ function JobDetail({ job }: { job: Job }) {
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 desk:grid-cols-[minmax(0,66fr)_minmax(0,34fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-          <JobFacts job={job} />
           <JobModel job={job} />
+          <JobFacts job={job} />
           <JobFiles job={job} />
           <JobMails jobId={job.id} />
         </div>

@@ -18,17 +18,27 @@ export type ApiRequest = {
  * @throws ApiError when it refuses or does not answer.
  */
 export async function api<T>(path: string, request: ApiRequest = {}): Promise<T> {
-  const response = await send(path, request);
-  if (!response.ok) {
-    const body: ErrorBody = await response.json().catch(() => ({}));
-    throw toApiError(response.status, body, response.headers.get("Retry-After"));
-  }
+  const response = await answer(path, request);
   return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** The same for an answer that is not JSON. */
+export async function apiBytes(path: string, request: ApiRequest = {}): Promise<ArrayBuffer> {
+  return (await answer(path, request)).arrayBuffer();
 }
 
 /** A key for one change, so that a repeated try is carried out once. Works without HTTPS, where randomUUID is missing. */
 export const newIdempotencyKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+async function answer(path: string, request: ApiRequest): Promise<Response> {
+  const response = await send(path, request);
+  if (!response.ok) {
+    const body: ErrorBody = await response.json().catch(() => ({}));
+    throw toApiError(response.status, body, response.headers.get("Retry-After"));
+  }
+  return response;
+}
 
 async function send(path: string, { method = "GET", query, body, idempotencyKey, signal, keepalive }: ApiRequest): Promise<Response> {
   const headers = new Headers({ Accept: "application/json", "X-PrintLab": "1" });

@@ -11,6 +11,7 @@ import { isNew } from "@/features/job-actions/action-catalog";
 import { TicketActions, useIsLocked } from "@/features/job-actions/ticket-actions";
 import { waitingStatuses } from "@/features/jobs/dashboard-filter";
 import { worstWords } from "@/features/model/model-words";
+import { Thumbnail } from "@/features/model/thumbnail";
 import { SlicedBadge } from "@/features/slicing/sliced-badge";
 import type { Job } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
@@ -39,6 +40,7 @@ export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus,
     <Ticket
       label={`${job.student_name}, ${job.original_filename}`}
       id={job.id.slice(0, 6)}
+      picture={<Thumbnail job={job} />}
       name={job.student_name}
       href={paths.job(job.id)}
       state={isLocked ? "locked" : fresh ? "new" : "rest"}

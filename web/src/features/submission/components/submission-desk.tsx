@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/empty";
@@ -20,12 +20,13 @@ const SubmissionForm = dynamic(() => import("@/features/submission/components/su
 export function SubmissionDesk({ introduction }: { introduction: ReactNode }) {
   const lab = useLab();
   const model = useModelUpload(lab.data?.limits.upload_bytes);
+  const [printer, setPrinter] = useState("");
   return (
     <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_minmax(280px,384px)] desk:items-start">
       {introduction}
       <ModelSection model={model} limit={lab.data?.limits.upload_bytes} />
-      <YourFile state={model.state} minimumCharge={lab.data?.minimum_charge_cents} />
-      {lab.data && <SubmissionForm lab={lab.data} model={model} />}
+      <YourFile state={model.state} minimumCharge={lab.data?.minimum_charge_cents} printer={lab.data?.printers.find((known) => known.name === printer)} />
+      {lab.data && <SubmissionForm lab={lab.data} model={model} onPrinter={setPrinter} />}
       {lab.isPending && (
         <Panel aria-busy className="desk:col-start-1">
           <span className="sr-only">Loading the form</span>

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { type Resolver, useForm } from "react-hook-form";
+import { type Resolver, useForm, useWatch } from "react-hook-form";
 
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -25,8 +25,15 @@ import { paths } from "@/lib/paths";
 
 const chooseFile = "Choose a file: .stl, .obj or .3mf.";
 
+type SubmissionFormProps = {
+  lab: Lab;
+  model: ModelUpload;
+  /** Told the name of the printer as it is chosen. */
+  onPrinter: (name: string) => void;
+};
+
 /** Parts 2 to 4 and Submit. What is typed outlives a reload; what is wrong is said beside its field and beside Submit. */
-export function SubmissionForm({ lab, model }: { lab: Lab; model: ModelUpload }) {
+export function SubmissionForm({ lab, model, onPrinter }: SubmissionFormProps) {
   const router = useRouter();
   const [restored] = useState(keptDraft);
   const form = useForm<SubmissionValues>({
@@ -41,6 +48,9 @@ export function SubmissionForm({ lab, model }: { lab: Lab; model: ModelUpload })
   const problems = formOrder.filter((name) => (name === "file" ? hasNoModel : errors[name]));
 
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => keepDraft(values) }), [form]);
+
+  const printer = useWatch({ control: form.control, name: "printer" });
+  useEffect(() => onPrinter(printer), [printer, onPrinter]);
 
   function refused(error: Error) {
     if (error instanceof NoModel) return focusField("file");

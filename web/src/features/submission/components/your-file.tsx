@@ -2,17 +2,23 @@
 
 import clsx from "clsx";
 import { Box, CircleCheck } from "lucide-react";
+import dynamic from "next/dynamic";
 
 import { Panel } from "@/components/ui/panel";
 import { fileSize } from "@/features/submission/model-file-rules";
 import type { ModelState } from "@/features/submission/use-model-upload";
 import { formatName, modelSize } from "@/features/model/model-words";
 import { VerdictList } from "@/features/model/verdict-list";
-import type { UploadedModel } from "@/lib/api/models";
+import type { Printer, UploadedModel } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 
+// Nobody waits for it before there is a model.
+const ModelViewer = dynamic(() => import("@/features/model/viewer/model-viewer").then((loaded) => loaded.ModelViewer), { ssr: false });
+
+type YourFileProps = { state: ModelState; minimumCharge?: number; printer?: Printer };
+
 /** What the lab found of the model; beside the form, on a phone below the file. */
-export function YourFile({ state, minimumCharge }: { state: ModelState; minimumCharge?: number }) {
+export function YourFile({ state, minimumCharge, printer }: YourFileProps) {
   const file = state.phase === "none" ? undefined : state.file;
   return (
     <Panel
@@ -20,9 +26,13 @@ export function YourFile({ state, minimumCharge }: { state: ModelState; minimumC
       className={clsx("grid content-start gap-4 desk:sticky desk:top-6 desk:col-start-2 desk:row-span-4 desk:row-start-1", !file && "max-desk:hidden")}
     >
       <h2>Your file</h2>
-      <div aria-hidden className={clsx("grid h-44 place-items-center rounded-control border border-line bg-dot-grid", file ? "text-ink" : "text-edge")}>
-        <Box className="size-16" strokeWidth={1} />
-      </div>
+      {state.phase === "ready" ? (
+        <ModelViewer key={state.upload.upload_id} source={`uploads/${state.upload.upload_id}/preview`} model={state.upload.model} printer={printer} className="h-60" />
+      ) : (
+        <div aria-hidden className={clsx("grid h-60 place-items-center rounded-control border border-line bg-dot-grid", file ? "text-ink" : "text-edge")}>
+          <Box className="size-16" strokeWidth={1} />
+        </div>
+      )}
       <div aria-live="polite">
         {file ? (
           <>

@@ -1,0 +1,51 @@
+using PrintLab.Contracts;
+using PrintLab.Gateway.Calls;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Gateway.Previews;
+
+/// <summary>What a model looks like: pictures for lists, and a light mesh to turn. Of a job, what is printed is shown, else what was handed in.</summary>
+internal static class PreviewEndpoints
+{
+    private const string Mesh = "application/octet-stream";
+    private const string Picture = "image/png";
+
+    public static void MapPreviews(this RouteGroupBuilder api)
+    {
+        var jobs = api.MapGroup("/jobs/{id}").WithTags("Previews").RequireAuthorization();
+        jobs.MapGet("/thumbnail", Thumbnail).Produces<byte[]>(contentType: Picture);
+        jobs.MapGet("/preview", MeshOfJob).Produces<byte[]>(contentType: Mesh);
+        api.MapGet("/uploads/{upload_id}/preview", MeshOfUpload).WithTags("Previews").Produces<byte[]>(contentType: Mesh);
+    }
+
+    private static async Task<PreviewResult> Thumbnail(string id, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files, int size = 128)
+    {
+        var form = size switch
+        {
+            128 => PreviewForm.Small,
+            512 => PreviewForm.Large,
+            _ => throw Fault.Invalid("size", "A thumbnail has 128 or 512 pixels."),
+        };
+        return new PreviewResult(await OfJob(id, form, call, jobs, files), Picture);
+    }
+
+    private static async Task<PreviewResult> MeshOfJob(string id, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files) =>
+        new(await OfJob(id, PreviewForm.Mesh, call, jobs, files), Mesh);
+
+    // Whoever sent a file knows its id, and nobody else does.
+    private static async Task<PreviewResult> MeshOfUpload([Microsoft.AspNetCore.Mvc.FromRoute(Name = "upload_id")] string uploadId, ServiceCall call, FileService.FileServiceClient files) =>
+        new(await files.GetPreviewAsync(new PreviewRequest { UploadId = uploadId, Form = PreviewForm.Mesh }, cancellationToken: call.Cancellation), Mesh);
+
+    private static async Task<Preview> OfJob(string id, PreviewForm form, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
+    {
+        var job = (await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation)).Job;
+        return await files.GetPreviewAsync(new PreviewRequest { Paths = { job.FilePath, Original(job) }, Form = form }, cancellationToken: call.Cancellation);
+    }
+
+    // It is named as its folder is.
+    private static string Original(Job job)
+    {
+        var folder = job.FilePath[..job.FilePath.LastIndexOf('/')];
+        return $"{folder}/{folder[(folder.LastIndexOf('/') + 1)..]}{Path.GetExtension(job.OriginalFilename).ToLowerInvariant()}";
+    }
+}

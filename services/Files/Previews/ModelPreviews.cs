@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files.Previews;
+
+/// <summary>
+/// Previews of models, made when they are first asked for or expected, one model at a time: each takes up to half a gigabyte and two processors
+/// for a second at most. Whatever goes wrong here is told to who asks for a picture, and to nobody else.
+/// </summary>
+public sealed partial class ModelPreviews : IDisposable
+{
+    private const int MostWaiting = 200;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LongestMaking = TimeSpan.FromSeconds(30);
+
+    private readonly PreviewStore _store;
+    private readonly PreviewFailures _failures;
+    private readonly ILogger<ModelPreviews> _log;
+    private readonly CancellationToken _stopping;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly ConcurrentDictionary<string, Lazy<Task>> _making = new();
+
+    public ModelPreviews(IConfiguration configuration, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ModelPreviews> log) =>
+        (_store, _failures, _stopping, _log) = (new PreviewStore(configuration), new PreviewFailures(clock), lifetime.ApplicationStopping, log);
+
+    /// <summary>The preview, made now if it is not kept.</summary>
+    /// <exception cref="Fault">not_found: the file cannot be drawn, or is gone; unavailable: it is still being made.</exception>
+    public async Task<byte[]> Get(ModelFile file, PreviewForm form, CancellationToken cancellation)
+    {
+        if (await _store.Find(file.Sha256, form, cancellation) is { } kept)
+        {
+            return kept;
+        }
+
+        try
+        {
+            await Make(file).WaitAsync(Patience, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            throw NotYet();
+        }
+
+        return await _store.Find(file.Sha256, form, cancellation)
+            ?? throw Fault.NotFound(_failures.Of(file.Sha256) ?? "There is no picture of this model: its file is not there.");
+    }
+
+    /// <summary>Returns once nothing is left to be made of it, or it was found that nothing can be. Never fails for the model's sake.</summary>
+    /// <exception cref="Fault">unavailable: too many are waiting.</exception>
+    public Task Make(ModelFile file)
+    {
+        if (_failures.Of(file.Sha256) is not null || _store.HasAll(file.Sha256))
+        {
+            return Task.CompletedTask;
+        }
+
+        return _making.Count < MostWaiting || _making.ContainsKey(file.Sha256)
+            ? _making.GetOrAdd(file.Sha256, _ => new Lazy<Task>(() => Task.Run(() => InTurn(file), _stopping))).Value
+            : throw NotYet();
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private static Fault NotYet() => new(FaultCode.Unavailable, "The picture of this model is still being made. Try again in a few seconds.");
+
+    private async Task InTurn(ModelFile file)
+    {
+        await _turn.WaitAsync(_stopping);
+        try
+        {
+            await MakeNow(file);
+        }
+        finally
+        {
+            _turn.Release();
+            _making.TryRemove(file.Sha256, out _);
+        }
+    }
+
+    private async Task MakeNow(ModelFile file)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stopping);
+        patience.CancelAfter(LongestMaking);
+        try
+        {
+            foreach (var (form, content) in await PreviewMaking.Of(file, patience.Token))
+            {
+                await _store.Keep(file.Sha256, form, content, _stopping);
+            }
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It moved on between the look and the opening; it is made when it is asked for where it is now.
+        }
+        catch (Exception exception) when (!_stopping.IsCancellationRequested)
+        {
+            Remember(file, exception);
+        }
+    }
+
+    private void Remember(ModelFile file, Exception exception)
+    {
+        var isOfTheDisk = exception is IOException or UnauthorizedAccessException;
+        var fault = exception as Fault ?? PreviewMaking.Cannot(isOfTheDisk ? "the disk did not take it" : exception is OperationCanceledException ? "drawing it takes too long" : "it could not be drawn");
+        _failures.Add(file.Sha256, fault.Message, isOfTheDisk);
+        NotDrawn(exception is Fault or OperationCanceledException ? null : exception, file.Name, file.Sha256, fault.Message);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No preview of {Name} ({Sha256}): {Reason}")]
+    private partial void NotDrawn(Exception? exception, string name, string sha256, string reason);
+}

@@ -1,0 +1,16 @@
+using PrintLab.Contracts;
+
+namespace PrintLab.Files.Previews;
+
+/// <summary>What is made of a model, and how its file in the cache ends.</summary>
+internal static class PreviewForms
+{
+    public static IReadOnlyList<PreviewForm> All { get; } = Enum.GetValues<PreviewForm>();
+
+    public static string Ending(this PreviewForm form) => form switch
+    {
+        PreviewForm.Small => "128.png",
+        PreviewForm.Large => "512.png",
+        _ => "mesh",
+    };
+}

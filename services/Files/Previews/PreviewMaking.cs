@@ -1,0 +1,51 @@
+using PrintLab.Contracts;
+using PrintLab.Files.Formats;
+using PrintLab.Files.Models;
+using PrintLab.Files.Previews.Drawing;
+using PrintLab.Files.Previews.Meshes;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Files.Previews;
+
+/// <summary>Makes all previews of a model from one reading of its file.</summary>
+public static class PreviewMaking
+{
+    private const int MostTriangles = Mesh.MostTriangles;
+    private const int MostPoints = 3 * Mesh.MostTriangles;
+
+    /// <exception cref="Fault">not_found: it is no model, or one that cannot be drawn.</exception>
+    public static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> Of(ModelFile file, CancellationToken cancellation)
+    {
+        using var model = await Read(file, cancellation);
+        if (!model.IsWhole || model.Triangles > MostTriangles || model.Placed.Sum(one => (long)one.Mesh.Points) > MostPoints)
+        {
+            throw Cannot("it is too detailed");
+        }
+
+        var mesh = model.Triangles > 0 ? PreviewMesh.Of(model, cancellation) : throw Cannot("the file holds no triangles");
+        var large = Thumbnail.Of(model, cancellation);
+        return mesh is null || large is null
+            ? throw Cannot("it has no size")
+            : new Dictionary<PreviewForm, byte[]>
+            {
+                [PreviewForm.Mesh] = mesh,
+                [PreviewForm.Large] = Png.Of(large),
+                [PreviewForm.Small] = Png.Of(large.Smaller(Thumbnail.LargeSide / Thumbnail.SmallSide)),
+            };
+    }
+
+    /// <summary>There is no picture, and there will be none.</summary>
+    public static Fault Cannot(string why) => Fault.NotFound($"There is no picture of this model: {why}.");
+
+    private static async Task<BuiltModel> Read(ModelFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ModelFormat.Of(file.Name).Build(file.Path, cancellation);
+        }
+        catch (Fault)
+        {
+            throw Cannot("its file cannot be read as a model");
+        }
+    }
+}
