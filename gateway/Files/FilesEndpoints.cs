@@ -31,7 +31,7 @@ internal static class FilesEndpoints
     private static async Task<IResult> Thumbnail(string id, string name, HttpContext context, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
     {
         var path = await PathOf(id, name, call, jobs);
-        var picture = await files.GetThumbnailAsync(new ThumbnailRequest { Path = path }, cancellationToken: call.Cancellation);
+        var picture = await files.GetEmbeddedPictureAsync(new EmbeddedPictureRequest { Path = path }, cancellationToken: call.Cancellation);
 
         // A picture and nothing else, whatever a slicer's file claims it to be.
         context.Response.Headers.XContentTypeOptions = "nosniff";

@@ -8,13 +8,13 @@ namespace PrintLab.Files;
 
 public sealed partial class FileDesk
 {
-    public override Task<Thumbnail> GetThumbnail(ThumbnailRequest request, ServerCallContext context)
+    public override Task<EmbeddedPicture> GetEmbeddedPicture(EmbeddedPictureRequest request, ServerCallContext context)
     {
         var path = SlicedFile.MayBe(request.Path) ? paths.ExistingFile(request.Path) : null;
         try
         {
             var (type, content) = (path is null ? null : SlicerPicture.Of(path, context.CancellationToken)) ?? throw NoPicture();
-            return Task.FromResult(new Thumbnail { ContentType = type, Content = UnsafeByteOperations.UnsafeWrap(content) });
+            return Task.FromResult(new EmbeddedPicture { ContentType = type, Content = UnsafeByteOperations.UnsafeWrap(content) });
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
