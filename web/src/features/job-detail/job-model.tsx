@@ -3,6 +3,7 @@
 import { Section } from "@/components/ui/section";
 import { useLab } from "@/features/lab/api/get-lab";
 import { formatName, modelSize } from "@/features/model/model-words";
+import { PriceRange } from "@/features/model/price-range";
 import { Thumbnail } from "@/features/model/thumbnail";
 import { VerdictList } from "@/features/model/verdict-list";
 import { ModelViewer } from "@/features/model/viewer/model-viewer";
@@ -28,6 +29,11 @@ export function JobModel({ job }: { job: Job }) {
       )}
       {job.model ? <Facts model={job.model} /> : <p className="text-ink2">Nothing is known of the shape of this file.</p>}
       {job.verdicts.length > 0 && <VerdictList verdicts={job.verdicts} />}
+      {job.estimate && lab && (
+        <PriceRange estimate={job.estimate} minimumCharge={lab.minimum_charge_cents}>
+          Shown to the student at upload.
+        </PriceRange>
+      )}
     </Section>
   );
 }

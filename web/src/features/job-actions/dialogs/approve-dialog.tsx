@@ -8,6 +8,7 @@ import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { ActionDialog, type JobDialogProps } from "@/features/job-actions/action-dialog";
 import { useCandidates } from "@/features/job-actions/api/list-candidates";
+import { EstimateCheck } from "@/features/job-actions/dialogs/estimate-check";
 import { FileChoice } from "@/features/job-actions/dialogs/file-choice";
 import { useApprovalNumbers } from "@/features/job-actions/dialogs/use-approval-numbers";
 import { PriceLine } from "@/features/job-actions/price-line";
@@ -85,6 +86,7 @@ export function ApproveDialog(props: JobDialogProps) {
               )}
             </Field>
           </div>
+          {job.estimate && <EstimateCheck estimate={job.estimate} weight={weight.value} />}
           {!time.hint && <p className="text-small text-ink2">Hours are rounded up to the next half.</p>}
           <Field label="Printer">
             {(control) => (

@@ -8,6 +8,7 @@ import { ErrorState } from "@/components/ui/empty";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useLab } from "@/features/lab/api/get-lab";
+import type { Chosen } from "@/features/submission/api/judge-upload";
 import { ModelSection } from "@/features/submission/components/model-section";
 import { YourFile } from "@/features/submission/components/your-file";
 import { useModelUpload } from "@/features/submission/use-model-upload";
@@ -20,13 +21,13 @@ const SubmissionForm = dynamic(() => import("@/features/submission/components/su
 export function SubmissionDesk({ introduction }: { introduction: ReactNode }) {
   const lab = useLab();
   const model = useModelUpload(lab.data?.limits.upload_bytes);
-  const [printer, setPrinter] = useState("");
+  const [chosen, setChosen] = useState<Chosen>({ print_method: "", printer: "" });
   return (
     <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_minmax(280px,384px)] desk:items-start">
       {introduction}
       <ModelSection model={model} limit={lab.data?.limits.upload_bytes} />
-      <YourFile state={model.state} minimumCharge={lab.data?.minimum_charge_cents} printer={lab.data?.printers.find((known) => known.name === printer)} />
-      {lab.data && <SubmissionForm lab={lab.data} model={model} onPrinter={setPrinter} />}
+      <YourFile state={model.state} lab={lab.data} chosen={chosen} />
+      {lab.data && <SubmissionForm lab={lab.data} model={model} onChosen={setChosen} />}
       {lab.isPending && (
         <Panel aria-busy className="desk:col-start-1">
           <span className="sr-only">Loading the form</span>

@@ -6,6 +6,7 @@ import { type Resolver, useForm, useWatch } from "react-hook-form";
 
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import type { Chosen } from "@/features/submission/api/judge-upload";
 import { Choice } from "@/features/submission/components/choice";
 import { PrintSection } from "@/features/submission/components/print-section";
 import { ProblemSummary } from "@/features/submission/components/problem-summary";
@@ -28,12 +29,12 @@ const chooseFile = "Choose a file: .stl, .obj or .3mf.";
 type SubmissionFormProps = {
   lab: Lab;
   model: ModelUpload;
-  /** Told the name of the printer as it is chosen. */
-  onPrinter: (name: string) => void;
+  /** Told the method and the printer as they are chosen. */
+  onChosen: (chosen: Chosen) => void;
 };
 
 /** Parts 2 to 4 and Submit. What is typed outlives a reload; what is wrong is said beside its field and beside Submit. */
-export function SubmissionForm({ lab, model, onPrinter }: SubmissionFormProps) {
+export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
   const router = useRouter();
   const [restored] = useState(keptDraft);
   const form = useForm<SubmissionValues>({
@@ -49,8 +50,8 @@ export function SubmissionForm({ lab, model, onPrinter }: SubmissionFormProps) {
 
   useEffect(() => form.subscribe({ formState: { values: true }, callback: ({ values }) => keepDraft(values) }), [form]);
 
-  const printer = useWatch({ control: form.control, name: "printer" });
-  useEffect(() => onPrinter(printer), [printer, onPrinter]);
+  const [print_method, printer] = useWatch({ control: form.control, name: ["print_method", "printer"] });
+  useEffect(() => onChosen({ print_method, printer }), [print_method, printer, onChosen]);
 
   function refused(error: Error) {
     if (error instanceof NoModel) return focusField("file");

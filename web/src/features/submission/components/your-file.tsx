@@ -5,20 +5,22 @@ import { Box, CircleCheck } from "lucide-react";
 import dynamic from "next/dynamic";
 
 import { Panel } from "@/components/ui/panel";
+import { type Chosen, useJudgement } from "@/features/submission/api/judge-upload";
 import { fileSize } from "@/features/submission/model-file-rules";
 import type { ModelState } from "@/features/submission/use-model-upload";
 import { formatName, modelSize } from "@/features/model/model-words";
+import { PriceRange } from "@/features/model/price-range";
 import { VerdictList } from "@/features/model/verdict-list";
-import type { Printer, UploadedModel } from "@/lib/api/models";
+import type { Lab, UploadedModel } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 
 // Nobody waits for it before there is a model.
 const ModelViewer = dynamic(() => import("@/features/model/viewer/model-viewer").then((loaded) => loaded.ModelViewer), { ssr: false });
 
-type YourFileProps = { state: ModelState; minimumCharge?: number; printer?: Printer };
+type YourFileProps = { state: ModelState; lab?: Lab; chosen: Chosen };
 
 /** What the lab found of the model; beside the form, on a phone below the file. */
-export function YourFile({ state, minimumCharge, printer }: YourFileProps) {
+export function YourFile({ state, lab, chosen }: YourFileProps) {
   const file = state.phase === "none" ? undefined : state.file;
   return (
     <Panel
@@ -27,7 +29,13 @@ export function YourFile({ state, minimumCharge, printer }: YourFileProps) {
     >
       <h2>Your file</h2>
       {state.phase === "ready" ? (
-        <ModelViewer key={state.upload.upload_id} source={`uploads/${state.upload.upload_id}/preview`} model={state.upload.model} printer={printer} className="h-60" />
+        <ModelViewer
+          key={state.upload.upload_id}
+          source={`uploads/${state.upload.upload_id}/preview`}
+          model={state.upload.model}
+          printer={lab?.printers.find((known) => known.name === chosen.printer)}
+          className="h-60"
+        />
       ) : (
         <div aria-hidden className={clsx("grid h-60 place-items-center rounded-control border border-line bg-dot-grid", file ? "text-ink" : "text-edge")}>
           <Box className="size-16" strokeWidth={1} />
@@ -38,15 +46,15 @@ export function YourFile({ state, minimumCharge, printer }: YourFileProps) {
           <>
             <p className="font-mono font-semibold wrap-anywhere">{file.name}</p>
             <p className="text-small text-ink2">{summary(state, file)}</p>
-            {state.phase === "ready" && <Found upload={state.upload} />}
+            {state.phase === "ready" && <Found upload={state.upload} lab={lab} chosen={chosen} />}
           </>
         ) : (
           <p className="text-small text-ink2">Nothing chosen yet. What the lab finds in your model appears here.</p>
         )}
       </div>
-      {minimumCharge !== undefined && (
+      {lab && (
         <p className="border-t-2 border-dashed border-line pt-4 text-small text-ink2">
-          Minimum {money(minimumCharge)}. Staff set the final price, and you agree to it by email before anything is printed.
+          Minimum {money(lab.minimum_charge_cents)}. Staff set the final price, and you agree to it by email before anything is printed.
         </p>
       )}
     </Panel>
@@ -54,9 +62,10 @@ export function YourFile({ state, minimumCharge, printer }: YourFileProps) {
 }
 
 /** Of what is merely to know, students read whether it fits. */
-function Found({ upload }: { upload: UploadedModel }) {
+function Found({ upload, lab, chosen }: { upload: UploadedModel; lab?: Lab; chosen: Chosen }) {
   const size = modelSize(upload.model);
-  const verdicts = upload.verdicts.filter((verdict) => verdict.severity !== "info" || verdict.code.startsWith("fits"));
+  const { verdicts: said, estimate } = useJudgement(upload, chosen);
+  const verdicts = said.filter((verdict) => verdict.severity !== "info" || verdict.code.startsWith("fits"));
   return (
     <>
       {size && <p className="mt-2 font-display text-h4 font-bold">{size}</p>}
@@ -67,6 +76,15 @@ function Found({ upload }: { upload: UploadedModel }) {
         </p>
         <VerdictList verdicts={verdicts} />
       </div>
+      {lab && size && (
+        <div className="mt-4 border-t-2 border-dashed border-line pt-4">
+          {estimate ? (
+            <PriceRange estimate={estimate} minimumCharge={lab.minimum_charge_cents} />
+          ) : (
+            <p className="text-small text-ink2">Choose a print method, and the price is estimated here.</p>
+          )}
+        </div>
+      )}
     </>
   );
 }
