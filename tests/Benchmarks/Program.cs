@@ -18,6 +18,7 @@ Add("lifecycle", "complete lives of jobs per second", Lifecycles.Run);
 Add("start", "time until healthy", Starts.Run);
 Add("pages", "what /submit ships, and how soon the dashboard can be used with many jobs", Pages.Run);
 Add("mail", "how fast 5,000 queued mails leave, and what Notify needs for it", Mailing.Run);
+Add("models", "reading, drawing and rewriting models, beside other programs; --data: a folder whose largest models are measured too", ModelReading.Run);
 Add("memory", "resident memory at rest and after load", Memory.Run);
 return await root.Parse(args).InvokeAsync();
 

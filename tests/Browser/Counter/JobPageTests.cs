@@ -36,11 +36,40 @@ public sealed class JobPageTests(OpenLab lab)
         await Assertions.Expect(history.GetByText($"{leaver} (inactive)")).ToBeVisibleAsync();
         await Assertions.Expect(staff.Page.GetByRole(AriaRole.Region, new() { Name = "Payment" })).ToContainTextAsync("TC123456");
         var slicer = staff.Page.GetByRole(AriaRole.Region, new() { Name = "Files" }).GetByRole(AriaRole.Link, new() { Name = "Open in Slicer" });
-        var path = (await api.Get($"jobs/{job.Id}"))["file_path"]!;
+        var path = (await api.Get($"jobs/{job.Id}"))["safe_path"]!;
+        path.ShouldEndWith(".safe.stl");
         await Assertions.Expect(slicer).ToHaveAttributeAsync("href", $"3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
         File.Exists(Path.Combine(lab.Lab.StorageFolder, path)).ShouldBeTrue("the staff computer's path is the lab's own below the share");
         await Assertions.Expect(staff.Page.GetByText("SlicerOpener is missing on this computer")).ToBeVisibleAsync();
         await Assertions.Expect(staff.Page.GetByRole(AriaRole.Button, new() { Name = "Revert (" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    [Trait("req", "DASH-20")]
+    public async Task What_a_student_sent_is_opened_as_it_came_only_after_a_warning()
+    {
+        using var api = await lab.Lab.SignIn();
+        var job = await lab.Lab.UploadedJob();
+        var sliceless = await lab.Lab.UploadedJob(new Submission { FileName = "plate.3mf", File = Models.PlateWithoutMesh() });
+        await using var staff = await lab.VisitAsStaff();
+
+        await staff.Page.GotoAsync($"/dashboard/{job.Id}");
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Open Original" }).ClickAsync();
+        await ExpectsWarning(staff.Page, job["file_path"]!);
+
+        await staff.Page.GotoAsync($"/dashboard/{sliceless.Id}");
+        await staff.Page.GetByRole(AriaRole.Region, new() { Name = "Files" }).GetByRole(AriaRole.Link, new() { Name = "Open in Slicer" }).ClickAsync();
+        await ExpectsWarning(staff.Page, sliceless["file_path"]!);
+        await Assertions.Expect(staff.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("There is no safe copy of this model");
+    }
+
+    private static async Task ExpectsWarning(IPage page, string path)
+    {
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Open the file as it was sent" });
+        await Assertions.Expect(dialog).ToContainTextAsync("A prepared file can run commands on this computer.");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "Open Original" }))
+            .ToHaveAttributeAsync("href", $"3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
+        await page.ShouldBeAccessible();
     }
 
     [Fact]

@@ -53,6 +53,11 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
         await staff.Page.GetByText("administers").First.WaitForAsync();
         await staff.Page.ShouldBeAccessible();
         await staff.Page.ShouldFitFingers();
+
+        await staff.Page.GotoAsync("/analytics");
+        await staff.Page.GetByText("weighed what was estimated").First.WaitForAsync();
+        await staff.Page.ShouldBeAccessible();
+        await staff.Page.ShouldFitFingers();
     }
 
     private static async Task Check(Visitor staff, string student, ILocator dialog)

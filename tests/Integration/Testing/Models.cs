@@ -83,6 +83,13 @@ internal static class Models
             ("3D/3dmodel.model", $"""<?xml version="1.0"?><model unit="millimeter" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources><object id="1" type="model"><mesh><vertices>{vertices}</vertices><triangles>{triangles}</triangles></mesh></object></resources><build><item objectid="1"/></build></model>"""));
     }
 
+    /// <summary>A 3MF as slicers save what they sliced: G-code in place of a mesh, different each time.</summary>
+    public static byte[] PlateWithoutMesh() => Zip(
+        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+        ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="/3D/3dmodel.model" Id="r" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>"""),
+        ("3D/3dmodel.model", """<model unit="millimeter" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources/><build/></model>"""),
+        ("Metadata/plate_1.gcode", FormattableString.Invariant($"G28 ; {NextSize()}")));
+
     /// <summary>A 3MF whose model part inflates to the given size, from next to nothing.</summary>
     public static byte[] ZipBomb(int inflatedBytes)
     {
