@@ -1,7 +1,4 @@
-using System.Text;
-using System.Xml;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Slicing;
 
@@ -21,8 +18,9 @@ public static class SlicedFile
         {
             return IsKind(path, ".3mf") ? SlicedThreeMf.Read(file, cancellation) : Gcode(file);
         }
-        catch (Exception exception) when (exception is InvalidDataException or XmlException or DecoderFallbackException or EndOfStreamException or Fault)
+        catch (Exception exception) when (exception is EndOfStreamException or not (IOException or UnauthorizedAccessException or OperationCanceledException))
         {
+            // Anybody can put anything into a folder: whatever a reader trips over, it is the file that is wrong.
             return null;
         }
     }

@@ -13,13 +13,13 @@ internal sealed partial class FolderWatch(
     StorageRoot root, SlicerReadings readings, SlicerResults sliced, Lab lab, IConfiguration configuration, TimeProvider clock, ILogger<FolderWatch> log) : BackgroundService
 {
     private static readonly string[] Watched = ["Uploaded", "Pending", "ReadyToPrint"];
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
 
     // Saving a file is several events.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
     private static readonly EnumerationOptions NoLinks = new() { AttributesToSkip = FileAttributes.ReparsePoint };
 
+    private readonly TimeSpan _betweenLooks = configuration.GetValue("Files:BetweenLooks", TimeSpan.FromSeconds(2));
     private readonly bool _listens = configuration.GetValue("Files:FolderEvents", defaultValue: true);
     private readonly Dictionary<string, WatchedFolder> _folders = [];
     private readonly HashSet<string> _told = [];
@@ -27,47 +27,41 @@ internal sealed partial class FolderWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var events = new FolderEvents(root, log);
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await LookEverywhere(events, stoppingToken);
                 await Listen(events, clock.GetTimestamp(), stoppingToken);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping is no news.
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Failed(exception);
+                await Task.Delay(_betweenLooks, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
     private async Task LookEverywhere(FolderEvents events, CancellationToken cancellation)
     {
-        try
+        if (!root.IsAvailable())
         {
-            if (!root.IsAvailable())
-            {
-                events.Stop();
-                return;
-            }
-
-            if (_listens)
-            {
-                events.Listen(Watched);
-            }
-
-            await Look(Present(), cancellation);
+            events.Stop();
+            return;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+
+        if (_listens)
         {
-            Failed(exception.Message);
+            events.Listen(Watched);
         }
+
+        await Look(Present(), cancellation);
     }
 
     // Until the next look everywhere, only where something was touched.
     private async Task Listen(FolderEvents events, long since, CancellationToken cancellation)
     {
-        while (BetweenLooks - clock.GetElapsedTime(since) is { Ticks: > 0 } left)
+        while (_betweenLooks - clock.GetElapsedTime(since) is { Ticks: > 0 } left)
         {
             await Task.WhenAny(events.Next, Task.Delay(left, clock, cancellation));
             cancellation.ThrowIfCancellationRequested();
@@ -136,6 +130,6 @@ internal sealed partial class FolderWatch(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The folders of the storage cannot be looked through now, trying again in a moment ({Reason})")]
-    private partial void Failed(string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The folders of the storage cannot be looked through now, trying again in a moment")]
+    private partial void Failed(Exception exception);
 }

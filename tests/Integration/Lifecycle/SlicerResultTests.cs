@@ -51,12 +51,13 @@ public sealed class SlicerResultTests(SharedLab shared)
     [Fact]
     public async Task Browsers_are_told_of_results_that_are_there_and_of_those_that_come()
     {
-        var job = await _lab.UploadedJob();
         using var live = await LiveStream.Open(_staff, lastEventId: null);
+        var job = await _lab.UploadedJob();
+        var (created, _) = await live.Next("job", data => data.GetProperty("job_id").GetString() == job.Id);
 
         await _lab.Save(job, "plate.gcode", SlicerFiles.Gcode());
         var (_, told) = await live.Next("sliced", data => Of(data, job.Id) is not null);
-        using var later = await LiveStream.Open(_staff, lastEventId: null);
+        using var later = await LiveStream.Open(_staff, created);
         var (_, whole) = await later.Next("sliced", data => data.GetProperty("whole").GetBoolean());
 
         told.GetProperty("whole").GetBoolean().ShouldBeFalse();

@@ -100,7 +100,7 @@ export function Dialog({ open, onOpenChange, title, subtitle, strip, children, f
 
 /** To the first empty field, else to the first; without any, to what the library chooses. */
 function focusFirstField(event: Event) {
-  const fields = [...(event.target as HTMLElement).querySelectorAll<HTMLInputElement>("input, textarea, select, [role=combobox]")];
+  const fields = [...(event.target as HTMLElement).querySelectorAll<HTMLInputElement>("input, textarea, select:not([aria-hidden]), [role=combobox]")];
   const field = fields.find(isEmpty) ?? fields[0];
   if (!field) return;
   event.preventDefault();

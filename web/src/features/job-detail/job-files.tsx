@@ -55,7 +55,7 @@ function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
   return (
     <li className="flex flex-wrap items-center gap-3 py-3 first:pt-0">
       <Icon className="size-5 flex-none text-ink2" aria-hidden />
-      <div className="min-w-48 grow">
+      <div className="min-w-48 flex-1">
         <p className="font-mono font-semibold break-all">{file.name}</p>
         <p className="text-small text-ink2">
           {isChosen && "Printed from this · "}
