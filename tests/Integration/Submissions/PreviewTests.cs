@@ -78,7 +78,7 @@ public sealed class PreviewTests(SharedLab shared)
     [Trait("req", "FILE-20")]
     public async Task A_job_whose_file_is_gone_has_no_picture()
     {
-        var job = await _lab.UploadedJob();
+        var job = await _lab.PendingJob(shared.Staff);
         await _lab.FilesSettled(job);
         File.Delete(Path.Combine(_lab.StorageFolder, job["file_path"]!));
 
