@@ -103,6 +103,8 @@ public sealed class ModelViewTests(OpenLab lab)
         await form.Open();
 
         await form.ChooseFile(Models.OpenBox(), "open.obj");
+        await Assertions.Expect(student.Page.GetByLabel("Your file").Locator("img")).ToBeVisibleAsync();
+        await student.Page.GetByRole(AriaRole.Button, new() { Name = "Look around" }).ClickAsync();
 
         var view = student.Page.GetByRole(AriaRole.Img, new() { Name = "The model, 20 × 12 × 8 mm, 4 open edges" });
         await Assertions.Expect(view).ToBeVisibleAsync();

@@ -19,6 +19,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "health")]
     [InlineData("POST", "submit")]
     [InlineData("POST", "uploads")]
+    [InlineData("GET", "uploads/{upload_id}/thumbnail")]
     [InlineData("GET", "uploads/{upload_id}/preview")]
     [InlineData("POST", "confirm/{token}")]
     [InlineData("GET", "confirm/expired")]
@@ -106,7 +107,7 @@ public sealed class ApiTableTests(SharedLab shared)
         "auth/login" => HttpStatusCode.Unauthorized,
         "health" => HttpStatusCode.OK,
         "submit" or "uploads" => HttpStatusCode.UnsupportedMediaType,
-        "uploads/{upload_id}/preview" => HttpStatusCode.Gone,
+        "uploads/{upload_id}/thumbnail" or "uploads/{upload_id}/preview" => HttpStatusCode.Gone,
         _ => HttpStatusCode.BadRequest,
     };
 

@@ -32,6 +32,7 @@ export type ModelScene = {
   showVolume: (size?: [number, number, number]) => void;
   /** Back to where it was first looked at from. */
   reset: () => void;
+  focus: () => void;
   dispose: () => void;
 };
 
@@ -117,11 +118,11 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
     act();
   };
   const onFocus = () => (controls.enableZoom = document.activeElement === canvas);
-  const onPointerDown = () => canvas.focus({ preventScroll: true });
+  const focus = () => canvas.focus({ preventScroll: true });
   canvas.addEventListener("keydown", onKeyDown);
   canvas.addEventListener("focus", onFocus);
   canvas.addEventListener("blur", onFocus);
-  canvas.addEventListener("pointerdown", onPointerDown);
+  canvas.addEventListener("pointerdown", focus);
   controls.addEventListener("change", draw);
   const observer = new ResizeObserver(resize);
   observer.observe(host);
@@ -143,6 +144,7 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
       paint();
     },
     reset: frame,
+    focus,
     dispose: () => {
       observer.disconnect();
       forgetTheme();
