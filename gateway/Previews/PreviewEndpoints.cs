@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Calls;
 using PrintLab.ServiceDefaults.Faults;
@@ -13,28 +14,36 @@ internal static class PreviewEndpoints
     public static void MapPreviews(this RouteGroupBuilder api)
     {
         var jobs = api.MapGroup("/jobs/{id}").WithTags("Previews").RequireAuthorization();
-        jobs.MapGet("/thumbnail", Thumbnail).Produces<byte[]>(contentType: Picture);
+        jobs.MapGet("/thumbnail", PictureOfJob).Produces<byte[]>(contentType: Picture);
         jobs.MapGet("/preview", MeshOfJob).Produces<byte[]>(contentType: Mesh);
-        api.MapGet("/uploads/{upload_id}/preview", MeshOfUpload).WithTags("Previews").Produces<byte[]>(contentType: Mesh);
+
+        // Whoever sent a file knows its id, and nobody else does.
+        var uploads = api.MapGroup("/uploads/{upload_id}").WithTags("Previews");
+        uploads.MapGet("/thumbnail", PictureOfUpload).Produces<byte[]>(contentType: Picture);
+        uploads.MapGet("/preview", MeshOfUpload).Produces<byte[]>(contentType: Mesh);
     }
 
-    private static async Task<PreviewResult> Thumbnail(string id, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files, int size = 128)
-    {
-        var form = size switch
-        {
-            128 => PreviewForm.Small,
-            512 => PreviewForm.Large,
-            _ => throw Fault.Invalid("size", "A thumbnail has 128 or 512 pixels."),
-        };
-        return new PreviewResult(await OfJob(id, form, call, jobs, files), Picture);
-    }
+    private static async Task<PreviewResult> PictureOfJob(string id, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files, int size = 128) =>
+        new(await OfJob(id, PictureOf(size), call, jobs, files), Picture);
 
     private static async Task<PreviewResult> MeshOfJob(string id, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files) =>
         new(await OfJob(id, PreviewForm.Mesh, call, jobs, files), Mesh);
 
-    // Whoever sent a file knows its id, and nobody else does.
-    private static async Task<PreviewResult> MeshOfUpload([Microsoft.AspNetCore.Mvc.FromRoute(Name = "upload_id")] string uploadId, ServiceCall call, FileService.FileServiceClient files) =>
-        new(await files.GetPreviewAsync(new PreviewRequest { UploadId = uploadId, Form = PreviewForm.Mesh }, cancellationToken: call.Cancellation), Mesh);
+    private static async Task<PreviewResult> PictureOfUpload([FromRoute(Name = "upload_id")] string uploadId, ServiceCall call, FileService.FileServiceClient files, int size = 128) =>
+        new(await OfUpload(uploadId, PictureOf(size), call, files), Picture);
+
+    private static async Task<PreviewResult> MeshOfUpload([FromRoute(Name = "upload_id")] string uploadId, ServiceCall call, FileService.FileServiceClient files) =>
+        new(await OfUpload(uploadId, PreviewForm.Mesh, call, files), Mesh);
+
+    private static PreviewForm PictureOf(int size) => size switch
+    {
+        128 => PreviewForm.Small,
+        512 => PreviewForm.Large,
+        _ => throw Fault.Invalid("size", "A thumbnail has 128 or 512 pixels."),
+    };
+
+    private static async Task<Preview> OfUpload(string uploadId, PreviewForm form, ServiceCall call, FileService.FileServiceClient files) =>
+        await files.GetPreviewAsync(new PreviewRequest { UploadId = uploadId, Form = form }, cancellationToken: call.Cancellation);
 
     private static async Task<Preview> OfJob(string id, PreviewForm form, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
     {

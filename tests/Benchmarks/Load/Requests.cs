@@ -15,8 +15,8 @@ internal sealed class Requests(Uri address, string? token)
             $"POST /api/v1/{path} HTTP/1.1\r\nHost: {address.Authority}\r\n{Authorization}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
     }
 
-    /// <summary>A submission around a file: what comes before it and after it.</summary>
-    public (byte[] Head, byte[] Tail) Submit(string student, string email, string fileName, long fileBytes)
+    /// <summary>A submission around a file, or the same sent ahead to "uploads": what comes before it and after it.</summary>
+    public (byte[] Head, byte[] Tail) Submit(string student, string email, string fileName, long fileBytes, string path = "submit")
     {
         const string boundary = "----printlab-benchmark";
         var form = new StringBuilder();
@@ -27,7 +27,7 @@ internal sealed class Requests(Uri address, string? token)
 
         form.Append($"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{fileName}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         var tail = $"\r\n--{boundary}--\r\n";
-        var head = $"POST /api/v1/submit HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: multipart/form-data; boundary={boundary}\r\nContent-Length: {form.Length + fileBytes + tail.Length}\r\n\r\n";
+        var head = $"POST /api/v1/{path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: multipart/form-data; boundary={boundary}\r\nContent-Length: {form.Length + fileBytes + tail.Length}\r\n\r\n";
         return (Encoding.ASCII.GetBytes(head + form), Encoding.ASCII.GetBytes(tail));
     }
 

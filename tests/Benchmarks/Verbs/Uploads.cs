@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using PrintLab.Benchmarks.Lab;
 using PrintLab.Benchmarks.Load;
+using PrintLab.Benchmarks.Models;
 
 namespace PrintLab.Benchmarks.Verbs;
 
@@ -9,11 +10,13 @@ namespace PrintLab.Benchmarks.Verbs;
 internal static class Uploads
 {
     private const int MiB = 1024 * 1024;
+    private const int VerdictRuns = 40;
 
     public static async Task Run(Settings settings, CancellationToken cancellation)
     {
         await using var lab = await BenchLab.Open(settings, cancellation);
         await Measure(lab, settings, cancellation);
+        Verdicts(lab);
         Baselines(lab.Folder ?? Path.GetTempPath());
     }
 
@@ -62,6 +65,27 @@ internal static class Uploads
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         return watch.Elapsed;
+    }
+
+    // One student at a time, as the form sends a model: until it is known what the model is, and what it will cost.
+    private static void Verdicts(BenchLab lab)
+    {
+        var path = Path.GetTempFileName();
+        Torus.Write(path, 1000, 500);
+        var file = File.ReadAllBytes(path);
+        File.Delete(path);
+        var (head, tail) = new Requests(lab.Address, token: null).Submit("Large File", "large@students.university.example", "torus.stl", file.Length, "uploads");
+        var times = new List<double>();
+        for (var run = 0; run < VerdictRuns; run++)
+        {
+            using var connection = new Connection(lab.Address);
+            var watch = Stopwatch.StartNew();
+            var status = connection.Send(head, file, tail);
+            times.Add(status == 201 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"An upload was answered with {status}."));
+        }
+
+        times.Sort();
+        Console.WriteLine($"upload to verdict, 1,000,000 triangles in {file.Length / MiB} MiB: p50 {times[VerdictRuns / 2]:0} ms, p95 {times[(VerdictRuns * 95 / 100) - 1]:0} ms");
     }
 
     // On a machine that others use too this says more than the rate.

@@ -20,6 +20,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("POST", "submit")]
     [InlineData("POST", "uploads")]
     [InlineData("GET", "uploads/{upload_id}")]
+    [InlineData("GET", "uploads/{upload_id}/thumbnail")]
     [InlineData("GET", "uploads/{upload_id}/preview")]
     [InlineData("POST", "confirm/{token}")]
     [InlineData("GET", "confirm/expired")]
@@ -109,7 +110,7 @@ public sealed class ApiTableTests(SharedLab shared)
         "auth/login" => HttpStatusCode.Unauthorized,
         "health" => HttpStatusCode.OK,
         "submit" or "uploads" => HttpStatusCode.UnsupportedMediaType,
-        "uploads/{upload_id}" or "uploads/{upload_id}/preview" => HttpStatusCode.Gone,
+        "uploads/{upload_id}" or "uploads/{upload_id}/thumbnail" or "uploads/{upload_id}/preview" => HttpStatusCode.Gone,
         _ => HttpStatusCode.BadRequest,
     };
 

@@ -83,12 +83,19 @@ internal static class Models
             ("3D/3dmodel.model", $"""<?xml version="1.0"?><model unit="millimeter" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources><object id="1" type="model"><mesh><vertices>{vertices}</vertices><triangles>{triangles}</triangles></mesh></object></resources><build><item objectid="1"/></build></model>"""));
     }
 
-    /// <summary>A 3MF as slicers save what they sliced: G-code in place of a mesh, different each time.</summary>
-    public static byte[] PlateWithoutMesh() => Zip(
-        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"),
+    /// <summary>A box of 20 × 12 × 8 mm that lacks a side.</summary>
+    public static byte[] OpenBox()
+    {
+        var corners = string.Concat(Corners(20).Select(corner => $"v {corner[0]} {corner[1]} {corner[2]}\n"));
+        return Encoding.ASCII.GetBytes(corners + string.Concat(Faces[..^2].Select(face => $"f {face[0] + 1} {face[1] + 1} {face[2] + 1}\n")));
+    }
+
+    /// <summary>What a slicer saves of a sliced plate: a 3MF that holds G-code in place of a mesh.</summary>
+    public static byte[] SlicedPlate() => Zip(
+        ("[Content_Types].xml", "<Types/>"),
         ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="/3D/3dmodel.model" Id="r" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>"""),
         ("3D/3dmodel.model", """<model unit="millimeter" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources/><build/></model>"""),
-        ("Metadata/plate_1.gcode", FormattableString.Invariant($"G28 ; {NextSize()}")));
+        ("Metadata/plate_1.gcode", $"; plate {NextSize()}\nG28\n"));
 
     /// <summary>A 3MF whose model part inflates to the given size, from next to nothing.</summary>
     public static byte[] ZipBomb(int inflatedBytes)

@@ -22,8 +22,13 @@ internal sealed class Raster : IDisposable
     private readonly float[] _depth;
     private readonly float[] _light;
 
-    public Raster(int side)
+    private readonly int _reach;
+
+    /// <param name="side">Samples.</param>
+    /// <param name="reach">By how many samples what is thinner than one is widened to each side.</param>
+    public Raster(int side, int reach)
     {
+        _reach = reach;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(side, LargestSide);
         Side = side;
         _depth = ArrayPool<float>.Shared.Rent(side * side);
@@ -37,9 +42,9 @@ internal sealed class Raster : IDisposable
     public float Light(int at) => _depth[at] == float.NegativeInfinity ? -1 : _light[at];
 
     /// <summary>Whether a row of one of so many hands lies between these, half a sample more or less.</summary>
-    public static bool Touches(float top, float bottom, int hand, int hands)
+    public bool Touches(float top, float bottom, int hand, int hands)
     {
-        var (first, last) = ((int)(top - 0.5f) >> BandShift, (int)(bottom + 0.5f) >> BandShift);
+        var (first, last) = (((int)(top - 0.5f) - _reach) >> BandShift, ((int)(bottom + 0.5f) + _reach) >> BandShift);
         return first != last || first % hands == hand;
     }
 
@@ -121,17 +126,21 @@ internal sealed class Raster : IDisposable
         for (var step = 0; step <= steps; step++)
         {
             var share = steps == 0 ? 0 : (float)step / steps;
-            var y = (int)(from.Y + (share * (to.Y - from.Y)));
-            if ((y >> BandShift) % hands != hand)
-            {
-                continue;
-            }
+            var (x, y) = ((int)(from.X + (share * (to.X - from.X))), (int)(from.Y + (share * (to.Y - from.Y))));
+            Dot(x, y, from.Depth + (share * (to.Depth - from.Depth)), from.Light + (share * (to.Light - from.Light)), hand, hands);
+        }
+    }
 
-            var at = (y * Side) + (int)(from.X + (share * (to.X - from.X)));
-            var depth = from.Depth + (share * (to.Depth - from.Depth));
-            if (depth > _depth[at])
+    private void Dot(int x, int y, float depth, float light, int hand, int hands)
+    {
+        for (var row = y - _reach; row <= y + _reach; row++)
+        {
+            for (var at = (row * Side) + x - _reach; (row >> BandShift) % hands == hand && at <= (row * Side) + x + _reach; at++)
             {
-                (_depth[at], _light[at]) = (depth, from.Light + (share * (to.Light - from.Light)));
+                if (depth > _depth[at])
+                {
+                    (_depth[at], _light[at]) = (depth, light);
+                }
             }
         }
     }

@@ -8,6 +8,7 @@ internal static class Thumbnail
     public const int LargeSide = 512;
     public const int SmallSide = 128;
     private const int SamplesPerSide = 3;
+    private const int ThinReach = 4;
     private const int MostHands = 2;
     private const int BetweenLooks = 4096;
 
@@ -15,18 +16,18 @@ internal static class Thumbnail
     public static Picture? Of(BuiltModel model, CancellationToken cancellation)
     {
         const int side = LargeSide * SamplesPerSide;
-        if (View.Framing(model, side, cancellation) is not { } framing)
+        if (View.Frame(model, side, cancellation) is not { } framing)
         {
             return null;
         }
 
         var hands = Math.Min(MostHands, Environment.ProcessorCount);
-        using var raster = new Raster(side);
+        using var raster = new Raster(side, framing.IsThin ? ThinReach : 0);
         Parallel.For(0, hands, new ParallelOptions { MaxDegreeOfParallelism = hands }, hand =>
         {
             foreach (var (mesh, placement) in model.Placed)
             {
-                Draw(mesh, placement.Then(framing), raster, hand, hands, cancellation);
+                Draw(mesh, placement.Then(framing.OnSquare), raster, hand, hands, cancellation);
             }
         });
         return Paint.Of(raster, SamplesPerSide, hands);
@@ -44,7 +45,7 @@ internal static class Thumbnail
 
             var corners = mesh.Corners.Slice(3 * triangle, 3);
             var (a, b, c) = (surface.At(corners[0]), surface.At(corners[1]), surface.At(corners[2]));
-            if (Raster.Touches(Math.Min(a.Y, Math.Min(b.Y, c.Y)), Math.Max(a.Y, Math.Max(b.Y, c.Y)), hand, hands))
+            if (raster.Touches(Math.Min(a.Y, Math.Min(b.Y, c.Y)), Math.Max(a.Y, Math.Max(b.Y, c.Y)), hand, hands))
             {
                 var light = surface.Light(corners, triangle);
                 raster.Triangle(new Corner(a, light.X), new Corner(b, light.Y), new Corner(c, light.Z), hand, hands);

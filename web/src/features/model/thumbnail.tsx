@@ -9,23 +9,41 @@ import type { Job } from "@/lib/api/models";
 
 const drawn = { small: 128, large: 512 };
 
-/** A picture of what a job prints, as large as its place; a box where there is none. The job's next change tries again. */
-export function Thumbnail({ job, large = false }: { job: Job; large?: boolean }) {
+type ModelPictureProps = {
+  /** The API's path to the picture, without its size; none where it cannot be drawn. */
+  source?: string;
+  large?: boolean;
+  /** Another one has a picture that failed tried again. */
+  version?: number;
+};
+
+/** A picture of what a job prints. */
+export function Thumbnail({ job, large }: { job: Job; large?: boolean }) {
+  const source = job.model?.bbox_mm ? `jobs/${job.id}/thumbnail?of=${encodeURIComponent(job.file_path)}` : undefined;
+  return <ModelPicture source={source} large={large} version={job.version} />;
+}
+
+/** A picture of a model, as large as its place; a box where there is none. */
+export function ModelPicture({ source, large = false, version = 0 }: ModelPictureProps) {
   const [failedAt, setFailedAt] = useState<number>();
-  if (!job.model?.bbox_mm || failedAt === job.version) {
-    return <Box className={large ? "size-16" : "size-8"} strokeWidth={large ? 1 : 1.5} aria-hidden />;
-  }
+  const [isThere, setThere] = useState(false);
+  const box = <Box className={clsx("col-start-1 row-start-1", large ? "size-16" : "size-8")} strokeWidth={large ? 1 : 1.5} aria-hidden />;
+  if (!source || failedAt === version) return box;
   const side = large ? drawn.large : drawn.small;
   return (
-    <Image
-      unoptimized
-      src={`/api/v1/jobs/${job.id}/thumbnail?size=${side}&of=${encodeURIComponent(job.file_path)}`}
-      alt=""
-      width={side}
-      height={side}
-      loading="lazy"
-      className={clsx("size-full object-contain", !large && "bg-plate")}
-      onError={() => setFailedAt(job.version)}
-    />
+    <>
+      {!isThere && box}
+      <Image
+        unoptimized
+        src={`/api/v1/${source}${source.includes("?") ? "&" : "?"}size=${side}`}
+        alt=""
+        width={side}
+        height={side}
+        loading="lazy"
+        className={clsx("col-start-1 row-start-1 size-full object-contain", !large && isThere && "bg-plate")}
+        onLoad={() => setThere(true)}
+        onError={() => setFailedAt(version)}
+      />
+    </>
   );
 }

@@ -8,9 +8,10 @@ import { apiBytes } from "@/lib/api/client";
 
 const triesWhileItIsMade = 5;
 
-/** A light mesh of a model; `source` is the API's path to it. It is the same for as long as the path is. */
-export const usePreview = (source: string) =>
+/** A light mesh of a model, once it is wanted; `source` is the API's path to it. It is the same for as long as the path is. */
+export const usePreview = (source: string, isWanted: boolean) =>
   useQuery({
+    enabled: isWanted,
     queryKey: ["preview", source],
     queryFn: async ({ signal }) => readPreviewMesh(await apiBytes(source, { signal })),
     staleTime: Infinity,

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { Box, Cuboid, Grid3x3, type LucideIcon, RotateCcw } from "lucide-react";
+import { Box, Cuboid, Grid3x3, type LucideIcon, Rotate3d, RotateCcw } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 
 import { usePreview } from "@/features/model/api/get-preview";
@@ -11,6 +11,7 @@ import { useScene } from "@/features/model/viewer/use-scene";
 import { ApiError } from "@/lib/api/api-error";
 import type { Model, Printer } from "@/lib/api/models";
 import { count, number } from "@/lib/format/number";
+import { useIsPhone } from "@/lib/use-media";
 
 type ModelViewerProps = {
   /** The API's path to the light mesh. */
@@ -26,9 +27,15 @@ type ModelViewerProps = {
 
 const keys = "Arrow keys turn it, plus and minus bring it closer and move it away, 0 sets it back.";
 
-/** A model to look at from all sides: by mouse, fingers or keys. Where nothing can be drawn, its picture stays. */
+/**
+ * A model to look at from all sides: by mouse, fingers or keys. Where nothing can be drawn, its picture stays; on a phone it stays until more is
+ * wanted, since what draws and what is drawn are more than the rest of the page.
+ */
 export function ModelViewer({ source, model, printer, poster, className }: ModelViewerProps) {
-  const { data: mesh, error } = usePreview(source);
+  const isPhone = useIsPhone();
+  const [isAskedFor, setAskedFor] = useState(false);
+  const isWanted = isAskedFor || !isPhone;
+  const { data: mesh, error } = usePreview(source, isWanted);
   const { host, state } = useScene(mesh, labelOf(model));
   const scene = state.phase === "drawn" ? state.scene : undefined;
   const isLarger = Boolean(printer && mesh?.size.some((side, at) => side > printer.build_volume_mm[at]!));
@@ -37,15 +44,26 @@ export function ModelViewer({ source, model, printer, poster, className }: Model
   const [wantsVolume, setWantsVolume] = useState<boolean>();
   const hasVolume = Boolean(printer) && (wantsVolume ?? isLarger);
 
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (scene && isAskedFor) scene.focus();
+  }, [scene, isAskedFor]);
   useEffect(() => scene?.showWires(hasWires), [scene, hasWires]);
   useEffect(() => scene?.showVolume(hasVolume ? printer?.build_volume_mm : undefined), [scene, hasVolume, printer]);
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className={clsx("relative rounded-control border border-line bg-dot-grid", className)}>
-        {!scene && <div className="absolute inset-0 grid place-items-center p-4 text-edge">{poster ?? <Box className="size-16" strokeWidth={1} aria-hidden />}</div>}
+        {!scene && <div className="absolute inset-0 grid place-items-center p-4 text-edge *:min-h-0">{poster ?? <Box className="size-16" strokeWidth={1} aria-hidden />}</div>}
         <div ref={host} className="absolute inset-0" />
       </div>
+      {!isWanted && (
+        <div>
+          <Toggle icon={Rotate3d} onClick={() => setAskedFor(true)}>
+            Look around
+          </Toggle>
+        </div>
+      )}
       {scene && (
         <div className="flex flex-wrap gap-2" role="group" aria-label="View">
           <Toggle icon={Grid3x3} isOn={hasWires} onClick={() => setWires(!hasWires)}>

@@ -32,11 +32,16 @@ export type ModelScene = {
   showVolume: (size?: [number, number, number]) => void;
   /** Back to where it was first looked at from. */
   reset: () => void;
+  focus: () => void;
   dispose: () => void;
 };
 
 const fieldOfView = 30;
-const gridStep = 10;
+const gridStep = 25;
+/** How much of an open edge shows through what lies before it. */
+const hiddenEdgeShare = 0.4;
+/** The ball around a model is larger than the model. */
+const closeness = 0.88;
 const turnStep = Math.PI / 16;
 const closer = 0.84;
 const openEdgeWidth = 3;
@@ -59,8 +64,8 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
   const surface = surfaceOf(mesh);
   const openEdges = openEdgesOf(mesh);
   const volume = new Group();
-  camera.add(lamp(-0.6, 0.6, 0.8, 2.2), lamp(0.9, 0.1, 0.4, 0.5));
-  scene.add(camera, new AmbientLight("white", 1), surface, openEdges, volume);
+  camera.add(...lamp(-0.6, 0.8, 0.8, 3.4), ...lamp(0.9, 0, 0.4, 0.6));
+  scene.add(camera, new AmbientLight("white", 0.9), surface, ...openEdges, volume);
   const controls = new OrbitControls(camera, canvas);
   controls.enablePan = false;
   controls.enableZoom = false;
@@ -73,7 +78,7 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
     const [x, y, z] = [0, 1, 2].map((side) => Math.max(mesh.size[side]!, room?.[side] ?? 0)) as [number, number, number];
     const radius = Math.hypot(x, y, z) / 2;
     const angle = Math.min(fieldOfView, 2 * Math.atan(Math.tan((fieldOfView * Math.PI) / 360) * camera.aspect) * (180 / Math.PI));
-    const distance = radius / Math.sin((angle * Math.PI) / 360);
+    const distance = (closeness * radius) / Math.sin((angle * Math.PI) / 360);
     [camera.near, camera.far] = [distance / 100, distance * 10];
     [controls.minDistance, controls.maxDistance] = [distance / 20, distance * 4];
     controls.target.set(0, 0, z / 2);
@@ -95,11 +100,12 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
   function paint() {
     const colors = viewerColors(host);
     surface.material.color = new Color(surface.material.wireframe ? colors.wires : colors.surface);
-    openEdges.material.color = new Color(colors.openEdges);
+    for (const edges of openEdges) edges.material.color = new Color(colors.openEdges);
     const isTooLarge = room?.some((side, at) => mesh.size[at]! > side);
-    for (const part of volume.children) {
-      if (part instanceof LineSegments && !(part instanceof GridHelper)) part.material.color = new Color(isTooLarge ? colors.tooLarge : colors.volume);
-      else if (part instanceof GridHelper) part.material.color = new Color(colors.bed);
+    for (const { material, userData } of linesIn(volume)) {
+      material.color = new Color(isTooLarge ? colors.tooLarge : userData.isBed ? colors.bed : colors.volume);
+      // Inside the model it would not be seen.
+      material.depthTest = !isTooLarge;
     }
     draw();
   }
@@ -112,11 +118,11 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
     act();
   };
   const onFocus = () => (controls.enableZoom = document.activeElement === canvas);
-  const onPointerDown = () => canvas.focus({ preventScroll: true });
+  const focus = () => canvas.focus({ preventScroll: true });
   canvas.addEventListener("keydown", onKeyDown);
   canvas.addEventListener("focus", onFocus);
   canvas.addEventListener("blur", onFocus);
-  canvas.addEventListener("pointerdown", onPointerDown);
+  canvas.addEventListener("pointerdown", focus);
   controls.addEventListener("change", draw);
   const observer = new ResizeObserver(resize);
   observer.observe(host);
@@ -138,12 +144,13 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
       paint();
     },
     reset: frame,
+    focus,
     dispose: () => {
       observer.disconnect();
       forgetTheme();
       controls.dispose();
       emptied(volume);
-      for (const { geometry, material } of [surface, openEdges]) {
+      for (const { geometry, material } of [surface, ...openEdges]) {
         geometry.dispose();
         material.dispose();
       }
@@ -175,9 +182,13 @@ function surfaceOf(mesh: PreviewMesh) {
 function openEdgesOf(mesh: PreviewMesh) {
   const geometry = new LineSegmentsGeometry();
   if (mesh.openEdges.length > 0) geometry.setPositions(mesh.openEdges);
-  const edges = new LineSegments2(geometry, new LineMaterial({ linewidth: openEdgeWidth }));
-  edges.visible = mesh.openEdges.length > 0;
-  return edges;
+  const seen = new LineMaterial({ linewidth: openEdgeWidth });
+  const hidden = new LineMaterial({ linewidth: openEdgeWidth, depthTest: false, transparent: true, opacity: hiddenEdgeShare });
+  return [seen, hidden].map((material) => {
+    const edges = new LineSegments2(geometry, material);
+    edges.visible = mesh.openEdges.length > 0;
+    return edges;
+  });
 }
 
 function volumeOf([x, y, z]: [number, number, number]) {
@@ -188,21 +199,26 @@ function volumeOf([x, y, z]: [number, number, number]) {
   bed.material.vertexColors = false;
   bed.rotation.x = Math.PI / 2;
   bed.scale.set(x, 1, y);
+  bed.userData.isBed = true;
+  for (const part of [walls, bed]) part.renderOrder = 1;
   return [walls, bed];
 }
 
+const linesIn = (group: Group) => [...group.children] as LineSegments<BufferGeometry, LineBasicMaterial>[];
+
 function emptied(group: Group) {
-  for (const part of [...group.children] as LineSegments<BufferGeometry, LineBasicMaterial>[]) {
+  for (const part of linesIn(group)) {
     part.geometry.dispose();
     part.material.dispose();
     group.remove(part);
   }
 }
 
+/** It shines past the viewer's head, wherever the viewer stands: its target goes along. */
 function lamp(x: number, y: number, z: number, strength: number) {
   const light = new DirectionalLight("white", strength);
   light.position.set(x, y, z);
-  return light;
+  return [light, light.target];
 }
 
 const keyActions = (controls: OrbitControls, reset: () => void): Record<string, (() => void) | undefined> => ({

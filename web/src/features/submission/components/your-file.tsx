@@ -14,7 +14,8 @@ import { VerdictList } from "@/features/model/verdict-list";
 import type { Lab, UploadedModel } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 
-// Nobody waits for it before there is a model.
+// Nobody waits for them before there is a model.
+const ModelPicture = dynamic(() => import("@/features/model/thumbnail").then((loaded) => loaded.ModelPicture), { ssr: false });
 const ModelViewer = dynamic(() => import("@/features/model/viewer/model-viewer").then((loaded) => loaded.ModelViewer), { ssr: false });
 
 type YourFileProps = { state: ModelState; lab?: Lab; chosen: Chosen };
@@ -28,12 +29,13 @@ export function YourFile({ state, lab, chosen }: YourFileProps) {
       className={clsx("grid content-start gap-4 desk:sticky desk:top-6 desk:col-start-2 desk:row-span-4 desk:row-start-1", !file && "max-desk:hidden")}
     >
       <h2>Your file</h2>
-      {state.phase === "ready" ? (
+      {state.phase === "ready" && state.upload.model.bbox_mm ? (
         <ModelViewer
           key={state.upload.upload_id}
           source={`uploads/${state.upload.upload_id}/preview`}
           model={state.upload.model}
           printer={lab?.printers.find((known) => known.name === chosen.printer)}
+          poster={<ModelPicture source={`uploads/${state.upload.upload_id}/thumbnail`} large />}
           className="h-60"
         />
       ) : (
