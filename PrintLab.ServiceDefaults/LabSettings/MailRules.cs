@@ -5,9 +5,6 @@ namespace PrintLab.ServiceDefaults.LabSettings;
 /// <summary>What the mail section of a lab.json may not say.</summary>
 internal static class MailRules
 {
-    private static readonly string[] Kinds =
-        ["received", "approval", "confirmation-reminder", "rejection", "confirmed", "reprint", "completion", "pickup-reminder"];
-
     private static readonly string[] TlsWays = ["auto", "starttls", "implicit"];
 
     public static IEnumerable<LabRules.Broken> Broken(MailOptions mail) =>
@@ -40,8 +37,8 @@ internal static class MailRules
 
     private static IEnumerable<LabRules.Broken> Wordings(IReadOnlyDictionary<string, IReadOnlyList<string>> wordings) =>
         from kind in wordings.Keys
-        where !Kinds.Contains(kind)
-        select new LabRules.Broken($"mail.wording.{kind}", $"is none of the mails: {string.Join(", ", Kinds)}.");
+        where !MailKind.All.Contains(kind)
+        select new LabRules.Broken($"mail.wording.{kind}", $"is none of the mails: {string.Join(", ", MailKind.All)}.");
 
     private static IEnumerable<LabRules.Broken> Smtp(SmtpOptions? smtp)
     {

@@ -1,6 +1,7 @@
 using PrintLab.Contracts;
 using PrintLab.Gateway.Jobs;
 using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Gateway.Mails;
 
@@ -10,9 +11,6 @@ internal static class MailFilter
     private const int LongestSearch = 200;
 
     private static readonly string[] States = ["queued", "sent", "failed", "withdrawn"];
-
-    private static readonly string[] Kinds =
-        ["received", "approval", "confirmation-reminder", "rejection", "confirmed", "reprint", "completion", "pickup-reminder"];
 
     /// <exception cref="Fault">validation_failed naming each parameter that makes no sense.</exception>
     public static ListMailsRequest From(HttpRequest request)
@@ -29,7 +27,7 @@ internal static class MailFilter
         };
         new FieldErrors()
             .Require(filter.State.Length == 0 || States.Contains(filter.State), "state", $"state must be one of {string.Join(", ", States)}.")
-            .Require(filter.Kind.Length == 0 || Kinds.Contains(filter.Kind), "kind", $"kind must be one of {string.Join(", ", Kinds)}.")
+            .Require(filter.Kind.Length == 0 || MailKind.All.Contains(filter.Kind), "kind", $"kind must be one of {string.Join(", ", MailKind.All)}.")
             .Require(filter.Search.Length <= LongestSearch, "search", $"search may be at most {LongestSearch} characters long.")
             .ThrowIfAny();
         return filter;

@@ -7,6 +7,7 @@ using PrintLab.Notify.Sending;
 using PrintLab.ServiceDefaults.Database;
 using PrintLab.ServiceDefaults.FaultPoints;
 using PrintLab.ServiceDefaults.Feed;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Following;
 

@@ -2,6 +2,7 @@ using PrintLab.Notify.Mails;
 using PrintLab.Notify.Mails.Wording;
 using PrintLab.Notify.Reading;
 using PrintLab.Notify.Sending;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Notices;
 

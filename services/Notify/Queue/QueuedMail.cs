@@ -1,4 +1,5 @@
 using PrintLab.Notify.Mails;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Queue;
 

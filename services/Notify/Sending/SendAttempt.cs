@@ -41,7 +41,7 @@ public sealed partial class SendAttempt(
 
     private string? Obstacle(QueuedMail mail, MailFacts facts) =>
         facts.Job is null ? "The job no longer exists."
-        : !MailKind.StillHolds(mail.Kind, facts.Job, clock.GetUtcNow()) ? facts.Job.IsConfirmationExpired ? "The confirmation link has expired." : "The job has moved on."
+        : !MailTruth.StillHolds(mail.Kind, facts.Job, clock.GetUtcNow()) ? facts.Job.IsConfirmationExpired ? "The confirmation link has expired." : "The job has moved on."
         : mail.GivesWay(clock.GetUtcNow()) ? "A newer mail of the same kind takes its place."
         : null;
 

@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Mails.Wording;
 
