@@ -38,7 +38,7 @@ internal sealed class WatchedFolder(string path)
         _sliceable.Clear();
         _sliceable.AddRange(JobFolder.Candidates(path, lab).Where(file => SlicedFile.MayBe(file.Name)));
         _sliceable.ForEach(file => file.Refresh());
-        (_listedAsOf, _isSettled) = (changedAt, JobId.Length > 0 && (now - changedAt).Duration() > CoarsestClock);
+        (_listedAsOf, _isSettled) = (changedAt, (now - changedAt).Duration() > CoarsestClock);
         Newest = await NewestResult(readings, cancellation);
     }
 
