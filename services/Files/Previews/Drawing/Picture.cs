@@ -3,6 +3,21 @@ namespace PrintLab.Files.Previews.Drawing;
 /// <summary>A square picture: red, green, blue and how much it covers, a byte each, row by row from the top.</summary>
 internal sealed record Picture(int Side, byte[] Pixels)
 {
+    /// <summary>Share of the square that is covered.</summary>
+    public double Cover
+    {
+        get
+        {
+            var sum = 0L;
+            for (var at = 3; at < Pixels.Length; at += 4)
+            {
+                sum += Pixels[at];
+            }
+
+            return sum / (255.0 * Side * Side);
+        }
+    }
+
     /// <summary>Each pixel the mean of a square of this many by this many.</summary>
     public Picture Smaller(int times)
     {

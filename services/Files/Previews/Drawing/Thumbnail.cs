@@ -8,6 +8,9 @@ internal static class Thumbnail
     public const int LargeSide = 512;
     public const int SmallSide = 128;
     private const int SamplesPerSide = 3;
+
+    // A needle would be gone from the small picture.
+    private const double FaintCover = 0.005;
     private const int ThinReach = 4;
     private const int MostHands = 2;
     private const int BetweenLooks = 4096;
@@ -16,18 +19,24 @@ internal static class Thumbnail
     public static Picture? Of(BuiltModel model, CancellationToken cancellation)
     {
         const int side = LargeSide * SamplesPerSide;
-        if (View.Frame(model, side, cancellation) is not { } framing)
+        if (View.Framing(model, side, cancellation) is not { } framing)
         {
             return null;
         }
 
+        var picture = Drawn(model, framing, side, reach: 0, cancellation);
+        return picture.Cover < FaintCover ? Drawn(model, framing, side, ThinReach, cancellation) : picture;
+    }
+
+    private static Picture Drawn(BuiltModel model, Placement framing, int side, int reach, CancellationToken cancellation)
+    {
         var hands = Math.Min(MostHands, Environment.ProcessorCount);
-        using var raster = new Raster(side, framing.IsThin ? ThinReach : 0);
-        Parallel.For(0, hands, new ParallelOptions { MaxDegreeOfParallelism = hands }, hand =>
+        using var raster = new Raster(side, reach);
+        Parallel.For(0, hands, new ParallelOptions { MaxDegreeOfParallelism = hands, CancellationToken = cancellation }, hand =>
         {
             foreach (var (mesh, placement) in model.Placed)
             {
-                Draw(mesh, placement.Then(framing.OnSquare), raster, hand, hands, cancellation);
+                Draw(mesh, placement.Then(framing), raster, hand, hands, cancellation);
             }
         });
         return Paint.Of(raster, SamplesPerSide, hands);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PrintLab.Files.Models;
 
 namespace PrintLab.Files.Previews.Drawing;
@@ -12,13 +11,12 @@ internal static class View
     private const double Azimuth = -32 * Math.PI / 180;
     private const double Elevation = 27 * Math.PI / 180;
     private const double Margin = 0.05;
-    private const double ThinPart = 0.016;
 
     /// <summary>Directions of the picture in the model's own: right, down, towards the viewer.</summary>
     private static readonly Placement Turn = Turned();
 
     /// <summary>Where the model is put on the square; null when it has no extent, or one that is beyond all numbers.</summary>
-    public static Framing? Frame(BuiltModel model, int side, CancellationToken cancellation)
+    public static Placement? Framing(BuiltModel model, int side, CancellationToken cancellation)
     {
         if (PlacedExtent.Of(model, Turn, cancellation) is not { } extent)
         {
@@ -34,8 +32,7 @@ internal static class View
 
         var middle = (extent.High * 0.5) + (extent.Low * 0.5);
         var turned = Turn.Then(Placement.Scaled(scale));
-        var onSquare = turned with { Shift = new Vector(side / 2.0, side / 2.0, 0) - (middle * scale) };
-        return new Framing(onSquare, Math.Min(size.X, size.Y) * scale < ThinPart * side);
+        return turned with { Shift = new Vector(side / 2.0, side / 2.0, 0) - (middle * scale) };
     }
 
     /// <summary>Every point of the mesh on the square, three numbers each.</summary>
@@ -62,7 +59,3 @@ internal static class View
         return new Placement(new(right.X, down.X, toward.X), new(right.Y, down.Y, toward.Y), new(right.Z, down.Z, toward.Z), default);
     }
 }
-
-/// <summary>Where a model is put on the square, and whether it is so thin there that it would hardly be seen.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Framing(Placement OnSquare, bool IsThin);

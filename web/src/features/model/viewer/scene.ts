@@ -64,8 +64,8 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
   const surface = surfaceOf(mesh);
   const openEdges = openEdgesOf(mesh);
   const volume = new Group();
-  camera.add(...lamp(-0.6, 0.8, 0.8, 3.4), ...lamp(0.9, 0, 0.4, 0.6));
-  scene.add(camera, new AmbientLight("white", 0.9), surface, ...openEdges, volume);
+  camera.add(...lamp(-0.6, 0.8, 0.8, 5.5), ...lamp(0.9, 0, 0.4, 0.6));
+  scene.add(camera, new AmbientLight("white", 0.8), surface, ...openEdges, volume);
   const controls = new OrbitControls(camera, canvas);
   controls.enablePan = false;
   controls.enableZoom = false;
@@ -78,7 +78,7 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
     const [x, y, z] = [0, 1, 2].map((side) => Math.max(mesh.size[side]!, room?.[side] ?? 0)) as [number, number, number];
     const radius = Math.hypot(x, y, z) / 2;
     const angle = Math.min(fieldOfView, 2 * Math.atan(Math.tan((fieldOfView * Math.PI) / 360) * camera.aspect) * (180 / Math.PI));
-    const distance = (closeness * radius) / Math.sin((angle * Math.PI) / 360);
+    const distance = ((room ? 1 : closeness) * radius) / Math.sin((angle * Math.PI) / 360);
     [camera.near, camera.far] = [distance / 100, distance * 10];
     [controls.minDistance, controls.maxDistance] = [distance / 20, distance * 4];
     controls.target.set(0, 0, z / 2);
