@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { type Resolver, useForm, useWatch } from "react-hook-form";
@@ -45,6 +46,7 @@ export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
   });
   const { errors, isSubmitted } = form.formState;
   const submission = useSubmission(model);
+  const queries = useQueryClient();
   const hasNoModel = model.state.phase === "none";
   const problems = formOrder.filter((name) => (name === "file" ? hasNoModel : errors[name]));
 
@@ -70,6 +72,8 @@ export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
 
   function send(values: SubmissionValues) {
     if (hasNoModel) return needModel();
+    // The model is about to become a job: nobody can ask about the upload any more.
+    void queries.cancelQueries({ queryKey: ["uploads"] });
     submission.mutate(values, {
       onSuccess: (job) => {
         keepReceipt(job);
