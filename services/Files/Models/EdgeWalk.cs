@@ -1,4 +1,3 @@
-using System.Buffers;
 
 namespace PrintLab.Files.Models;
 
@@ -25,8 +24,8 @@ internal sealed class EdgeWalk : IDisposable
     private EdgeWalk(Mesh mesh, Action<int, int>? open)
     {
         (_mesh, _openEdge) = (mesh, open);
-        _starts = ArrayPool<int>.Shared.Rent(mesh.Points + 2);
-        _sides = ArrayPool<ulong>.Shared.Rent(mesh.Corners.Length);
+        _starts = ModelArrays.Rent<int>(mesh.Points + 2);
+        _sides = ModelArrays.Rent<ulong>(mesh.Corners.Length);
         _shells = new Groups(mesh.Corners.Length / 3);
         _rims = new Groups(mesh.Points);
     }
@@ -52,8 +51,8 @@ internal sealed class EdgeWalk : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_starts);
-        ArrayPool<ulong>.Shared.Return(_sides);
+        ModelArrays.Return(_starts);
+        ModelArrays.Return(_sides);
         _shells.Dispose();
         _rims.Dispose();
     }

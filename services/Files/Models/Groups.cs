@@ -1,4 +1,3 @@
-using System.Buffers;
 
 namespace PrintLab.Files.Models;
 
@@ -9,7 +8,7 @@ internal sealed class Groups : IDisposable
 
     public Groups(int most)
     {
-        _parents = ArrayPool<int>.Shared.Rent(most);
+        _parents = ModelArrays.Rent<int>(most);
         _parents.AsSpan(0, most).Fill(-1);
     }
 
@@ -36,7 +35,7 @@ internal sealed class Groups : IDisposable
         }
     }
 
-    public void Dispose() => ArrayPool<int>.Shared.Return(_parents);
+    public void Dispose() => ModelArrays.Return(_parents);
 
     private int Root(int number)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 
 namespace PrintLab.Files.Models;
 
@@ -16,8 +15,8 @@ internal sealed class Mesh(int room = Mesh.MostTriangles) : IDisposable
     // Files are made to collide only with a hash that is known beforehand.
     private static readonly uint Seed = (uint)Random.Shared.Next();
 
-    private float[] _coordinates = ArrayPool<float>.Shared.Rent(3 * FirstPoints);
-    private int[] _corners = ArrayPool<int>.Shared.Rent(3 * FirstPoints);
+    private float[] _coordinates = ModelArrays.Rent<float>(3 * FirstPoints);
+    private int[] _corners = ModelArrays.Rent<int>(3 * FirstPoints);
     private int[] _slots = EmptySlots(4 * FirstPoints);
     private int _slotCount = 4 * FirstPoints;
     private int _points;
@@ -82,15 +81,15 @@ internal sealed class Mesh(int room = Mesh.MostTriangles) : IDisposable
     /// <summary>No points come any more: what is only needed to find them is given back.</summary>
     public void Close()
     {
-        ArrayPool<int>.Shared.Return(_slots);
+        ModelArrays.Return(_slots);
         _slots = [];
     }
 
     public void Dispose()
     {
-        ArrayPool<float>.Shared.Return(_coordinates);
-        ArrayPool<int>.Shared.Return(_corners);
-        ArrayPool<int>.Shared.Return(_slots);
+        ModelArrays.Return(_coordinates);
+        ModelArrays.Return(_corners);
+        ModelArrays.Return(_slots);
         (_coordinates, _corners, _slots, _points, Triangles) = ([], [], [], 0, 0);
     }
 
@@ -120,7 +119,7 @@ internal sealed class Mesh(int room = Mesh.MostTriangles) : IDisposable
 
     private void Spread()
     {
-        ArrayPool<int>.Shared.Return(_slots);
+        ModelArrays.Return(_slots);
         _slotCount *= 2;
         _slots = EmptySlots(_slotCount);
         for (var point = 0; point < _points; point++)
@@ -145,16 +144,17 @@ internal sealed class Mesh(int room = Mesh.MostTriangles) : IDisposable
 
     private static int[] EmptySlots(int count)
     {
-        var slots = ArrayPool<int>.Shared.Rent(count);
+        var slots = ModelArrays.Rent<int>(count);
         slots.AsSpan(0, count).Clear();
         return slots;
     }
 
     private static void Grow<T>(ref T[] array, int used)
+        where T : unmanaged
     {
-        var larger = ArrayPool<T>.Shared.Rent(2 * array.Length);
+        var larger = ModelArrays.Rent<T>(2 * array.Length);
         array.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<T>.Shared.Return(array);
+        ModelArrays.Return(array);
         array = larger;
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using PrintLab.Files.Models;
 
@@ -16,7 +15,7 @@ internal readonly record struct PlacedExtent(Vector Low, Vector High)
         {
             cancellation.ThrowIfCancellationRequested();
             var whole = placement.Then(seen);
-            var used = ArrayPool<bool>.Shared.Rent(mesh.Points);
+            var used = ModelArrays.Rent<bool>(mesh.Points);
             used.AsSpan(0, mesh.Points).Clear();
             foreach (var corner in mesh.Corners)
             {
@@ -32,7 +31,7 @@ internal readonly record struct PlacedExtent(Vector Low, Vector High)
                 }
             }
 
-            ArrayPool<bool>.Shared.Return(used);
+            ModelArrays.Return(used);
         }
 
         return double.IsFinite((high - low).Square) && (high - low).Square > 0 ? new PlacedExtent(low, high) : null;

@@ -16,7 +16,24 @@ public static class PreviewMaking
     /// <exception cref="Fault">not_found: it is no model, or one that cannot be drawn.</exception>
     public static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> Of(ModelFile file, CancellationToken cancellation)
     {
-        using var model = await Read(file, cancellation);
+        long triangles = 0;
+        try
+        {
+            using var model = await Read(file, cancellation);
+            triangles = model.Triangles;
+            return Of(model, cancellation);
+        }
+        finally
+        {
+            ModelArrays.GiveBackAfter(triangles);
+        }
+    }
+
+    /// <summary>There is no picture, and there will be none.</summary>
+    public static Fault Cannot(string why) => Fault.NotFound($"There is no picture of this model: {why}.");
+
+    private static Dictionary<PreviewForm, byte[]> Of(BuiltModel model, CancellationToken cancellation)
+    {
         if (!model.IsWhole || model.Triangles > MostTriangles || model.Placed.Sum(one => (long)one.Mesh.Points) > MostPoints)
         {
             throw Cannot("it is too detailed");
@@ -33,9 +50,6 @@ public static class PreviewMaking
                 [PreviewForm.Small] = Png.Of(large.Smaller(Thumbnail.LargeSide / Thumbnail.SmallSide)),
             };
     }
-
-    /// <summary>There is no picture, and there will be none.</summary>
-    public static Fault Cannot(string why) => Fault.NotFound($"There is no picture of this model: {why}.");
 
     private static async Task<BuiltModel> Read(ModelFile file, CancellationToken cancellation)
     {

@@ -18,13 +18,16 @@ public sealed class ModelReadings : IDisposable
     internal async Task<T> Use<T>(ModelFormat format, string path, Func<BuiltModel, Task<T>> use, CancellationToken cancellation)
     {
         await _turns.WaitAsync(cancellation);
+        long triangles = 0;
         try
         {
             using var model = await format.Build(path, cancellation);
+            triangles = model.Triangles;
             return await use(model);
         }
         finally
         {
+            ModelArrays.GiveBackAfter(triangles);
             _turns.Release();
         }
     }

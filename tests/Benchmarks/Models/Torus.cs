@@ -6,7 +6,7 @@ namespace PrintLab.Benchmarks.Models;
 internal static class Torus
 {
     private const int HeaderBytes = 84;
-    private const int FacetBytes = 50;
+    public const int FacetBytes = 50;
     private const double BigRadiusMm = 60;
     private const double SmallRadiusMm = 22;
 

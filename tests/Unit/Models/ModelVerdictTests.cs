@@ -1,6 +1,6 @@
+using PrintLab.Contracts;
 using PrintLab.ServiceDefaults.LabSettings;
 using PrintLab.ServiceDefaults.Models;
-using PrintLab.Contracts;
 
 namespace PrintLab.Tests.Unit.Models;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Numerics;
 using PrintLab.Files.Models;
 
@@ -23,7 +22,7 @@ internal sealed class Surface : IDisposable
     public Surface(Mesh mesh, Placement onSquare)
     {
         _triangles = mesh.Corners.Length / 3;
-        _projected = ArrayPool<float>.Shared.Rent(mesh.Coordinates.Length);
+        _projected = ModelArrays.Rent<float>(mesh.Coordinates.Length);
         View.Project(mesh, onSquare, _projected);
         if (_triangles <= MostRounded)
         {
@@ -49,10 +48,10 @@ internal sealed class Surface : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<float>.Shared.Return(_projected);
-        ArrayPool<Vector3>.Shared.Return(_normals);
-        ArrayPool<int>.Shared.Return(_starts);
-        ArrayPool<int>.Shared.Return(_around);
+        ModelArrays.Return(_projected);
+        ModelArrays.Return(_normals);
+        ModelArrays.Return(_starts);
+        ModelArrays.Return(_around);
     }
 
     private static Vector3 Facing(Vector3 normal) => normal.Z < 0 ? -normal : normal;
@@ -63,9 +62,9 @@ internal sealed class Surface : IDisposable
     private void Gather(Mesh mesh)
     {
         var corners = mesh.Corners;
-        _normals = ArrayPool<Vector3>.Shared.Rent(_triangles);
-        _starts = ArrayPool<int>.Shared.Rent(mesh.Points + 2);
-        _around = ArrayPool<int>.Shared.Rent(corners.Length);
+        _normals = ModelArrays.Rent<Vector3>(_triangles);
+        _starts = ModelArrays.Rent<int>(mesh.Points + 2);
+        _around = ModelArrays.Rent<int>(corners.Length);
         var starts = _starts.AsSpan(0, mesh.Points + 2);
         starts.Clear();
         for (var corner = 0; corner < corners.Length; corner++)

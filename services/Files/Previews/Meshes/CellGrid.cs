@@ -1,4 +1,3 @@
-using System.Buffers;
 using PrintLab.Files.Models;
 
 namespace PrintLab.Files.Previews.Meshes;
@@ -18,10 +17,10 @@ internal sealed class CellGrid : IDisposable
     {
         (_model, _scale) = (model, scale);
         var points = model.Placed.Sum(one => one.Mesh.Points);
-        _cellOf = ArrayPool<int>.Shared.Rent(points);
-        _keys = ArrayPool<ulong>.Shared.Rent(points);
+        _cellOf = ModelArrays.Rent<int>(points);
+        _keys = ModelArrays.Rent<ulong>(points);
         var slots = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)points * 2);
-        _slots = ArrayPool<int>.Shared.Rent(slots);
+        _slots = ModelArrays.Rent<int>(slots);
         _slotMask = slots - 1;
     }
 
@@ -79,9 +78,9 @@ internal sealed class CellGrid : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(_cellOf);
-        ArrayPool<ulong>.Shared.Return(_keys);
-        ArrayPool<int>.Shared.Return(_slots);
+        ModelArrays.Return(_cellOf);
+        ModelArrays.Return(_keys);
+        ModelArrays.Return(_slots);
     }
 
     private static Vector Corner(ulong key) => new(key & 0x1FFFFF, (key >> 21) & 0x1FFFFF, key >> 42);
