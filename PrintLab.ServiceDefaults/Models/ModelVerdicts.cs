@@ -19,6 +19,9 @@ public static class ModelVerdicts
     private const double MetresBelowMm = 0.5;
     private const int ManyShells = 50;
 
+    // A nozzle of 0.4 mm lays lines that wide; thinner walls are left out by slicers.
+    private const double ThinBelowMm = 0.4;
+
     /// <summary>The worst first. Nothing of what is unknown.</summary>
     /// <param name="printMethod">Narrows the printers down; may be empty.</param>
     /// <param name="printer">The chosen one, by name or slug; may be empty.</param>
@@ -30,7 +33,7 @@ public static class ModelVerdicts
         }
 
         var fit = new PrinterFit(facts.BboxMm, lab, printMethod, printer);
-        ModelVerdict?[] all = [Size(facts, fit), Unit(facts), Holes(facts), Faces(facts), Touching(facts), Shells(facts), Degenerate(facts)];
+        ModelVerdict?[] all = [Size(facts, fit), Unit(facts), Thin(facts), Holes(facts), Faces(facts), Touching(facts), Shells(facts), Degenerate(facts)];
         return [.. all.OfType<ModelVerdict>().OrderBy(verdict => Array.IndexOf([Error, Warning, Info], verdict.Severity))];
     }
 
@@ -60,6 +63,11 @@ public static class ModelVerdicts
             ? Verdict("probably_metres", Warning, $"Probably drawn in metres. It would print {size}. If you meant metres, scale by 1000 and export again.")
             : Verdict("probably_inches", Warning, $"Probably drawn in inches. It would print {size}. If you meant inches, scale by 25.4 and export again.");
     }
+
+    // Where the whole model is tiny, its unit is the question.
+    private static ModelVerdict? Thin(ModelFacts facts) => facts.BboxMm.Min() >= ThinBelowMm || facts.BboxMm.Max() < InchesBelowMm
+        ? null
+        : Verdict("thin", Warning, $"At its thinnest it measures {PrinterFit.Size([facts.BboxMm.Min()])}, less than a printer's line is wide. Make it thicker, or it may not print.");
 
     private static ModelVerdict? Holes(ModelFacts facts) => facts.OpenEdges == 0
         ? null

@@ -13,6 +13,9 @@ internal sealed class BinaryStlWriter(Stream file)
 {
     private const int BufferFacets = 4096;
 
+    // For flat triangles. Slicers take a binary file for text when the first facets hold no byte above 127; a 1 has one, a zero has none.
+    private static readonly Vector Up = new(0, 0, 1);
+
     private readonly byte[] _buffer = new byte[BufferFacets * BinaryStl.FacetBytes];
     private int _used;
 
@@ -63,7 +66,7 @@ internal sealed class BinaryStlWriter(Stream file)
         var cross = (b - a).Cross(c - a);
         var length = Math.Sqrt(cross.Square);
         var facet = MemoryMarshal.Cast<byte, float>(_buffer.AsSpan(_used, 12 * sizeof(float)));
-        Put(facet, length > 0 ? cross * (1 / length) : default);
+        Put(facet, length > 0 ? cross * (1 / length) : Up);
         Put(facet[3..], a);
         Put(facet[6..], b);
         Put(facet[9..], c);

@@ -24,13 +24,13 @@ internal static class PrusaSlicer
         fill_density = 5%
         """;
 
-    /// <summary>Slices the job's model into its folder, as staff do.</summary>
+    /// <summary>Slices the safe copy of the job's model into its folder, as staff do.</summary>
     /// <returns>What its G-code says of weight and time.</returns>
     public static async Task<(double Grams, string Version)> Slice(RunningLab lab, Answer job, string into)
     {
         if (File.Exists(Program))
         {
-            await Run(Path.Combine(lab.FolderOf(job), job["display_name"]!), Path.Combine(lab.FolderOf(job), into));
+            await Run(Path.Combine(lab.StorageFolder, job["safe_path"]!), Path.Combine(lab.FolderOf(job), into));
         }
         else
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using Npgsql;
 using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Crashes;
@@ -11,12 +12,14 @@ public sealed class RestartTests(CrashingLab crashing)
 
     [Fact]
     [Trait("req", "DEPLOY-20")]
+    [Trait("req", "FILE-26")]
     public async Task A_second_start_continues_where_the_first_ended()
     {
         using var staff = await _lab.SignIn();
         var pending = await _lab.PendingJob(staff);
         var token = await _lab.ConfirmationToken(pending.Id);
         var readyBefore = await Ready(staff);
+        await ForgetModel(pending.Id);
         await _lab.Stop();
         await _lab.StartAppHost();
 
@@ -25,6 +28,16 @@ public sealed class RestartTests(CrashingLab crashing)
         var confirmed = (await student.Post($"confirm/{token}")).Expect(HttpStatusCode.OK);
         await _lab.FilesSettled(confirmed);
         (await Ready(staff)).ShouldBe(readyBefore + 1);
+        await Eventually.IsTrue("the older job's model to be looked at", async () => (await staff.Get($"jobs/{pending.Id}"))["model"] == pending["model"]);
+    }
+
+    // As in a database from before models were read.
+    private async Task ForgetModel(string jobId)
+    {
+        await using var database = NpgsqlDataSource.Create(_lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb"));
+        await using var command = database.CreateCommand("UPDATE job SET model = NULL WHERE id = $1");
+        command.Parameters.Add(new() { Value = jobId });
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
     }
 
     [Fact]

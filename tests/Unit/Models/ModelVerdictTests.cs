@@ -56,6 +56,18 @@ public sealed class ModelVerdictTests
         verdicts.ShouldContain(verdict => verdict.Code == "degenerate" && verdict.Message.StartsWith("1 triangle is flat"));
     }
 
+    [Theory]
+    [InlineData(40, 30, 0.2, true)]
+    [InlineData(40, 30, 0.4, false)]
+    [InlineData(2, 2, 0.2, false)]
+    public void A_model_thinner_than_a_line_is_told(double x, double y, double z, bool thin)
+    {
+        var told = Of(Box(x, y, z)).Where(verdict => verdict.Code == "thin").ToList();
+
+        told.Count.ShouldBe(thin ? 1 : 0);
+        told.ShouldAllBe(verdict => verdict.Severity == "warning" && verdict.Message.StartsWith("At its thinnest it measures 0.2 mm"));
+    }
+
     [Fact]
     public void Nothing_is_claimed_about_a_model_too_detailed_to_be_measured() =>
         Of(new ModelFacts { Format = "stl-binary", Units = "unknown", Triangles = 9_000_000 }).ShouldHaveSingleItem().Code.ShouldBe("not_measured");

@@ -9,6 +9,7 @@ const shortWords: Record<string, string> = {
   probably_inches: "Inches?",
   probably_metres: "Metres?",
   tiny: "Tiny",
+  thin: "Thin",
   not_watertight: "Holes",
   non_manifold: "Joined faces",
   flipped_faces: "Flipped faces",
