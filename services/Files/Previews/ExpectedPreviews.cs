@@ -11,7 +11,6 @@ namespace PrintLab.Files.Previews;
 public sealed partial class ExpectedPreviews(ModelPreviews previews, ContentHashes hashes, IncomingUploads uploads, TimeProvider clock, ILogger<ExpectedPreviews> log) : BackgroundService
 {
     private const int Most = 100;
-    private const int QuietLooks = 3;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -38,11 +37,10 @@ public sealed partial class ExpectedPreviews(ModelPreviews previews, ContentHash
         }
     }
 
-    // Drawing takes every processor there is: whoever sends one model after the other would wait for the pictures of those before.
     private async Task WaitForQuiet(CancellationToken cancellation)
     {
         var since = clock.GetTimestamp();
-        for (var quiet = 0; quiet < QuietLooks && clock.GetElapsedTime(since) < LongestWait; quiet = uploads.AreArriving ? 0 : quiet + 1)
+        while (uploads.AreArriving && clock.GetElapsedTime(since) < LongestWait)
         {
             await Task.Delay(BetweenLooks, clock, cancellation);
         }

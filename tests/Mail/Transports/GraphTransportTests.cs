@@ -15,6 +15,7 @@ public sealed class GraphTransportTests : IAsyncLifetime
     public async Task DisposeAsync() => await _graph.DisposeAsync();
 
     [Fact]
+    [Trait("req", "MAIL-02")]
     public async Task The_mail_goes_as_it_was_written()
     {
         using var transport = _graph.Transport(_clock);

@@ -7,7 +7,7 @@ public sealed class DiagramTests
     [Fact]
     public void The_diagram_in_ARCHITECTURE_shows_exactly_the_table()
     {
-        var drawn = File.ReadLines(Path.Combine(Repository(), "ARCHITECTURE.md"))
+        var drawn = File.ReadLines(Path.Combine(Repository.Folder, "ARCHITECTURE.md"))
             .Select(line => line.Trim())
             .Where(line => line.Contains(" --> ", StringComparison.Ordinal) && !line.StartsWith("[*]", StringComparison.Ordinal))
             .Order()
@@ -18,16 +18,5 @@ public sealed class DiagramTests
             .Order()
             .ToList();
         drawn.ShouldBe(rows);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PrintLab.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }
