@@ -20,7 +20,12 @@ public sealed class CrashTests : IAsyncLifetime
 
     public CrashTests(CrashingLab crashing) => _lab = crashing.Lab;
 
-    public async Task InitializeAsync() => _staff = await _lab.SignIn();
+    // The test before may have left a part of the lab starting again.
+    public async Task InitializeAsync()
+    {
+        await _lab.Healthy();
+        _staff = await _lab.SignIn();
+    }
 
     public Task DisposeAsync()
     {
