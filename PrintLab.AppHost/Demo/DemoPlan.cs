@@ -74,6 +74,7 @@ internal sealed record DemoPlan(IReadOnlyList<DemoJob> Jobs, IReadOnlyList<Step>
             FileName = $"{part.Name}_v{dice.Next(1, 6)}{Extension(number)}",
             DensityGPerCm3 = method.DensityGPerCm3,
             Part = part,
+            // Cured prints are solid, and weigh some supports besides.
             Infill = (method.Infill < 1 ? 0.3 : 0.9) + (dice.NextDouble() * 0.4),
         };
     }

@@ -48,13 +48,6 @@ internal static class PreviewEndpoints
     private static async Task<Preview> OfJob(string id, PreviewForm form, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
     {
         var job = (await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation)).Job;
-        return await files.GetPreviewAsync(new PreviewRequest { Paths = { job.FilePath, Original(job) }, Form = form }, cancellationToken: call.Cancellation);
-    }
-
-    // It is named as its folder is.
-    private static string Original(Job job)
-    {
-        var folder = job.FilePath[..job.FilePath.LastIndexOf('/')];
-        return $"{folder}/{folder[(folder.LastIndexOf('/') + 1)..]}{Path.GetExtension(job.OriginalFilename).ToLowerInvariant()}";
+        return await files.GetPreviewAsync(new PreviewRequest { Paths = { job.FilePath, job.OriginalPath }, Form = form }, cancellationToken: call.Cancellation);
     }
 }

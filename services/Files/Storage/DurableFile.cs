@@ -20,7 +20,11 @@ internal static partial class DurableFile
     public static string Temporary(string folder) => Path.Combine(folder, TemporaryPrefix + Guid.NewGuid().ToString("N"));
 
     /// <summary>Replaces the file's content at once or not at all.</summary>
-    public static async Task Write(string path, string text, CancellationToken cancellation)
+    public static Task Write(string path, string text, CancellationToken cancellation) =>
+        Write(path, file => file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask());
+
+    /// <summary>The same of whatever is written to the stream.</summary>
+    public static async Task Write(string path, Func<FileStream, Task> write)
     {
         var folder = Path.GetDirectoryName(path)!;
         var temporary = Temporary(folder);
@@ -28,7 +32,7 @@ internal static partial class DurableFile
         {
             await using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous }))
             {
-                await file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
+                await write(file);
                 file.Flush(flushToDisk: true);
             }
 

@@ -49,23 +49,7 @@ public sealed partial class SafeTwins(IncomingUploads uploads, ModelReadings rea
             return false;
         }
 
-        var temporary = DurableFile.Temporary(twin.DirectoryName!);
-        try
-        {
-            await using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous }))
-            {
-                await new BinaryStlWriter(file).Write(model, cancellation);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, twin.FullName, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
-
+        await DurableFile.Write(twin.FullName, file => new BinaryStlWriter(file).Write(model, cancellation));
         twin.Refresh();
         use.Add(twin.Length);
         return true;

@@ -84,6 +84,8 @@ public sealed partial class Job
 
     public string AuthoritativeFilename => FilePath[(FilePath.LastIndexOf('/') + 1)..];
 
+    public string OriginalPath => $"{Folder}/{OriginalStoredName}";
+
     /// <summary>
     /// What a slicer may open without fear: the safe twin of the student's file, or what staff saved themselves. Null when there is only what
     /// the student sent.

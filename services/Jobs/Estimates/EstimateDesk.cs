@@ -15,24 +15,26 @@ public sealed class EstimateDesk(Estimator estimator, WeighedPrints prints, Jobs
 
     public override async Task<EstimateQuality> GetEstimateQuality(GetEstimateQualityRequest request, ServerCallContext context)
     {
-        var told = await db.Payments
-            .Join(db.Jobs, payment => payment.JobId, job => job.Id, (payment, job) => new { payment.Grams, job.PrintMethod, job.TimeHours, job.Estimate })
-            .Where(row => row.Estimate != null)
-            .ToListAsync(context.CancellationToken);
-        var outcomes = told.Select(row => (row.PrintMethod, Told: Estimate.Parser.ParseJson(row.Estimate), row.Grams, row.TimeHours)).ToLookup(row => row.PrintMethod);
-        return new EstimateQuality
-        {
-            Methods =
-            {
-                lab.Methods.Select(method => new MethodQuality
-                {
-                    PrintMethod = method.Name,
-                    WeighedJobs = outcomes[method.Name].Count(),
-                    GramsInside = outcomes[method.Name].Count(row => row.Grams >= row.Told.GramsLow && row.Grams <= row.Told.GramsHigh),
-                    HoursInside = outcomes[method.Name].Count(row => row.TimeHours >= row.Told.HoursLow && row.TimeHours <= row.Told.HoursHigh),
-                    CalibratedOn = prints.CalibrationOf(method.Name).WeighedJobs,
-                }),
-            },
-        };
+        var outcomes = await db.Database.SqlQuery<Outcomes>(
+            $"""
+            SELECT job.print_method AS "PrintMethod", count(*)::int AS "WeighedJobs",
+                (count(*) FILTER (WHERE payment.grams BETWEEN (estimate->>'gramsLow')::float8 AND (estimate->>'gramsHigh')::float8))::int AS "GramsInside",
+                (count(*) FILTER (WHERE job.time_hours BETWEEN (estimate->>'hoursLow')::float8 AND (estimate->>'hoursHigh')::float8))::int AS "HoursInside"
+            FROM payment JOIN job ON job.id = payment.job_id
+            WHERE job.estimate IS NOT NULL
+            GROUP BY job.print_method
+            """).ToDictionaryAsync(row => row.PrintMethod, context.CancellationToken);
+        return new EstimateQuality { Methods = { lab.Methods.Select(method => Quality(method.Name, outcomes.GetValueOrDefault(method.Name))) } };
     }
+
+    private MethodQuality Quality(string printMethod, Outcomes? outcomes) => new()
+    {
+        PrintMethod = printMethod,
+        WeighedJobs = outcomes?.WeighedJobs ?? 0,
+        GramsInside = outcomes?.GramsInside ?? 0,
+        HoursInside = outcomes?.HoursInside ?? 0,
+        CalibratedOn = prints.CalibrationOf(printMethod).WeighedJobs,
+    };
+
+    private sealed record Outcomes(string PrintMethod, int WeighedJobs, int GramsInside, int HoursInside);
 }

@@ -39,6 +39,7 @@ public sealed class JobMessages(Lab lab)
             DisplayName = job.DisplayName,
             FilePath = job.FilePath,
             SafePath = job.SafePath ?? "",
+            OriginalPath = job.OriginalPath,
             MetadataPath = job.MetadataPath,
             FileHash = job.FileHash,
             FileBytes = job.FileBytes,

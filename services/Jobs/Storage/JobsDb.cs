@@ -42,7 +42,7 @@ public sealed class JobsDb : DbContext
             job.Property(row => row.Model).HasColumnType("jsonb");
             job.Property(row => row.Estimate).HasColumnType("jsonb");
             job.Property<string>("SearchText").ValueGeneratedOnAddOrUpdate();
-            job.Ignore(row => row.Folder).Ignore(row => row.AuthoritativeFilename).Ignore(row => row.Stem).Ignore(row => row.SafePath);
+            job.Ignore(row => row.Folder).Ignore(row => row.AuthoritativeFilename).Ignore(row => row.Stem).Ignore(row => row.SafePath).Ignore(row => row.OriginalPath);
         });
         modelBuilder.Entity<LockRow>().ToTable("job_lock").HasKey(row => row.JobId);
         modelBuilder.Entity<Payment>().ToTable("payment").HasKey(row => row.JobId);

@@ -42,7 +42,7 @@ public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileServic
         var jobs = await db.Jobs.AsNoTracking().Where(job => job.Model == null).OrderByDescending(job => job.CreatedAt).Take(AtOnce).ToListAsync(cancellation);
         foreach (var job in jobs)
         {
-            var model = await Read($"{job.Folder}/{job.OriginalStoredName}", cancellation);
+            var model = await Read(job.OriginalPath, cancellation);
 
             // Nobody's change is overtaken by it, so the job's version stays.
             await db.Jobs.Where(row => row.Id == job.Id && row.Model == null).ExecuteUpdateAsync(row => row.SetProperty(one => one.Model, model), cancellation);

@@ -17,7 +17,7 @@ type ModelPictureProps = {
   version?: number;
 };
 
-/** A picture of what a job prints. */
+/** A picture of what a job prints. The server reads no `of`: it has the browser ask anew when another file is printed. */
 export function Thumbnail({ job, large }: { job: Job; large?: boolean }) {
   const source = job.model?.bbox_mm ? `jobs/${job.id}/thumbnail?of=${encodeURIComponent(job.file_path)}` : undefined;
   return <ModelPicture source={source} large={large} version={job.version} />;
