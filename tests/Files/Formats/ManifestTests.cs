@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using PrintLab.Contracts;
 using PrintLab.ServiceDefaults.Faults;
@@ -11,8 +10,7 @@ namespace PrintLab.Tests.Files.Formats;
 [Collection(WithPostgres.Name)]
 public sealed class ManifestTests(PostgresFixture postgres, ITestOutputHelper output)
 {
-    private static readonly string Models = Path.GetFullPath(Path.Combine(
-        typeof(ManifestTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!, "../shared/models"));
+    private static readonly string Models = SharedModels.Folder;
 
     [Fact]
     [Trait("req", "FILE-26")]

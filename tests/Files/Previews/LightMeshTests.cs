@@ -1,4 +1,3 @@
-using System.Reflection;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.Tests.Files.Running;
 using Xunit.Abstractions;
@@ -10,8 +9,7 @@ public sealed class LightMeshTests(ITestOutputHelper output)
 {
     private const int MostBytes = 2_000_000;
 
-    private static readonly string Collection = Path.GetFullPath(Path.Combine(
-        typeof(LightMeshTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!, "../shared/models"));
+    private static readonly string Collection = SharedModels.Folder;
 
     [Fact]
     [Trait("req", "FILE-20")]

@@ -1,17 +1,16 @@
 extern alias service;
 
-using System.Reflection;
 using System.Text.Json;
 using service::PrintLab.Files.Slicing;
 using Xunit.Abstractions;
+using PrintLab.Tests.Files.Running;
 
 namespace PrintLab.Tests.Files.Slicing;
 
 /// <summary>Results of real slicers with known numbers, where the folder beside the repository is present.</summary>
 public sealed class RealResultsTests(ITestOutputHelper output)
 {
-    private static readonly string Models = Path.GetFullPath(Path.Combine(
-        typeof(RealResultsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!, "../shared/models"));
+    private static readonly string Models = SharedModels.Folder;
 
     [Fact]
     public void Every_slicer_result_of_the_collection_says_what_its_manifest_says()

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using PrintLab.Contracts;
@@ -74,8 +73,7 @@ public sealed class SafeTwinTests(PostgresFixture postgres, ITestOutputHelper ou
     [Fact]
     public async Task Every_real_model_has_a_twin_of_the_same_shape()
     {
-        var folder = Path.GetFullPath(Path.Combine(
-            typeof(SafeTwinTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!, "../shared/models"));
+        var folder = SharedModels.Folder;
         if (!Directory.Exists(folder))
         {
             output.WriteLine($"{folder} is not there: the other tests make their own models.");
