@@ -29,6 +29,10 @@ public sealed class LabChannels(IConfiguration configuration, InternalSecret sec
     // Large frames keep the per-message cost of a 50 MB upload low.
     private const int WindowBytes = 4 * 1024 * 1024;
 
+    // A service that died is back within seconds and never far away: nobody should wait longer for it than it takes to start.
+    private static readonly TimeSpan FirstReconnect = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan SlowestReconnect = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, GrpcChannel> _channels = new();
 
     public CallInvoker To(string service) =>
@@ -49,6 +53,8 @@ public sealed class LabChannels(IConfiguration configuration, InternalSecret sec
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             MaxReceiveMessageSize = null,
+            InitialReconnectBackoff = FirstReconnect,
+            MaxReconnectBackoff = SlowestReconnect,
             HttpHandler = new SocketsHttpHandler
             {
                 EnableMultipleHttp2Connections = true,

@@ -4,6 +4,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.ServiceDefaults.Feed;
 
@@ -13,7 +14,9 @@ public sealed partial class FeedFollower<THandler>(
     where THandler : class, IFeedHandler
 {
     private const int BatchLimit = 500;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    private string? _told;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,7 +25,13 @@ public sealed partial class FeedFollower<THandler>(
         {
             try
             {
-                await Follow(() => wait = TimeSpan.Zero, stoppingToken);
+                await Follow(
+                    () =>
+                    {
+                        wait = TimeSpan.Zero;
+                        _told = null;
+                    },
+                    stoppingToken);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -31,7 +40,7 @@ public sealed partial class FeedFollower<THandler>(
             catch (Exception exception)
             {
                 Report(exception);
-                state.Lost(exception is RpcException rpc ? rpc.Status.Detail : exception.Message);
+                state.Lost(exception.Reason());
             }
 
             wait = wait == TimeSpan.Zero ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
@@ -124,8 +133,15 @@ public sealed partial class FeedFollower<THandler>(
         }
     }
 
+    // Once per cause, however long it stays: it is tried again every few seconds.
     private void Report(Exception exception)
     {
+        if (exception.Reason() == _told)
+        {
+            return;
+        }
+
+        _told = exception.Reason();
         if (exception is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled } lost)
         {
             StreamLost(handler.Name, lost.Status.Detail);

@@ -42,7 +42,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<ExpectedPreviews>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ExpectedPreviews>());
         builder.Services.AddSingleton<StagingTable>();
-        builder.Services.AddSingleton<JobGate>();
+        builder.Services.AddSingleton<Turns>();
         builder.Services.AddSingleton<FilePlacement>();
         builder.Services.AddSingleton<Retirement>();
         builder.Services.AddSingleton<Settlement>();

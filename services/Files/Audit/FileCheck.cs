@@ -1,6 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Files.Audit;
@@ -30,7 +31,7 @@ public sealed partial class FileCheck(
             }
             catch (Exception exception) when (exception is RpcException or IOException or UnauthorizedAccessException && !stoppingToken.IsCancellationRequested)
             {
-                Postponed(exception is RpcException rpc ? rpc.Status.Detail : exception.Message);
+                Postponed(exception.Reason());
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

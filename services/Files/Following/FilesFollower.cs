@@ -13,7 +13,7 @@ namespace PrintLab.Files.Following;
 /// files refuse (a slicer holds one open) is left for the sweep, so that no job holds up the rest.
 /// </summary>
 public sealed partial class FilesFollower(
-    FeedCursor cursor, JobGate gate, Settlement settlement, MetadataRefresh metadata, JobRemoval removal, StorageRoot root, TimeProvider clock, ILogger<FilesFollower> log)
+    FeedCursor cursor, Turns turns, Settlement settlement, MetadataRefresh metadata, JobRemoval removal, StorageRoot root, TimeProvider clock, ILogger<FilesFollower> log)
     : IFeedHandler
 {
     private const string JobDeleted = "JobDeleted";
@@ -61,7 +61,7 @@ public sealed partial class FilesFollower(
 
     private async Task Settle(string jobId, CancellationToken cancellation)
     {
-        using var turn = await gate.Enter(jobId, cancellation);
+        using var turn = await turns.Take(jobId, cancellation);
         await settlement.Settle(jobId, _ => false, isLongAgo: false, cancellation);
     }
 

@@ -8,12 +8,12 @@ namespace PrintLab.Files.Following;
 
 /// <summary>Keeps metadata.json as new as its job, also when a change moves no file.</summary>
 public sealed class MetadataRefresh(
-    NpgsqlDataSource database, JobService.JobServiceClient jobs, JobFolders folders, Retirement retirement, StoragePath paths, JobGate gate)
+    NpgsqlDataSource database, JobService.JobServiceClient jobs, JobFolders folders, Retirement retirement, StoragePath paths, Turns turns)
 {
     /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the version asked for.</summary>
     public async Task Refresh(string jobId, int atLeast, CancellationToken cancellation, string? folder = null)
     {
-        using var turn = await gate.Enter(jobId, cancellation);
+        using var turn = await turns.Take(jobId, cancellation);
         if (folder is null || paths.ExistingFolder(folder) is not { } present || await VersionIn(present, jobId, cancellation) < atLeast)
         {
             await Rewrite(jobId, cancellation);

@@ -32,7 +32,7 @@ public sealed partial class ExpectedPreviews(ModelPreviews previews, ContentHash
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Fault)
             {
                 // It moved on, or the share is away.
-                Left(file.Name, exception.Message);
+                Left(file.Name, exception.Reason());
             }
         }
     }

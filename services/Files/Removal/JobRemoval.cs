@@ -2,6 +2,7 @@ using Npgsql;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Removal;
 
@@ -10,7 +11,7 @@ namespace PrintLab.Files.Removal;
 /// way first, so that it is gone at once or not at all.
 /// </summary>
 public sealed partial class JobRemoval(
-    NpgsqlDataSource database, StagingTable table, IncomingUploads uploads, JobFolders folders, StoragePath paths, StorageRoot root, JobGate gate, ILogger<JobRemoval> log)
+    NpgsqlDataSource database, StagingTable table, IncomingUploads uploads, JobFolders folders, StoragePath paths, StorageRoot root, Turns turns, ILogger<JobRemoval> log)
 {
     private string TrashPath => Path.Combine(root.Path, StorageRoot.Trash);
 
@@ -18,7 +19,7 @@ public sealed partial class JobRemoval(
     public async Task Remove(string jobId, string folder, CancellationToken cancellation)
     {
         root.RequireAvailable();
-        using var turn = await gate.Enter(jobId, cancellation);
+        using var turn = await turns.Take(jobId, cancellation);
         await database.Run("INSERT INTO removal_due (folder, job_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", cancellation, folder, jobId);
         foreach (var present in await FoldersOf(jobId, folder, cancellation))
         {
@@ -73,7 +74,7 @@ public sealed partial class JobRemoval(
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                Held(folder, exception.Message);
+                Held(folder, exception.Reason());
             }
         }
     }

@@ -13,7 +13,7 @@ namespace PrintLab.Files.Staging;
 /// it the target is, because its names and bytes were durable before the caller learned that it may commit.
 /// </summary>
 public sealed partial class JobStaging(
-    StoragePath paths, StagingTable table, JobGate gate, FilePlacement placement, Settlement settlement, IncomingUploads uploads, SafeTwins twins, TimeProvider clock,
+    StoragePath paths, StagingTable table, Turns turns, FilePlacement placement, Settlement settlement, IncomingUploads uploads, SafeTwins twins, TimeProvider clock,
     ILogger<JobStaging> log)
 {
     /// <summary>Answers with what was staged; an upload comes with its safe twin where there is one.</summary>
@@ -21,7 +21,7 @@ public sealed partial class JobStaging(
     public async Task<IReadOnlyList<StagedEntry>> Stage(StageRequest request, CancellationToken cancellation)
     {
         var target = paths.Folder(request.TargetFolder, "target_folder");
-        using var turn = await gate.Enter(request.JobId, cancellation);
+        using var turn = await turns.Take(request.JobId, cancellation);
         await SettleEarlier(request, cancellation);
         var known = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellation);
         var move = await table.Record(known ?? await Describe(request, cancellation), cancellation);
@@ -46,7 +46,7 @@ public sealed partial class JobStaging(
     /// <summary>Takes a staged move back, unless it was committed after all or another caller staged it too: then its end decides.</summary>
     public async Task Unstage(UnstageRequest request, CancellationToken cancellation)
     {
-        using var turn = await gate.Enter(request.JobId, cancellation);
+        using var turn = await turns.Take(request.JobId, cancellation);
         var move = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellation);
         if (move is not null && await table.Release(move, cancellation))
         {
@@ -69,7 +69,7 @@ public sealed partial class JobStaging(
         }
         catch (Exception exception) when (exception is RpcException or IOException or UnauthorizedAccessException)
         {
-            LeftForSweep(request.JobId, exception.Message);
+            LeftForSweep(request.JobId, exception.Reason());
         }
     }
 
@@ -161,7 +161,7 @@ public sealed partial class JobStaging(
         catch (Exception exception)
         {
             // The first failure is the one to tell; the row is there, so the sweep ends this.
-            LeftForSweep(move.JobId, exception.Message);
+            LeftForSweep(move.JobId, exception.Reason());
         }
     }
 

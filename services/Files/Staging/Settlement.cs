@@ -6,7 +6,7 @@ namespace PrintLab.Files.Staging;
 
 /// <summary>
 /// Ends staged moves by the one rule: the folder that the committed job names stays, the other is emptied into it. Asks Jobs what is
-/// committed; when Jobs does not answer, nothing changes. The caller holds the job's gate.
+/// committed; when Jobs does not answer, nothing changes. It is the job's turn.
 /// </summary>
 public sealed partial class Settlement(
     JobService.JobServiceClient jobs, StagingTable table, Retirement retirement, FilePlacement placement, IncomingUploads uploads, StoragePath paths, StorageRoot root, ILogger<Settlement> log)

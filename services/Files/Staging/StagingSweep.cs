@@ -2,12 +2,13 @@ using Grpc.Core;
 using PrintLab.Files.Following;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Staging;
 
 /// <summary>Ends what a dead process left: moves nobody committed, metadata and folders that could not be dealt with when the log said so.</summary>
 internal sealed partial class StagingSweep(
-    StagingTable table, Settlement settlement, MetadataRefresh metadata, JobRemoval removal, JobGate gate, StorageRoot root,
+    StagingTable table, Settlement settlement, MetadataRefresh metadata, JobRemoval removal, Turns turns, StorageRoot root,
     IConfiguration configuration, TimeProvider clock, ILogger<StagingSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -40,7 +41,7 @@ internal sealed partial class StagingSweep(
         {
             await Try(jobId, async () =>
             {
-                using var turn = await gate.Enter(jobId, cancellation);
+                using var turn = await turns.Take(jobId, cancellation);
                 await settlement.Settle(jobId, move => move.StagedAt < before, isLongAgo: true, cancellation);
             });
         }
@@ -67,7 +68,7 @@ internal sealed partial class StagingSweep(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RpcException)
         {
-            NextTurn(jobId, exception is RpcException rpc ? rpc.Status.Detail : exception.Message);
+            NextTurn(jobId, exception.Reason());
         }
     }
 

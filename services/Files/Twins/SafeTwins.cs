@@ -1,5 +1,6 @@
 using PrintLab.Files.Formats;
 using PrintLab.Files.Reading;
+using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
 using PrintLab.ServiceDefaults.Faults;
@@ -10,7 +11,7 @@ namespace PrintLab.Files.Twins;
 /// Makes the file that a slicer may open without fear: the student's shape, written anew by us. Slicers have had flaws that a prepared file
 /// runs code by, so what a student sent stays sealed beside it.
 /// </summary>
-public sealed partial class SafeTwins(IncomingUploads uploads, ModelReadings readings, StorageUse use, ILogger<SafeTwins> log)
+public sealed partial class SafeTwins(IncomingUploads uploads, ModelReadings readings, Turns turns, StorageUse use, ILogger<SafeTwins> log)
 {
     /// <summary>Its name in an upload's folder.</summary>
     public const string Stored = "twin.stl";
@@ -25,6 +26,8 @@ public sealed partial class SafeTwins(IncomingUploads uploads, ModelReadings rea
     /// <param name="original">The original's name, for its format.</param>
     public async Task<FileInfo?> Of(string uploadId, string original, CancellationToken cancellation)
     {
+        // Made once, whoever submits the upload: what is staged of it is told apart later by when it was written.
+        using var turn = await turns.Take(uploadId, cancellation);
         var twin = new FileInfo(Path.Combine(uploads.Folder(uploadId), Stored));
         if (twin.Exists || !File.Exists(uploads.Content(uploadId)))
         {

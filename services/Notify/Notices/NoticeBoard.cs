@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Notify.Notices;
 
@@ -71,7 +72,7 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
         {
             if (_blind.Add(source))
             {
-                CannotLook(source.GetType().Name, exception.Message);
+                CannotLook(source.GetType().Name, exception.Reason());
             }
 
             return _known.GetValueOrDefault(source, []);

@@ -47,7 +47,7 @@ public sealed class JourneyTests(OpenLab lab)
 
         // A slicer saves beside the original: it appears by itself, chosen as the newest.
         await File.WriteAllTextAsync(Path.Combine(lab.Lab.StorageFolder, Path.GetDirectoryName(job["file_path"]!)!, "sliced.3mf"), "sliced");
-        await Assertions.Expect(approval.GetByRole(AriaRole.Radio, new() { Name = "sliced.3mf" })).ToBeCheckedAsync(new() { Timeout = 15_000 });
+        await Assertions.Expect(approval.GetByRole(AriaRole.Radio, new() { Name = "sliced.3mf" })).ToBeCheckedAsync();
         await approval.GetByRole(AriaRole.Radio, new() { Name = job["display_name"]! }).CheckAsync();
         await approval.FillApproval();
         await Assertions.Expect(approval.GetByRole(AriaRole.Status, new() { Name = "Price" }).Last).ToHaveTextAsync("$11.45");

@@ -52,8 +52,7 @@ public sealed class ModelViewTests(OpenLab lab)
     {
         using var api = await lab.Lab.SignIn();
         var job = await lab.Lab.UploadedJob(new Submission { File = Models.BinaryStl(300) });
-        await using var staff = await lab.VisitAsStaff();
-        await staff.Page.GotoAsync($"/dashboard/{job.Id}");
+        await using var staff = await lab.VisitAsStaff(path: $"/dashboard/{job.Id}");
         var view = staff.Page.GetByRole(AriaRole.Img, new() { Name = "The model, 300 × 12 × 8 mm" });
         await view.ScrollIntoViewIfNeededAsync();
 

@@ -77,7 +77,7 @@ public sealed class SlicingTests(OpenLab lab)
 
         var approval = await staff.Page.Open(student, "Approve");
 
-        await Assertions.Expect(approval.GetByLabel("Print time")).ToHaveValueAsync("1", new() { Timeout = 15_000 });
+        await Assertions.Expect(approval.GetByLabel("Print time")).ToHaveValueAsync("1");
         await Assertions.Expect(approval.GetByLabel("Weight")).ToHaveValueAsync("");
         await Assertions.Expect(approval.GetByText("Not in the file.")).ToBeVisibleAsync();
     }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Microsoft.Playwright;
-using PrintLab.Tests.Browser.Pages;
 using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Mails;
@@ -12,14 +10,12 @@ public sealed class LetterTests(OpenLab lab)
     private static readonly string[] Kinds =
         ["received", "approval", "confirmation-reminder", "rejection", "confirmed", "reprint", "completion", "pickup-reminder"];
 
-    [Theory]
-    [InlineData(ColorScheme.Light)]
-    [InlineData(ColorScheme.Dark)]
+    [Fact]
     [Trait("req", "MAIL-10")]
-    public async Task Every_mail_can_be_read_on_a_phone_and_without_images(ColorScheme scheme)
+    public async Task Every_mail_can_be_read_on_a_phone_and_without_images()
     {
         using var api = await lab.Lab.SignIn();
-        await using var reader = await lab.Visit(scheme, width: 360);
+        await using var reader = await lab.Visit(width: 360);
         await reader.Page.RouteAsync("**/*", route => route.AbortAsync());
         foreach (var kind in Kinds)
         {

@@ -66,8 +66,7 @@ public sealed class StaffManagementTests(OpenLab lab)
     [Fact]
     public async Task A_workstation_is_added_and_signs_in_without_rights_to_administer()
     {
-        await using var admin = await lab.VisitAsStaff();
-        await admin.Page.GotoAsync("/admin");
+        await using var admin = await lab.VisitAsStaff(path: "/admin");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Add Workstation" }).ClickAsync();
         await admin.Page.Modal().GetByLabel("Id", new() { Exact = true }).FillAsync("side-table");
         await admin.Page.Modal().GetByLabel("Name", new() { Exact = true }).FillAsync("Side Table");

@@ -11,6 +11,9 @@ internal sealed class Chromium : IAsyncDisposable
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
 
+    // On a machine that runs other tests beside these.
+    private const float PatienceMs = 20_000;
+
     private readonly IPlaywright _playwright;
 
     private Chromium(IPlaywright playwright, IBrowser browser) => (_playwright, Browser) = (playwright, browser);
@@ -19,6 +22,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> Start()
     {
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

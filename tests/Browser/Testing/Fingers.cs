@@ -15,6 +15,13 @@ internal static class Fingers
           .map(({ control, box }) => `${Math.round(box.width)}×${Math.round(box.height)} ${control.outerHTML.slice(0, 120)}`)
         """;
 
+    /// <summary>For everyone: by WCAG 2.1 A and AA in both themes, for thumbs, and whole within the window.</summary>
+    public static async Task ShouldSuitEveryone(this IPage page)
+    {
+        await page.ShouldBeAccessible();
+        await page.ShouldFitFingers();
+    }
+
     /// <summary>No control under 44 px, no scrolling sideways.</summary>
     public static async Task ShouldFitFingers(this IPage page)
     {

@@ -34,12 +34,13 @@ public sealed class OpenLab : IAsyncLifetime
         return await Visitor.Open(context);
     }
 
-    /// <summary>A staff member whose workstation is signed in.</summary>
-    internal async Task<Visitor> VisitAsStaff(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800, RunningLab? at = null)
+    /// <summary>A staff member whose workstation is signed in, on a page of theirs.</summary>
+    internal async Task<Visitor> VisitAsStaff(int width = 1280, int height = 800, RunningLab? at = null, string path = "/dashboard")
     {
-        var visitor = await Visit(scheme, width, height, at);
-        await visitor.Page.GotoAsync("/login");
-        await visitor.SignIn();
+        var visitor = await Visit(ColorScheme.Light, width, height, at);
+        await visitor.SignInUnseen();
+        await visitor.Page.GotoAsync(path);
+        await visitor.Page.GetByText("Workstation: ").WaitForAsync();
         return visitor;
     }
 }

@@ -31,6 +31,17 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.GetByText("Workstation: ").WaitForAsync();
     }
 
+    /// <summary>Gets the browser its session without the page for it, which is another test's matter.</summary>
+    public async Task SignInUnseen()
+    {
+        var answer = await _context.APIRequest.PostAsync("/api/v1/auth/login", new()
+        {
+            DataObject = new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword },
+            Headers = new Dictionary<string, string> { ["X-PrintLab"] = "1" },
+        });
+        answer.Status.ShouldBe(200);
+    }
+
     /// <summary>Fills the sign-in form and presses its button.</summary>
     public async Task SendSignIn(string workstation, string password)
     {

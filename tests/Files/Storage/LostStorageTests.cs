@@ -43,13 +43,13 @@ public sealed class LostStorageTests(PostgresFixture postgres)
         status.ShouldBe(503);
         body.ShouldContain("\"storage\":\"error\"");
         Directory.GetFileSystemEntries(lab.Storage).ShouldBeEmpty();
-        Lines(lab, "is not there").ShouldBe(1);
+        await SaysOnce(lab, "is not there");
 
         Directory.Delete(lab.Storage);
         Directory.Move(away, lab.Storage);
         await job.IsOnlyIn(job.Pending);
         await Eventually.Holds(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
-        Lines(lab, "storage is back").ShouldBe(1);
+        await SaysOnce(lab, "storage is back");
     }
 
     [Fact]
@@ -103,6 +103,13 @@ public sealed class LostStorageTests(PostgresFixture postgres)
         files.ListFilesAsync(new ListFilesRequest { Folder = job.Pending }).ResponseAsync,
         files.GetUsageAsync(new GetUsageRequest()).ResponseAsync,
     ];
+
+    // What a process writes is read from it a moment later.
+    private static async Task SaysOnce(Lab lab, string text)
+    {
+        await Eventually.Holds(() => Lines(lab, text) > 0, () => lab.Service.Output);
+        Lines(lab, text).ShouldBe(1);
+    }
 
     private static int Lines(Lab lab, string text) => lab.Service.Output.Split('\n').Count(line => line.Contains(text));
 }

@@ -71,6 +71,25 @@ public sealed class SafeTwinTests(PostgresFixture postgres, ITestOutputHelper ou
     }
 
     [Fact]
+    [Trait("req", "FILE-17")]
+    public async Task Of_20_submissions_at_once_of_one_upload_only_the_committed_one_leaves_files()
+    {
+        var upload = await _lab.Files.Send("a.stl", Models.BinaryStl(facets: 20_000));
+        var jobs = Enumerable.Range(0, 20).Select(_ => new JobInLab(_lab)).ToList();
+        await Task.WhenAll(jobs.Select(job => job.StageUpload(upload.UploadId)));
+
+        _lab.Jobs.Commit(jobs[0].Id, 1, jobs[0].Uploaded, "JobCreated");
+        await Eventually.Holds(() => !jobs[0].HasUpload, () => "The upload is still there.");
+        foreach (var job in jobs.Skip(1))
+        {
+            await job.Unstage(version: 0, job.Uploaded);
+        }
+
+        Directory.GetDirectories(_lab.PathOf("Uploaded")).Select(Path.GetFileName).ShouldBe([jobs[0].Name]);
+        _lab.FilesIn(jobs[0].Uploaded).ShouldBe([jobs[0].SafeTwin, jobs[0].Stl, "metadata.json"]);
+    }
+
+    [Fact]
     public async Task Every_real_model_has_a_twin_of_the_same_shape()
     {
         var folder = SharedModels.Folder;

@@ -1,15 +1,15 @@
 namespace PrintLab.Files.Staging;
 
-/// <summary>One at a time per job: staging, finishing and removing of the same job take turns.</summary>
-public sealed class JobGate
+/// <summary>One at a time per job or upload: what concerns the same one, such as staging, finishing and removing, takes turns.</summary>
+public sealed class Turns
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Turn> _turns = [];
 
     /// <summary>Returns when it is the caller's turn; disposing the answer ends it.</summary>
-    public async Task<IDisposable> Enter(string jobId, CancellationToken cancellation)
+    public async Task<IDisposable> Take(string id, CancellationToken cancellation)
     {
-        var turn = Join(jobId);
+        var turn = Join(id);
         try
         {
             await turn.Semaphore.WaitAsync(cancellation);
@@ -23,13 +23,13 @@ public sealed class JobGate
         return new Held(this, turn);
     }
 
-    private Turn Join(string jobId)
+    private Turn Join(string id)
     {
         lock (_gate)
         {
-            if (!_turns.TryGetValue(jobId, out var turn))
+            if (!_turns.TryGetValue(id, out var turn))
             {
-                _turns[jobId] = turn = new Turn(jobId);
+                _turns[id] = turn = new Turn(id);
             }
 
             turn.Waiting++;
@@ -43,27 +43,27 @@ public sealed class JobGate
         {
             if (--turn.Waiting == 0)
             {
-                _turns.Remove(turn.JobId);
+                _turns.Remove(turn.Id);
                 turn.Semaphore.Dispose();
             }
         }
     }
 
-    private sealed class Turn(string jobId)
+    private sealed class Turn(string id)
     {
-        public string JobId { get; } = jobId;
+        public string Id { get; } = id;
 
         public SemaphoreSlim Semaphore { get; } = new(1);
 
         public int Waiting { get; set; }
     }
 
-    private sealed class Held(JobGate gate, Turn turn) : IDisposable
+    private sealed class Held(Turns turns, Turn turn) : IDisposable
     {
         public void Dispose()
         {
             turn.Semaphore.Release();
-            gate.Leave(turn);
+            turns.Leave(turn);
         }
     }
 }
