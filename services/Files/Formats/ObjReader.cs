@@ -5,8 +5,8 @@ using PrintLab.Files.Models;
 namespace PrintLab.Files.Formats;
 
 /// <summary>
-/// Reads OBJ text line by line and checks that faces refer to vertices that exist. Faces may come before their vertices, so triangles are made
-/// at the end; polygons become fans.
+/// Reads OBJ text line by line and checks that faces refer to vertices that exist. Polygons become fans. The rare faces that come before their
+/// vertices are kept for the end.
 /// </summary>
 internal sealed class ObjReader(Mesh mesh)
 {
@@ -15,7 +15,7 @@ internal sealed class ObjReader(Mesh mesh)
     // The line that a chunk cut in two, and lines joined by a backslash at their end.
     private readonly List<char> _pending = [];
     private readonly List<int> _points = [];
-    private readonly List<int> _triangles = [];
+    private readonly List<int> _early = [];
     private readonly List<int> _face = [];
     private long _line = 1;
     private long _vertices;
@@ -77,9 +77,9 @@ internal sealed class ObjReader(Mesh mesh)
             throw ModelFormat.Refused($"The OBJ file is damaged: a face refers to vertex {_highest:N0}, but there are only {_vertices:N0}. Export the model again.");
         }
 
-        for (var at = 0; at < _triangles.Count; at += 3)
+        for (var at = 0; at < _early.Count; at += 3)
         {
-            mesh.Triangle(_points[_triangles[at]], _points[_triangles[at + 1]], _points[_triangles[at + 2]]);
+            Triangle(_early[at], _early[at + 1], _early[at + 2]);
         }
     }
 
@@ -149,9 +149,21 @@ internal sealed class ObjReader(Mesh mesh)
         _faces++;
         for (var corner = 2; corner < _face.Count; corner++)
         {
-            _triangles.AddRange([_face[0], _face[corner - 1], _face[corner]]);
+            var (a, b, c) = (_face[0], _face[corner - 1], _face[corner]);
+            if (Math.Max(a, Math.Max(b, c)) < _points.Count)
+            {
+                Triangle(a, b, c);
+            }
+            else
+            {
+                _early.Add(a);
+                _early.Add(b);
+                _early.Add(c);
+            }
         }
     }
+
+    private void Triangle(int a, int b, int c) => mesh.Triangle(_points[a], _points[b], _points[c]);
 
     // Negative ones count back from the newest vertex; positive ones may refer to a vertex that comes later.
     private int Corner(ReadOnlySpan<char> text)

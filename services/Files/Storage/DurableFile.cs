@@ -11,10 +11,11 @@ internal static partial class DurableFile
     /// <summary>Our own files that are not finished begin like this; they never count as a job's files.</summary>
     public const string TemporaryPrefix = ".printlab-tmp-";
 
-    /// <summary>The error of a call that the file system has no way to do.</summary>
-    public const int InvalidArgument = 22;
+    // The error of a call that the file system has no way to do.
+    private const int InvalidArgument = 22;
 
-    private const int SetFlags = 4;
+    // SYNC_FILE_RANGE_WRITE: what waits for nothing.
+    private const uint BeginOnly = 2;
 
     /// <summary>A name in the folder that nothing else uses.</summary>
     public static string Temporary(string folder) => Path.Combine(folder, TemporaryPrefix + Guid.NewGuid().ToString("N"));
@@ -74,18 +75,12 @@ internal static partial class DurableFile
     public static bool TryLink(string existing, string name) =>
         OperatingSystem.IsWindows() ? LinkOnWindows(name, existing, 0) : LinkOnUnix(existing, name) == 0;
 
-    /// <summary>
-    /// Has writes go to the disk past the cache: from then on buffers, lengths and offsets must be multiples of a block. False where the system
-    /// or the file system cannot.
-    /// </summary>
-    public static bool TryPassCache(SafeFileHandle file) => OperatingSystem.IsLinux() && SetStatus(file, SetFlags, DirectFlag) == 0;
-
-    /// <summary>Takes <see cref="TryPassCache"/> back.</summary>
-    public static void UseCache(SafeFileHandle file)
+    /// <summary>Has the disk begin with what was written to this part of the file, and does not wait for it. Only a hint: not every system takes it.</summary>
+    public static void BeginWriting(SafeFileHandle file, long offset, long bytes)
     {
         if (OperatingSystem.IsLinux())
         {
-            _ = SetStatus(file, SetFlags, 0);
+            _ = SyncFileRange(file, offset, bytes, BeginOnly);
         }
     }
 
@@ -93,9 +88,6 @@ internal static partial class DurableFile
     public static bool IsFull(this IOException exception) => OperatingSystem.IsWindows()
         ? (exception.HResult & 0xFFFF) is 0x70 or 0x27
         : exception.HResult is 28 or 122 or 69;
-
-    // O_DIRECT, which Linux numbers differently per processor.
-    private static int DirectFlag => RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x10000 : 0x4000;
 
     private static IOException Failed(string what, string folder) =>
         new($"Could not {what} the folder {folder}: {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
@@ -112,8 +104,8 @@ internal static partial class DurableFile
 
     [SupportedOSPlatform("linux")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "fcntl")]
-    private static partial int SetStatus(SafeFileHandle file, int command, int flags);
+    [LibraryImport("libc", EntryPoint = "sync_file_range")]
+    private static partial int SyncFileRange(SafeFileHandle file, long offset, long bytes, uint flags);
 
     [UnsupportedOSPlatform("windows")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

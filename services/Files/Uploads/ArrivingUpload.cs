@@ -29,7 +29,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
 
     /// <summary>Takes the next chunk over, buffer included.</summary>
     /// <exception cref="Fault">validation_failed on "file" as soon as it is too large; storage_full.</exception>
-    public async Task Append(IngestRequest message, CancellationToken cancellation)
+    public void Append(IngestRequest message)
     {
         try
         {
@@ -45,7 +45,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
             }
 
             _hash.AppendData(chunk.Span);
-            await _file.Append(chunk, cancellation);
+            _file.Append(chunk.Span);
         }
         finally
         {
@@ -63,9 +63,9 @@ public sealed class ArrivingUpload : IAsyncDisposable
             throw Fault.Invalid("file", "The file is empty. Export the model again and check that the file has a size.");
         }
 
-        await _file.Complete(cancellation);
+        var safe = _file.Flush();
         var model = await _uploads.Readings.Read(_format, _uploads.Content(_id), cancellation);
-        _file.Flush();
+        await safe;
         var facts = new UploadFacts(header.OriginalFilename, Convert.ToHexStringLower(_hash.GetHashAndReset()), bytes, JsonFormatter.Default.Format(model), header.AwaitsSubmission);
         await _uploads.WriteFacts(_id, facts, cancellation);
         _use.Add(bytes);

@@ -17,7 +17,7 @@ public sealed partial class FileDesk
         await using var upload = await uploads.Begin(format, context.CancellationToken);
         while (await Next(requestStream, context.CancellationToken))
         {
-            await upload.Append(requestStream.Current, context.CancellationToken);
+            upload.Append(requestStream.Current);
         }
 
         var accepted = await upload.Accept(header, context.CancellationToken);

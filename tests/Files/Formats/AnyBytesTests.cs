@@ -14,8 +14,8 @@ public sealed class AnyBytesTests : IDisposable
 {
     private static readonly (string Name, byte[] Content)[] Whole =
     [
-        ("a.stl", Models.BinaryStl(30)),
-        ("a.stl", Encoding.UTF8.GetBytes(Models.AsciiStl(10))),
+        ("a.stl", Models.BinaryStl(12)),
+        ("a.stl", Encoding.UTF8.GetBytes(Models.AsciiStl(4))),
         ("a.obj", Encoding.UTF8.GetBytes(Models.Obj)),
         ("a.3mf", Models.ThreeMf()),
     ];
