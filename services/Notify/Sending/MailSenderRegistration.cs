@@ -13,6 +13,7 @@ internal static class MailSenderRegistration
         services.AddSingleton<MailBell>();
         services.AddSingleton(provider => new RetryWaits(Scale(provider)));
         services.AddSingleton(provider => new TransportGate(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<MailBell>(), Scale(provider)));
+        services.AddSingleton<MailTasks>();
         services.AddSingleton<SendAttempt>();
         services.AddSingleton<TestMail>();
         services.AddSingleton<MailMeter>();

@@ -10,10 +10,11 @@ namespace PrintLab.Notify.Sending;
 /// <summary>One try of one mail: is it still true, what does it say, does it go, and what became of it.</summary>
 public sealed partial class SendAttempt(
     ConfirmationService.ConfirmationServiceClient jobs, MailComposition composition, MailSenders senders, IMailTransport transport, TransportGate gate, RetryWaits waits,
-    MailMeter meter, TimeProvider clock, ILogger<SendAttempt> log)
+    MailMeter meter, MailTasks tasks, TimeProvider clock, ILogger<SendAttempt> log)
 {
     public async Task Make(MailClaim claim, CancellationToken cancellation)
     {
+        using var task = tasks.Begin(claim.Mail.Kind, claim.Mail.JobId, claim.Mail.Attempts + 1);
         FaultPoint.Reach("notify.send.claimed");
         var facts = await jobs.GetMailFactsAsync(new JobQuery { JobId = claim.Mail.JobId }, cancellationToken: cancellation);
         if (Obstacle(claim.Mail, facts) is { } reason)
