@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using PrintLab.Contracts;
 using PrintLab.ServiceDefaults.Faults;
 
@@ -84,18 +85,27 @@ public sealed partial class ModelPreviews : IDisposable
         patience.CancelAfter(LongestMaking);
         try
         {
-            foreach (var (form, content) in await PreviewMaking.Of(file, patience.Token))
+            foreach (var (form, content) in await MadeUnlessGone(file, patience.Token))
             {
                 await _store.Keep(file.Sha256, form, content, _stopping);
             }
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            // It moved on between the look and the opening; it is made when it is asked for where it is now.
-        }
         catch (Exception exception) when (!_stopping.IsCancellationRequested)
         {
             Remember(file, exception);
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> MadeUnlessGone(ModelFile file, CancellationToken cancellation)
+    {
+        try
+        {
+            return await PreviewMaking.Of(file, cancellation);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It moved on between the look and the opening; it is made when it is asked for where it is now.
+            return ImmutableDictionary<PreviewForm, byte[]>.Empty;
         }
     }
 
