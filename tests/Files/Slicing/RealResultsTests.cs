@@ -1,9 +1,9 @@
 extern alias service;
 
 using System.Text.Json;
+using PrintLab.Tests.Files.Running;
 using service::PrintLab.Files.Slicing;
 using Xunit.Abstractions;
-using PrintLab.Tests.Files.Running;
 
 namespace PrintLab.Tests.Files.Slicing;
 
