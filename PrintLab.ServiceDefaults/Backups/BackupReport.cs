@@ -27,12 +27,19 @@ public sealed record BackupReport(
     {
         var folder = Directory.CreateDirectory(FolderIn(dataFolder)).FullName;
         var path = Path.Combine(folder, $"{Id}.json");
-        await File.WriteAllBytesAsync(path + ".part", JsonSerializer.SerializeToUtf8Bytes(this, Json), cancellation);
+        await File.WriteAllTextAsync(path + ".part", ToJson(), cancellation);
         File.Move(path + ".part", path, overwrite: true);
     }
 
     /// <summary>Reads a report back.</summary>
     /// <exception cref="JsonException">The file is no report.</exception>
     public static async Task<BackupReport> Load(string path, CancellationToken cancellation) =>
-        JsonSerializer.Deserialize<BackupReport>(await File.ReadAllBytesAsync(path, cancellation), Json) ?? throw new JsonException($"{path} is empty.");
+        Parse(await File.ReadAllTextAsync(path, cancellation));
+
+    /// <summary>Reads a report from the text of its file.</summary>
+    /// <exception cref="JsonException">The text is no report.</exception>
+    public static BackupReport Parse(string json) => JsonSerializer.Deserialize<BackupReport>(json, Json) ?? throw new JsonException("The report is empty.");
+
+    /// <summary>The report as its file holds it.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

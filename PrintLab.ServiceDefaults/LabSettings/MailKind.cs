@@ -12,8 +12,20 @@ public static class MailKind
     public const string Completion = "completion";
     public const string PickupReminder = "pickup-reminder";
 
-    public static IReadOnlyList<string> All { get; } =
+    /// <summary>To the owner of a partner lab: it may sign in now.</summary>
+    public const string LabAccess = "lab-access";
+
+    /// <summary>To the operator, after a backup.</summary>
+    public const string BackupDone = "backup-done";
+
+    /// <summary>To the operator, after a backup that did not come about.</summary>
+    public const string BackupFailed = "backup-failed";
+
+    /// <summary>Mails to students, each about a job.</summary>
+    public static IReadOnlyList<string> AboutJobs { get; } =
         [Received, Approval, ConfirmationReminder, Rejection, Confirmed, Reprint, Completion, PickupReminder];
+
+    public static IReadOnlyList<string> All { get; } = [.. AboutJobs, LabAccess, BackupDone, BackupFailed];
 
     public static bool IsReminder(string kind) => kind is ConfirmationReminder or PickupReminder;
 }

@@ -8,7 +8,9 @@ namespace PrintLab.Gateway.Mails;
 internal sealed record MailJson
 {
     public required long Id { get; init; }
-    public required string JobId { get; init; }
+
+    /// <summary>Null where the mail is about no job.</summary>
+    public string? JobId { get; init; }
     public required string Kind { get; init; }
     public required string State { get; init; }
     public string? Recipient { get; init; }
@@ -35,7 +37,7 @@ internal sealed record MailJson
     public static MailJson Of(Mail mail) => new()
     {
         Id = mail.Id,
-        JobId = mail.JobId,
+        JobId = OrNull(mail.JobId),
         Kind = mail.Kind,
         State = mail.State,
         Recipient = OrNull(mail.Recipient),

@@ -19,7 +19,7 @@ internal static class MailsEndpoints
         mails.MapGet("/mails/{mail_id:long}", Get);
         mails.MapGet("/mails/previews/{kind}", Preview);
         mails.MapGet("/jobs/{id}/mails", OfJob);
-        mails.MapPost("/jobs/{id}/mails/{mail_id:long}/retry", Retry);
+        mails.MapPost("/mails/{mail_id:long}/retry", Retry);
         mails.MapPost("/admin/mail/test", Test).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
     }
 
@@ -58,22 +58,17 @@ internal static class MailsEndpoints
     }
 
     private static async Task<IResult> Retry(
-        string id, long mail_id, ActionBody body, ServiceCall call, Client client, ConfirmationService.ConfirmationServiceClient confirmations, AnswerCache answers)
+        long mail_id, ActionBody body, ServiceCall call, Client client, ConfirmationService.ConfirmationServiceClient confirmations, AnswerCache answers)
     {
         var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
-        if (mail.JobId != id)
-        {
-            throw Fault.NotFound("Mail not found");
-        }
-
         if (mail.State != "failed")
         {
             throw new Fault(FaultCode.InvalidTransition, $"This mail is {mail.State}; only one that failed can be tried again.", new Dictionary<string, object?> { ["state"] = mail.State });
         }
 
         var reply = await confirmations.RetryMailAsync(
-            new RetryMailRequest { JobId = id, MailId = mail_id, Kind = mail.Kind, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
-        answers.Changed(id, reply.Sequence);
+            new RetryMailRequest { JobId = mail.JobId, MailId = mail_id, Kind = mail.Kind, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
+        answers.Changed(mail.JobId, reply.Sequence);
         return Results.Json(new MessageJson("The mail is tried again."), ApiJson.Default.MessageJson, statusCode: StatusCodes.Status202Accepted);
     }
 

@@ -1,5 +1,6 @@
 using PrintLab.Contracts;
 using PrintLab.Notify;
+using PrintLab.Notify.Backups;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Following;
 using PrintLab.Notify.Mails;
@@ -20,6 +21,7 @@ builder.AddMailTransport();
 builder.AddMailSender();
 builder.AddMailComposition();
 builder.AddNotices();
+builder.AddBackupMails();
 builder.Services.AddSingleton<MailRecords>();
 builder.Services.AddSingleton<MailPlan>();
 builder.Services.AddLabClient("jobs", invoker => new ConfirmationService.ConfirmationServiceClient(invoker));

@@ -14,13 +14,13 @@ public sealed partial class ConfirmationDesk
     {
         var actor = request.Actor.ToActor();
         await roster.RequireActive(actor.StaffName, context.CancellationToken);
-        if (!await db.Jobs.AnyAsync(job => job.Id == request.JobId, context.CancellationToken))
+        if (request.JobId.Length > 0 && !await db.Jobs.AnyAsync(job => job.Id == request.JobId, context.CancellationToken))
         {
             throw Fault.NotFound("Job not found");
         }
 
         var details = new Dictionary<string, object?> { ["mail_id"] = request.MailId, ["kind"] = request.Kind };
-        var retried = JobEvent.Of(EventType.MailRetried, request.JobId, actor, clock.Now(), details);
+        var retried = JobEvent.Of(EventType.MailRetried, request.JobId.Length > 0 ? request.JobId : null, actor, clock.Now(), details);
         return await commit.Save([retried], move: null, sequence => new RetryMailReply { Sequence = sequence }, context.CancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 using Npgsql;
 using PrintLab.Contracts;
-using PrintLab.Notify.Mails;
+using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Notices;
 using PrintLab.Notify.Queue;
 using PrintLab.Notify.Sending;
@@ -43,10 +43,10 @@ public sealed class MailFollower(NpgsqlDataSource database, FeedCursor cursor, M
         var now = clock.GetUtcNow();
         foreach (var (kind, dueAt) in plan.For(item).Where(planned => !MailKind.IsReminder(planned.Kind) || planned.DueAt > now))
         {
-            var mail = new PlannedMail(item.Sequence, item.JobId, kind, dueAt, $"{item.Id}.{kind}@{senders.From.Domain}");
-            await Intake.Add(connection, mail, now, cancellation);
+            await Intake.Add(connection, PlannedMail.AboutJob(item, kind, dueAt, senders.From.Domain), now, cancellation);
         }
 
+        await FollowLabAccess(connection, item, now, cancellation);
         if (plan.ReminderMovesTo(item) is { } half && half > now)
         {
             await Intake.Move(connection, item.JobId, MailKind.ConfirmationReminder, half, cancellation);
@@ -65,6 +65,20 @@ public sealed class MailFollower(NpgsqlDataSource database, FeedCursor cursor, M
         if (MailPlan.Retried(item) is { } mailId)
         {
             await Intake.Retry(connection, mailId, now, cancellation);
+        }
+    }
+
+    private async Task FollowLabAccess(NpgsqlConnection connection, Event item, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (item is { EventType: "LabAccessGranted", Details.Length: > 0 })
+        {
+            var facts = LabAccessFacts.Parse(item.Details);
+            await Intake.Add(connection, PlannedMail.About(facts.LabId, item.Details, item, MailKind.LabAccess, item.Timestamp.ToDateTimeOffset(), senders.From.Domain), now, cancellation);
+        }
+
+        if (item.EventType == "LabAccessRevoked" && MailPlan.LabOf(item) is { } labId)
+        {
+            await Intake.Withdraw(connection, labId, "The access was taken back.", cancellation);
         }
     }
 }

@@ -59,6 +59,9 @@ public sealed class MailPlan(Lab lab)
     public static long? Retried(Event item) =>
         item.EventType == "MailRetried" && Member(item, "mail_id") is { ValueKind: JsonValueKind.Number } id ? id.GetInt64() : null;
 
+    /// <summary>The partner lab an event is about; null where it names none.</summary>
+    public static string? LabOf(Event item) => Text(item, "lab_id");
+
     /// <summary>Whether the job has another status since the event.</summary>
     public static bool MovesJob(Event item) => Text(item, "to") is not null;
 

@@ -1,36 +1,35 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using PrintLab.Contracts;
 using PrintLab.Notify.Mails.Letter;
+using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Mails.Wording;
 using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Mails;
 
-/// <summary>Turns the lab's wording and a job's facts into a mail: subject, text and HTML.</summary>
+/// <summary>Turns the lab's wording and what it is about into a mail: subject, text and HTML.</summary>
 public sealed class MailComposition(Lab lab, WordingShelf wordings, string publicUrl, IServiceProvider services, ILoggerFactory logs)
 {
-    private readonly MailWords _words = new(lab);
     private readonly LetterLook _look = LetterLook.Of(lab);
 
-    public Task<ComposedMail> Compose(string kind, MailFacts facts, CancellationToken cancellation) => Compose(kind, facts, wordings.For(kind).Wording, cancellation);
+    public Task<ComposedMail> Compose(string kind, MailMatter matter, CancellationToken cancellation) => Compose(matter, wordings.For(kind).Wording, cancellation);
 
-    public async Task<ComposedMail> Compose(string kind, MailFacts facts, MailWording wording, CancellationToken cancellation)
+    public async Task<ComposedMail> Compose(MailMatter matter, MailWording wording, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var subject = _words.Fill(wording.Subject, facts.Job);
-        var blocks = wording.Blocks.Select(block => Filled(kind, facts, block)).OfType<LetterBlock>().ToList();
+        var subject = MailWords.Fill(wording.Subject, matter);
+        var blocks = wording.Blocks.Select(block => Filled(matter, block)).OfType<LetterBlock>().ToList();
         return new ComposedMail(subject, PlainLetter.Write(blocks, lab.Name), await Html(subject, blocks));
     }
 
-    // Null for a block that has nothing to say at this lab.
-    private LetterBlock? Filled(string kind, MailFacts facts, WordingBlock block) => block switch
+    // Null for a block that has nothing to say here.
+    private LetterBlock? Filled(MailMatter matter, WordingBlock block) => block switch
     {
-        WordingBlock.Paragraph paragraph => new LetterBlock.Paragraph(_words.Fill(paragraph.Text, facts.Job)),
-        WordingBlock.Button button => new LetterBlock.Button(_words.Fill(button.Label, facts.Job), publicUrl + MailLink.Of(kind).Path(facts)),
-        WordingBlock.Status status => new LetterBlock.Link(_words.Fill(status.Words, facts.Job), $"{publicUrl}/status/{facts.Job.StatusLink}"),
-        WordingBlock.Facts => new LetterBlock.Table(_words.Facts(kind, facts.Job)),
-        WordingBlock.Reasons when facts.Job.RejectReasons.Count > 0 => new LetterBlock.Bullets([.. facts.Job.RejectReasons]),
+        WordingBlock.Paragraph paragraph => new LetterBlock.Paragraph(MailWords.Fill(paragraph.Text, matter)),
+        WordingBlock.Button button when matter.ButtonPath is { } path => new LetterBlock.Button(MailWords.Fill(button.Label, matter), publicUrl + path),
+        WordingBlock.Status status when matter.StatusPath is { } path => new LetterBlock.Link(MailWords.Fill(status.Words, matter), publicUrl + path),
+        WordingBlock.Facts => new LetterBlock.Table(matter.Facts),
+        WordingBlock.Reasons when matter.Reasons.Count > 0 => new LetterBlock.Bullets([.. matter.Reasons]),
         WordingBlock.Hours when lab.OpeningHours.Count > 0 => new LetterBlock.Hours(lab.OpeningHours),
         _ => null,
     };

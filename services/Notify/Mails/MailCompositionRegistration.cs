@@ -1,3 +1,4 @@
+using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Mails.Wording;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.LabSettings;
@@ -13,6 +14,7 @@ internal static class MailCompositionRegistration
         var publicUrl = builder.Configuration.Required("PrintLab:PublicUrl").TrimEnd('/');
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<WordingShelf>(services, folder));
         builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<MailComposition>(services, publicUrl));
+        builder.Services.AddSingleton<MailMatters>();
         builder.Services.AddSingleton<MailPreview>();
     }
 }

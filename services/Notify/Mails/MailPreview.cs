@@ -1,11 +1,12 @@
 using PrintLab.Contracts;
+using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Mails.Wording;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Mails;
 
-/// <summary>Mails as they would be written now, so that staff see what students will before any is sent.</summary>
+/// <summary>Mails as they would be written now, so that staff see what others will before any is sent.</summary>
 public sealed class MailPreview(Lab lab, WordingShelf wordings, MailComposition composition, TimeProvider clock)
 {
     /// <exception cref="Fault">not_found when there is no such mail.</exception>
@@ -17,7 +18,7 @@ public sealed class MailPreview(Lab lab, WordingShelf wordings, MailComposition 
         }
 
         var chosen = wordings.For(kind);
-        var mail = await composition.Compose(kind, SampleFacts.Of(lab, clock.GetUtcNow()), chosen.Wording, cancellation);
+        var mail = await composition.Compose(MailMatters.Sample(kind, lab, clock.GetUtcNow()), chosen.Wording, cancellation);
         return new PreviewMailReply
         {
             Subject = mail.Subject,

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace PrintLab.Notify.Queue;
 
@@ -9,15 +10,16 @@ public static class Intake
     {
         await using var command = new NpgsqlCommand(
             """
-            INSERT INTO mail (key, event_sequence, job_id, kind, state, due_at, message_id, created_at)
-            VALUES ($1, $2, $3, $4, 'queued', $5, $6, $7) ON CONFLICT (key) DO NOTHING
+            INSERT INTO mail (key, event_sequence, topic, kind, state, due_at, message_id, created_at, facts)
+            VALUES ($1, $2, $3, $4, 'queued', $5, $6, $7, $8) ON CONFLICT (key) DO NOTHING
             """,
             connection)
         {
             Parameters =
             {
-                new() { Value = mail.Key }, new() { Value = mail.EventSequence }, new() { Value = mail.JobId }, new() { Value = mail.Kind },
+                new() { Value = mail.Key }, new() { Value = mail.EventSequence }, new() { Value = mail.Topic }, new() { Value = mail.Kind },
                 new() { Value = mail.DueAt }, new() { Value = mail.MessageId }, new() { Value = now },
+                new() { Value = (object?)mail.Facts ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb },
             },
         };
         await command.ExecuteNonQueryAsync(cancellation);
@@ -29,8 +31,8 @@ public static class Intake
         await using var command = new NpgsqlCommand(
             """
             UPDATE mail SET state = 'queued', due_at = $3, last_answer = NULL WHERE id = (
-                SELECT id FROM mail WHERE job_id = $1 AND kind = $2 AND state IN ('queued', 'withdrawn') AND attempts = 0
-                AND NOT EXISTS (SELECT 1 FROM mail later WHERE later.job_id = mail.job_id AND later.kind = mail.kind AND later.event_sequence > mail.event_sequence)
+                SELECT id FROM mail WHERE topic = $1 AND kind = $2 AND state IN ('queued', 'withdrawn') AND attempts = 0
+                AND NOT EXISTS (SELECT 1 FROM mail later WHERE later.topic = mail.topic AND later.kind = mail.kind AND later.event_sequence > mail.event_sequence)
                 FOR UPDATE SKIP LOCKED)
             """,
             connection)
@@ -51,6 +53,22 @@ public static class Intake
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>There is nothing left to tell about a thing: what waits is not sent, and what failed cannot be written again.</summary>
+    public static async Task Withdraw(NpgsqlConnection connection, string topic, string reason, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            UPDATE mail SET facts = NULL, state = CASE WHEN state = 'queued' THEN 'withdrawn' ELSE state END,
+                last_answer = CASE WHEN state = 'queued' THEN $2 ELSE last_answer END, settled = true
+            WHERE topic = $1
+            """,
+            connection)
+        {
+            Parameters = { new() { Value = topic }, new() { Value = reason } },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>A deleted job leaves no name and no address behind; what waits is not sent.</summary>
     public static async Task Forget(NpgsqlConnection connection, string jobId, CancellationToken cancellation)
     {
@@ -58,7 +76,7 @@ public static class Intake
             """
             UPDATE mail SET state = CASE WHEN state = 'queued' THEN 'withdrawn' ELSE state END,
                 recipient = NULL, subject = NULL, text = NULL, html = NULL, composed_at = NULL, last_answer = 'The job was deleted.'
-            WHERE job_id = $1
+            WHERE topic = $1
             """,
             connection)
         {

@@ -82,9 +82,9 @@ public sealed class MailClaim : IAsyncDisposable
         _transaction = await _connection.BeginTransactionAsync(cancellation);
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT id, event_sequence, job_id, kind, recipient, subject, text, html, composed_at, message_id, attempts, created_at,
-                EXISTS (SELECT 1 FROM mail newer WHERE newer.job_id = mail.job_id AND newer.kind = mail.kind
-                    AND newer.event_sequence > mail.event_sequence AND newer.state <> 'withdrawn')
+            SELECT id, event_sequence, topic, kind, recipient, subject, text, html, composed_at, message_id, attempts, created_at,
+                EXISTS (SELECT 1 FROM mail newer WHERE newer.topic = mail.topic AND newer.kind = mail.kind
+                    AND newer.event_sequence > mail.event_sequence AND newer.state <> 'withdrawn'), facts
             FROM mail WHERE state = 'queued' AND {which} FOR UPDATE SKIP LOCKED
             """,
             _connection,
@@ -102,7 +102,7 @@ public sealed class MailClaim : IAsyncDisposable
         {
             Id = reader.GetInt64(0),
             EventSequence = reader.GetInt64(1),
-            JobId = reader.GetString(2),
+            Topic = reader.GetString(2),
             Kind = reader.GetString(3),
             Composed = reader.IsDBNull(8) ? null : new(reader.GetString(5), reader.GetString(6), reader.IsDBNull(7) ? null : reader.GetString(7)),
             Recipient = reader.IsDBNull(4) ? "" : reader.GetString(4),
@@ -111,6 +111,7 @@ public sealed class MailClaim : IAsyncDisposable
             Attempts = reader.GetInt32(10),
             CreatedAt = reader.GetFieldValue<DateTimeOffset>(11),
             HasSuccessor = reader.GetBoolean(12),
+            Facts = reader.IsDBNull(13) ? null : reader.GetString(13),
         };
         return true;
     }

@@ -11,8 +11,12 @@ public sealed record QueuedMail
 
     public required long Id { get; init; }
     public required long EventSequence { get; init; }
-    public required string JobId { get; init; }
+    /// <summary>Id of what it is about: a job, a partner lab, a backup.</summary>
+    public required string Topic { get; init; }
     public required string Kind { get; init; }
+
+    /// <summary>What there is to tell, as JSON; null for a job, and for what there is nothing left to tell about.</summary>
+    public string? Facts { get; init; }
 
     /// <summary>Null until the first attempt.</summary>
     public ComposedMail? Composed { get; init; }
@@ -26,11 +30,11 @@ public sealed record QueuedMail
     public required int Attempts { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>A later event asked for the same kind of mail about the same job.</summary>
+    /// <summary>A later event asked for the same kind of mail about the same thing.</summary>
     public bool HasSuccessor { get; init; }
 
     /// <summary>The mail's name as a file.</summary>
-    public string Name => $"{EventSequence:D8}-{Kind}-{JobId}";
+    public string Name => $"{EventSequence:D8}-{Kind}-{Topic}";
 
     /// <summary>
     /// A mail that was held up gives way to its successor: two of a kind at once would only confuse, and the older one's link may be dead.

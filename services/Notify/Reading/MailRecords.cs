@@ -3,17 +3,18 @@ using Npgsql;
 using NpgsqlTypes;
 using PrintLab.Contracts;
 using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Reading;
 
 /// <summary>Who got what, when, and what became of it.</summary>
 public sealed class MailRecords(NpgsqlDataSource database)
 {
-    private const string Columns = "id, event_sequence, job_id, kind, state, recipient, subject, due_at, sent_at, created_at, attempts, unanswered, message_id, last_answer";
+    private const string Columns = "id, event_sequence, topic, kind, state, recipient, subject, due_at, sent_at, created_at, attempts, unanswered, message_id, last_answer";
 
     private const string Filter =
         """
-        ($1 = '' OR job_id = $1) AND ($2 = '' OR state = $2) AND ($3 = '' OR kind = $3)
+        ($1 = '' OR topic = $1) AND ($2 = '' OR state = $2) AND ($3 = '' OR kind = $3)
         AND ($4 = '' OR recipient ILIKE $5 OR subject ILIKE $5)
         """;
 
@@ -93,7 +94,7 @@ public sealed class MailRecords(NpgsqlDataSource database)
     {
         Id = reader.GetInt64(0),
         EventSequence = reader.GetInt64(1),
-        JobId = reader.GetString(2),
+        JobId = MailKind.AboutJobs.Contains(reader.GetString(3)) ? reader.GetString(2) : "",
         Kind = reader.GetString(3),
         State = reader.GetString(4),
         Recipient = Text(reader, 5),

@@ -76,7 +76,7 @@ public sealed partial class MailSender(
         catch (Exception exception) when (!stopping.IsCancellationRequested && !IsAway(exception) && exception is not NpgsqlException)
         {
             // Neither Jobs nor the database is away: it is this mail that cannot be made.
-            Unwritable(exception, claim.Mail.Kind, claim.Mail.JobId);
+            Unwritable(exception, claim.Mail.Kind, claim.Mail.Topic);
             gate.NothingTried();
             await attempt.Postpone(claim, exception, stopping);
         }
@@ -111,6 +111,6 @@ public sealed partial class MailSender(
     [LoggerMessage(Level = LogLevel.Error, Message = "Sending stumbled, trying again")]
     private partial void Broken(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} mail for job {JobId} could not be written")]
-    private partial void Unwritable(Exception exception, string kind, string jobId);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} mail about {Topic} could not be written")]
+    private partial void Unwritable(Exception exception, string kind, string topic);
 }

@@ -1,6 +1,6 @@
-using PrintLab.Contracts;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Mails;
+using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Mime;
 using PrintLab.Notify.Queue;
 using PrintLab.ServiceDefaults.FaultPoints;
@@ -9,30 +9,30 @@ namespace PrintLab.Notify.Sending;
 
 /// <summary>One try of one mail: is it still true, what does it say, does it go, and what became of it.</summary>
 public sealed partial class SendAttempt(
-    ConfirmationService.ConfirmationServiceClient jobs, MailComposition composition, MailSenders senders, IMailTransport transport, TransportGate gate, RetryWaits waits,
+    MailMatters matters, MailComposition composition, MailSenders senders, IMailTransport transport, TransportGate gate, RetryWaits waits,
     MailMeter meter, MailTasks tasks, TimeProvider clock, ILogger<SendAttempt> log)
 {
     public async Task Make(MailClaim claim, CancellationToken cancellation)
     {
-        using var task = tasks.Begin(claim.Mail.Kind, claim.Mail.JobId, claim.Mail.Attempts + 1);
+        using var task = tasks.Begin(claim.Mail.Kind, claim.Mail.Topic, claim.Mail.Attempts + 1);
         FaultPoint.Reach("notify.send.claimed");
-        var facts = await jobs.GetMailFactsAsync(new JobQuery { JobId = claim.Mail.JobId }, cancellationToken: cancellation);
-        if (Obstacle(claim.Mail, facts) is { } reason)
+        var matter = await matters.Of(claim.Mail, cancellation);
+        if (Obstacle(claim.Mail, matter) is { } reason)
         {
             await claim.Withdraw(reason, cancellation);
             gate.NothingTried();
-            Withdrawn(claim.Mail.Kind, claim.Mail.JobId, reason);
+            Withdrawn(claim.Mail.Kind, claim.Mail.Topic, reason);
             return;
         }
 
-        if (claim.Mail.Composed is null && !await claim.Keep(await composition.Compose(claim.Mail.Kind, facts, cancellation), facts.Job.StudentEmail, cancellation))
+        if (claim.Mail.Composed is null && !await claim.Keep(await composition.Compose(claim.Mail.Kind, matter!, cancellation), matter!.RecipientAddress, cancellation))
         {
             gate.NothingTried();
             return;
         }
 
         FaultPoint.Reach("notify.send.composed");
-        await Deliver(claim, facts.Job.StudentName, cancellation);
+        await Deliver(claim, matter!.RecipientName, cancellation);
         FaultPoint.Reach("notify.send.recorded");
     }
 
@@ -40,23 +40,23 @@ public sealed partial class SendAttempt(
     public Task Postpone(MailClaim claim, Exception cause, CancellationToken cancellation) =>
         Defer(claim, $"The mail could not be written: {cause.Message}", unanswered: false, cancellation);
 
-    private string? Obstacle(QueuedMail mail, MailFacts facts) =>
-        facts.Job is null ? "The job no longer exists."
-        : !MailTruth.StillHolds(mail.Kind, facts.Job, clock.GetUtcNow()) ? facts.Job.IsConfirmationExpired ? "The confirmation link has expired." : "The job has moved on."
+    private string? Obstacle(QueuedMail mail, MailMatter? matter) =>
+        matter is null ? "What it is about no longer exists."
+        : matter.Untrue(clock.GetUtcNow()) is { } reason ? reason
         : mail.GivesWay(clock.GetUtcNow()) ? "A newer mail of the same kind takes its place."
         : null;
 
-    private async Task Deliver(MailClaim claim, string studentName, CancellationToken cancellation)
+    private async Task Deliver(MailClaim claim, string recipientName, CancellationToken cancellation)
     {
         var mail = claim.Mail;
         try
         {
-            var answer = await transport.Send(Outgoing(mail, studentName), cancellation);
+            var answer = await transport.Send(Outgoing(mail, recipientName), cancellation);
             gate.Worked();
             FaultPoint.Reach("notify.send.accepted");
             await claim.Sent(answer, cancellation);
             meter.Sent(mail.Kind);
-            Handed(mail.Kind, mail.JobId, answer);
+            Handed(mail.Kind, mail.Topic, answer);
         }
         catch (Exception exception) when (exception is MailRefused or FormatException)
         {
@@ -79,9 +79,9 @@ public sealed partial class SendAttempt(
         }
     }
 
-    private OutgoingMail Outgoing(QueuedMail mail, string studentName)
+    private OutgoingMail Outgoing(QueuedMail mail, string recipientName)
     {
-        var to = Mailbox.Of(studentName, mail.Recipient);
+        var to = Mailbox.Of(recipientName, mail.Recipient);
         var written = new MimeMail
         {
             From = senders.From,
@@ -111,27 +111,27 @@ public sealed partial class SendAttempt(
 
         await claim.Defer(wait, answer, unanswered, cancellation);
         meter.Deferred(claim.Mail.Kind);
-        Deferred(claim.Mail.Kind, claim.Mail.JobId, claim.Mail.Attempts + 1, wait, answer);
+        Deferred(claim.Mail.Kind, claim.Mail.Topic, claim.Mail.Attempts + 1, wait, answer);
     }
 
     private async Task Fail(MailClaim claim, string answer, CancellationToken cancellation)
     {
         await claim.Fail(answer, cancellation);
         meter.Failed(claim.Mail.Kind);
-        Failed(claim.Mail.Kind, claim.Mail.JobId, answer);
+        Failed(claim.Mail.Kind, claim.Mail.Topic, answer);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The {Kind} mail for job {JobId}: {Answer}")]
-    private partial void Handed(string kind, string jobId, string answer);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The {Kind} mail about {Topic}: {Answer}")]
+    private partial void Handed(string kind, string topic, string answer);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The {Kind} mail for job {JobId} is not sent: {Reason}")]
-    private partial void Withdrawn(string kind, string jobId, string reason);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The {Kind} mail about {Topic} is not sent: {Reason}")]
+    private partial void Withdrawn(string kind, string topic, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} mail for job {JobId} was not taken at try {Attempt}; the next is in {Wait}: {Answer}")]
-    private partial void Deferred(string kind, string jobId, int attempt, TimeSpan wait, string answer);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} mail about {Topic} was not taken at try {Attempt}; the next is in {Wait}: {Answer}")]
+    private partial void Deferred(string kind, string topic, int attempt, TimeSpan wait, string answer);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} mail for job {JobId} has failed: {Answer}")]
-    private partial void Failed(string kind, string jobId, string answer);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} mail about {Topic} has failed: {Answer}")]
+    private partial void Failed(string kind, string topic, string answer);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No mail gets out, all wait: {Reason}")]
     private partial void TransportFailed(string reason);

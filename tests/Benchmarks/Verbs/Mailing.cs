@@ -60,7 +60,7 @@ internal static class Mailing
         await using var select = new NpgsqlCommand("SELECT id, status FROM job WHERE status IN ('PENDING', 'REJECTED', 'COMPLETED') ORDER BY id LIMIT $1", jobs) { Parameters = { new() { Value = Mails } } };
         await using var reader = await select.ExecuteReaderAsync(cancellation);
         await using var rows = await queue.BeginBinaryImportAsync(
-            "COPY mail (key, event_sequence, job_id, kind, state, due_at, message_id) FROM STDIN (FORMAT BINARY)", cancellation);
+            "COPY mail (key, event_sequence, topic, kind, state, due_at, message_id) FROM STDIN (FORMAT BINARY)", cancellation);
         for (var number = 0L; await reader.ReadAsync(cancellation); number++)
         {
             var kind = reader.GetString(1) switch { "PENDING" => "approval", "REJECTED" => "rejection", _ => "completion" };

@@ -128,7 +128,7 @@ public sealed partial class MailPageTests(OpenLab lab)
     private async Task Refuse(string jobId, string kind)
     {
         await using var database = NpgsqlDataSource.Create(lab.Lab.EnvironmentOf("PrintLab.Notify.dll", "ConnectionStrings__notifydb"));
-        await using var command = database.CreateCommand("UPDATE mail SET state = 'failed', sent_at = NULL, last_answer = $3 WHERE job_id = $1 AND kind = $2");
+        await using var command = database.CreateCommand("UPDATE mail SET state = 'failed', sent_at = NULL, last_answer = $3 WHERE topic = $1 AND kind = $2");
         command.Parameters.Add(new() { Value = jobId });
         command.Parameters.Add(new() { Value = kind });
         command.Parameters.Add(new() { Value = Refusal });

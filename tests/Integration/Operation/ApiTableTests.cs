@@ -97,7 +97,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "mails/previews/{kind}")]
     [InlineData("GET", "notices")]
     [InlineData("GET", "jobs/{id}/mails")]
-    [InlineData("POST", "jobs/{id}/mails/{mail_id}/retry")]
+    [InlineData("POST", "mails/{mail_id}/retry")]
     [InlineData("POST", "admin/mail/test")]
     public async Task A_protected_row_is_described_and_refuses_without_a_token(string method, string path)
     {

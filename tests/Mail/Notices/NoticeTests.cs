@@ -25,7 +25,7 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
 
         await mail.Server.Script(MailLab.Willing);
         var failed = await mail.Mail(job.Id, "received", "failed");
-        (await _staff.Post($"jobs/{job.Id}/mails/{failed["id"]}/retry", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Accepted);
+        (await _staff.Post($"mails/{failed["id"]}/retry", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Accepted);
         await mail.Arrived(job.Id, "received");
         await Gone("mail_failed", job.Id);
     }

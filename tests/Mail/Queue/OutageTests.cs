@@ -112,10 +112,10 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
         failed["attempts"].ShouldBe("1");
         failed["last_answer"].ShouldBe("550 5.1.1 No such mailbox");
 
-        var retry = $"jobs/{job.Id}/mails/{failed["id"]}/retry";
+        var retry = $"mails/{failed["id"]}/retry";
         (await _staff.Post(retry, new { })).ExpectField("staff_name");
-        (await _staff.Post($"jobs/{other.Id}/mails/{failed["id"]}/retry", new { staff_name = RunningLab.Staff })).ExpectError(HttpStatusCode.NotFound, "not_found");
-        (await _staff.Post($"jobs/{other.Id}/mails/{arrived["id"]}/retry", new { staff_name = RunningLab.Staff })).ExpectError(HttpStatusCode.Conflict, "invalid_transition");
+        (await _staff.Post("mails/999999999/retry", new { staff_name = RunningLab.Staff })).ExpectError(HttpStatusCode.NotFound, "not_found");
+        (await _staff.Post($"mails/{arrived["id"]}/retry", new { staff_name = RunningLab.Staff })).ExpectError(HttpStatusCode.Conflict, "invalid_transition");
         (await _staff.Post(retry, new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Accepted);
 
         var sent = await mail.Arrived(job.Id, "received");

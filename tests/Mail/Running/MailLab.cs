@@ -82,7 +82,7 @@ public sealed class MailLab : IAsyncLifetime
     internal async Task TimePasses(string jobId, string kind, int mails = 1)
     {
         await using var database = NpgsqlDataSource.Create(Lab.EnvironmentOf(Notify, "ConnectionStrings__notifydb"));
-        await using var command = database.CreateCommand("UPDATE mail SET due_at = now() WHERE job_id = $1 AND kind = $2 AND state = 'queued'");
+        await using var command = database.CreateCommand("UPDATE mail SET due_at = now() WHERE topic = $1 AND kind = $2 AND state = 'queued'");
         command.Parameters.Add(new() { Value = jobId });
         command.Parameters.Add(new() { Value = kind });
         (await command.ExecuteNonQueryAsync()).ShouldBe(mails);

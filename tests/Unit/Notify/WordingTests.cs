@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using notify::PrintLab.Contracts;
 using notify::PrintLab.Notify.Mails;
+using notify::PrintLab.Notify.Mails.Matters;
 using notify::PrintLab.Notify.Mails.Wording;
 using notify::PrintLab.Notify.Mime;
 using PrintLab.ServiceDefaults.LabSettings;
@@ -14,6 +15,8 @@ namespace PrintLab.Tests.Unit.Notify;
 public sealed class WordingTests : IDisposable
 {
     private const string PublicUrl = "https://print.campus.example";
+
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 12, 0, 0, TimeSpan.Zero);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wording");
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().BuildServiceProvider();
@@ -26,12 +29,15 @@ public sealed class WordingTests : IDisposable
     public async Task Every_mail_says_the_same_as_text_and_as_html_and_travels_as_it_is(string kind)
     {
         var lab = new Lab { Name = "Campus Print Lab", OpeningHours = ["Mon-Fri 9-17"] };
-        var mail = await Compose(lab, kind, Facts(lab));
+        var mail = await Compose(lab, kind);
 
         mail.Subject.ShouldStartWith("Campus Print Lab: ");
-        mail.Text.ShouldContain("Hello Sam Sample,");
-        mail.Html!.ShouldContain("Hello Sam Sample,");
-        mail.Text.ShouldContain("site_model.stl");
+        foreach (var said in MailKind.AboutJobs.Contains(kind) ? ["Hello Sam Sample,", "site_model.stl"] : new[] { "Hello," })
+        {
+            mail.Text.ShouldContain(said);
+            mail.Html!.ShouldContain(said);
+        }
+
         foreach (var part in new[] { mail.Subject, mail.Text })
         {
             part.ShouldNotContain("{");
@@ -48,12 +54,13 @@ public sealed class WordingTests : IDisposable
     [InlineData(MailKind.ConfirmationReminder, "/confirm/sample")]
     [InlineData(MailKind.Received, "/status/sample")]
     [InlineData(MailKind.Rejection, "/submit")]
+    [InlineData(MailKind.LabAccess, "/lab/login")]
     [Trait("req", "MAIL-03")]
     [Trait("req", "MAIL-04")]
     public async Task The_link_stands_on_a_line_of_its_own_and_behind_the_button(string kind, string path)
     {
         var lab = new Lab();
-        var mail = await Compose(lab, kind, Facts(lab));
+        var mail = await Compose(lab, kind);
 
         mail.Text.Split('\n').ShouldContain(PublicUrl + path);
         mail.Html!.ShouldContain($"href=\"{PublicUrl}{path}\"");
@@ -87,6 +94,33 @@ public sealed class WordingTests : IDisposable
             mail.Text.ShouldContain($"- {reason}");
             mail.Html!.ShouldContain(System.Net.WebUtility.HtmlEncode(reason));
         }
+    }
+
+    [Fact]
+    [Trait("req", "MAIL-14")]
+    public async Task The_owner_of_a_partner_lab_reads_its_id_who_gave_the_access_and_no_pin()
+    {
+        var mail = await Compose(new Lab { Name = "Campus Print Lab" }, MailKind.LabAccess);
+
+        mail.Subject.ShouldBe("Campus Print Lab: Partner Lab can now sign in");
+        foreach (var fact in new[] { "LNZ-LAB-0A1B2C3D", "Sam Sample has given Partner Lab access", "The PIN is in no mail" })
+        {
+            mail.Text.ShouldContain(fact);
+            mail.Html!.ShouldContain(fact);
+        }
+    }
+
+    [Theory]
+    [InlineData(MailKind.BackupDone, "is whole", "17.1 GiB, 91.6 MiB of it new")]
+    [InlineData(MailKind.BackupFailed, "FAILED", "There is no room left on the disk")]
+    [Trait("req", "MAIL-13")]
+    public async Task The_operator_reads_in_the_subject_whether_the_backup_came_about(string kind, string subject, string fact)
+    {
+        var mail = await Compose(new Lab { TimeZone = "America/Chicago" }, kind);
+
+        mail.Subject.ShouldBe($"Print Lab: the backup of Saturday, November 21, 6:00 AM {subject}");
+        mail.Text.ShouldContain(fact);
+        mail.Text.ShouldContain("/mnt/backup/printlab");
     }
 
     [Fact]
@@ -147,12 +181,17 @@ public sealed class WordingTests : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static MailFacts Facts(Lab lab) => SampleFacts.Of(lab, new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
+    private static MailFacts Facts(Lab lab) => SampleFacts.Of(lab, Now);
 
     private Task Write(string kind, string text) => File.WriteAllTextAsync(Path.Combine(_folder.FullName, $"{kind}.txt"), text);
 
     private WordingShelf Shelf(Lab lab) => new(lab, _folder.FullName, NullLogger<WordingShelf>.Instance);
 
     private Task<ComposedMail> Compose(Lab lab, string kind, MailFacts facts) =>
-        new MailComposition(lab, Shelf(lab), PublicUrl, _services, NullLoggerFactory.Instance).Compose(kind, facts, CancellationToken.None);
+        Compose(lab, kind, new JobMatter(kind, facts, lab, new LabTime(lab)));
+
+    private Task<ComposedMail> Compose(Lab lab, string kind) => Compose(lab, kind, MailMatters.Sample(kind, lab, Now));
+
+    private Task<ComposedMail> Compose(Lab lab, string kind, MailMatter matter) =>
+        new MailComposition(lab, Shelf(lab), PublicUrl, _services, NullLoggerFactory.Instance).Compose(kind, matter, CancellationToken.None);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Mails.Wording;
 
@@ -21,7 +22,7 @@ public sealed partial record MailWording(string Subject, IReadOnlyList<WordingBl
 
         CheckPlaceholders(kind, subject, 1);
         var blocks = Groups(lines).Select(group => Block(kind, group.Text, group.Line)).ToList();
-        if (MailLink.Of(kind).IsNeeded && !blocks.OfType<WordingBlock.Button>().Any())
+        if (kind is MailKind.Approval or MailKind.ConfirmationReminder && !blocks.OfType<WordingBlock.Button>().Any())
         {
             throw Wrong(lines.Length, "a line like \"[button] Confirm\" is missing; without it nobody could follow the link.");
         }

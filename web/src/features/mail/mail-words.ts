@@ -3,7 +3,7 @@ import { Ban, CircleCheck, Hourglass, type LucideIcon, MailX } from "lucide-reac
 import type { MailRecord } from "@/lib/api/models";
 import { moment } from "@/lib/format/time";
 
-/** The mails there are, by the API's names, in the order of a job's life. */
+/** The mails there are, by the API's names: those to students in the order of a job's life, then those to partner labs and the operator. */
 export const mailKinds: Readonly<Record<string, string>> = {
   received: "Submission received",
   approval: "Approval",
@@ -13,6 +13,9 @@ export const mailKinds: Readonly<Record<string, string>> = {
   reprint: "Printed once more",
   completion: "Ready for pick-up",
   "pickup-reminder": "Reminder to pick up",
+  "lab-access": "Partner lab can sign in",
+  "backup-done": "Backup made",
+  "backup-failed": "Backup failed",
 };
 
 type Standing = { word: string; icon: LucideIcon; ink: string };

@@ -202,7 +202,8 @@ export type MailState = "queued" | "sent" | "failed" | "withdrawn";
 /** A mail of the queue; recipient and subject are null until it is written, which is when its time has come. */
 export type MailRecord = {
   id: number;
-  job_id: string;
+  /** Null where it is about no job. */
+  job_id: string | null;
   kind: string;
   state: MailState;
   recipient: string | null;
@@ -230,7 +231,7 @@ export type MailCounts = Record<MailState, number> & { waiting: number; way: str
 export type MailPreview = { kind: string; subject: string; text: string; html: string; source: string; problem: string | null; file: string; built_in: string };
 
 /** Something staff should know and can do something about. */
-export type Notice = { kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "storage"; message: string; job_id: string | null };
+export type Notice = { kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "storage" | "backup"; message: string; job_id: string | null };
 
 /** One job's public progress, by its status link. */
 export type PublicStatus = {

@@ -39,10 +39,10 @@ export const mailPreviewQuery = (kind: string) =>
 export function useRetryMail({ id, job_id }: MailRecord) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { staff_name: string }) => api(`jobs/${job_id}/mails/${id}/retry`, { method: "POST", body }),
+    mutationFn: (body: { staff_name: string }) => api(`mails/${id}/retry`, { method: "POST", body }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ["mails"] });
-      void queries.invalidateQueries({ queryKey: ["job", job_id] });
+      if (job_id) void queries.invalidateQueries({ queryKey: ["job", job_id] });
     },
   });
 }

@@ -38,7 +38,7 @@ export function MailLine({ mail, namesJob }: { mail: MailRecord; namesJob?: bool
         </p>
         <p className="text-small wrap-anywhere text-ink2">
           {mail.recipient ?? (mail.state === "withdrawn" ? "Never written" : "Written when it is sent")}
-          {namesJob && (
+          {namesJob && mail.job_id && (
             <>
               {" · "}
               <Link href={paths.job(mail.job_id)} prefetch={false} className="inline-block py-2.5 font-mono -my-2.5">

@@ -13,6 +13,7 @@ const titles = {
   mail_wording: "A mail’s wording has a mistake.",
   file_missing: "A job’s file is missing.",
   storage: "The storage runs full.",
+  backup: "The last backup failed.",
 } as const;
 
 /** What staff should know while it is so: above the jobs, gone by itself. */
@@ -24,7 +25,7 @@ export function Notices() {
     <section aria-label="Notices" className="grid gap-2 pb-2">
       {failed.length > 0 && (
         <Alert kind="stop" title={`${count(failed.length, "mail")} could not be delivered.`} action={<More href={paths.failedMail}>Show</More>}>
-          Tell the {failed.length === 1 ? "student" : "students"} in another way, or try again once the address is right.
+          Tell {failed.length === 1 ? "its recipient" : "their recipients"} in another way, or try again once the address is right.
         </Alert>
       )}
       {notices.map(({ kind, message, job_id }) =>
@@ -41,7 +42,7 @@ export function Notices() {
 /** Where something can be done about it. */
 function Way({ kind, jobId }: { kind: Notice["kind"]; jobId: string | null }) {
   if (jobId) return <More href={paths.job(jobId)}>Open job</More>;
-  return kind === "storage" || kind === "file_missing" ? null : <More href={paths.mail}>Show</More>;
+  return kind === "mail_trouble" || kind === "mail_wording" ? <More href={paths.mail}>Show</More> : null;
 }
 
 function More({ href, children }: { href: string; children: string }) {

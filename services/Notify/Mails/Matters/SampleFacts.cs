@@ -1,10 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
+using PrintLab.ServiceDefaults.Backups;
 using PrintLab.ServiceDefaults.LabSettings;
 
-namespace PrintLab.Notify.Mails;
+namespace PrintLab.Notify.Mails.Matters;
 
-/// <summary>A job of nobody, to look at wordings with.</summary>
+/// <summary>A job of nobody and a backup of nothing, to look at wordings with.</summary>
 internal static class SampleFacts
 {
     public static MailFacts Of(Lab lab, DateTimeOffset now)
@@ -33,4 +34,7 @@ internal static class SampleFacts
             },
         };
     }
+
+    public static BackupReport Backup(DateTimeOffset now, string? problem) => new(
+        "20261122T030000Z", now, now.AddMinutes(3), problem, "/mnt/backup/printlab", Jobs: 1240, Files: 3720, Bytes: 18_400_000_000, NewBytes: 96_000_000, "operator@uni.example");
 }

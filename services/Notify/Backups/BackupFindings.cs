@@ -1,0 +1,17 @@
+using PrintLab.Notify.Mails.Matters;
+using PrintLab.Notify.Notices;
+using PrintLab.ServiceDefaults.Backups;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Notify.Backups;
+
+/// <summary>Whether the newest backup came about; the notice goes with the next one that does.</summary>
+public sealed class BackupFindings(BackupReports reports, Lab lab) : INoticeSource
+{
+    private readonly LabTime _time = new(lab);
+
+    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellation) =>
+        reports.Paths is [.., var newest] && await BackupReport.Load(newest, cancellation) is { Problem: { } problem } failed
+            ? [new Notice("backup", $"The backup of {_time.Moment(failed.StartedAt)} was not made. {problem}")]
+            : [];
+}

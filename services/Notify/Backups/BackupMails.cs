@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Npgsql;
+using PrintLab.Notify.Queue;
+using PrintLab.Notify.Sending;
+using PrintLab.ServiceDefaults.Backups;
+using PrintLab.ServiceDefaults.Faults;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Notify.Backups;
+
+/// <summary>
+/// Mails what became of each backup. Reports are files, since a backup fails exactly when databases and services are away; whatever lies there
+/// when Notify is back is told then, each once.
+/// </summary>
+public sealed partial class BackupMails(
+    BackupReports reports, NpgsqlDataSource database, MailSenders senders, MailBell bell, TimeProvider clock, ILogger<BackupMails> log) : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
+
+    // A folder brought back from somewhere holds reports of long ago, which are no news.
+    private static readonly TimeSpan Stale = TimeSpan.FromDays(7);
+
+    private readonly HashSet<string> _told = [];
+    private string? _trouble;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Between, clock);
+        try
+        {
+            do
+            {
+                await TellNew(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The rest is told after the next start.
+        }
+    }
+
+    private async Task TellNew(CancellationToken cancellation)
+    {
+        foreach (var path in reports.Paths.Where(path => !_told.Contains(path)))
+        {
+            try
+            {
+                await Tell(await BackupReport.Load(path, cancellation), cancellation);
+                _told.Add(path);
+                _trouble = null;
+            }
+            catch (JsonException exception)
+            {
+                _told.Add(path);
+                Unreadable(path, exception.Message);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NpgsqlException)
+            {
+                Postponed(path, exception.Reason());
+                return;
+            }
+        }
+    }
+
+    private async Task Tell(BackupReport report, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (now - report.EndedAt > Stale)
+        {
+            return;
+        }
+
+        if (report.MailTo is null)
+        {
+            ToldToNobody(report.Id);
+            return;
+        }
+
+        var kind = report.Problem is null ? MailKind.BackupDone : MailKind.BackupFailed;
+        var mail = new PlannedMail($"backup/{report.Id}/operator", 0, report.Id, kind, now, $"backup-{report.Id}@{senders.From.Domain}", report.ToJson());
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await Intake.Add(connection, mail, now, cancellation);
+        bell.Ring();
+    }
+
+    // Once per cause, not every few seconds.
+    private void Postponed(string path, string reason)
+    {
+        if (_trouble != reason)
+        {
+            _trouble = reason;
+            Waiting(path, reason);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The backup report {Path} is told later: {Reason}")]
+    private partial void Waiting(string path, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is no backup report: {Reason}")]
+    private partial void Unreadable(string path, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody is mailed about the backup {Id}: set backup.mail_to in lab.json, or PRINTLAB_ADMIN_EMAIL")]
+    private partial void ToldToNobody(string id);
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Notify.Mails.Matters;
+
+/// <summary>Tells instants as the lab's clock shows them.</summary>
+public sealed class LabTime(Lab lab)
+{
+    private readonly TimeZoneInfo _zone = lab.TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Local;
+
+    /// <summary>Day and time; UTC is named where it is the lab's clock, since few people live by it.</summary>
+    public string Moment(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, _zone);
+        var clock = local.ToString("dddd, MMMM d, h:mm tt", CultureInfo.InvariantCulture);
+        return _zone.BaseUtcOffset == TimeSpan.Zero && !_zone.SupportsDaylightSavingTime ? $"{clock} UTC" : clock;
+    }
+}

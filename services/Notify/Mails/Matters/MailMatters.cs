@@ -1,0 +1,36 @@
+using PrintLab.Contracts;
+using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.Backups;
+using PrintLab.ServiceDefaults.LabSettings;
+
+namespace PrintLab.Notify.Mails.Matters;
+
+/// <summary>What the mails of the queue are about: of a job, Jobs is asked for its facts as they are now; everything else came with the mail.</summary>
+public sealed class MailMatters(Lab lab, ConfirmationService.ConfirmationServiceClient jobs)
+{
+    private readonly LabTime _time = new(lab);
+
+    /// <summary>Null when there is nothing left to tell about: the job was deleted, the access was taken back.</summary>
+    public async Task<MailMatter?> Of(QueuedMail mail, CancellationToken cancellation)
+    {
+        switch (mail.Kind)
+        {
+            case MailKind.LabAccess:
+                return mail.Facts is { } granted ? new LabAccessMatter(LabAccessFacts.Parse(granted), lab) : null;
+            case MailKind.BackupDone or MailKind.BackupFailed:
+                return mail.Facts is { } report ? new BackupMatter(BackupReport.Parse(report), lab, _time) : null;
+            default:
+                var facts = await jobs.GetMailFactsAsync(new JobQuery { JobId = mail.Topic }, cancellationToken: cancellation);
+                return facts.Job is null ? null : new JobMatter(mail.Kind, facts, lab, _time);
+        }
+    }
+
+    /// <summary>Something of nobody, to look at the wording of a mail with.</summary>
+    public static MailMatter Sample(string kind, Lab lab, DateTimeOffset now) => kind switch
+    {
+        MailKind.LabAccess => new LabAccessMatter(new LabAccessFacts("owner@partner.example", "LNZ-LAB-0A1B2C3D", "Partner Lab", "Sam Sample"), lab),
+        MailKind.BackupDone => new BackupMatter(SampleFacts.Backup(now, problem: null), lab, new LabTime(lab)),
+        MailKind.BackupFailed => new BackupMatter(SampleFacts.Backup(now, "There is no room left on the disk of the backups. Make room, or set another folder in lab.json."), lab, new LabTime(lab)),
+        _ => new JobMatter(kind, SampleFacts.Of(lab, now), lab, new LabTime(lab)),
+    };
+}
