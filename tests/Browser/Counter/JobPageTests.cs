@@ -38,7 +38,8 @@ public sealed class JobPageTests(OpenLab lab)
         var slicer = staff.Page.GetByRole(AriaRole.Region, new() { Name = "Files" }).GetByRole(AriaRole.Link, new() { Name = "Open in Slicer" });
         var path = (await api.Get($"jobs/{job.Id}"))["safe_path"]!;
         path.ShouldEndWith(".safe.stl");
-        await Assertions.Expect(slicer).ToHaveAttributeAsync("href", $"3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
+        await Assertions.Expect(slicer).ToHaveAttributeAsync("href", $"x-3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
+        (await slicer.EvaluateAsync<string>("link => link.protocol")).ShouldBe("x-3dprint:", "a link that the browser takes for a page would lead away from the job");
         File.Exists(Path.Combine(lab.Lab.StorageFolder, path)).ShouldBeTrue("the staff computer's path is the lab's own below the share");
         await Assertions.Expect(staff.Page.GetByText("SlicerOpener is missing on this computer")).ToBeVisibleAsync();
         await Assertions.Expect(staff.Page.GetByRole(AriaRole.Button, new() { Name = "Revert (" })).ToBeVisibleAsync();
@@ -68,7 +69,7 @@ public sealed class JobPageTests(OpenLab lab)
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Open the file as it was sent" });
         await Assertions.Expect(dialog).ToContainTextAsync("A prepared file can run commands on this computer.");
         await Assertions.Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "Open Original" }))
-            .ToHaveAttributeAsync("href", $"3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
+            .ToHaveAttributeAsync("href", $"x-3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
         await page.ShouldBeAccessible();
     }
 

@@ -7,5 +7,8 @@ export function sharePath(path: string, lab: Pick<Lab, "client_storage_path">): 
   return [base.replace(/[\\/]+$/, ""), ...path.split("/")].join(separator);
 }
 
-/** The link that the opener on staff computers understands. */
-export const slicerLink = (path: string) => `3dprint://open?path=${encodeURIComponent(path)}`;
+/**
+ * The link that the opener on staff computers understands. A scheme begins with a letter (RFC 3986, 3.1): browsers take `3dprint://…` for the
+ * address of a page of ours, which there is not.
+ */
+export const slicerLink = (path: string) => `x-3dprint://open?path=${encodeURIComponent(path)}`;
