@@ -35,14 +35,12 @@ export function LabLine({ lab, open }: LabLineProps) {
         </div>
       </div>
       <div className="flex flex-wrap gap-2">
-        {lab.revoked_at ? (
-          <Button onClick={() => open("grant")}>Grant Again{name}</Button>
-        ) : (
-          <>
-            <Button onClick={() => open("new-pin")}>New PIN{name}</Button>
-            <Button onClick={() => open("revoke")}>Revoke Access{name}</Button>
-          </>
-        )}
+        {!lab.revoked_at && <Button onClick={() => open("new-pin")}>New PIN{name}</Button>}
+        {/* One button with two faces, so that whoever pressed it keeps the focus. */}
+        <Button onClick={() => open(lab.revoked_at ? "grant" : "revoke")}>
+          {lab.revoked_at ? "Grant Again" : "Revoke Access"}
+          {name}
+        </Button>
       </div>
     </li>
   );
