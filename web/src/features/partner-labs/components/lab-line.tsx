@@ -34,7 +34,7 @@ export function LabLine({ lab, open }: LabLineProps) {
           </p>
         </div>
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 desk:min-w-64 desk:justify-end">
         {!lab.revoked_at && <Button onClick={() => open("new-pin")}>New PIN{name}</Button>}
         {/* One button with two faces, so that whoever pressed it keeps the focus. */}
         <Button onClick={() => open(lab.revoked_at ? "grant" : "revoke")}>

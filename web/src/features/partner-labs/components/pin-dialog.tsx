@@ -31,7 +31,7 @@ export function PinDialog({ pin: { labName, labId, pin, isMailed }, close }: { p
       <div className="grid gap-4">
         {pin ? (
           <>
-            <CopyField label="PIN" value={pin} hint="Tell it to the owner yourself." what="PIN" className="font-mono text-h2 leading-6 font-semibold tracking-[0.25em]" />
+            <CopyField label="PIN" value={pin} hint="Tell it to the owner yourself." what="PIN" className="font-mono text-h3 font-semibold tracking-[0.25em]" />
             <Alert kind="wait" announce="off" title="This PIN is not shown again.">
               {isMailed ? "The owner gets the lab ID by mail, but the PIN only from you." : "The owner gets it only from you."} If it is lost, make a new one.
             </Alert>
