@@ -88,19 +88,14 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         var (guessed, neighbour) = (await PartnerLab.Granted(_lab, admin), await PartnerLab.Granted(_lab, admin));
         for (var attempt = 0; attempt < 10; attempt++)
         {
-            (await guessed.TrySignIn(guessed.WrongPin, $"192.0.2.{10 + (attempt % 2)}")).Expect(HttpStatusCode.Unauthorized);
+            (await guessed.TrySignIn(guessed.WrongPin, attempt == 0 ? "192.0.2.11" : "192.0.2.10")).Expect(HttpStatusCode.Unauthorized);
         }
 
         var refused = (await guessed.TrySignIn(from: "192.0.2.12")).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
         refused.Raw.Headers.RetryAfter.ShouldNotBeNull();
         (await neighbour.TrySignIn(from: "192.0.2.12")).Expect(HttpStatusCode.OK);
 
-        var unknown = guessed with { Id = "none" };
-        for (var attempt = 0; attempt < 5; attempt++)
-        {
-            (await (unknown with { Id = $"none {attempt}" }).TrySignIn(from: "192.0.2.10")).Expect(HttpStatusCode.Unauthorized);
-        }
-
+        (await (guessed with { Id = "LNZ-LAB-00000000" }).TrySignIn(from: "192.0.2.10")).Expect(HttpStatusCode.Unauthorized);
         (await neighbour.TrySignIn(from: "192.0.2.10")).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
     }
 
