@@ -6,6 +6,7 @@ using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Mails;
 using PrintLab.Gateway.Notices;
+using PrintLab.Gateway.PartnerLabs;
 using PrintLab.Gateway.Slicing;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Stats;
@@ -31,11 +32,19 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(EventListJson))]
 [JsonSerializable(typeof(ExpiredJson))]
 [JsonSerializable(typeof(ForceConfirmBody))]
+[JsonSerializable(typeof(GrantedLabJson))]
 [JsonSerializable(typeof(HealthJson))]
 [JsonSerializable(typeof(JobCountsJson))]
 [JsonSerializable(typeof(JobJson))]
 [JsonSerializable(typeof(JobListJson))]
 [JsonSerializable(typeof(Lab))]
+[JsonSerializable(typeof(LabAccessBody))]
+[JsonSerializable(typeof(LabAccessJson))]
+[JsonSerializable(typeof(LabAccessListJson))]
+[JsonSerializable(typeof(LabLoginBody))]
+[JsonSerializable(typeof(LabLoginJson))]
+[JsonSerializable(typeof(LabPinJson))]
+[JsonSerializable(typeof(LabSessionJson))]
 [JsonSerializable(typeof(LockBody))]
 [JsonSerializable(typeof(LockChangeJson))]
 [JsonSerializable(typeof(LockJson))]

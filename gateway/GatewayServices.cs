@@ -12,6 +12,7 @@ using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Idempotency;
 using PrintLab.Gateway.Limits;
 using PrintLab.Gateway.Pages;
+using PrintLab.Gateway.PartnerLabs;
 using PrintLab.Gateway.Security;
 using PrintLab.Gateway.Slicing;
 using PrintLab.Gateway.Submissions;
@@ -88,6 +89,7 @@ internal static class GatewayServices
         services.AddLabClient("jobs", invoker => new ConfirmationService.ConfirmationServiceClient(invoker));
         services.AddLabClient("jobs", invoker => new EstimateService.EstimateServiceClient(invoker));
         services.AddLabClient("jobs", invoker => new StaffService.StaffServiceClient(invoker));
+        services.AddLabClient("jobs", invoker => new PartnerLabService.PartnerLabServiceClient(invoker));
         services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
         services.AddLabClient("notify", invoker => new NotifyService.NotifyServiceClient(invoker));
         services.AddLabClient("reporting", invoker => new ReportingService.ReportingServiceClient(invoker));
@@ -98,10 +100,13 @@ internal static class GatewayServices
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration.Required("PrintLab:DataPath"), "keys", "gateway")));
         builder.Services.AddSingleton<WorkstationToken>();
         builder.Services.AddSingleton<WorkstationDirectory>();
+        builder.Services.AddSingleton<LabToken>();
         builder.Services.AddAuthentication(WorkstationAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, WorkstationAuthentication>(WorkstationAuthentication.SchemeName, null);
+            .AddScheme<AuthenticationSchemeOptions, WorkstationAuthentication>(WorkstationAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, LabAuthentication>(LabAuthentication.SchemeName, null);
         builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(WorkstationAuthentication.AdminPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(WorkstationAuthentication.AdminPolicy));
+            .AddPolicy(WorkstationAuthentication.AdminPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(WorkstationAuthentication.AdminPolicy))
+            .AddPolicy(LabAuthentication.Policy, policy => policy.AddAuthenticationSchemes(LabAuthentication.SchemeName).RequireAuthenticatedUser());
         builder.Services.AddSingleton<AccessLog>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AccessLog>());
         var origins = (builder.Configuration["PrintLab:CorsOrigin"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -26,7 +26,7 @@ public sealed record Lab
     /// <summary>How long after a change its revert is accepted.</summary>
     public double RevertMinutes { get; init; } = 15;
 
-    /// <summary>How long a workstation's sign-in lasts.</summary>
+    /// <summary>How long the sign-in of a workstation or a partner lab lasts.</summary>
     public double SessionHours { get; init; } = 12;
 
     /// <summary>How long a new name is highlighted.</summary>
@@ -107,6 +107,9 @@ public sealed record Limits
     /// <summary>Files that the form sends ahead of a submission; a student may try several.</summary>
     public int UploadsPerIpPerHour { get; init; } = 30;
     public int LoginsPerIpPerHour { get; init; } = 10;
+
+    /// <summary>Sign-ins of partner labs, counted twice: per address and per lab. A PIN of four digits is guessed sooner than a password.</summary>
+    public int LabLoginsPerHour { get; init; } = 10;
     public double StudentResendMinutes { get; init; } = 60;
     public double StaffResendMinutes { get; init; } = 10;
 

@@ -18,7 +18,7 @@ internal static class LabRules
             ("confirmation_hours", lab.ConfirmationHours), ("lock_minutes", lab.LockMinutes), ("revert_minutes", lab.RevertMinutes),
             ("session_hours", lab.SessionHours), ("storage_limit_mb", lab.StorageLimitMb), ("file_check_minutes", lab.FileCheckMinutes), ("limits.upload_bytes", lab.Limits.UploadBytes),
             ("limits.submissions_per_ip_per_hour", lab.Limits.SubmissionsPerIpPerHour), ("limits.logins_per_ip_per_hour", lab.Limits.LoginsPerIpPerHour),
-            ("limits.uploads_per_ip_per_hour", lab.Limits.UploadsPerIpPerHour),
+            ("limits.uploads_per_ip_per_hour", lab.Limits.UploadsPerIpPerHour), ("limits.lab_logins_per_hour", lab.Limits.LabLoginsPerHour),
             ("retention.archive_days", lab.Retention.ArchiveDays), ("retention.prune_days", lab.Retention.PruneDays),
         ];
         foreach (var (where, value) in durations)

@@ -23,13 +23,13 @@ internal static class AuthEndpoints
             new SignInRequest { WorkstationId = body.WorkstationId ?? "", Password = body.Password ?? "" }, cancellationToken: context.RequestAborted);
         var token = tokens.Issue(workstation.Id, workstation.CredentialVersion);
         var expires = tokens.Expiry(clock.GetUtcNow());
-        SessionCookie.Set(context, token, expires);
+        SessionCookie.OfWorkstation.Set(context, token, expires);
         return new LoginJson(token, expires.UtcDateTime, new WorkstationName(workstation.Id, workstation.Name, workstation.IsAdmin));
     }
 
     private static IResult Logout(HttpContext context)
     {
-        SessionCookie.Clear(context);
+        SessionCookie.OfWorkstation.Clear(context);
         return Results.NoContent();
     }
 

@@ -6,10 +6,7 @@ using PrintLab.Gateway.Errors;
 
 namespace PrintLab.Gateway.Auth;
 
-/// <summary>
-/// Reads the workstation's token from the Bearer header or from the cookie. With the cookie, calls that change something need the header
-/// <c>X-PrintLab</c>, which a form on another site cannot send.
-/// </summary>
+/// <summary>Reads the workstation's token from the Bearer header or from the cookie.</summary>
 internal sealed class WorkstationAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, WorkstationToken tokens, WorkstationDirectory directory)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -56,8 +53,7 @@ internal sealed class WorkstationAuthentication(
             return header[Bearer.Length..].Trim();
         }
 
-        var changes = !HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method);
-        return changes && !Request.Headers.ContainsKey(SessionCookie.GuardHeader) ? null : Request.Cookies[SessionCookie.Name];
+        return SessionCookie.OfWorkstation.Read(Request);
     }
 }
 

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using PrintLab.Gateway.Auth;
+using PrintLab.Gateway.PartnerLabs;
 using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Gateway.Idempotency;
 
 /// <summary>
-/// Reads the Idempotency-Key of a request and the hash of what it asks for. The key belongs to the workstation that sent it, or to the
-/// public; uploads are hashed while they stream (<see cref="KeyedRequest.ForUpload"/>).
+/// Reads the Idempotency-Key of a request and the hash of what it asks for. The key belongs to the partner lab or workstation that sent it,
+/// or to the public; uploads are hashed while they stream (<see cref="KeyedRequest.ForUpload"/>).
 /// </summary>
 internal static class KeyedRequests
 {
@@ -25,7 +26,7 @@ internal static class KeyedRequests
                 throw Fault.Invalid(HeaderName, $"An Idempotency-Key has 1 to {LongestKey} printable ASCII characters.");
             }
 
-            var caller = context.Features.Get<SignedIn>()?.Workstation.Id ?? "public";
+            var caller = context.Features.Get<SignedInLab>() is { } partner ? $"lab {partner.Lab.LabId}" : context.Features.Get<SignedIn>()?.Workstation.Id ?? "public";
             var hash = context.Request.HasFormContentType ? "" : await HashBody(context);
             context.Features.Set(new KeyedRequest($"{caller}:{key}", hash));
         }

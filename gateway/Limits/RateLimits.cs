@@ -5,25 +5,28 @@ using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Gateway.Limits;
 
-/// <summary>How often one address may do what is limited, per hour. Counters are in Redis where several gateways share it, else in memory.</summary>
+/// <summary>How often one address, or whatever else is counted, may do what is limited, per hour. Counters are in Redis where several gateways share it, else in memory.</summary>
 internal sealed class RateLimits(IRateCounters counters, Lab lab)
 {
     public const string Submission = "submit";
     public const string Upload = "upload";
     public const string Login = "login";
+    public const string LabLogin = "lab-login";
+    public const string LabLoginOfLab = "lab-login-of-lab";
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
     /// <summary>Takes a place. It counts unless it is disposed without <see cref="Place.Keep"/>; sign-ins keep theirs by never disposing it.</summary>
+    /// <param name="of">Whose places these are; left out, those of the address the request comes from.</param>
     /// <exception cref="Fault">rate_limited, with the seconds to wait.</exception>
-    public async Task<Place> Take(string what, HttpContext context, int limit, string refusal)
+    public async Task<Place> Take(string what, HttpContext context, int limit, string refusal, string? of = null)
     {
         if (!lab.Limits.Enabled || context.IsDemo())
         {
             return new Place(counters, key: null);
         }
 
-        var key = $"printlab:limit:{what}:{Address(context)}";
+        var key = $"printlab:limit:{what}:{of ?? Address(context)}";
         var (count, left) = await counters.Increment(key, Window);
         if (count <= limit)
         {

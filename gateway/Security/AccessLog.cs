@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Authorization;
 using PrintLab.Gateway.Auth;
+using PrintLab.Gateway.PartnerLabs;
 using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Gateway.Security;
@@ -94,13 +95,14 @@ internal sealed partial class AccessLog(IConfiguration configuration, TimeProvid
         clock.GetUtcNow().UtcDateTime,
         context.Connection.RemoteIpAddress?.ToString(),
         context.Features.Get<SignedIn>()?.Workstation.Id,
+        context.Features.Get<SignedInLab>()?.Lab.LabId,
         context.Request.Method,
         context.Request.Path,
         context.Response.StatusCode);
 
     private static readonly JsonSerializerOptions LineFormat = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    private sealed record Line(DateTime Time, string? Address, string? Workstation, string Method, string Path, int Status);
+    private sealed record Line(DateTime Time, string? Address, string? Workstation, string? Lab, string Method, string Path, int Status);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The access log cannot be written: {Detail}")]
     private partial void Failed(string detail);

@@ -6,6 +6,7 @@ using PrintLab.Jobs.Estimates;
 using PrintLab.Jobs.Feed;
 using PrintLab.Jobs.Idempotency;
 using PrintLab.Jobs.Locks;
+using PrintLab.Jobs.PartnerLabs;
 using PrintLab.Jobs.People;
 using PrintLab.Jobs.Reading;
 using PrintLab.Jobs.Submissions;
@@ -13,6 +14,7 @@ using PrintLab.Jobs.Transitions;
 using PrintLab.Jobs.Workstations;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
+using LabPortal = PrintLab.Jobs.Domain.LabPortal;
 using Workstation = PrintLab.Jobs.Domain.Workstation;
 
 namespace PrintLab.Jobs;
@@ -29,6 +31,7 @@ internal static class JobsServices
         builder.Services.AddSingleton<ConfirmationTokens>();
         builder.Services.AddSingleton<StagedFiles>();
         builder.Services.AddSingleton<PasswordHasher<Workstation>>();
+        builder.Services.AddSingleton<PasswordHasher<LabPortal>>();
         builder.Services.AddSingleton<EventTail>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
         builder.Services.AddSingleton<ExpirySweep>();
@@ -39,6 +42,7 @@ internal static class JobsServices
         builder.Services.AddSingleton<Estimator>();
         builder.Services.AddScoped<JobLocks>();
         builder.Services.AddScoped<StaffRoster>();
+        builder.Services.AddScoped<LabIds>();
         builder.Services.AddScoped<JobTransition>();
         builder.Services.AddScoped<JobDeletion>();
         builder.Services.AddScoped<FirstSteps>();

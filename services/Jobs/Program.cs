@@ -4,6 +4,7 @@ using PrintLab.Jobs.Demo;
 using PrintLab.Jobs.Estimates;
 using PrintLab.Jobs.Feed;
 using PrintLab.Jobs.Locks;
+using PrintLab.Jobs.PartnerLabs;
 using PrintLab.Jobs.People;
 using PrintLab.Jobs.Reading;
 using PrintLab.Jobs.Storage;
@@ -32,6 +33,7 @@ app.MapGrpcService<TransitionDesk>();
 app.MapGrpcService<ConfirmationDesk>();
 app.MapGrpcService<EstimateDesk>();
 app.MapGrpcService<StaffDesk>();
+app.MapGrpcService<PartnerLabDesk>();
 app.MapGrpcService<FeedDesk>();
 app.MapServiceHealth();
 

@@ -26,4 +26,7 @@ public static class EventType
     public const string StaffReactivated = "StaffReactivated";
     public const string WorkstationAdded = "WorkstationAdded";
     public const string WorkstationChanged = "WorkstationChanged";
+    public const string LabAccessGranted = "LabAccessGranted";
+    public const string LabAccessRevoked = "LabAccessRevoked";
+    public const string LabPinRenewed = "LabPinRenewed";
 }

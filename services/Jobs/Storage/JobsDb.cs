@@ -27,6 +27,8 @@ public sealed class JobsDb : DbContext
 
     public DbSet<Workstation> Workstations => Set<Workstation>();
 
+    public DbSet<LabPortal> LabPortals => Set<LabPortal>();
+
     public DbSet<StoredEvent> Events => Set<StoredEvent>();
 
     public DbSet<StatusTotal> Totals => Set<StatusTotal>();
@@ -48,6 +50,13 @@ public sealed class JobsDb : DbContext
         modelBuilder.Entity<Payment>().ToTable("payment").HasKey(row => row.JobId);
         modelBuilder.Entity<StaffMember>().ToTable("staff").HasKey(row => row.Name);
         modelBuilder.Entity<Workstation>().ToTable("workstation").HasKey(row => row.Id);
+        modelBuilder.Entity<LabPortal>(portal =>
+        {
+            portal.ToTable("lab_portal").HasKey(row => row.LabId);
+
+            // Of two changes at once one fails: else two people would each hold a PIN, and one of them a void one.
+            portal.Property(row => row.CredentialVersion).IsConcurrencyToken();
+        });
         modelBuilder.Entity<StatusTotal>().ToTable("job_total").HasKey(row => row.Status);
         modelBuilder.Entity<IdempotencyRow>().ToTable("idempotency_key").HasKey(row => row.Key);
         modelBuilder.Entity<StoredEvent>(stored =>

@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.LabSettings;
 
@@ -16,8 +16,8 @@ internal static class SubmissionRules
         var email = form.StudentEmail.Trim();
         var classNumber = form.ClassNumber.Trim();
         errors.Require(name.Length is >= 2 and <= 100 && !name.Any(char.IsControl), "student_name", "Your name must be 2 to 100 characters long.");
-        errors.Require(email.Length <= 100, "student_email", "The email address may be at most 100 characters long.");
-        errors.Require(IsAddress(email), "student_email", "Enter a valid email address.");
+        errors.Require(email.Length <= EmailAddress.Longest, "student_email", "The email address may be at most 100 characters long.");
+        errors.Require(EmailAddress.IsValid(email), "student_email", "Enter a valid email address.");
         errors.Require(lab.Disciplines.Contains(form.Discipline), "discipline", $"Choose one of: {string.Join(", ", lab.Disciplines)}.");
         errors.Require(classNumber.Length is > 0 and <= 50, "class_number", "Enter a class number of at most 50 characters, like ARCH 4000 or N/A.");
         errors.Require(lab.Printer(form.Printer) is not null, "printer", $"Choose one of: {string.Join(", ", lab.Printers.Select(printer => printer.Name))}.");
@@ -53,13 +53,4 @@ internal static class SubmissionRules
                 break;
         }
     }
-
-    // MailAddress alone also takes "Jane <jane@x>" and addresses without a domain's dot.
-    private static bool IsAddress(string email) =>
-        MailAddress.TryCreate(email, out var parsed)
-        && parsed.Address == email
-        && parsed.Host.Contains('.')
-        && !parsed.Host.StartsWith('.')
-        && !parsed.Host.EndsWith('.')
-        && email.All(character => !char.IsControl(character) && !char.IsWhiteSpace(character));
 }

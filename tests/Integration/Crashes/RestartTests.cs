@@ -42,6 +42,7 @@ public sealed class RestartTests(CrashingLab crashing)
 
     [Fact]
     [Trait("req", "MAIL-12")]
+    [Trait("req", "LAB-01")]
     [Trait("req", "HEALTH-03")]
     public async Task While_a_follower_is_down_work_goes_on_and_it_catches_up()
     {
@@ -53,6 +54,7 @@ public sealed class RestartTests(CrashingLab crashing)
         }
 
         (await staff.Approve(job)).Expect(HttpStatusCode.OK);
+        (await staff.Post("admin/lab-access", new { user_email = "owner@lab.example", grant = true, lab_name = "Foto Lab", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Created);
         await _lab.Healthy();
         await _lab.ConfirmationToken(job.Id);
         Directory.EnumerateFiles(Path.Combine(_lab.Folder, "mail"), $"*approval-{job.Id}.eml").Count().ShouldBe(1);

@@ -15,7 +15,9 @@ public sealed class ApiTableTests(SharedLab shared)
     [Trait("req", "API-E04")]
     [Trait("req", "API-E05")]
     [Trait("req", "API-E06")]
+    [Trait("req", "API-E43")]
     [InlineData("POST", "auth/login")]
+    [InlineData("POST", "lab/login")]
     [InlineData("GET", "health")]
     [InlineData("POST", "submit")]
     [InlineData("POST", "uploads")]
@@ -59,6 +61,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [Trait("req", "API-E30")]
     [Trait("req", "API-E31")]
     [Trait("req", "API-E41")]
+    [Trait("req", "API-E48")]
     [InlineData("GET", "jobs/counts")]
     [InlineData("GET", "auth/session")]
     [InlineData("GET", "staff")]
@@ -99,6 +102,11 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "jobs/{id}/mails")]
     [InlineData("POST", "mails/{mail_id}/retry")]
     [InlineData("POST", "admin/mail/test")]
+    [InlineData("GET", "admin/lab-access")]
+    [InlineData("POST", "admin/lab-access")]
+    [InlineData("POST", "admin/lab-access/{lab_id}/pin")]
+    [InlineData("GET", "lab/session")]
+    [InlineData("POST", "lab/logout")]
     public async Task A_protected_row_is_described_and_refuses_without_a_token(string method, string path)
     {
         await ExpectDescribed(method, path);
@@ -107,7 +115,7 @@ public sealed class ApiTableTests(SharedLab shared)
 
     private static HttpStatusCode Expected(string path) => path switch
     {
-        "auth/login" => HttpStatusCode.Unauthorized,
+        "auth/login" or "lab/login" => HttpStatusCode.Unauthorized,
         "health" => HttpStatusCode.OK,
         "submit" or "uploads" => HttpStatusCode.UnsupportedMediaType,
         "uploads/{upload_id}" or "uploads/{upload_id}/thumbnail" or "uploads/{upload_id}/preview" => HttpStatusCode.Gone,

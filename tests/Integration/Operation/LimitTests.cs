@@ -1,4 +1,5 @@
 using System.Net;
+using PrintLab.Tests.Integration.PartnerLabs;
 using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Operation;
@@ -77,6 +78,25 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         }
 
         (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
+    }
+
+    [Fact]
+    [Trait("req", "C-78")]
+    public async Task Ten_tries_an_hour_at_a_partner_lab_s_pin_are_counted_per_address_and_per_lab()
+    {
+        using var admin = await _lab.SignIn();
+        var (guessed, neighbour) = (await PartnerLab.Granted(_lab, admin), await PartnerLab.Granted(_lab, admin));
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            (await guessed.TrySignIn(guessed.WrongPin, attempt == 0 ? "192.0.2.11" : "192.0.2.10")).Expect(HttpStatusCode.Unauthorized);
+        }
+
+        var refused = (await guessed.TrySignIn(from: "192.0.2.12")).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
+        refused.Raw.Headers.RetryAfter.ShouldNotBeNull();
+        (await neighbour.TrySignIn(from: "192.0.2.12")).Expect(HttpStatusCode.OK);
+
+        (await (guessed with { Id = "LNZ-LAB-00000000" }).TrySignIn(from: "192.0.2.10")).Expect(HttpStatusCode.Unauthorized);
+        (await neighbour.TrySignIn(from: "192.0.2.10")).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
     }
 
     /// <summary>A lab that counts.</summary>

@@ -14,6 +14,8 @@ export const paths = {
   submitted: (jobId: string) => `/submit/success?job=${encodeURIComponent(jobId)}`,
   confirmExpired: (jobId?: string) => (jobId ? `/confirm/expired?job_id=${encodeURIComponent(jobId)}` : "/confirm/expired"),
   status: (link: string) => `/status/${encodeURIComponent(link)}`,
+  labLogin: "/lab/login",
+  labDashboard: "/lab/dashboard",
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login"),
 };
 

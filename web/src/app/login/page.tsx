@@ -35,6 +35,8 @@ export default async function Login({ searchParams }: PageProps<"/login">) {
             <p className="text-small text-ink2">No password? The lab manager sets it under Workstations.</p>
             <p>
               Students: <Link href={paths.submit} prefetch={false} className="inline-block py-2.5">submit a model here</Link>
+              <br />
+              Partner labs: <Link href={paths.labLogin} prefetch={false} className="inline-block py-2.5">sign in here</Link>
             </p>
           </div>
         </main>

@@ -176,6 +176,7 @@ export type Lab = {
     enabled: boolean;
     submissions_per_ip_per_hour: number;
     logins_per_ip_per_hour: number;
+    lab_logins_per_hour: number;
     student_resend_minutes: number;
     staff_resend_minutes: number;
     upload_bytes: number;

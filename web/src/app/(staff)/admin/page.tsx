@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Staff" };
 export default function Admin() {
   return (
     <>
-      <h1 className="pb-6">Staff and workstations</h1>
+      <h1 className="pb-6">Staff, workstations and partner labs</h1>
       <AdminPage />
     </>
   );

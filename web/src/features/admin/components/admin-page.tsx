@@ -4,9 +4,10 @@ import { Empty } from "@/components/ui/empty";
 import { TicketSkeletons } from "@/components/ui/skeleton";
 import { StaffManagement } from "@/features/admin/components/staff-management";
 import { Workstations } from "@/features/admin/components/workstations";
+import { PartnerLabs } from "@/features/partner-labs/components/partner-labs";
 import { useSession } from "@/features/session/api/get-session";
 
-/** People and computers of the lab, for workstations that administer it. */
+/** People and computers of the lab, and the labs it lets in, for workstations that administer it. */
 export function AdminPage() {
   const session = useSession().data;
   if (!session) return <TicketSkeletons count={2} />;
@@ -18,6 +19,9 @@ export function AdminPage() {
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 desk:grid-cols-2">
       <StaffManagement />
       <Workstations />
+      <div className="desk:col-span-2">
+        <PartnerLabs />
+      </div>
     </div>
   );
 }

@@ -1,51 +1,16 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
-import { useRef, useState } from "react";
+import { CopyField } from "@/components/ui/copy-field";
 
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { TextInput } from "@/components/ui/text-input";
-
-/** An address of this site to be kept, and a button that copies it. */
+/** An address of this site to be kept. */
 export function CopyLink({ label, path }: { label: string; path: string }) {
-  const field = useRef<HTMLInputElement>(null);
-  const [outcome, setOutcome] = useState<"copied" | "selected">();
-  const isCopied = outcome === "copied";
-
-  async function copy() {
-    field.current?.select();
-    setOutcome((await lentClipboard(field.current!.value)) || document.execCommand("copy") ? "copied" : "selected");
-  }
-
   return (
-    <div className="grid items-end gap-3 desk:grid-cols-[minmax(0,1fr)_auto]">
-      <Field label={label} hint="Keep it: it shows how far your print is.">
-        {(control) => <TextInput {...control} ref={field} readOnly value={`${window.location.origin}${path}`} className="font-mono text-small" />}
-      </Field>
-      <Button className="min-h-12 desk:mb-6" onClick={() => void copy()}>
-        {isCopied ? <Check className="size-4" aria-hidden /> : <Copy className="size-4" aria-hidden />}
-        {isCopied ? "Copied" : "Copy"}
-      </Button>
-      <p role="status" className="sr-only">
-        {isCopied && "Link copied"}
-      </p>
-      {outcome === "selected" && (
-        <p role="status" className="text-small text-ink2">
-          This browser does not let the page copy. The link is selected: press Ctrl+C, or hold it and choose Copy.
-        </p>
-      )}
-    </div>
+    <CopyField
+      label={label}
+      value={`${window.location.origin}${path}`}
+      hint="Keep it: it shows how far your print is."
+      what="link"
+      className="font-mono text-small"
+    />
   );
-}
-
-/** Without HTTPS there is no clipboard, and it may be refused; then the older way copies what is selected. */
-async function lentClipboard(text: string): Promise<boolean> {
-  const clipboard = navigator.clipboard as Clipboard | undefined;
-  try {
-    await clipboard?.writeText(text);
-    return clipboard !== undefined;
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,74 @@
+using PrintLab.Contracts;
+using PrintLab.Gateway.Auth;
+using PrintLab.Gateway.Calls;
+using PrintLab.Gateway.Jobs;
+using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
+
+namespace PrintLab.Gateway.PartnerLabs;
+
+/// <summary>Which other labs may sign in. A PIN is in the answer that made it and nowhere else.</summary>
+internal static class LabAccessEndpoints
+{
+    public static void MapLabAccess(this RouteGroupBuilder api)
+    {
+        var access = api.MapGroup("/admin/lab-access").WithTags("Partner labs").RequireAuthorization(WorkstationAuthentication.AdminPolicy);
+        access.MapGet("/", List);
+        access.MapPost("/", Set).Produces<GrantedLabJson>(StatusCodes.Status201Created).Produces<LabAccessJson>();
+        access.MapPost("/{lab_id}/pin", RenewPin);
+    }
+
+    private static async Task<LabAccessListJson> List(ServiceCall call, Client client)
+    {
+        var reply = await client.ListLabsAsync(new ListLabsRequest(), cancellationToken: call.Cancellation);
+        return new LabAccessListJson([.. reply.Labs.Select(LabAccessJson.Of)]);
+    }
+
+    private static Task<IResult> Set(LabAccessBody body, HttpContext context, ServiceCall call, Client client) =>
+        body.Grant ?? throw Missing.Field("grant") ? Grant(body, context, call, client) : Revoke(body, call, client);
+
+    private static async Task<IResult> Grant(LabAccessBody body, HttpContext context, ServiceCall call, Client client)
+    {
+        var granted = await client.GrantAccessAsync(
+            new GrantAccessRequest { UserEmail = body.UserEmail ?? "", LabName = body.LabName ?? "", Actor = call.Actor(body.StaffName) }, call.Options);
+        NeverStored(context);
+        return Results.Json(GrantedLabJson.Of(granted), ApiJson.Default.GrantedLabJson, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Revoke(LabAccessBody body, ServiceCall call, Client client)
+    {
+        var revoked = await client.RevokeAccessAsync(new RevokeAccessRequest { UserEmail = body.UserEmail ?? "", Actor = call.Actor(body.StaffName) }, call.Options);
+        return Results.Json(LabAccessJson.Of(revoked), ApiJson.Default.LabAccessJson);
+    }
+
+    private static async Task<LabPinJson> RenewPin(string lab_id, ActionBody body, HttpContext context, ServiceCall call, Client client)
+    {
+        var renewed = await client.RenewPinAsync(new RenewPinRequest { LabId = lab_id, Actor = call.Actor(body.StaffName) }, call.Options);
+        NeverStored(context);
+        return new LabPinJson(renewed.Lab.LabId, PinOf(renewed));
+    }
+
+    private static void NeverStored(HttpContext context) => context.Response.Headers.CacheControl = "no-store";
+
+    /// <summary>Null where the request had been answered before under its idempotency key: the PIN was shown then.</summary>
+    internal static string? PinOf(LabPin answer) => answer.Pin.Length > 0 ? answer.Pin : null;
+}
+
+internal sealed record LabAccessBody(string? UserEmail, bool? Grant, string? LabName, string? StaffName);
+
+internal sealed record LabAccessListJson(IReadOnlyList<LabAccessJson> Labs);
+
+internal sealed record LabAccessJson(string LabId, string LabName, string UserEmail, DateTime AccessGrantedAt, string GrantedByAdmin, DateTime? RevokedAt)
+{
+    public static LabAccessJson Of(PartnerLab lab) =>
+        new(lab.LabId, lab.LabName, lab.UserEmail, lab.AccessGrantedAt.ToDateTime(), lab.GrantedByAdmin, lab.RevokedAt.ToUtc());
+}
+
+/// <summary>A lab with its new PIN; the PIN is null when the request was answered before under its idempotency key.</summary>
+internal sealed record GrantedLabJson(string LabId, string LabName, string UserEmail, DateTime AccessGrantedAt, string GrantedByAdmin, string? LabPin)
+{
+    public static GrantedLabJson Of(LabPin answer) => new(
+        answer.Lab.LabId, answer.Lab.LabName, answer.Lab.UserEmail, answer.Lab.AccessGrantedAt.ToDateTime(), answer.Lab.GrantedByAdmin, LabAccessEndpoints.PinOf(answer));
+}
+
+/// <summary>A new PIN; null when the request was answered before under its idempotency key.</summary>
+internal sealed record LabPinJson(string LabId, string? LabPin);

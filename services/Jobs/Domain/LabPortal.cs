@@ -1,0 +1,20 @@
+namespace PrintLab.Jobs.Domain;
+
+/// <summary>A partner lab's way in: its owner's address, its id, and the PIN as a hash.</summary>
+public sealed class LabPortal
+{
+    public required string LabId { get; init; }
+
+    /// <summary>Lower case.</summary>
+    public required string UserEmail { get; init; }
+    public required string LabName { get; set; }
+    public required string PinHash { get; set; }
+    public required DateTimeOffset AccessGrantedAt { get; set; }
+    public required string GrantedByAdmin { get; set; }
+
+    /// <summary>Null while the lab has access.</summary>
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>Tokens issued under an older number are void.</summary>
+    public int CredentialVersion { get; set; } = 1;
+}

@@ -1,0 +1,11 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+
+namespace PrintLab.Jobs.PartnerLabs;
+
+public sealed partial class PartnerLabDesk
+{
+    public override async Task<PartnerLab> GetLab(GetLabRequest request, ServerCallContext context) =>
+        Message(await db.LabPortals.AsNoTracking().SingleOrDefaultAsync(portal => portal.LabId == request.LabId, context.CancellationToken) ?? throw Unknown());
+}

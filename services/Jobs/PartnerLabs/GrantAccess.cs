@@ -1,0 +1,70 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
+using PrintLab.ServiceDefaults.Faults;
+
+namespace PrintLab.Jobs.PartnerLabs;
+
+public sealed partial class PartnerLabDesk
+{
+    public override async Task<LabPin> GrantAccess(GrantAccessRequest request, ServerCallContext context)
+    {
+        var actor = await RequireAdmin(request.Actor, context.CancellationToken);
+        var email = request.UserEmail.Trim().ToLowerInvariant();
+        var name = request.LabName.Trim();
+        new FieldErrors()
+            .Require(EmailAddress.IsValid(email) && email.Length <= EmailAddress.Longest, "user_email", $"Enter the email address of the lab's owner, at most {EmailAddress.Longest} characters.")
+            .Require(name.Length is > 0 and <= 100 && !name.Any(char.IsControl), "lab_name", "The name of a lab has 1 to 100 characters.")
+            .ThrowIfAny();
+        var known = await db.LabPortals.SingleOrDefaultAsync(portal => portal.UserEmail == email, context.CancellationToken);
+        if (known is { RevokedAt: null })
+        {
+            throw HasAccess(known.LabId, email);
+        }
+
+        var pin = Pin.Next();
+        var granted = known is null ? await Add(email, name, pin, actor, context.CancellationToken) : Restore(known, name, pin, actor);
+        var details = new Dictionary<string, object?> { ["user_email"] = email, ["lab_id"] = granted.LabId, ["lab_name"] = name, ["granted_by"] = actor.StaffName };
+        try
+        {
+            return await SaveWithPin(granted, pin, EventType.LabAccessGranted, actor, details, context.CancellationToken);
+        }
+        catch (Fault fault) when (fault.Code == FaultCode.AlreadyExists)
+        {
+            throw new Fault(FaultCode.AlreadyExists, $"{email} was granted access by someone else at the same moment. Look at the list again.", cause: fault);
+        }
+    }
+
+    private async Task<LabPortal> Add(string email, string name, string pin, Domain.Actor actor, CancellationToken cancellation)
+    {
+        var added = new LabPortal
+        {
+            LabId = await labIds.Next(cancellation),
+            UserEmail = email,
+            LabName = name,
+            PinHash = hasher.HashPassword(null!, pin),
+            AccessGrantedAt = clock.Now(),
+            GrantedByAdmin = actor.StaffName,
+        };
+        db.LabPortals.Add(added);
+        return added;
+    }
+
+    // The same id as before: its orders were kept and are the lab's again.
+    private LabPortal Restore(LabPortal portal, string name, string pin, Domain.Actor actor)
+    {
+        portal.LabName = name;
+        portal.PinHash = hasher.HashPassword(portal, pin);
+        portal.AccessGrantedAt = clock.Now();
+        portal.GrantedByAdmin = actor.StaffName;
+        portal.RevokedAt = null;
+        portal.CredentialVersion++;
+        return portal;
+    }
+
+    private static Fault HasAccess(string labId, string email) => new(
+        FaultCode.AlreadyExists,
+        $"{email} has access already, as {labId}. If the PIN was lost, make a new one.",
+        new Dictionary<string, object?> { ["lab_id"] = labId });
+}

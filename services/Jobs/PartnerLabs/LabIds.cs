@@ -1,0 +1,21 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Jobs.Storage;
+
+namespace PrintLab.Jobs.PartnerLabs;
+
+/// <summary>Ids of partner labs: LNZ-LAB- and eight hex digits that nobody can foresee.</summary>
+public sealed class LabIds(JobsDb db)
+{
+    /// <summary>One that no lab has.</summary>
+    public async Task<string> Next(CancellationToken cancellation)
+    {
+        string id;
+        do
+        {
+            id = $"LNZ-LAB-{Convert.ToHexString(RandomNumberGenerator.GetBytes(4))}";
+        }
+        while (await db.LabPortals.AnyAsync(portal => portal.LabId == id, cancellation));
+        return id;
+    }
+}

@@ -1,0 +1,61 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.People;
+using PrintLab.Jobs.Storage;
+using PrintLab.Jobs.Transitions;
+using PrintLab.ServiceDefaults.Faults;
+using Actor = PrintLab.Jobs.Domain.Actor;
+
+namespace PrintLab.Jobs.PartnerLabs;
+
+/// <summary>Who of other labs may sign in here. Access is given and taken at an admin workstation, in a person's name.</summary>
+public sealed partial class PartnerLabDesk(
+    JobsDb db, StaffRoster roster, Commit commit, PasswordHasher<LabPortal> hasher, LabIds labIds, TimeProvider clock)
+    : PartnerLabService.PartnerLabServiceBase
+{
+    private async Task<Actor> RequireAdmin(Contracts.Actor caller, CancellationToken cancellation)
+    {
+        var actor = caller.ToActor();
+        Permissions.RequireAdmin(actor);
+        await roster.RequireActive(actor.StaffName, cancellation);
+        return actor;
+    }
+
+    private async Task<TAnswer> Save<TAnswer>(
+        LabPortal portal, string eventType, Actor actor, Dictionary<string, object?> details, Func<TAnswer> answer, CancellationToken cancellation)
+        where TAnswer : IMessage
+    {
+        try
+        {
+            return await commit.Save([JobEvent.Of(eventType, jobId: null, actor, clock.Now(), details)], move: null, _ => answer(), cancellation);
+        }
+        catch (Fault fault) when (fault.InnerException is DbUpdateConcurrencyException)
+        {
+            throw new Fault(FaultCode.Conflict, $"The access of {portal.LabName} was changed by someone else at the same moment. Look at it again.", cause: fault);
+        }
+    }
+
+    // The commit remembers the answer under the caller's idempotency key, so the PIN joins it afterwards: the same request sent again is
+    // answered without one, and the PIN lies nowhere.
+    private async Task<LabPin> SaveWithPin(LabPortal portal, string pin, string eventType, Actor actor, Dictionary<string, object?> details, CancellationToken cancellation)
+    {
+        var answer = await Save(portal, eventType, actor, details, () => new LabPin { Lab = Message(portal) }, cancellation);
+        answer.Pin = pin;
+        return answer;
+    }
+
+    private static PartnerLab Message(LabPortal portal) => new()
+    {
+        LabId = portal.LabId,
+        LabName = portal.LabName,
+        UserEmail = portal.UserEmail,
+        AccessGrantedAt = Timestamp.FromDateTimeOffset(portal.AccessGrantedAt),
+        GrantedByAdmin = portal.GrantedByAdmin,
+        RevokedAt = portal.RevokedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+        CredentialVersion = portal.CredentialVersion,
+    };
+}

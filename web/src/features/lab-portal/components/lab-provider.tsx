@@ -1,0 +1,13 @@
+"use client";
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+
+import { newQueryClient } from "@/lib/api/query-client";
+import { paths } from "@/lib/paths";
+
+/** Server state for pages of a signed-in lab. When its session is over, the sign-in page takes their place. */
+export function LabProvider({ children }: { children: ReactNode }) {
+  const [queries] = useState(() => newQueryClient(() => window.location.replace(paths.labLogin)));
+  return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
+}

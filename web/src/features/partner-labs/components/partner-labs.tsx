@@ -1,0 +1,72 @@
+"use client";
+
+import { Handshake } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Empty, ErrorState } from "@/components/ui/empty";
+import { Section } from "@/components/ui/section";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type LabAccess, useLabAccess } from "@/features/partner-labs/api/lab-access";
+import { GrantDialog } from "@/features/partner-labs/components/grant-dialog";
+import { LabLine } from "@/features/partner-labs/components/lab-line";
+import { NewPinDialog } from "@/features/partner-labs/components/new-pin-dialog";
+import { PinDialog, type ShownPin } from "@/features/partner-labs/components/pin-dialog";
+import { RevokeDialog } from "@/features/partner-labs/components/revoke-dialog";
+import { messageOf } from "@/lib/api/api-error";
+
+type Opened = { what: "grant"; lab?: LabAccess } | { what: "new-pin" | "revoke"; lab: LabAccess } | { what: "pin"; pin: ShownPin };
+
+/** The other labs that may sign in here, and who gave them access. */
+export function PartnerLabs() {
+  const { data, error, refetch, isFetching } = useLabAccess();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const grant = useRef<HTMLButtonElement>(null);
+  const isPinShown = opened?.what === "pin";
+  const close = () => setOpened(null);
+  const showPin = (pin: ShownPin) => setOpened({ what: "pin", pin });
+
+  // The PIN comes after another dialog, whose button may be gone by then: without this, the focus would fall back to the page's top.
+  useEffect(() => {
+    const button = grant.current;
+    if (isPinShown) return () => button?.focus();
+  }, [isPinShown]);
+
+  return (
+    <Section
+      title="Partner labs"
+      aside={
+        <Button ref={grant} onClick={() => setOpened({ what: "grant" })}>
+          <Handshake className="size-4" aria-hidden />
+          Grant Access
+        </Button>
+      }
+    >
+      {!data && error && (
+        <ErrorState
+          title="The partner labs did not load"
+          action={
+            <Button kind="ink" busy={isFetching && "Trying"} onClick={() => refetch()}>
+              Try again
+            </Button>
+          }
+        >
+          {messageOf(error)}
+        </ErrorState>
+      )}
+      {!data && !error && <Skeleton lines={3} />}
+      {data?.labs.length === 0 && <Empty title="No partner labs yet">Grant another lab access, and it can sign in with a lab ID and a PIN.</Empty>}
+      {data && data.labs.length > 0 && (
+        <ul className="grid divide-y divide-line">
+          {data.labs.map((lab) => (
+            <LabLine key={lab.lab_id} lab={lab} open={(what) => setOpened({ what, lab })} />
+          ))}
+        </ul>
+      )}
+      {opened?.what === "grant" && <GrantDialog lab={opened.lab} showPin={showPin} close={close} />}
+      {opened?.what === "new-pin" && <NewPinDialog lab={opened.lab} showPin={showPin} close={close} />}
+      {opened?.what === "revoke" && <RevokeDialog lab={opened.lab} close={close} />}
+      {opened?.what === "pin" && <PinDialog pin={opened.pin} close={close} />}
+    </Section>
+  );
+}
