@@ -43,6 +43,9 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
         return reply;
     }
 
+    /// <summary>What the slower of two is told.</summary>
+    public static Fault ChangedMeanwhile(Exception cause) => new(FaultCode.Conflict, "The job was changed by someone else at the same moment. Open it again.", cause: cause);
+
     private async Task SaveRows(CancellationToken cancellation)
     {
         try
@@ -51,7 +54,7 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
         }
         catch (DbUpdateConcurrencyException exception)
         {
-            throw new Fault(FaultCode.Conflict, "The job was changed by someone else at the same moment. Open it again.", cause: exception);
+            throw ChangedMeanwhile(exception);
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {

@@ -77,6 +77,20 @@ public sealed class JobTransition(
     private async Task<JobReply> Change(string jobId, string action, Func<Actor> actor, Func<Job, DateTimeOffset, Task<Decision>> decide, CancellationToken cancellation)
     {
         var job = await Load(jobId, cancellation) ?? throw Fault.NotFound("Job not found");
+        var version = job.Version;
+        try
+        {
+            return await Change(job, action, actor, decide, cancellation);
+        }
+        catch (Fault fault) when (fault.Code == FaultCode.NotFound)
+        {
+            // What it looked for may have been moved away by a change that was quicker.
+            throw await db.Jobs.AsNoTracking().AnyAsync(now => now.Id == jobId && now.Version == version, cancellation) ? fault : Commit.ChangedMeanwhile(fault);
+        }
+    }
+
+    private async Task<JobReply> Change(Job job, string action, Func<Actor> actor, Func<Job, DateTimeOffset, Task<Decision>> decide, CancellationToken cancellation)
+    {
         var now = clock.Now();
         var row = Permitted(job, action, actor(), now);
         var before = (job.Status, job.Version, job.Folder);
