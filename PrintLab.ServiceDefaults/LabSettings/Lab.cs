@@ -68,6 +68,9 @@ public sealed record Lab
     /// <summary>Where students find the lab's guides: the form's words about them become links. Null where the lab has no such page.</summary>
     public string? GuidesUrl { get; init; }
 
+    /// <summary>The zone of <see cref="TimeZone"/>, or the computer's.</summary>
+    public TimeZoneInfo Zone() => TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Local;
+
     public PrintMethod? Method(string name) => Methods.FirstOrDefault(method => method.Name == name);
 
     /// <summary>Finds a printer by its name or by its slug ("prusa_mk4s").</summary>

@@ -11,7 +11,7 @@ public sealed class MailWords(Lab lab)
     private static readonly string[] OncePriced = ["weight", "hours", "price"];
     private static readonly string[] WhileWaiting = ["valid_until"];
 
-    private readonly TimeZoneInfo _zone = lab.TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Local;
+    private readonly TimeZoneInfo _zone = lab.Zone();
 
     public static IReadOnlyList<string> Names(string kind) => kind switch
     {
