@@ -19,13 +19,14 @@ internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupS
         using var timer = new PeriodicTimer(schedule.CatchUpAfter < Look ? schedule.CatchUpAfter : Look, clock);
         while (await Ticks(timer, stoppingToken))
         {
+            var now = clock.GetUtcNow();
             try
             {
-                if (schedule.IsDue(clock.GetUtcNow(), folder.NewestInstant(), openSince, _failures)) await Make(stoppingToken);
+                if (schedule.IsDue(now, folder.NewestInstant(), openSince, _failures)) await Make(now, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                Failed($"no backup was made: {BackupRun.Explain(e)}");
+                Failed(now, $"no backup was made: {BackupRun.Explain(e)}");
             }
         }
     }
@@ -43,13 +44,13 @@ internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupS
         }
     }
 
-    private async Task Make(CancellationToken stopping)
+    private async Task Make(DateTimeOffset now, CancellationToken stopping)
     {
         try
         {
             if (await run.Make(stopping) is not { } report) return;
             if (report.Problem is null) log.Say(BackupRun.Line(report));
-            else Failed(BackupRun.Line(report));
+            else Failed(now, BackupRun.Line(report));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -57,9 +58,8 @@ internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupS
         }
     }
 
-    private void Failed(string line)
+    private void Failed(DateTimeOffset now, string line)
     {
-        var now = clock.GetUtcNow();
         _failures.RemoveAll(failure => failure < now.AddDays(-2));
         _failures.Add(now);
         log.Say(line);
