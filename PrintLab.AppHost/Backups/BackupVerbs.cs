@@ -20,6 +20,7 @@ internal sealed class BackupVerbs(Func<ParseResult, LabSettings> read, TimeProvi
         command.SetAction((parsed, _) => Plainly(async ct =>
         {
             var settings = read(parsed);
+            if (!Directory.Exists(settings.DataFolder)) throw new SetupFault($"There is no lab in {settings.DataFolder}: say which one with PRINTLAB_DATA.");
             var report = await new BackupRun(settings, cancellation => LabServer.Find(settings, clock, cancellation), clock).Make(ct)
                 ?? throw new SetupFault($"Another backup is being made into {settings.Backup.Folder}: it is enough to wait for that one.");
             if (report.Problem is not null) throw new SetupFault(BackupRun.Line(report));

@@ -21,13 +21,13 @@ internal sealed class Restore(LabSettings settings, BackupFolder backups, bool i
     public async Task<IReadOnlyList<string>> Run(string id, bool replace, CancellationToken ct)
     {
         var manifest = await backups.Manifest(id, ct);
-        if (await BackupCheck.FirstFault(backups, manifest, ct) is { } fault) throw new SetupFault($"The backup {id} is damaged: {fault}. Nothing was changed; use another backup.");
-
         MakeTarget();
         using var alone = DataLock.Take(settings.DataFolder);
         var target = new RestoreTarget(settings, clock);
         if (!replace && await target.Occupant(ct) is { } occupant)
             throw new SetupFault($"There are {occupant}: restore into an empty folder (--into FOLDER), or add --replace to lose them. Nothing was changed.");
+
+        if (await BackupCheck.FirstFault(backups, manifest, ct) is { } fault) throw new SetupFault($"The backup {id} is damaged: {fault}. Nothing was changed; use another backup.");
 
         await target.Clear(id, ct);
         await RestoreFiles(manifest, ct);

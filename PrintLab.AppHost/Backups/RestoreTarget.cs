@@ -40,8 +40,10 @@ internal sealed class RestoreTarget(LabSettings settings, TimeProvider clock)
     }
 
     /// <summary>Writes the marker and clears what a restore brings anew. Backups, logs, mails and reports stay.</summary>
+    /// <exception cref="SetupFault">A lab still uses the given server; nothing is changed then.</exception>
     public async Task Clear(string id, CancellationToken ct)
     {
+        if (LabServer.IsGiven(settings)) await RequireUnused(ct);
         await File.WriteAllTextAsync(MarkerFile, id, ct);
         // The root itself may be where a share is mounted.
         Empty(settings.StorageFolder);
@@ -85,16 +87,21 @@ internal sealed class RestoreTarget(LabSettings settings, TimeProvider clock)
         await using var connection = await server.Connect("postgres", ct);
         foreach (var database in BackupMaking.AllDatabases)
         {
-            try
-            {
-                await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{database}\"", connection);
-                await command.ExecuteNonQueryAsync(ct);
-            }
-            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ObjectInUse)
-            {
-                throw new SetupFault($"The database {database} is in use: stop the lab that uses the server of PRINTLAB_POSTGRES, then restore again.", e);
-            }
+            await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{database}\"", connection);
+            await command.ExecuteNonQueryAsync(ct);
         }
+    }
+
+    private async Task RequireUnused(CancellationToken ct)
+    {
+        await using var server = await LabServer.Open(settings, clock, ct);
+        await using var connection = await server.Connect("postgres", ct);
+        await using var command = new NpgsqlCommand("SELECT min(datname) FROM pg_stat_activity WHERE datname = ANY ($1)", connection)
+        {
+            Parameters = { new() { Value = BackupMaking.AllDatabases.ToArray() } },
+        };
+        if (await command.ExecuteScalarAsync(ct) is string used)
+            throw new SetupFault($"The database {used} is in use: stop the lab that uses the server of PRINTLAB_POSTGRES, then restore again. Nothing was changed.");
     }
 
     private static bool HasEntries(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();

@@ -52,11 +52,24 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
     private IEnumerable<(string Path, string Relative)> Everything(string folder) => FilesOf(folder).Concat(Folders(folder).SelectMany(below => Everything(below.FullName)));
 
     private IEnumerable<(string Path, string Relative)> FilesOf(string folder) =>
-        from file in new DirectoryInfo(folder).EnumerateFiles()
+        from file in Listed(folder).OfType<FileInfo>()
         where file.LinkTarget is null && !file.Name.StartsWith(DurableFile.TemporaryPrefix, StringComparison.Ordinal)
         select (file.FullName, Path.GetRelativePath(root, file.FullName).Replace('\\', '/'));
 
-    private static IEnumerable<DirectoryInfo> Folders(string folder) => new DirectoryInfo(folder).EnumerateDirectories().Where(below => below.LinkTarget is null);
+    private static IEnumerable<DirectoryInfo> Folders(string folder) => Listed(folder).OfType<DirectoryInfo>().Where(below => below.LinkTarget is null);
+
+    // What is staged and taken back goes while we look.
+    private static IReadOnlyList<FileSystemInfo> Listed(string folder)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos()];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
 
     private static string Name(string folder) => folder[(folder.LastIndexOf('/') + 1)..];
 
