@@ -59,7 +59,7 @@ internal sealed class BackupRun(LabSettings settings, Func<CancellationToken, Ta
         UnauthorizedAccessException => $"{e.Message} Let the user that PrintLab runs as read the data and write the folder of backups.",
         IOException => $"{e.Message} Look whether the folder of backups is there and has space.",
         JsonException => $"A file cannot be understood ({e.Message}).",
-        _ => $"Nobody foresaw this, please report it: {e.ToString().ReplaceLineEndings(" ")}",
+        _ => $"Nobody foresaw this, please report it: {e.GetType().Name}, {e.Message.ReplaceLineEndings(" ")} ({e.StackTrace?.Split('\n')[0].Trim()})",
     };
 
     private async Task<BackupReport> Make(BackupReport report, CancellationToken ct)

@@ -18,7 +18,7 @@ internal static class JobFiles
             throw new SetupFault($"The file {gone.File} of job {gone.Id} vanished while the backup was made, so dumps and files do not match. Make the backup again.");
 
         var changed = manifest.Jobs.Where(job => files.TryGetValue(job.Original, out var file) && file.Sha256 != job.Sha256).ToList();
-        return [.. Sentence(missing, "have no file on the storage; bring it back from an earlier backup"), .. Sentence(changed, "have an original that is not what was handed in")];
+        return [.. Sentence(missing, manifest, "have no file on the storage; bring it back from an earlier backup"), .. Sentence(changed, manifest, "have an original that is not what was handed in")];
     }
 
     /// <summary>The storage's files of a backup by their paths below the storage root.</summary>
@@ -26,8 +26,8 @@ internal static class JobFiles
         .Where(file => file.Path.StartsWith(StorageEntries.Folder + "/", StringComparison.Ordinal))
         .ToDictionary(file => file.Path[(StorageEntries.Folder.Length + 1)..]);
 
-    private static IEnumerable<string> Sentence(List<KeptJob> jobs, string what)
+    private static IEnumerable<string> Sentence(List<KeptJob> jobs, BackupManifest manifest, string what)
     {
-        if (jobs.Count > 0) yield return $"{jobs.Count} jobs {what}: {string.Join(", ", jobs.Take(Named).Select(job => $"{job.Id} ({job.File})"))}{(jobs.Count > Named ? " …" : "")}.";
+        if (jobs.Count > 0) yield return $"{jobs.Count} of {manifest.Jobs.Count} jobs {what}: {string.Join(", ", jobs.Take(Named).Select(job => $"{job.Id} ({job.File})"))}{(jobs.Count > Named ? " …" : "")}.";
     }
 }

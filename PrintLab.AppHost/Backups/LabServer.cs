@@ -70,7 +70,7 @@ internal sealed class LabServer : IAsyncDisposable
     private static async Task<LabServer> Given(LabSettings settings, TimeProvider clock, CancellationToken ct)
     {
         using var quiet = Quiet(settings, clock);
-        var server = new PostgresServerResource("postgres", password: "");
+        var server = new PostgresServerResource("postgres", password: "") { DataFolder = settings.Folder("postgres") };
         await server.StartAsync(quiet, ct);
         return new LabServer(server.ConnectionTo);
     }
