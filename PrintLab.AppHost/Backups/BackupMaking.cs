@@ -38,8 +38,9 @@ internal sealed class BackupMaking(LabSettings settings, LabServer server, Backu
             Finish(part, id);
             return (manifest, [.. warnings, .. copies.Warnings]);
         }
-        catch
+        catch when (!ct.IsCancellationRequested)
         {
+            // A lab that stops has no time for that: the next backup removes what is left.
             if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
             throw;
         }

@@ -31,6 +31,7 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
     /// <summary>Adds a file at a path below the backup's folder. One that is gone meanwhile is left out: a slicer's own temporary file.</summary>
     public async Task Keep(string source, string relative, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
         var target = Target(relative);
         if (new FileInfo(source) is { Exists: true } now && TryLink(now, relative, target) is { } linked)
         {

@@ -13,7 +13,7 @@ internal static class JobFiles
     public static IReadOnlyList<string> Compare(BackupManifest manifest, IReadOnlySet<string> lost)
     {
         var files = InStorage(manifest);
-        var missing = manifest.Jobs.Where(job => !files.ContainsKey(job.File)).ToList();
+        var missing = manifest.Jobs.Where(job => job.File.Length > 0 && !files.ContainsKey(job.File)).ToList();
         if (missing.Find(job => !lost.Contains(job.Id)) is { } gone)
             throw new SetupFault($"The file {gone.File} of job {gone.Id} vanished while the backup was made, so dumps and files do not match. Make the backup again.");
 

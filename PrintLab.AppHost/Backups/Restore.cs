@@ -140,7 +140,7 @@ internal sealed class Restore(LabSettings settings, BackupFolder backups, bool i
                 throw new SetupFault($"The restored file {path} {fault}: look after the disk of {settings.StorageFolder}, then restore again.");
         }
 
-        return [.. manifest.Jobs.Where(job => !files.ContainsKey(job.File))];
+        return [.. manifest.Jobs.Where(job => job.File.Length > 0 && !files.ContainsKey(job.File))];
     }
 
     private IReadOnlyList<string> Summary(BackupManifest manifest, IReadOnlyList<KeptJob> lost)
