@@ -45,6 +45,11 @@ public sealed class NightlyBackupsTests : IDisposable
     }
 
     [Fact]
+    [Trait("req", "BACKUP-02")]
+    public async Task A_machine_without_the_programs_for_dumps_says_what_to_install() =>
+        (await Should.ThrowAsync<SetupFault>(() => PostgresTools.For(999, default))).Message.ShouldContain("postgresql-client-999");
+
+    [Fact]
     [Trait("req", "BACKUP-06")]
     public async Task No_lab_starts_on_half_a_restore()
     {
