@@ -16,7 +16,7 @@ internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupS
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var openSince = clock.GetUtcNow();
-        using var timer = new PeriodicTimer(schedule.CatchUpAfter < Look ? schedule.CatchUpAfter : Look, clock);
+        using var timer = new PeriodicTimer(schedule.CatchUpAfter is var soon && soon > TimeSpan.Zero && soon < Look ? soon : Look, clock);
         while (await Ticks(timer, stoppingToken))
         {
             var now = clock.GetUtcNow();
