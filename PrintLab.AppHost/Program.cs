@@ -1,3 +1,6 @@
+#if !FULL_REGISTRY
+using PrintLab.AppHost.Backups;
+#endif
 using PrintLab.AppHost.Demo;
 using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Start;
@@ -48,5 +51,8 @@ return await LabCommand.Run(args, async arguments =>
         gateway.WithReference(web).WaitFor(web);
     }
 
+#if !FULL_REGISTRY
+    builder.AddBackups(lab, postgres);
+#endif
     await builder.Build().RunAsync();
 });

@@ -33,6 +33,12 @@ public sealed record LabSettings
     public bool Web { get; init; } = true;
     public bool Demo { get; init; }
 
+    /// <summary>The folder of the jobs' files; beside the data where <c>PrintLab__StoragePath</c> says so.</summary>
+    public required string StorageFolder { get; init; }
+
+    /// <summary>When and where backups are made.</summary>
+    public BackupSettings Backup { get; init; } = new(Enabled: false, default, TimeZoneInfo.Utc, "", MailTo: null);
+
     /// <summary>A folder below <c>data/</c>.</summary>
     public string Folder(string name) => Path.Combine(DataFolder, name);
 
@@ -42,11 +48,13 @@ public sealed record LabSettings
     {
         var reader = new KnobReader(configuration);
         var port = reader.Port(Knobs.Port, 8080);
+        var data = Path.GetFullPath(reader.Text(Knobs.Data) ?? DefaultDataFolder());
         var settings = new LabSettings
         {
             Port = port,
             DashboardPort = reader.Port(Knobs.DashboardPort, 18888),
-            DataFolder = Path.GetFullPath(reader.Text(Knobs.Data) ?? DefaultDataFolder()),
+            DataFolder = data,
+            StorageFolder = FullPath(configuration["PrintLab:StoragePath"]) ?? Path.Combine(data, "storage"),
             PublicUrl = reader.Parse(Knobs.PublicUrl, "an http or https address", WebAddress) ?? new Uri($"http://localhost:{port}"),
             Workstation = reader.Text(Knobs.Workstation) ?? "front-desk",
             LabFile = reader.Parse(Knobs.LabFile, "the path of an existing lab.json", path => File.Exists(path) ? Path.GetFullPath(path) : null),
@@ -63,7 +71,8 @@ public sealed record LabSettings
             Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
         };
         reader.ThrowIfAnyIsWrong();
-        return settings with { MailWay = CheckMail(settings, CheckLab(settings.LabFile)) };
+        var lab = CheckLab(settings.LabFile);
+        return settings with { MailWay = CheckMail(settings, lab), Backup = BackupSettings.Of(lab, settings) };
     }
 
     private static ServiceDefaults.LabSettings.Lab CheckLab(string? path)
@@ -92,7 +101,7 @@ public sealed record LabSettings
         }
     }
 
-    private static string? FullPath(string? path) => path is null ? null : Path.GetFullPath(path);
+    private static string? FullPath(string? path) => string.IsNullOrEmpty(path) ? null : Path.GetFullPath(path);
 
     private static Uri? WebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;

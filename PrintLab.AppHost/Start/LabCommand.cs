@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Lab;
 
 namespace PrintLab.AppHost.Start;
@@ -34,14 +35,15 @@ public static class LabCommand
     {
         var demo = new Option<bool>("--demo") { Description = "fill the lab with examples, marked as such" };
         var command = new RootCommand("Starts PrintLab: PostgreSQL, Redis, the services and the gateway. Every option is also an environment variable.") { demo };
-        var options = Knobs.All.ToDictionary(knob => knob, knob => new Option<string>(knob.Option) { Description = $"{knob.Variable}: {knob.Meaning}" });
+        var options = Knobs.All.ToDictionary(knob => knob, knob => new Option<string>(knob.Option) { Description = $"{knob.Variable}: {knob.Meaning}", Recursive = true });
         foreach (var option in options.Values) command.Add(option);
 
-        command.SetAction(async (parsed, _) =>
-        {
-            var given = options.Where(o => parsed.GetValue(o.Value) is not null).Select(o => $"--{o.Key.Variable}={parsed.GetValue(o.Value)}");
-            await start([.. given, .. parsed.GetValue(demo) ? [$"--{DemoKey}=true"] : Array.Empty<string>()]);
-        });
+        string[] Given(ParseResult parsed) => [.. options.Where(o => parsed.GetValue(o.Value) is not null).Select(o => $"--{o.Key.Variable}={parsed.GetValue(o.Value)}")];
+        command.SetAction(async (parsed, _) => await start([.. Given(parsed), .. parsed.GetValue(demo) ? [$"--{DemoKey}=true"] : Array.Empty<string>()]));
+#if !FULL_REGISTRY
+        LabSettings Read(ParseResult parsed) => LabSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(Given(parsed)).Build());
+        foreach (var verb in new Backups.BackupVerbs(Read, TimeProvider.System).All()) command.Add(verb);
+#endif
         return command;
     }
 

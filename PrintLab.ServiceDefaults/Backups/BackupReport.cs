@@ -14,8 +14,10 @@ namespace PrintLab.ServiceDefaults.Backups;
 /// <param name="Bytes">Size of the backup with all its files, in bytes.</param>
 /// <param name="NewBytes">How much of it was not there from earlier backups, in bytes.</param>
 /// <param name="MailTo">The designated administrator's address; null where the lab has named none.</param>
+/// <param name="Warnings">What is not the backup's fault and a person should look at, a sentence each: jobs whose file was lost before.</param>
 public sealed record BackupReport(
-    string Id, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string? Problem, string Folder, int Jobs, long Files, long Bytes, long NewBytes, string? MailTo)
+    string Id, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string? Problem, string Folder, int Jobs, long Files, long Bytes, long NewBytes, string? MailTo,
+    IReadOnlyList<string>? Warnings = null)
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace PrintLab.ServiceDefaults.LabSettings;
@@ -57,11 +58,18 @@ public sealed record Lab
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MailOptions? Mail { get; init; } = new();
 
-    /// <summary>IANA name of the zone in which mails tell times; left out, the zone of the computer.</summary>
+    /// <summary>Where backups lie is nobody's business outside either.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BackupOptions? Backup { get; init; } = new();
+
+    /// <summary>IANA name of the zone in which mails tell times and backups are made; left out, the zone of the computer.</summary>
     public string? TimeZone { get; init; }
 
     /// <summary>Where students find the lab's guides: the form's words about them become links. Null where the lab has no such page.</summary>
     public string? GuidesUrl { get; init; }
+
+    /// <summary>The zone of <see cref="TimeZone"/>, or the computer's.</summary>
+    public TimeZoneInfo Zone() => TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Local;
 
     public PrintMethod? Method(string name) => Methods.FirstOrDefault(method => method.Name == name);
 
@@ -128,6 +136,25 @@ public sealed record Pickup
 {
     /// <summary>When true, a pick-up without a recorded payment is refused.</summary>
     public bool RequirePayment { get; init; }
+}
+
+/// <summary>The daily backup.</summary>
+public sealed record BackupOptions
+{
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Time of day, <c>HH:mm</c>, in the lab's time zone.</summary>
+    public string At { get; init; } = "03:00";
+
+    /// <summary>Absolute path of the folder that holds them; null for <c>backups</c> below the data folder.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Who is told by mail what became of each; null for the first administrator's address.</summary>
+    public string? MailTo { get; init; }
+
+    /// <summary><see cref="At"/> as a time; null when it is none.</summary>
+    [JsonIgnore]
+    public TimeOnly? AtTime => TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }
 
 /// <summary>Mails: who they come from, which way they leave, and which reminders are sent. Secrets are never here but in the environment.</summary>

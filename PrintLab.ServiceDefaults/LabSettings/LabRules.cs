@@ -1,3 +1,5 @@
+using System.Net.Mail;
+
 namespace PrintLab.ServiceDefaults.LabSettings;
 
 /// <summary>What a lab.json may not say, beyond what its types already forbid.</summary>
@@ -9,7 +11,7 @@ internal static class LabRules
 
     private static IEnumerable<Broken> All(Lab lab) =>
         Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(Guides(lab)).Concat(Zone(lab))
-            .Concat(MailRules.Broken(lab.Mail ?? new()));
+            .Concat(MailRules.Broken(lab.Mail ?? new())).Concat(Backup(lab.Backup ?? new()));
 
     private static IEnumerable<Broken> Positive(Lab lab)
     {
@@ -123,6 +125,24 @@ internal static class LabRules
         if (lab.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
         {
             yield return new("time_zone", $"\"{zone}\" is no time zone this computer knows; write it like \"America/Chicago\".");
+        }
+    }
+
+    private static IEnumerable<Broken> Backup(BackupOptions backup)
+    {
+        if (backup.AtTime is null)
+        {
+            yield return new("backup.at", $"\"{backup.At}\" is no time of day; write it like \"03:00\".");
+        }
+
+        if (backup.Folder is { } folder && !Path.IsPathFullyQualified(folder))
+        {
+            yield return new("backup.folder", $"\"{folder}\" is not a full path; write it from the root on, like \"/mnt/offsite/printlab\".");
+        }
+
+        if (backup.MailTo is { } address && !MailAddress.TryCreate(address, out _))
+        {
+            yield return new("backup.mail_to", $"\"{address}\" is no mail address.");
         }
     }
 

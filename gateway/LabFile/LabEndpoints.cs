@@ -2,9 +2,9 @@ using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Gateway.LabFile;
 
-/// <summary>The lab as its lab.json describes it, but for its mail settings; the form builds itself from this.</summary>
+/// <summary>The lab as its lab.json describes it, but for its settings of mails and backups; the form builds itself from this.</summary>
 internal static class LabEndpoints
 {
     public static void MapLab(this RouteGroupBuilder api) =>
-        api.MapGet("/lab", (Lab lab) => Results.Json(lab with { Mail = null }, ApiJson.Default.Lab)).WithTags("Lab").Produces<Lab>();
+        api.MapGet("/lab", (Lab lab) => Results.Json(lab with { Mail = null, Backup = null }, ApiJson.Default.Lab)).WithTags("Lab").Produces<Lab>();
 }

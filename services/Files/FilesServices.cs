@@ -44,6 +44,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<StagingTable>();
         builder.Services.AddSingleton<Turns>();
         builder.Services.AddSingleton<FilePlacement>();
+        builder.Services.AddSingleton<RemovalPermits>();
         builder.Services.AddSingleton<Retirement>();
         builder.Services.AddSingleton<Settlement>();
         builder.Services.AddSingleton<JobStaging>();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PrintLab.AppHost.Hosting.Output;
 using PrintLab.AppHost.Hosting.Processes;
 using PrintLab.AppHost.Start;
@@ -35,6 +36,13 @@ internal static class DockerEngine
 
     /// <summary>Removes a container of that name that a crash has left.</summary>
     public static Task Remove(string container, CancellationToken ct) => Tool.Run(Docker, ["rm", "--force", container], ct);
+
+    /// <summary>The port of this machine that leads to a port of the container; null when no such container runs.</summary>
+    public static async Task<int?> PortOf(string container, int inside, CancellationToken ct) =>
+        await Tool.Run(Docker, ["port", container, $"{inside}/tcp"], ct) is { Succeeded: true } answer
+        && int.TryParse(answer.Output.Split('\n')[0].Split(':')[^1], CultureInfo.InvariantCulture, out var port)
+            ? port
+            : null;
 
     /// <summary>
     /// A container that lives as long as the command: the command passes its signals on and removes the container at the end.

@@ -16,9 +16,16 @@ internal sealed class DataLock : IDisposable
 
     /// <summary>Takes the lock for the life of this process.</summary>
     /// <exception cref="SetupFault">Another AppHost uses the folder, or it cannot be written.</exception>
-    public static DataLock Take(string dataFolder)
+    public static DataLock Take(string dataFolder) =>
+        TryTake(dataFolder, out var other)
+        ?? throw new SetupFault($"Another PrintLab{other} runs on the data folder {dataFolder}: stop it, or choose another folder with PRINTLAB_DATA.");
+
+    /// <summary>The same; null when another AppHost uses the folder, which <paramref name="other"/> then names.</summary>
+    /// <exception cref="SetupFault">The folder cannot be written.</exception>
+    public static DataLock? TryTake(string dataFolder, out string other)
     {
         var holder = Path.Combine(dataFolder, "apphost.pid");
+        other = "";
         try
         {
             var file = new FileStream(Path.Combine(dataFolder, "apphost.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
@@ -29,11 +36,10 @@ internal sealed class DataLock : IDisposable
         {
             throw new SetupFault($"The data folder {dataFolder} cannot be written: make it writable or choose another with PRINTLAB_DATA.", e);
         }
-        catch (IOException e)
+        catch (IOException)
         {
-            var who = File.Exists(holder) ? $" (process {File.ReadAllText(holder)})" : "";
-            throw new SetupFault(
-                $"Another PrintLab{who} runs on the data folder {dataFolder}: stop it, or choose another folder with PRINTLAB_DATA.", e);
+            other = File.Exists(holder) ? $" (process {File.ReadAllText(holder)})" : "";
+            return null;
         }
     }
 

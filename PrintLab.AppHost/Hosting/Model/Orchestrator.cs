@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.Hosting;
+using PrintLab.AppHost.Backups;
 
 namespace PrintLab.AppHost.Hosting;
 
@@ -20,7 +21,7 @@ internal sealed class Orchestrator(IReadOnlyList<Resource> resources, RunContext
         var began = run.Clock.GetTimestamp();
         _steps = StartOrder.Steps(resources);
         _lock = DataLock.Take(run.Settings.DataFolder);
-        ClaimPorts();
+        Claim();
 
         using var starting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
@@ -61,10 +62,11 @@ internal sealed class Orchestrator(IReadOnlyList<Resource> resources, RunContext
         _lock = null;
     }
 
-    private void ClaimPorts()
+    private void Claim()
     {
         try
         {
+            RestoreTarget.RequireFinished(run.Settings.DataFolder);
             var ports = new FreePorts();
             foreach (var resource in resources) resource.Claim(ports);
         }

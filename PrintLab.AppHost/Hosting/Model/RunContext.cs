@@ -19,7 +19,7 @@ internal sealed class RunContext(LabSettings settings, IConfiguration configurat
     /// <summary>How long a process that keeps crashing waits at most; null for the usual.</summary>
     public TimeSpan? LongestRestartWait => configuration.GetValue<TimeSpan?>("Restart:LongestWait");
 
-    public Screen Screen { get; } = new();
+    public Screen Screen { get; init; } = new();
 
     /// <summary>The output of one resource: on the screen under its name, and in <c>data/logs</c>.</summary>
     public ResourceLog Log(string name)

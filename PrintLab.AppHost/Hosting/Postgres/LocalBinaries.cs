@@ -27,6 +27,10 @@ internal static partial class LocalBinaries
         return [.. found.OfType<PostgresBinaries>().Where(b => b.Major >= Oldest).OrderByDescending(b => b.Version)];
     }
 
+    /// <summary>Folders in which PostgreSQL's programs may lie: the usual ones, which name their version, before the PATH.</summary>
+    public static IEnumerable<string> Folders() =>
+        UsualFolders.SelectMany(Expand).Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)).Where(folder => folder.Length > 0).Distinct();
+
     public static Version? VersionIn(string text) =>
         VersionNumber().Match(text) is { Success: true } match
             ? new Version(int.Parse(match.Groups["major"].ValueSpan), match.Groups["minor"].Success ? int.Parse(match.Groups["minor"].ValueSpan) : 0)

@@ -8,6 +8,9 @@ namespace PrintLab.AppHost.Hosting.Postgres;
 /// <summary>PostgreSQL in a container, on the same data folder that the other ways use.</summary>
 internal sealed class PostgresContainer(PostgresServerResource resource, PostgresFolder folder)
 {
+    /// <summary>PostgreSQL's port within the container.</summary>
+    public const int PortInside = 5432;
+
     private const int UsualMajor = 17;
     private const string Inside = "/var/lib/postgresql/data";
     private const string AccessInside = "/etc/printlab-pg_hba.conf";
@@ -16,6 +19,9 @@ internal sealed class PostgresContainer(PostgresServerResource resource, Postgre
     private const string Access = "local all all scram-sha-256\nhost all all all scram-sha-256\n";
 
     private readonly string _accessFile = folder.Path + "-container-hba.conf";
+
+    /// <summary>Whether a server ran this way on the folder before.</summary>
+    public bool WasEverPrepared => File.Exists(_accessFile);
 
     public int Major { get; } = folder.Major ?? UsualMajor;
 
@@ -39,7 +45,7 @@ internal sealed class PostgresContainer(PostgresServerResource resource, Postgre
     public IReadOnlyList<string> Arguments(string? owner) =>
     [
         .. owner is null ? Array.Empty<string>() : ["--user", owner],
-        "--publish", $"127.0.0.1:{resource.Port}:5432", "--volume", $"{folder.Path}:{Inside}", "--volume", $"{_accessFile}:{AccessInside}:ro",
+        "--publish", $"127.0.0.1:{resource.Port}:{PortInside}", "--volume", $"{folder.Path}:{Inside}", "--volume", $"{_accessFile}:{AccessInside}:ro",
         "--shm-size", "256m",
         "--env", "POSTGRES_PASSWORD", "--env", $"PGDATA={Inside}",
         "--env", $"POSTGRES_INITDB_ARGS=--encoding=UTF8 --data-checksums --auth=scram-sha-256 {string.Join(' ', PostgresCluster.Locale(Major))}",

@@ -10,7 +10,14 @@ namespace PrintLab.AppHost.Hosting.Postgres;
 /// </summary>
 internal sealed class PostmasterPid(PostgresBinaries binaries, PostgresFolder folder)
 {
-    private readonly string _file = Path.Combine(folder.Path, "postmaster.pid");
+    // The server writes its port on the fourth line (https://www.postgresql.org/docs/current/storage-file-layout.html).
+    private const int PortLine = 3;
+
+    private readonly string _file = FileIn(folder);
+
+    /// <summary>The port on which the folder's server says that it listens; null when it does not say that it runs.</summary>
+    public static int? Port(PostgresFolder folder) =>
+        File.Exists(FileIn(folder)) && int.TryParse(File.ReadLines(FileIn(folder)).ElementAtOrDefault(PortLine), CultureInfo.InvariantCulture, out var port) ? port : null;
 
     public async Task Recover(CancellationToken ct)
     {
@@ -21,6 +28,8 @@ internal sealed class PostmasterPid(PostgresBinaries binaries, PostgresFolder fo
             else File.Delete(_file);
         }
     }
+
+    private static string FileIn(PostgresFolder folder) => Path.Combine(folder.Path, "postmaster.pid");
 
     private Process? Holder()
     {

@@ -8,7 +8,7 @@ namespace PrintLab.Files.Following;
 
 /// <summary>Keeps metadata.json as new as its job, also when a change moves no file.</summary>
 public sealed class MetadataRefresh(
-    NpgsqlDataSource database, JobService.JobServiceClient jobs, JobFolders folders, Retirement retirement, StoragePath paths, Turns turns)
+    NpgsqlDataSource database, JobService.JobServiceClient jobs, JobFolders folders, Retirement retirement, RemovalPermits permits, StoragePath paths, Turns turns)
 {
     /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the version asked for.</summary>
     public async Task Refresh(string jobId, int atLeast, CancellationToken cancellation, string? folder = null)
@@ -16,7 +16,11 @@ public sealed class MetadataRefresh(
         using var turn = await turns.Take(jobId, cancellation);
         if (folder is null || paths.ExistingFolder(folder) is not { } present || await VersionIn(present, jobId, cancellation) < atLeast)
         {
-            await Rewrite(jobId, cancellation);
+            if (!await Rewrite(jobId, cancellation))
+            {
+                await Postpone(jobId, cancellation);
+                return;
+            }
         }
 
         await database.Run("DELETE FROM metadata_due WHERE job_id = $1", cancellation, jobId);
@@ -28,19 +32,33 @@ public sealed class MetadataRefresh(
     public Task Postpone(string jobId, CancellationToken cancellation) =>
         database.Run("INSERT INTO metadata_due (job_id) VALUES ($1) ON CONFLICT DO NOTHING", cancellation, jobId);
 
-    private async Task Rewrite(string jobId, CancellationToken cancellation)
+    // False when it has to wait for a backup to end.
+    private async Task<bool> Rewrite(string jobId, CancellationToken cancellation)
     {
         var job = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellation);
         if (job.JobId.Length == 0)
         {
-            return;
+            return true;
         }
 
-        var folder = paths.ExistingFolder(job.Folder) ?? await BringBack(job, cancellation);
+        var folder = paths.ExistingFolder(job.Folder);
+        if (folder is null)
+        {
+            await using var permit = await permits.TryTake(cancellation);
+            if (permit is null)
+            {
+                return false;
+            }
+
+            folder = await BringBack(job, cancellation);
+        }
+
         if (folder is not null && await VersionIn(folder, jobId, cancellation) < job.Version)
         {
             await JobFolder.WriteMetadata(folder, job.MetadataJson, cancellation);
         }
+
+        return true;
     }
 
     // The committed folder is missing, which a commit whose outcome nobody learned can bring about: the files then still lie where they were

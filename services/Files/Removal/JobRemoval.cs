@@ -11,16 +11,23 @@ namespace PrintLab.Files.Removal;
 /// way first, so that it is gone at once or not at all.
 /// </summary>
 public sealed partial class JobRemoval(
-    NpgsqlDataSource database, StagingTable table, IncomingUploads uploads, JobFolders folders, StoragePath paths, StorageRoot root, Turns turns, ILogger<JobRemoval> log)
+    NpgsqlDataSource database, StagingTable table, RemovalPermits permits, IncomingUploads uploads, JobFolders folders, StoragePath paths, StorageRoot root, Turns turns,
+    ILogger<JobRemoval> log)
 {
     private string TrashPath => Path.Combine(root.Path, StorageRoot.Trash);
 
-    /// <summary>Absent is fine. A folder that has become another job's meanwhile stays.</summary>
+    /// <summary>Absent is fine. A folder that has become another job's meanwhile stays. While a backup is being made it is only noted, as due.</summary>
     public async Task Remove(string jobId, string folder, CancellationToken cancellation)
     {
         root.RequireAvailable();
         using var turn = await turns.Take(jobId, cancellation);
         await database.Run("INSERT INTO removal_due (folder, job_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", cancellation, folder, jobId);
+        await using var permit = await permits.TryTake(cancellation);
+        if (permit is null)
+        {
+            return;
+        }
+
         foreach (var present in await FoldersOf(jobId, folder, cancellation))
         {
             MoveToTrash(present);

@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Files.Removal;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
 
@@ -9,11 +10,12 @@ namespace PrintLab.Files.Staging;
 /// committed; when Jobs does not answer, nothing changes. It is the job's turn.
 /// </summary>
 public sealed partial class Settlement(
-    JobService.JobServiceClient jobs, StagingTable table, Retirement retirement, FilePlacement placement, IncomingUploads uploads, StoragePath paths, StorageRoot root, ILogger<Settlement> log)
+    JobService.JobServiceClient jobs, StagingTable table, Retirement retirement, RemovalPermits permits, FilePlacement placement, IncomingUploads uploads, StoragePath paths,
+    StorageRoot root, ILogger<Settlement> log)
 {
     /// <summary>
     /// Ends the job's moves whose version a commit has passed, and those the caller gives up. Until so much time has passed that no commit
-    /// can be under way any more, a submission given up keeps its upload.
+    /// can be under way any more, a submission given up keeps its upload. While a backup is being made nothing ends: the sweep does it then.
     /// </summary>
     public async Task Settle(string jobId, Func<StagedMove, bool> givenUp, bool isLongAgo, CancellationToken cancellation)
     {
@@ -26,6 +28,17 @@ public sealed partial class Settlement(
 
         var committed = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellation);
         var (ending, open) = Split(moves, move => givenUp(move) || (committed.JobId.Length > 0 && move.Version < committed.Version));
+        if (ending.Count == 0)
+        {
+            return;
+        }
+
+        await using var permit = await permits.TryTake(cancellation);
+        if (permit is null)
+        {
+            return;
+        }
+
         foreach (var move in ending)
         {
             await (committed.JobId.Length > 0 ? End(move, committed, [.. open.Select(other => other.Target)], cancellation) : Drop(move, isLongAgo, cancellation));

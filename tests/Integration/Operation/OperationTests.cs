@@ -35,6 +35,7 @@ public sealed class OperationTests(SharedLab shared)
         lab.Member("methods")[0].GetProperty("cents_per_gram").GetInt32().ShouldBe(10);
         lab.Member("limits").GetProperty("upload_bytes").GetInt64().ShouldBe(52_428_800);
         lab["minimum_charge_cents"].ShouldBe("300");
+        lab.Json.TryGetProperty("backup", out _).ShouldBeFalse("where keys are kept a second time is nobody's business");
     }
 
     [Theory]

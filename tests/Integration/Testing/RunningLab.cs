@@ -41,12 +41,7 @@ internal sealed class RunningLab : IAsyncDisposable
     public static async Task<RunningLab> Start(string labJson = """{ "limits": { "enabled": false } }""", params (string Key, string Value)[] environment)
     {
         var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
-        if (!OperatingSystem.IsWindows())
-        {
-            // PostgreSQL runs as another user when the tests run as root, and must reach its own folder below.
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-
+        LetOthersPass(folder);
         var labFile = Path.Combine(folder, "lab.json");
         await File.WriteAllTextAsync(labFile, labJson);
         var port = FreePort();
@@ -74,6 +69,47 @@ internal sealed class RunningLab : IAsyncDisposable
         var lab = new RunningLab(folder, port, settings);
         await lab.StartAppHost();
         return lab;
+    }
+
+    /// <summary>PostgreSQL runs as another user when the tests run as root, and must reach its own folder below.</summary>
+    public static void LetOthersPass(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
+    }
+
+    /// <summary>Starts a second lab, on a folder that a backup was restored into.</summary>
+    public async Task<RunningLab> StartBeside(string folder, params (string Key, string Value)[] environment)
+    {
+        var port = FreePort();
+        var settings = new Dictionary<string, string>(_environment)
+        {
+            ["PRINTLAB_DATA"] = folder,
+            ["PRINTLAB_PORT"] = port.ToString(),
+            ["PRINTLAB_FAULT_POINTS"] = Directory.CreateDirectory(Path.Combine(folder, "fault-points")).FullName,
+        };
+        foreach (var (key, value) in environment)
+        {
+            settings[key] = value;
+        }
+
+        var lab = new RunningLab(folder, port, settings);
+        await lab.StartAppHost();
+        return lab;
+    }
+
+    /// <summary>One of the AppHost's commands, begun with the settings of this lab.</summary>
+    public Process Command(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [AppHostAssembly(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (key, value) in _environment)
+        {
+            start.Environment[key] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     /// <summary>Starts the AppHost on the lab's folder; a second time after <see cref="Stop"/> or <see cref="Kill"/>.</summary>

@@ -20,6 +20,8 @@ public sealed class BackupMatter(BackupReport report, Lab lab, LabTime time) : M
         ]
         : [("Backup", report.Id), ("Gave up after", Word("took")), ("To be kept in", report.Folder)];
 
+    public override IReadOnlyList<string> Reasons => report.Warnings ?? [];
+
     public static IReadOnlyList<string> Names(string kind) =>
         kind == MailKind.BackupFailed ? [.. Always, "problem"] : [.. Always, "jobs", "files", "size", "new_size"];
 

@@ -6,7 +6,7 @@ namespace PrintLab.Notify.Mails.Matters;
 /// <summary>Tells instants as the lab's clock shows them.</summary>
 public sealed class LabTime(Lab lab)
 {
-    private readonly TimeZoneInfo _zone = lab.TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Local;
+    private readonly TimeZoneInfo _zone = lab.Zone();
 
     /// <summary>Day and time; UTC is named where it is the lab's clock, since few people live by it.</summary>
     public string Moment(DateTimeOffset instant)

@@ -20,7 +20,7 @@ public abstract class MailMatter
     /// <summary>Path of the page behind <c>[status]</c>; null where there is none.</summary>
     public virtual string? StatusPath => null;
 
-    /// <summary>The lines of <c>[reasons]</c>.</summary>
+    /// <summary>The lines of <c>[reasons]</c>: why a model was rejected, what a backup met that somebody should look at.</summary>
     public virtual IReadOnlyList<string> Reasons => [];
 
     /// <summary>Why the mail is no longer true now that its time has come; null while it is.</summary>

@@ -15,7 +15,7 @@ public abstract record WordingBlock
     /// <summary><c>[facts]</c>: printer, material and, where they are known, weight, time and price.</summary>
     public sealed record Facts : WordingBlock;
 
-    /// <summary><c>[reasons]</c>: why a model was rejected.</summary>
+    /// <summary><c>[reasons]</c>: why a model was rejected, or what a backup met on its way; nothing where there is nothing.</summary>
     public sealed record Reasons : WordingBlock;
 
     /// <summary><c>[hours]</c>: when the lab is open; nothing where lab.json does not say so.</summary>

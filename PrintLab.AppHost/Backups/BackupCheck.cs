@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+
+namespace PrintLab.AppHost.Backups;
+
+/// <summary>Reads a backup again and compares it with its manifest.</summary>
+internal static class BackupCheck
+{
+    /// <summary>The first file that is not what it should be, as words without an end; null when there is none.</summary>
+    /// <param name="folder">The backup's folder.</param>
+    public static async Task<string?> FirstFault(string folder, IEnumerable<KeptFile> files, CancellationToken ct)
+    {
+        foreach (var file in files)
+        {
+            if (await FaultOf(Path.Combine(folder, file.Path), file, ct) is { } fault) return $"{file.Path} {fault}";
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong with one file; null when nothing is.</summary>
+    public static async Task<string?> FaultOf(string path, KeptFile expected, CancellationToken ct)
+    {
+        try
+        {
+            await using var stream = new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan });
+            if (stream.Length != expected.Bytes) return $"has {stream.Length} bytes instead of {expected.Bytes}";
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct)) == expected.Sha256 ? null : "has other bytes than were written";
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return "is missing";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"cannot be read ({e.Message})";
+        }
+    }
+
+    /// <summary>The first dump that pg_restore cannot read; null when it can read all.</summary>
+    public static async Task<string?> FirstUnreadableDump(string folder, PostgresTools tools, CancellationToken ct)
+    {
+        foreach (var database in BackupMaking.AllDatabases)
+        {
+            if (await tools.FaultIn(Path.Combine(folder, BackupMaking.DumpOf(database)), ct) is { } fault) return $"{BackupMaking.DumpOf(database)} is no dump ({fault})";
+        }
+
+        return null;
+    }
+
+    /// <summary>The first thing that is wrong with a whole backup; null when nothing is.</summary>
+    public static async Task<string?> FirstFault(BackupFolder folder, BackupManifest manifest, CancellationToken ct)
+    {
+        var path = folder.PathOf(manifest.Id);
+        if (BackupMaking.AllDatabases.FirstOrDefault(database => manifest.Files.All(file => file.Path != BackupMaking.DumpOf(database))) is { } absent) return $"{BackupMaking.DumpOf(absent)} is not in its manifest";
+        return await FirstFault(path, manifest.Files, ct) ?? await FirstUnreadableDump(path, await PostgresTools.For(manifest.PostgresVersion, ct), ct);
+    }
+}

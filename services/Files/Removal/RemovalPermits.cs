@@ -1,0 +1,107 @@
+using Npgsql;
+using PrintLab.ServiceDefaults.Backups;
+
+namespace PrintLab.Files.Removal;
+
+/// <summary>
+/// Asked before anything of a job is removed. While a backup holds the files there is no permit: whoever asked leaves the removal to the
+/// sweep, which has all of them in tables, so that nobody waits for a backup.
+/// </summary>
+public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<RemovalPermits> log) : IDisposable
+{
+    // Each keeps a connection beside those that the removal itself needs, of the pool's twelve.
+    private const int AtOnce = 4;
+
+    private readonly SemaphoreSlim _few = new(AtOnce);
+    private int _held;
+
+    /// <summary>Valid until it is disposed, and a backup begins only then; null while one is being made.</summary>
+    public async Task<IAsyncDisposable?> TryTake(CancellationToken cancellation)
+    {
+        await _few.WaitAsync(cancellation);
+        try
+        {
+            var permit = await Ask(cancellation);
+            Tell(isHeld: permit is null);
+            if (permit is null)
+            {
+                _few.Release();
+            }
+
+            return permit;
+        }
+        catch
+        {
+            _few.Release();
+            throw;
+        }
+    }
+
+    public void Dispose() => _few.Dispose();
+
+    private async Task<Permit?> Ask(CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        try
+        {
+            // Of a transaction rather than of the session: it ends with it, whatever becomes of the pooled connection.
+            var transaction = await connection.BeginTransactionAsync(cancellation);
+            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock_shared($1)", connection, transaction)
+            {
+                Parameters = { new() { Value = RemovalHold.Key } },
+            };
+            if (await command.ExecuteScalarAsync(cancellation) is true)
+            {
+                return new Permit(connection, transaction, _few);
+            }
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    // Once per backup, however many ask.
+    private void Tell(bool isHeld)
+    {
+        if (Interlocked.Exchange(ref _held, isHeld ? 1 : 0) is 1 == isHeld)
+        {
+            return;
+        }
+
+        if (isHeld)
+        {
+            Waiting();
+        }
+        else
+        {
+            GoingOn();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A backup is being made: what moved away or was deleted stays on the storage until it is done")]
+    private partial void Waiting();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The backup is done: files are removed again")]
+    private partial void GoingOn();
+
+    private sealed class Permit(NpgsqlConnection connection, NpgsqlTransaction transaction, SemaphoreSlim few) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await transaction.DisposeAsync();
+                await connection.DisposeAsync();
+            }
+            finally
+            {
+                few.Release();
+            }
+        }
+    }
+}
