@@ -36,5 +36,5 @@ internal static class SampleFacts
     }
 
     public static BackupReport Backup(DateTimeOffset now, string? problem) => new(
-        "20261122T030000Z", now, now.AddMinutes(3), problem, "/mnt/backup/printlab", Jobs: 1240, Files: 3720, Bytes: 18_400_000_000, NewBytes: 96_000_000, "operator@uni.example");
+        $"{now:yyyyMMdd'T'HHmmss'Z'}", now, now.AddMinutes(3), problem, "/mnt/backup/printlab", Jobs: 1240, Files: 3720, Bytes: 18_400_000_000, NewBytes: 96_000_000, "operator@uni.example");
 }
