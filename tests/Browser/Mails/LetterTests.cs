@@ -8,7 +8,7 @@ namespace PrintLab.Tests.Browser.Mails;
 public sealed class LetterTests(OpenLab lab)
 {
     private static readonly string[] Kinds =
-        ["received", "approval", "confirmation-reminder", "rejection", "confirmed", "reprint", "completion", "pickup-reminder"];
+        ["received", "approval", "confirmation-reminder", "rejection", "confirmed", "reprint", "completion", "pickup-reminder", "lab-access", "backup-done", "backup-failed"];
 
     [Fact]
     [Trait("req", "MAIL-10")]
