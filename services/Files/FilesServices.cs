@@ -51,6 +51,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<JobFolders>();
         builder.Services.AddSingleton<JobRemoval>();
         builder.Services.AddSingleton<MetadataRefresh>();
+        builder.Services.AddSingleton<UnclaimedFolders>();
         builder.Services.AddSingleton<FileCheck>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FileCheck>());
         builder.Services.AddHostedService<UploadSweep>();

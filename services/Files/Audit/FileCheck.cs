@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Npgsql;
 using PrintLab.Contracts;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults.Faults;
@@ -7,18 +8,23 @@ using PrintLab.ServiceDefaults.LabSettings;
 namespace PrintLab.Files.Audit;
 
 /// <summary>
-/// Looks regularly whether each job's file lies where its record says, and how full the storage is. It changes nothing: what is lost, a
-/// person must bring back.
+/// Looks regularly whether each job's file lies where its record says, what lies there beside, and how full the storage is. It changes nothing:
+/// what is lost a person must bring back, and what is too much a person must take away.
 /// </summary>
 public sealed partial class FileCheck(
-    JobService.JobServiceClient jobs, StoragePath paths, StorageRoot root, StorageUse use, Lab lab, TimeProvider clock, ILogger<FileCheck> log) : BackgroundService
+    JobService.JobServiceClient jobs, UnclaimedFolders folders, StoragePath paths, StorageRoot root, StorageUse use, Lab lab, TimeProvider clock, ILogger<FileCheck> log) : BackgroundService
 {
     private const int PageSize = 200;
 
     private volatile IReadOnlyList<LostFile> _lost = [];
+    private volatile IReadOnlyList<UnclaimedFolder> _unclaimed = [];
+    private HashSet<string> _seenBefore = [];
 
     /// <summary>Jobs without their file, as of the last look.</summary>
     public IReadOnlyList<LostFile> Lost => _lost;
+
+    /// <summary>What is no job's, and was not at the look before either: a deletion or a move may have been under way.</summary>
+    public IReadOnlyList<UnclaimedFolder> Unclaimed => _unclaimed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,7 +35,7 @@ public sealed partial class FileCheck(
             {
                 await Look(stoppingToken);
             }
-            catch (Exception exception) when (exception is RpcException or IOException or UnauthorizedAccessException && !stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (exception is RpcException or IOException or UnauthorizedAccessException or NpgsqlException && !stoppingToken.IsCancellationRequested)
             {
                 Postponed(exception.Reason());
             }
@@ -46,11 +52,12 @@ public sealed partial class FileCheck(
         }
 
         await use.Bytes(cancellation);
-        var lost = new List<LostFile>();
+        var (lost, claimed) = (new List<LostFile>(), new HashSet<string>());
         for (var page = 1; await Page(page, cancellation) is { Count: > 0 } found; page++)
         {
             foreach (var job in found)
             {
+                claimed.Add(job.FilePath[..Math.Max(0, job.FilePath.LastIndexOf('/'))]);
                 if (await IsLost(job, cancellation))
                 {
                     lost.Add(new LostFile { JobId = job.Id, StudentName = job.StudentName, Path = job.FilePath });
@@ -58,10 +65,13 @@ public sealed partial class FileCheck(
             }
         }
 
+        var unclaimed = await folders.Find(claimed, cancellation);
         if (root.IsAvailable())
         {
             Tell(lost);
             _lost = lost;
+            _unclaimed = [.. unclaimed.Where(folder => _seenBefore.Contains(folder.Path))];
+            _seenBefore = [.. unclaimed.Select(folder => folder.Path)];
         }
     }
 

@@ -9,13 +9,15 @@ public sealed partial class FileDesk
 
     public override Task<Findings> GetFindings(GetFindingsRequest request, ServerCallContext context)
     {
-        var lost = check.Lost;
+        var (lost, unclaimed) = (check.Lost, check.Unclaimed);
         return Task.FromResult(new Findings
         {
             UsedBytes = use.Known,
             LimitBytes = use.LimitBytes,
             LostFiles = { lost.Take(MostTold) },
             LostTotal = lost.Count,
+            Unclaimed = { unclaimed.Take(MostTold) },
+            UnclaimedTotal = unclaimed.Count,
         });
     }
 }

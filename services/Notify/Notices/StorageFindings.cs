@@ -2,7 +2,7 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>What the regular check of the storage found: jobs without their file, and whether there will soon be no room.</summary>
+/// <summary>What the regular check of the storage found: jobs without their file, files without a job, and whether there will soon be no room.</summary>
 public sealed class StorageFindings(FileService.FileServiceClient files) : INoticeSource
 {
     private const double Warned = 0.9;
@@ -10,7 +10,7 @@ public sealed class StorageFindings(FileService.FileServiceClient files) : INoti
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellation)
     {
         var findings = await files.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellation);
-        return [.. LostFiles(findings), .. Fullness(findings)];
+        return [.. LostFiles(findings), .. Unclaimed(findings), .. Fullness(findings)];
     }
 
     private static IEnumerable<Notice> LostFiles(Findings findings)
@@ -23,6 +23,21 @@ public sealed class StorageFindings(FileService.FileServiceClient files) : INoti
         if (findings.LostTotal > findings.LostFiles.Count)
         {
             yield return new Notice("file_missing", $"{findings.LostTotal - findings.LostFiles.Count} more jobs have lost their file. Look whether a folder of the storage was moved.");
+        }
+    }
+
+    private static IEnumerable<Notice> Unclaimed(Findings findings)
+    {
+        foreach (var folder in findings.Unclaimed)
+        {
+            yield return folder.JobId.Length > 0
+                ? new Notice("file_unclaimed", $"{folder.Path} is an old copy: its job is in {folder.JobFolder}. It may be deleted once nobody has it open.", folder.JobId)
+                : new Notice("file_unclaimed", $"{folder.Path} belongs to no job. Find out who put it there, and move it out of the storage.");
+        }
+
+        if (findings.UnclaimedTotal > findings.Unclaimed.Count)
+        {
+            yield return new Notice("file_unclaimed", $"{findings.UnclaimedTotal - findings.Unclaimed.Count} more files or folders of the storage belong to no job.");
         }
     }
 

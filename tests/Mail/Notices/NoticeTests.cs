@@ -78,6 +78,7 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
 
     [Fact]
     [Trait("req", "FILE-31")]
+    [Trait("req", "AUDIT-03")]
     public async Task A_job_without_its_file_is_told_until_the_file_is_back()
     {
         var job = await _lab.UploadedJob();
@@ -89,6 +90,35 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
 
         File.Move(elsewhere, file);
         await Gone("file_missing", job.Id);
+    }
+
+    [Fact]
+    [Trait("req", "AUDIT-02")]
+    [Trait("req", "AUDIT-05")]
+    public async Task What_somebody_put_into_the_storage_is_told_until_it_is_gone()
+    {
+        var stray = Directory.CreateDirectory(Path.Combine(_lab.StorageFolder, "Uploaded", "Somebody_s_folder")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(stray, "part.stl"), "solid");
+        (await Notice("file_unclaimed", "")).ShouldStartWith("Uploaded/Somebody_s_folder belongs to no job.");
+        File.Exists(Path.Combine(stray, "part.stl")).ShouldBeTrue("the check changes nothing");
+
+        Directory.Delete(stray, recursive: true);
+        await Gone("file_unclaimed", "");
+    }
+
+    [Fact]
+    [Trait("req", "AUDIT-04")]
+    public async Task An_old_copy_of_a_job_is_told_with_where_the_job_is()
+    {
+        var job = await _lab.UploadedJob();
+        await mail.Arrived(job.Id, "received");
+        var folder = Path.GetDirectoryName(job["file_path"]!)!.Replace('\\', '/');
+        var copy = Directory.CreateDirectory(Path.Combine(_lab.StorageFolder, "Completed", Path.GetFileName(folder))).FullName;
+        File.Copy(Path.Combine(_lab.StorageFolder, folder, "metadata.json"), Path.Combine(copy, "metadata.json"));
+        (await Notice("file_unclaimed", job.Id)).ShouldStartWith($"Completed/{Path.GetFileName(folder)} is an old copy: its job is in {folder}.");
+
+        Directory.Delete(copy, recursive: true);
+        await Gone("file_unclaimed", job.Id);
     }
 
     private async Task<Answer> RefusedMail()
@@ -105,6 +135,6 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> Standing(string kind, string? jobId) =>
         [.. (await _staff.Get("notices")).Expect(HttpStatusCode.OK).Member("notices").EnumerateArray()
-            .Where(notice => notice.GetProperty("kind").GetString() == kind && (jobId is null || notice.GetProperty("job_id").GetString() == jobId))
+            .Where(notice => notice.GetProperty("kind").GetString() == kind && (jobId is null || (notice.GetProperty("job_id").GetString() ?? "") == jobId))
             .Select(notice => notice.GetProperty("message").GetString()!)];
 }

@@ -232,7 +232,7 @@ export type MailCounts = Record<MailState, number> & { waiting: number; way: str
 export type MailPreview = { kind: string; subject: string; text: string; html: string; source: string; problem: string | null; file: string; built_in: string };
 
 /** Something staff should know and can do something about. */
-export type Notice = { kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "storage" | "backup"; message: string; job_id: string | null };
+export type Notice = { kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "storage" | "backup"; message: string; job_id: string | null };
 
 /** One job's public progress, by its status link. */
 export type PublicStatus = {

@@ -12,6 +12,7 @@ const titles = {
   mail_trouble: "Mails wait.",
   mail_wording: "A mail’s wording has a mistake.",
   file_missing: "A job’s file is missing.",
+  file_unclaimed: "The storage holds something that is no job’s.",
   storage: "The storage runs full.",
   backup: "The last backup failed.",
 } as const;

@@ -1,0 +1,57 @@
+using Npgsql;
+using PrintLab.Contracts;
+using PrintLab.Files.Staging;
+using PrintLab.Files.Storage;
+
+namespace PrintLab.Files.Audit;
+
+/// <summary>
+/// Finds what lies in the storage and is no job's: files that no record names, and copies left where a job was once. What a move or a removal
+/// under way still has to do with is neither.
+/// </summary>
+public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, NpgsqlDataSource database, StorageRoot root)
+{
+    private const string UnderWay =
+        """
+        SELECT target FROM staged_move UNION SELECT source_folder FROM staged_move WHERE source_folder IS NOT NULL UNION SELECT folder FROM removal_due
+        """;
+
+    /// <summary>In the order of their paths.</summary>
+    /// <param name="claimed">The folders that jobs are in, relative to the storage root.</param>
+    public async Task<IReadOnlyList<UnclaimedFolder>> Find(IReadOnlySet<string> claimed, CancellationToken cancellation)
+    {
+        var left = Entries().Where(entry => !claimed.Contains(entry)).Order(StringComparer.Ordinal).ToList();
+        if (left.Count == 0)
+        {
+            return [];
+        }
+
+        var underWay = (await database.Texts(UnderWay, cancellation)).ToHashSet();
+        var found = new List<UnclaimedFolder>();
+        foreach (var path in left.Where(path => !underWay.Contains(path)))
+        {
+            var owner = await OwnerOf(path, cancellation);
+            if (owner.Folder != path)
+            {
+                found.Add(new UnclaimedFolder { Path = path, JobId = owner.JobId, JobFolder = owner.Folder });
+            }
+        }
+
+        return found;
+    }
+
+    // Hidden entries are the system's own, such as a share's list of thumbnails.
+    private IEnumerable<string> Entries() =>
+        from status in StorageRoot.StatusFolders
+        let folder = new DirectoryInfo(Path.Combine(root.Path, status))
+        where folder is { Exists: true, LinkTarget: null }
+        from entry in folder.EnumerateFileSystemInfos()
+        where entry.LinkTarget is null && StoragePath.IsName(entry.Name)
+        select $"{status}/{entry.Name}";
+
+    private async Task<JobDescription> OwnerOf(string path, CancellationToken cancellation)
+    {
+        var (jobId, _) = await JobFolder.ReadMetadata(Path.Combine(root.Path, path), cancellation);
+        return jobId.Length == 0 ? new JobDescription() : await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellation);
+    }
+}
