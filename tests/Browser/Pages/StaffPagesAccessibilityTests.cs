@@ -55,6 +55,21 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
         await staff.Page.ShouldSuitEveryone();
     }
 
+    [Fact]
+    [Trait("req", "UX-08")]
+    public async Task On_the_narrowest_screen_no_page_moves_sideways()
+    {
+        using var api = await lab.Lab.SignIn();
+        await lab.Lab.PendingJob(api);
+        await using var staff = await lab.VisitAsStaff(width: 320);
+        foreach (var (path, shown) in new[] { ("/dashboard", "Approve"), ("/admin", "Add Workstation"), ("/mail", "Send a test"), ("/analytics", "Estimates"), ("/lab/login", "Sign in") })
+        {
+            await staff.Page.GotoAsync(path);
+            await staff.Page.GetByText(shown).First.WaitForAsync();
+            (await staff.Page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(320, path);
+        }
+    }
+
     private static async Task Check(Visitor staff, string student, ILocator dialog)
     {
         // Held first: the dialog with its fields is what is looked at, not its skeleton.

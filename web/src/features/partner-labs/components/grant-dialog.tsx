@@ -45,7 +45,7 @@ export function GrantDialog({ lab, showPin, close }: GrantDialogProps) {
       }
     >
       {!lab && (
-        <Field label="Owner's email address" hint="It is told the lab ID, and cannot be changed later." error={refused.user_email} required>
+        <Field label="Owner's email address" hint="The lab ID is mailed to it. It cannot be changed later." error={refused.user_email} required>
           {(control) => <TextInput {...control} type="email" maxLength={100} autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} />}
         </Field>
       )}
