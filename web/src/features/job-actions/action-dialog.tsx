@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast";
 import { actionLooks, type StaffAction } from "@/features/job-actions/action-catalog";
 import { type ActionBody, useActOnJob } from "@/features/job-actions/api/act-on-job";
-import { useJobDialogs } from "@/features/job-actions/job-dialogs";
+import { useJobDialogs } from "@/features/job-actions/opened-dialog";
 import { lastName, rememberName } from "@/features/job-actions/last-name";
 import { holderIn, isLeaseOver, type Lease } from "@/features/job-actions/lease/use-job-lease";
 import { useJob } from "@/features/jobs/api/get-job";

@@ -16,7 +16,7 @@ import { NotesDialog } from "@/features/job-actions/dialogs/notes-dialog";
 import { ForceUnlockDialog } from "@/features/job-actions/dialogs/force-unlock-dialog";
 import { plainDialogs } from "@/features/job-actions/dialogs/plain-dialogs";
 import { reasonDialogs } from "@/features/job-actions/dialogs/reason-dialogs";
-import type { OpenDialog } from "@/features/job-actions/job-dialogs";
+import type { OpenDialog } from "@/features/job-actions/opened-dialog";
 import { useJobLease } from "@/features/job-actions/lease/use-job-lease";
 import { ApiError, messageOf } from "@/lib/api/api-error";
 import type { Job } from "@/lib/api/models";

@@ -1,23 +1,10 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 
 import type { StaffAction } from "@/features/job-actions/action-catalog";
 import { JobDialog } from "@/features/job-actions/job-dialog";
-
-export type OpenDialog = { action: StaffAction; jobId: string };
-
-type JobDialogs = { open: (action: StaffAction, jobId: string) => void };
-
-// Two contexts: what only opens dialogs, as each ticket does, is not drawn anew when one opens.
-const JobDialogsContext = createContext<JobDialogs>({ open: () => undefined });
-const OpenedJobContext = createContext<string | null>(null);
-
-/** Opens the dialog of an action on a job, from wherever the job is shown. */
-export const useJobDialogs = () => useContext(JobDialogsContext);
-
-/** The job whose dialog is open in this window. */
-export const useOpenedJob = () => useContext(OpenedJobContext);
+import { JobDialogsContext, OpenedJobContext, type OpenDialog } from "@/features/job-actions/opened-dialog";
 
 /** Where the dialogs of all actions appear; one at a time. */
 export function JobDialogsProvider({ children }: { children: ReactNode }) {

@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import { IconButton } from "@/components/ui/button";
 import { actionLabel, actionLooks, type StaffAction } from "@/features/job-actions/action-catalog";
 import { ActionIcon } from "@/features/job-actions/action-icon";
-import { useJobDialogs } from "@/features/job-actions/job-dialogs";
+import { useJobDialogs } from "@/features/job-actions/opened-dialog";
 import { SlicerAnchor } from "@/features/slicer/slicer-anchor";
 import type { Job } from "@/lib/api/models";
 import { paths } from "@/lib/paths";

@@ -5,7 +5,7 @@ import { Box, Lock } from "lucide-react";
 import { Button, buttonLook } from "@/components/ui/button";
 import { actionLabel, actionsOf, isNew, type StaffAction } from "@/features/job-actions/action-catalog";
 import { ActionIcon } from "@/features/job-actions/action-icon";
-import { useJobDialogs } from "@/features/job-actions/job-dialogs";
+import { useJobDialogs } from "@/features/job-actions/opened-dialog";
 import { JobMenu } from "@/features/job-actions/job-menu";
 import { useSession } from "@/features/session/api/get-session";
 import { SlicerAnchor } from "@/features/slicer/slicer-anchor";

@@ -14,7 +14,7 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import { NewLabel } from "@/components/ui/ticket";
 import { isNew } from "@/features/job-actions/action-catalog";
 import { NotesEditor } from "@/features/job-actions/notes/notes-editor";
-import { useOpenedJob } from "@/features/job-actions/job-dialogs";
+import { useOpenedJob } from "@/features/job-actions/opened-dialog";
 import { TicketActions, useIsLocked } from "@/features/job-actions/ticket-actions";
 import { JobFacts } from "@/features/job-detail/job-facts";
 import { JobFiles } from "@/features/job-detail/job-files";

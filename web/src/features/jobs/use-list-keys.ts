@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { type RefObject, useEffect } from "react";
 
 import { actionsOf } from "@/features/job-actions/action-catalog";
-import { useJobDialogs } from "@/features/job-actions/job-dialogs";
+import { useJobDialogs } from "@/features/job-actions/opened-dialog";
 import { useLab } from "@/features/lab/api/get-lab";
 import { isTaken, letterKeysOn } from "@/features/shortcuts/letter-keys";
 import { useOriginalWarning } from "@/features/slicer/original-warning";

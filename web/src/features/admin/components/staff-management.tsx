@@ -4,21 +4,22 @@ import { UserPlus } from "lucide-react";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { Empty, ErrorState } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty";
 import { Field } from "@/components/ui/field";
+import { LoadError } from "@/components/ui/load-error";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast";
 import { useAddStaff, useEveryone, useSetStaffActive } from "@/features/admin/api/staff-changes";
 import { AttributedDialog } from "@/features/staff/components/attributed-dialog";
-import { messageOf } from "@/lib/api/api-error";
 import type { StaffMember } from "@/lib/api/models";
 import { fullDate, moment } from "@/lib/format/time";
 
 /** The names actions are attributed to. Nobody is ever deleted: what they did stays theirs. */
 export function StaffManagement() {
-  const { data, error } = useEveryone();
+  const everyone = useEveryone();
+  const { data } = everyone;
   const [isAdding, setAdding] = useState(false);
   const [changing, setChanging] = useState<StaffMember | null>(null);
   const people = data?.staff ?? [];
@@ -32,8 +33,8 @@ export function StaffManagement() {
         </Button>
       }
     >
-      {!data && error && <ErrorState title="The names did not load">{messageOf(error)}</ErrorState>}
-      {!data && !error && <Skeleton lines={4} />}
+      {!data && everyone.error && <LoadError title="The names did not load" query={everyone} />}
+      {!data && !everyone.error && <Skeleton lines={4} />}
       {data && people.length === 0 && <Empty title="No names yet">Add the people who work here: every action names one of them.</Empty>}
       <ul className="grid divide-y divide-line">
         {people.map((person) => (

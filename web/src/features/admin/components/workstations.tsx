@@ -4,19 +4,19 @@ import { Monitor } from "lucide-react";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/empty";
 import { Field } from "@/components/ui/field";
+import { LoadError } from "@/components/ui/load-error";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { PasswordInput, TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast";
 import { useSaveWorkstation, useWorkstations, type Workstation } from "@/features/admin/api/workstations";
 import { AttributedDialog } from "@/features/staff/components/attributed-dialog";
-import { messageOf } from "@/lib/api/api-error";
 
 /** The computers that may sign in. */
 export function Workstations() {
-  const { data, error } = useWorkstations();
+  const workstations = useWorkstations();
+  const { data } = workstations;
   const [editing, setEditing] = useState<Workstation | "new" | null>(null);
   return (
     <Section
@@ -28,8 +28,8 @@ export function Workstations() {
         </Button>
       }
     >
-      {!data && error && <ErrorState title="The workstations did not load">{messageOf(error)}</ErrorState>}
-      {!data && !error && <Skeleton lines={4} />}
+      {!data && workstations.error && <LoadError title="The workstations did not load" query={workstations} />}
+      {!data && !workstations.error && <Skeleton lines={4} />}
       <ul className="grid divide-y divide-line">
         {data?.workstations.map((workstation) => (
           <li key={workstation.id} className="flex min-h-16 flex-wrap items-center justify-between gap-3 py-2">

@@ -1,24 +1,17 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useEstimateQuality } from "@/features/analytics/api/get-estimate-quality";
-import { messageOf } from "@/lib/api/api-error";
 import type { MethodQuality } from "@/lib/api/models";
 import { count, number } from "@/lib/format/number";
 
 /** Whether prints weigh and take what their students were told at upload. */
 export function EstimateQuality() {
-  const { data, error, refetch } = useEstimateQuality();
-  if (error && !data) {
-    return (
-      <ErrorState title="The estimates cannot be judged." action={<Button onClick={() => void refetch()}>Try again</Button>}>
-        {messageOf(error)}
-      </ErrorState>
-    );
-  }
+  const quality = useEstimateQuality();
+  const { data } = quality;
+  if (quality.error && !data) return <LoadError title="The estimates did not load" query={quality} />;
   if (!data) {
     return (
       <Section title="Estimates">

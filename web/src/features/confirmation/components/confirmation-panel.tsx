@@ -3,15 +3,14 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useConfirmJob } from "@/features/confirmation/api/confirm-job";
 import { useConfirmation } from "@/features/confirmation/api/get-confirmation";
 import { Confirmed, Settled } from "@/features/confirmation/components/confirmed";
 import { PriceQuestion } from "@/features/confirmation/components/price-question";
-import { ApiError, messageOf } from "@/lib/api/api-error";
+import { ApiError } from "@/lib/api/api-error";
 import { paths } from "@/lib/paths";
 
 /** What a mailed link leads to: the question, the answer given, or the page for links that ask nothing any more. */
@@ -36,16 +35,10 @@ export function ConfirmationPanel({ token }: { token: string }) {
   return (
     <>
       <h1 className="sr-only">Confirm your print</h1>
-      <ErrorState
-        title="Your job did not load"
-        action={
-          <Button kind="ink" onClick={() => void confirmation.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {messageOf(refusal)} Nothing was confirmed.
-      </ErrorState>
+      <LoadError title="Your job did not load" query={confirmation}>
+        {" "}
+        Nothing was confirmed.
+      </LoadError>
     </>
   );
 }

@@ -1,13 +1,12 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { ErrorState } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { Panel } from "@/components/ui/panel";
 import { useExpired } from "@/features/confirmation/api/get-expired";
 import { Loading } from "@/features/confirmation/components/confirmation-panel";
 import { ResendButton } from "@/features/confirmation/components/resend-button";
-import { ApiError, messageOf } from "@/lib/api/api-error";
+import { ApiError } from "@/lib/api/api-error";
 import type { ExpiredConfirmation } from "@/lib/api/models";
 import { dayAndTime } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
@@ -22,16 +21,7 @@ export function ExpiredPanel({ jobId }: { jobId: string }) {
   return (
     <>
       <h1 className="sr-only">Your confirmation link</h1>
-      <ErrorState
-        title="Your job did not load"
-        action={
-          <Button kind="ink" onClick={() => void expired.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {messageOf(expired.error)}
-      </ErrorState>
+      <LoadError title="Your job did not load" query={expired} />
     </>
   );
 }

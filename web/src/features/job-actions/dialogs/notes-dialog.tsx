@@ -2,15 +2,15 @@
 
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { ErrorState } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { Skeleton } from "@/components/ui/skeleton";
 import { NotesEditor } from "@/features/job-actions/notes/notes-editor";
 import { useJob } from "@/features/jobs/api/get-job";
-import { messageOf } from "@/lib/api/api-error";
 
 /** A job's notes over any page. */
 export function NotesDialog({ jobId, close }: { jobId: string; close: () => void }) {
-  const { data: job, error } = useJob(jobId);
+  const query = useJob(jobId);
+  const job = query.data;
   return (
     <Dialog
       open
@@ -19,7 +19,7 @@ export function NotesDialog({ jobId, close }: { jobId: string; close: () => void
       subtitle="Only staff see them. They save themselves."
       foot={<Button onClick={close}>Close</Button>}
     >
-      {job ? <NotesEditor job={job} /> : error ? <ErrorState title="The notes did not load">{messageOf(error)}</ErrorState> : <Skeleton lines={4} />}
+      {job ? <NotesEditor job={job} /> : query.error ? <LoadError title="The notes did not load" query={query} /> : <Skeleton lines={4} />}
     </Dialog>
   );
 }

@@ -3,7 +3,8 @@
 import { type ReactNode, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { Empty, ErrorState } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { TicketSkeletons } from "@/components/ui/skeleton";
 import { useJobs } from "@/features/jobs/api/list-jobs";
 import { PageSteps } from "@/components/ui/page-steps";
@@ -19,26 +20,13 @@ type JobListProps = { filter: DashboardFilter; change: (changes: Partial<Dashboa
 
 /** The tickets under a filter, page by page. */
 export function JobList({ filter, change }: JobListProps) {
-  const { data, error, refetch, isFetching, isPlaceholderData, dataUpdatedAt } = useJobs(toListFilter(filter));
+  const jobs = useJobs(toListFilter(filter));
+  const { data, isPlaceholderData, dataUpdatedAt } = jobs;
   const shown = useLastWhile(isPlaceholderData, JSON.stringify(filter));
   const held = useHeldList(data?.jobs, shown);
   const spoken = useSpoken([held.arrived > 0 && count(held.arrived, "new job"), data && count(data.filtered, "job")].filter(Boolean).join(", "));
 
-  if (!data && error) {
-    return (
-      <ErrorState
-        title="The list did not load"
-        action={
-          <Button kind="ink" busy={isFetching && "Trying"} onClick={() => refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {messageOf(error)}
-      </ErrorState>
-    );
-  }
-
+  if (!data && jobs.error) return <LoadError title="The list did not load" query={jobs} />;
   if (!data) return <TicketSkeletons />;
   const hidesStatus = tabs.find((tab) => tab.value === filter.tab)!.statuses.length === 1;
   return (
@@ -52,9 +40,9 @@ export function JobList({ filter, change }: JobListProps) {
         </p>
         <LiveMark updatedAt={dataUpdatedAt} />
       </div>
-      {error && (
+      {jobs.error && (
         <p role="alert" className="pb-3 text-small font-semibold text-stop">
-          The list could not be renewed: {messageOf(error)}
+          The list could not be renewed: {messageOf(jobs.error)}
         </p>
       )}
       {held.arrived > 0 && (

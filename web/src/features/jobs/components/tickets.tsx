@@ -2,7 +2,7 @@
 
 import { type ReactNode, useDeferredValue, useMemo, useRef } from "react";
 
-import { useOpenedJob } from "@/features/job-actions/job-dialogs";
+import { useOpenedJob } from "@/features/job-actions/opened-dialog";
 import { GoneTicket, JobTicket } from "@/features/jobs/components/job-ticket";
 import { useLeavers } from "@/features/jobs/use-leavers";
 import { useJobsWithFailedMail } from "@/features/notices/api/list-notices";

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type LabSession, useLabSession, useLabSignOut } from "@/features/lab-portal/api/lab-session";
@@ -16,22 +16,13 @@ const isOver = (error: unknown) => error instanceof ApiError && error.isSignedOu
 
 /** The start page of a signed-in lab. */
 export function LabDashboard() {
-  const { data, error, refetch, isFetching } = useLabSession();
-  if (data) return <SignedIn session={data} />;
+  const session = useLabSession();
+  if (session.data) return <SignedIn session={session.data} />;
   return (
     <>
       <h1>Your lab</h1>
-      {error && !isOver(error) ? (
-        <ErrorState
-          title="Your lab did not load"
-          action={
-            <Button kind="ink" busy={isFetching && "Trying"} onClick={() => refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {messageOf(error)}
-        </ErrorState>
+      {session.error && !isOver(session.error) ? (
+        <LoadError title="Your lab did not load" query={session} />
       ) : (
         <Panel aria-busy aria-label="Loading">
           <Skeleton lines={4} />

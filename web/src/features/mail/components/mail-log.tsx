@@ -2,15 +2,14 @@
 
 import { useEffect, useState } from "react";
 
-import { Button } from "@/components/ui/button";
-import { Empty, ErrorState } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { PageSteps } from "@/components/ui/page-steps";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextInput } from "@/components/ui/text-input";
 import { useMails } from "@/features/mail/api/mails";
 import { MailLine } from "@/features/mail/components/mail-line";
 import { type MailTab, mailTabs } from "@/features/mail/mail-address";
-import { messageOf } from "@/lib/api/api-error";
 
 const perPage = 50;
 const typingPause = 250;
@@ -20,23 +19,13 @@ type MailLogProps = { tab: MailTab; search: string; page: number; change: (chang
 /** The mails in one state, newest first. */
 export function MailLog({ tab, search, page, change }: MailLogProps) {
   const { state } = mailTabs.find(({ value }) => value === tab)!;
-  const { data, error, refetch, isFetching } = useMails({ state, search, page, limit: perPage });
+  const mails = useMails({ state, search, page, limit: perPage });
+  const { data } = mails;
   return (
     <div className="grid gap-3">
       <SearchMails key={tab} search={search} change={change} />
-      {!data && error && (
-        <ErrorState
-          title="The mails did not load"
-          action={
-            <Button kind="ink" busy={isFetching && "Trying"} onClick={() => refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {messageOf(error)}
-        </ErrorState>
-      )}
-      {!data && !error && <Skeleton lines={8} />}
+      {!data && mails.error && <LoadError title="The mails did not load" query={mails} />}
+      {!data && !mails.error && <Skeleton lines={8} />}
       {data?.mails.length === 0 && (
         <Empty title={search ? `No mail matches “${search}”` : "No mails here"}>
           {search ? "Search covers recipients and subjects." : "Students get a mail when they submit, and when their job is approved, rejected or ready."}

@@ -4,7 +4,8 @@ import { Handshake } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { Empty, ErrorState } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type LabAccess, useLabAccess } from "@/features/partner-labs/api/lab-access";
@@ -13,13 +14,13 @@ import { LabLine } from "@/features/partner-labs/components/lab-line";
 import { NewPinDialog } from "@/features/partner-labs/components/new-pin-dialog";
 import { PinDialog, type ShownPin } from "@/features/partner-labs/components/pin-dialog";
 import { RevokeDialog } from "@/features/partner-labs/components/revoke-dialog";
-import { messageOf } from "@/lib/api/api-error";
 
 type Opened = { what: "grant"; lab?: LabAccess } | { what: "new-pin" | "revoke"; lab: LabAccess } | { what: "pin"; pin: ShownPin };
 
 /** The other labs that may sign in here, and who gave them access. */
 export function PartnerLabs() {
-  const { data, error, refetch, isFetching } = useLabAccess();
+  const labs = useLabAccess();
+  const { data } = labs;
   const [opened, setOpened] = useState<Opened | null>(null);
   const grant = useRef<HTMLButtonElement>(null);
   const isPinShown = opened?.what === "pin";
@@ -42,19 +43,8 @@ export function PartnerLabs() {
         </Button>
       }
     >
-      {!data && error && (
-        <ErrorState
-          title="The partner labs did not load"
-          action={
-            <Button kind="ink" busy={isFetching && "Trying"} onClick={() => refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          {messageOf(error)}
-        </ErrorState>
-      )}
-      {!data && !error && <Skeleton lines={3} />}
+      {!data && labs.error && <LoadError title="The partner labs did not load" query={labs} />}
+      {!data && !labs.error && <Skeleton lines={3} />}
       {data?.labs.length === 0 && <Empty title="No partner labs yet">Grant another lab access, and it can sign in with a lab ID and a PIN.</Empty>}
       {data && data.labs.length > 0 && (
         <ul className="grid divide-y divide-line">

@@ -3,9 +3,9 @@
 import { Box } from "lucide-react";
 
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Empty, ErrorState } from "@/components/ui/empty";
+import { Empty } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spool } from "@/components/ui/spool";
@@ -14,7 +14,7 @@ import { Thread } from "@/components/ui/thread";
 import { useStatus } from "@/features/progress/api/get-status";
 import { LiveMark } from "@/features/progress/components/live-mark";
 import { stateSentence, threadOf } from "@/features/progress/steps";
-import { ApiError, messageOf } from "@/lib/api/api-error";
+import { ApiError } from "@/lib/api/api-error";
 import type { PublicStatus } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { paths } from "@/lib/paths";
@@ -36,16 +36,7 @@ export function JobProgress({ link }: { link: string }) {
   return (
     <>
       <h1 className="sr-only">Your print</h1>
-      <ErrorState
-        title="This page did not load"
-        action={
-          <Button kind="ink" onClick={() => void status.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {messageOf(status.error)}
-      </ErrorState>
+      <LoadError title="This page did not load" query={status} />
     </>
   );
 }

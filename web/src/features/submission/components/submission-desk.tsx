@@ -3,8 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 
-import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useLab } from "@/features/lab/api/get-lab";
@@ -12,7 +11,6 @@ import type { Chosen } from "@/features/submission/api/judge-upload";
 import { ModelSection } from "@/features/submission/components/model-section";
 import { YourFile } from "@/features/submission/components/your-file";
 import { useModelUpload } from "@/features/submission/use-model-upload";
-import { messageOf } from "@/lib/api/api-error";
 
 // The introduction and the model come first: the form's script arrives while the student reads, as the lab's choices do.
 const SubmissionForm = dynamic(() => import("@/features/submission/components/submission-form").then((loaded) => loaded.SubmissionForm), { ssr: false });
@@ -36,16 +34,7 @@ export function SubmissionDesk({ introduction }: { introduction: ReactNode }) {
       )}
       {lab.isError && (
         <div className="desk:col-start-1">
-          <ErrorState
-            title="The form did not load"
-            action={
-              <Button kind="ink" onClick={() => void lab.refetch()}>
-                Try again
-              </Button>
-            }
-          >
-            {messageOf(lab.error)}
-          </ErrorState>
+          <LoadError title="The form did not load" query={lab} />
         </div>
       )}
     </div>

@@ -1,0 +1,25 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+
+import { Button } from "@/components/ui/button";
+import { ErrorState } from "@/components/ui/empty";
+import { messageOf } from "@/lib/api/api-error";
+
+type LoadErrorProps = { title: string; query: Pick<UseQueryResult, "error" | "refetch" | "isFetching">; children?: ReactNode };
+
+/** What should stand here did not come: why, what that means, and another try. */
+export function LoadError({ title, query: { error, refetch, isFetching }, children }: LoadErrorProps) {
+  return (
+    <ErrorState
+      title={title}
+      action={
+        <Button kind="ink" busy={isFetching && "Trying"} onClick={() => void refetch()}>
+          Try again
+        </Button>
+      }
+    >
+      {messageOf(error)}
+      {children}
+    </ErrorState>
+  );
+}
