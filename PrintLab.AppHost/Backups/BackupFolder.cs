@@ -5,13 +5,14 @@ using PrintLab.AppHost.Start;
 namespace PrintLab.AppHost.Backups;
 
 /// <summary>The folder of backups, one folder each. One that is not whole yet ends in <c>.part</c>.</summary>
-/// <param name="isOurs">Whether it lies below the data and may be made; another one is perhaps a share that is not mounted now.</param>
-internal sealed class BackupFolder(string path, bool isOurs = false)
+/// <param name="share">Where lab.json names the folder, which is perhaps a share that is not mounted now; null where it lies below the data and may be made.</param>
+internal sealed class BackupFolder(string path, BackupShare? share = null)
 {
     public const string Unfinished = ".part";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    public static BackupFolder Of(LabSettings settings) => new(settings.Backup.Folder, isOurs: settings.Backup.Folder == settings.Folder("backups"));
+    public static BackupFolder Of(LabSettings settings) =>
+        new(settings.Backup.Folder, settings.Backup.Folder == settings.Folder("backups") ? null : new BackupShare(settings.Backup.Folder, settings.DataFolder));
 
     public string Path => path;
 
@@ -50,11 +51,11 @@ internal sealed class BackupFolder(string path, bool isOurs = false)
 
     /// <summary>Takes the folder for one backup; it is given back with the process at the latest.</summary>
     /// <returns>Null while another backup is being made.</returns>
-    /// <exception cref="SetupFault">The folder that lab.json names is not there.</exception>
+    /// <exception cref="SetupFault">The folder that lab.json names is not there, or not the one of the last time.</exception>
     public FileStream? TryLock()
     {
-        if (isOurs) CreateOwned(path);
-        else if (!Directory.Exists(path)) throw new SetupFault($"The folder of backups {path} (backup.folder in lab.json) is not there: mount its disk, or make the folder.");
+        if (share is null) CreateOwned(path);
+        else share.RequireSame();
         try
         {
             return new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

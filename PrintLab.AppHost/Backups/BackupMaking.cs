@@ -31,7 +31,7 @@ internal sealed class BackupMaking(LabSettings settings, LabServer server, Backu
         var part = folder.Begin(id);
         try
         {
-            var copies = new FileCopies(part, earlier is null ? null : (folder.PathOf(earlier.Id), earlier), clock);
+            var copies = new FileCopies(part, earlier is null ? null : (folder.PathOf(earlier.Id), earlier), IsSunday(began), clock);
             var (manifest, tools, warnings) = await Fill(id, began, copies, ct);
             await ReadBack(part, copies, tools, ct);
             await File.WriteAllBytesAsync(Path.Combine(part, BackupManifest.Name), manifest.ToJson(), ct);
@@ -101,6 +101,9 @@ internal sealed class BackupMaking(LabSettings settings, LabServer server, Backu
         Directory.Move(part, folder.PathOf(id));
         DurableFile.FlushFolder(folder.Path);
     }
+
+    // What is not copied any more is read once a week, so that a disk that forgets is noticed.
+    private bool IsSunday(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, settings.Backup.Zone).DayOfWeek == DayOfWeek.Sunday;
 
     private bool IsThere(string relative) => relative.Length > 0 && File.Exists(Path.Combine(settings.StorageFolder, relative));
 }

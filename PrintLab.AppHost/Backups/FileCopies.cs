@@ -8,7 +8,8 @@ namespace PrintLab.AppHost.Backups;
 /// </summary>
 /// <param name="into">The backup's folder.</param>
 /// <param name="earlier">The newest whole backup's folder and manifest; null when this is the first.</param>
-internal sealed class FileCopies(string into, (string Folder, BackupManifest Manifest)? earlier, TimeProvider clock)
+/// <param name="rereads">Whether that backup's files are read before they are used again: one that a disk has spoiled is then copied anew.</param>
+internal sealed class FileCopies(string into, (string Folder, BackupManifest Manifest)? earlier, bool rereads, TimeProvider clock)
 {
     private const int Readings = 5;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -33,7 +34,7 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
     {
         ct.ThrowIfCancellationRequested();
         var target = Target(relative);
-        if (new FileInfo(source) is { Exists: true } now && TryLink(now, relative, target) is { } linked)
+        if (new FileInfo(source) is { Exists: true } now && await TryLink(now, relative, target, ct) is { } linked)
         {
             _files.Add(linked);
             return;
@@ -63,10 +64,16 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
         }
     }
 
-    private KeptFile? TryLink(FileInfo source, string relative, string target)
+    private async Task<KeptFile?> TryLink(FileInfo source, string relative, string target, CancellationToken ct)
     {
         if (earlier is not { } before || !_earlier.TryGetValue(Key(relative), out var known) || known.Bytes != source.Length || known.ModifiedAt != source.LastWriteTimeUtc) return null;
         var held = new FileInfo(Path.Combine(before.Folder, known.Path));
+        if (rereads && await BackupCheck.FaultOf(held.FullName, known, ct) is { } fault)
+        {
+            _warnings.Add($"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied anew, and the disk of the backups should be looked at.");
+            return null;
+        }
+
         return held.Exists && held.Length == known.Bytes && DurableFile.TryLink(held.FullName, target) ? known with { Path = relative } : null;
     }
 
