@@ -18,7 +18,7 @@ public static class Knobs
     public static readonly Knob Workstation = new("PRINTLAB_WORKSTATION", "id of the first workstation (front-desk)");
     public static readonly Knob WorkstationPassword = new("PRINTLAB_WORKSTATION_PASSWORD", "its password (generated, shown once)");
     public static readonly Knob Staff = new("PRINTLAB_STAFF", "first staff names, separated by commas");
-    public static readonly Knob AdminEmail = new("PRINTLAB_ADMIN_EMAIL", "mail address of the first administrator of partner-lab accounts");
+    public static readonly Knob AdminEmail = new("PRINTLAB_ADMIN_EMAIL", "mail address of the administrator, who is told of each backup");
     public static readonly Knob Smtp = new("PRINTLAB_SMTP", "mail server, smtp://user:password@host:587 or smtps://user:password@host:465 (mails become files)");
     public static readonly Knob SmtpPassword = new("PRINTLAB_SMTP_PASSWORD", "the mail server's password, where its address holds none");
     public static readonly Knob SmtpAuthority = new("PRINTLAB_SMTP_CA", "PEM file of the certificate authority of your own mail server (the system's)");

@@ -68,8 +68,7 @@ public static class LabEnvironmentExtensions
         .WithEnvironment("PrintLab__ConfirmationKey", lab.Secret("confirmation-key"))
         .WithEnvironment("PrintLab__FirstWorkstation", lab.Settings.Workstation)
         .WithEnvironment("PrintLab__FirstWorkstationPassword", lab.WorkstationPassword)
-        .WithEnvironment("PrintLab__FirstStaff", lab.Settings.Staff)
-        .WithEnvironment("PrintLab__AdminEmail", lab.Settings.AdminEmail);
+        .WithEnvironment("PrintLab__FirstStaff", lab.Settings.Staff);
 
     /// <summary>The address that links in mails and answers begin with.</summary>
     public static IResourceBuilder<ProjectResource> WithPublicUrl(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project

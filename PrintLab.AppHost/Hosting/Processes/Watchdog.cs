@@ -34,11 +34,15 @@ internal static class Watchdog
         if (args[1] != OwnUser) info.UserName = args[1];
 
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        void End(PosixSignalContext context)
         {
             context.Cancel = true;
             stop.TrySetResult();
-        });
+        }
+
+        // Either may come from somebody who signals every process of that name: the program must not outlive its watchdog.
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var program = Process.Start(info) ?? throw new InvalidOperationException($"{args[2]} did not start.");
         program.StandardInput.Close();
 

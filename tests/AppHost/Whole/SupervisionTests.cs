@@ -74,6 +74,20 @@ public sealed class SupervisionTests(SharedServer server) : IClassFixture<Shared
     }
 
     [Fact]
+    public async Task A_signal_to_every_process_of_the_AppHost_leaves_no_server_behind()
+    {
+        await using var host = await HostProcess.Open(_data.Path);
+        var watchdogs = Leftovers.Of(_data.Path).Where(process => process.Contains(".dll watch ")).Select(process => process.Split(' ')[0]).ToList();
+        watchdogs.Count.ShouldBe(2, "of PostgreSQL and of Redis");
+
+        // As pkill -INT -f would: the watchdogs first, so that nobody is left to tell the servers.
+        using var signal = Process.Start("kill", ["-INT", .. watchdogs, host.Id.ToString(CultureInfo.InvariantCulture)]);
+
+        await host.Ends();
+        await Eventually.Is(() => Leftovers.Of(_data.Path).Count == 0, $"nothing is left of {string.Join("\n", Leftovers.Of(_data.Path))}", Soon);
+    }
+
+    [Fact]
     public async Task A_service_that_crashes_is_back_at_the_same_address()
     {
         await using var host = await HostProcess.Open(_data.Path, server.Setting);
