@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Calls;
@@ -47,7 +48,18 @@ internal static class PreviewEndpoints
 
     private static async Task<Preview> OfJob(string id, PreviewForm form, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
     {
-        var job = (await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation)).Job;
-        return await files.GetPreviewAsync(new PreviewRequest { Paths = { job.FilePath, job.OriginalPath }, Form = form }, cancellationToken: call.Cancellation);
+        for (var lookedAt = ""; ;)
+        {
+            var job = (await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation)).Job;
+            try
+            {
+                return await files.GetPreviewAsync(new PreviewRequest { Paths = { job.FilePath, job.OriginalPath }, Form = form }, cancellationToken: call.Cancellation);
+            }
+            catch (RpcException gone) when (gone.StatusCode == StatusCode.NotFound && job.FilePath != lookedAt)
+            {
+                // It may have moved between the two questions: asked again where it is, until that stays the same.
+                lookedAt = job.FilePath;
+            }
+        }
     }
 }

@@ -81,9 +81,8 @@ public sealed class SupervisionTests(SharedServer server) : IClassFixture<Shared
         watchdogs.Count.ShouldBe(2, "of PostgreSQL and of Redis");
 
         // As pkill -INT -f would: the watchdogs first, so that nobody is left to tell the servers.
-        using var signal = Process.Start("kill", ["-INT", .. watchdogs, host.Id.ToString(CultureInfo.InvariantCulture)]);
-
-        await host.Ends();
+        using (var signal = Process.Start("kill", ["-INT", .. watchdogs])) await signal.WaitForExitAsync();
+        await host.Terminate();
         await Eventually.Is(() => Leftovers.Of(_data.Path).Count == 0, $"nothing is left of {string.Join("\n", Leftovers.Of(_data.Path))}", Soon);
     }
 
