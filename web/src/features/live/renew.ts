@@ -30,4 +30,6 @@ export function lockChanged(queries: QueryClient, { job_id, locked_by, locked_un
     list && "filtered" in list ? { ...list, jobs: list.jobs.map(withLock) } : list,
   );
   queries.setQueryData<Job>(["job", job_id], (job) => job && withLock(job));
+  // An answer that is on its way may be older than the lock, and would take its mark away again.
+  for (const queryKey of [["jobs"], ["job", job_id]]) if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
 }
