@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
-using PrintLab.Tests.Interop.Peer;
+using PrintLab.Tests.Mail.Running.Node;
 
 namespace PrintLab.Tests.Mail.Running;
 

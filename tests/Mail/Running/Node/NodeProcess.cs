@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace PrintLab.Tests.Interop.Peer;
+namespace PrintLab.Tests.Mail.Running.Node;
 
 /// <summary>A process of Node that tells what happens as lines of JSON and ends when its standard input does.</summary>
 internal sealed class NodeProcess : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 
-namespace PrintLab.Tests.Interop.Peer;
+namespace PrintLab.Tests.Mail.Running.Node;
 
 /// <summary>The scripts in <c>node/</c>; their packages are installed when they are missing or older than the lock file.</summary>
 public sealed class NodeProject : IAsyncLifetime

@@ -1,4 +1,0 @@
-namespace Grpc.Core;
-
-/// <summary>The server's sending end, closed when the method returns.</summary>
-public interface IServerStreamWriter<in T> : IAsyncStreamWriter<T>;
