@@ -1,18 +1,19 @@
-#if !FULL_REGISTRY
 using PrintLab.AppHost.Backups;
-#endif
+using PrintLab.AppHost.Commands;
 using PrintLab.AppHost.Demo;
 using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Postgres;
+using PrintLab.AppHost.Redis;
 using PrintLab.AppHost.Start;
+using PrintLab.AppHost.Web;
 
 return await LabCommand.Run(args, async arguments =>
 {
-    var builder = DistributedApplication.CreateBuilder(arguments);
+    var builder = LabApplication.CreateBuilder(arguments);
     var lab = builder.AddLab();
 
-    var postgres = builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password", lab))
-        .WithDataBindMount(lab.Settings.Folder("postgres"));
-    var redis = builder.AddRedis("redis", password: builder.AddSecret("redis-password", lab));
+    var postgres = await builder.AddLabPostgres("postgres", lab);
+    var redis = await builder.AddLabRedis("redis", lab);
     var jobsDb = postgres.AddDatabase("jobsdb");
     var filesDb = postgres.AddDatabase("filesdb");
     var notifyDb = postgres.AddDatabase("notifydb");
@@ -20,10 +21,11 @@ return await LabCommand.Run(args, async arguments =>
 
     var jobs = builder.AddProject<Projects.Jobs>("jobs").AsLabService(lab)
         .WithSignIn(lab).WithFirstUsers(lab).WithPublicUrl(lab)
-        .WithReference(jobsDb).WaitFor(jobsDb).WaitFor(redis);
+        .WithReference(jobsDb).WaitFor(jobsDb)
+        .WithVerifyEventsCommand(jobsDb);
 
     var files = builder.AddProject<Projects.Files>("files").AsLabService(lab)
-        .WithReference(filesDb).WaitFor(filesDb).WaitFor(redis)
+        .WithReference(filesDb).WaitFor(filesDb)
         .WithReference(jobs);
 
     // Jobs stages files, Files follows the log: each knows where the other is and starts without it.
@@ -32,27 +34,26 @@ return await LabCommand.Run(args, async arguments =>
     var notify = builder.AddProject<Projects.Notify>("notify").AsLabService(lab)
         .WithMail(lab).WithPublicUrl(lab)
         .WithReference(notifyDb).WaitFor(notifyDb)
-        .WithReference(jobs).WithReference(files).WaitFor(jobs).WaitFor(files);
+        .WithReference(jobs).WithReference(files).WaitFor(jobs).WaitFor(files)
+        .WithTestMailCommand(lab);
 
     var reporting = builder.AddProject<Projects.Reporting>("reporting").AsLabService(lab)
         .WithReference(reportingDb).WaitFor(reportingDb)
         .WithReference(jobs).WithReference(files).WaitFor(jobs).WaitFor(files);
 
-    var gateway = builder.AddProject<Projects.Gateway>("gateway")
-        .WithHttpEndpoint(port: lab.Settings.Port).WithExternalHttpEndpoints().WithHttpHealthCheck("/api/v1/health")
-        .WithLab(lab).WithSignIn(lab)
-        .WithReference(jobs).WithReference(files).WithReference(notify).WithReference(reporting).WithReference(redis)
+    var gateway = builder.AddProject<Projects.Gateway>("gateway").AsPublicDoor(lab)
+        .WithSignIn(lab).WithRedis(redis)
+        .WithReference(jobs).WithReference(files).WithReference(notify).WithReference(reporting)
         .WaitFor(notify).WaitFor(reporting)
-        .WithStartReport(lab).WithDemo(lab);
+        .WithLabUrls(lab).WithDemo(lab);
 
     if (lab.Settings.Web)
     {
-        var web = builder.AddJavaScriptApp("web", "../web").WithHttpEndpoint(env: "PORT").WithHttpHealthCheck("/ready");
+        var web = await builder.AddWebApp("web", "../web", lab);
         gateway.WithReference(web).WaitFor(web);
     }
 
-#if !FULL_REGISTRY
     builder.AddBackups(lab, postgres);
-#endif
-    await builder.Build().RunAsync();
+    builder.AddStartReport(lab, gateway, postgres.Summary, redis.Summary);
+    await builder.Build().RunLab();
 });

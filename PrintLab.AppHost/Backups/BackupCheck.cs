@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;
 
@@ -45,6 +46,14 @@ internal static class BackupCheck
         }
 
         return null;
+    }
+
+    /// <summary>Reads all of a backup and says in one line that it is whole.</summary>
+    /// <exception cref="SetupFault">It is damaged.</exception>
+    public static async Task<string> Verify(BackupFolder folder, BackupManifest manifest, CancellationToken ct)
+    {
+        if (await FirstFault(folder, manifest, ct) is { } fault) throw new SetupFault($"The backup {manifest.Id} is damaged: {fault}. Keep another one, and look after the disk.");
+        return $"The backup {manifest.Id} is whole: {manifest.Files.Count} files, {manifest.Totals.Bytes} bytes, every hash right, every dump readable.";
     }
 
     /// <summary>The first thing that is wrong with a whole backup; null when nothing is.</summary>

@@ -54,8 +54,7 @@ internal sealed class BackupVerbs(Func<ParseResult, LabSettings> read, TimeProvi
             var folder = Folder(parsed, read(parsed));
             var manifest = parsed.GetValue(id) is { } named ? await folder.Manifest(named, ct)
                 : await folder.Newest(ct) ?? throw new SetupFault($"There is no whole backup in {folder.Path}.");
-            if (await BackupCheck.FirstFault(folder, manifest, ct) is { } fault) throw new SetupFault($"The backup {manifest.Id} is damaged: {fault}. Keep another one, and look after the disk.");
-            await Say($"The backup {manifest.Id} is whole: {manifest.Files.Count} files, {manifest.Totals.Bytes} bytes, every hash right, every dump readable.");
+            await Say(await BackupCheck.Verify(folder, manifest, ct));
         }));
         return command;
     }

@@ -1,13 +1,9 @@
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PrintLab.AppHost.Hosting.Output;
-using PrintLab.AppHost.Lab;
 
 namespace PrintLab.AppHost.Backups;
 
 /// <summary>Makes the daily backup while the lab runs. Whatever goes wrong with one is a line and a report, never the lab's trouble.</summary>
-internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupSchedule schedule, ResourceLog log, TimeProvider clock) : BackgroundService
+internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupSchedule schedule, BackupLog log, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
@@ -63,27 +59,5 @@ internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupS
         _failures.RemoveAll(failure => failure < now.AddDays(-2));
         _failures.Add(now);
         log.Say(line);
-    }
-}
-
-/// <summary>Adds the daily backup to an application.</summary>
-public static class NightlyBackupsExtensions
-{
-    /// <summary>Nothing, where lab.json has switched it off and in a demo.</summary>
-    public static void AddBackups(this IDistributedApplicationBuilder builder, LabEnvironment lab, IResourceBuilder<PostgresServerResource> server)
-    {
-        var backup = lab.Settings.Backup;
-        if (!backup.Enabled) return;
-        builder.Services.AddHostedService(services =>
-        {
-            var (run, clock) = (services.GetRequiredService<RunContext>(), services.GetRequiredService<TimeProvider>());
-            var catchUp = run.Configuration.GetValue("Backup:CatchUpAfter", BackupSchedule.UsualCatchUp);
-            return new NightlyBackups(
-                new BackupRun(lab.Settings, _ => Task.FromResult(LabServer.Of(server.Resource)), clock),
-                BackupFolder.Of(lab.Settings),
-                new BackupSchedule(backup.At, backup.Zone, catchUp),
-                run.Log("backup"),
-                clock);
-        });
     }
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using PrintLab.AppHost.Hosting.Postgres;
-using PrintLab.AppHost.Hosting.Processes;
+using PrintLab.AppHost.Postgres;
+using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;

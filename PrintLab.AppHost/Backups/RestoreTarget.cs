@@ -1,7 +1,6 @@
 using Npgsql;
-using PrintLab.AppHost.Hosting.Output;
-using PrintLab.AppHost.Hosting.Postgres;
 using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;
@@ -55,11 +54,7 @@ internal sealed class RestoreTarget(LabSettings settings, TimeProvider clock)
     /// <summary>Everything is restored and checked.</summary>
     public void Finish() => File.Delete(MarkerFile);
 
-    private PostgresFolder Cluster()
-    {
-        using var log = new ResourceLog("restore", new Screen(TextWriter.Null, Spectre.Console.AnsiSupport.No), new LogFile(Path.Combine(settings.Folder("logs"), "restore.log"), clock));
-        return PostgresFolder.For(settings.Folder("postgres"), log);
-    }
+    private PostgresFolder Cluster() => PostgresFolder.For(settings.Folder("postgres"));
 
     private async Task<string?> FirstFilledDatabase(CancellationToken ct)
     {

@@ -1,15 +1,28 @@
 using System.Text.Json;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PrintLab.AppHost.Lab;
 using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.AppHost.Demo;
 
 /// <summary>Fills a new lab with examples when it is started with <c>--demo</c>.</summary>
-public static class DemoLab
+internal static class DemoLab
 {
-    /// <summary>Once per data folder, when the gateway is healthy. A demo that cannot be filled is a line, not the end of the lab.</summary>
-    public static IResourceBuilder<ProjectResource> WithDemo(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) =>
-        lab.Settings.Demo ? gateway.OnResourceReady(async (_, _, cancellation) => await Say(await Outcome(lab, cancellation))) : gateway;
+    /// <summary>
+    /// Once per data folder, when the gateway is healthy, and again by the operator's command. A demo that cannot be filled is a line, not
+    /// the end of the lab.
+    /// </summary>
+    public static IResourceBuilder<ProjectResource> WithDemo(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab)
+    {
+        gateway.WithCommand("fill", "Fill with examples", async context => CommandResults.Success(await Outcome(lab, context.CancellationToken)), new CommandOptions
+        {
+            IconName = "TextBulletListAdd",
+            Description = lab.Settings.Demo ? "Adds 120 jobs of the last 60 days to an empty lab." : "Only for a demo: start the lab with --demo and an empty data folder.",
+            ConfirmationMessage = "Add 120 invented jobs to this demo lab?",
+            UpdateState = context => !lab.Settings.Demo || context.ResourceSnapshot.HealthStatus != HealthStatus.Healthy ? ResourceCommandState.Disabled : ResourceCommandState.Enabled,
+        });
+        return lab.Settings.Demo ? gateway.OnResourceReady(async (_, _, cancellation) => await Say(await Outcome(lab, cancellation))) : gateway;
+    }
 
     private static async Task<string> Outcome(LabEnvironment lab, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ public sealed record Knob(string Variable, string Meaning)
 public static class Knobs
 {
     public static readonly Knob Port = new("PRINTLAB_PORT", "port of the web pages and the API (8080)");
-    public static readonly Knob DashboardPort = new("PRINTLAB_DASHBOARD_PORT", "port kept for the operations dashboard (18888)");
+    public static readonly Knob DashboardPort = new("PRINTLAB_DASHBOARD_PORT", "port of the operations dashboard, or off (18888)");
     public static readonly Knob Data = new("PRINTLAB_DATA", "folder for all state: storage, mail, postgres, keys, logs (data, beside the solution)");
     public static readonly Knob LabFile = new("PRINTLAB_LAB", "path of a lab.json (the defaults)");
     public static readonly Knob PublicUrl = new("PRINTLAB_PUBLIC_URL", "address that students use, for links in mails (http://localhost:PORT)");

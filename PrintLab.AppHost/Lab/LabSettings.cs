@@ -13,7 +13,8 @@ public sealed record LabSettings
     private const string SolutionFile = "PrintLab.sln";
 
     public required int Port { get; init; }
-    public required int DashboardPort { get; init; }
+    /// <summary>Port of the operations dashboard; null where there is none.</summary>
+    public required int? DashboardPort { get; init; }
     public required string DataFolder { get; init; }
     public required Uri PublicUrl { get; init; }
     public required string Workstation { get; init; }
@@ -52,7 +53,7 @@ public sealed record LabSettings
         var settings = new LabSettings
         {
             Port = port,
-            DashboardPort = reader.Port(Knobs.DashboardPort, 18888),
+            DashboardPort = reader.Text(Knobs.DashboardPort) == "off" ? null : reader.Port(Knobs.DashboardPort, 18888),
             DataFolder = data,
             StorageFolder = FullPath(configuration["PrintLab:StoragePath"]) ?? Path.Combine(data, "storage"),
             PublicUrl = reader.Parse(Knobs.PublicUrl, "an http or https address", WebAddress) ?? new Uri($"http://localhost:{port}"),

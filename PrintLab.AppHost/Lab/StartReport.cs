@@ -1,25 +1,47 @@
 using System.Globalization;
+using PrintLab.AppHost.Running;
 using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.AppHost.Lab;
 
 /// <summary>What a person needs to know once the lab is open.</summary>
-public static class StartReport
+internal static class StartReport
 {
     /// <summary>Prints it when the gateway is healthy, which is when everything is.</summary>
-    public static IResourceBuilder<ProjectResource> WithStartReport(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) =>
-        gateway.OnResourceReady(async (_, _, _) =>
+    /// <param name="servers">What was taken for each server.</param>
+    public static void AddStartReport(this IDistributedApplicationBuilder builder, LabEnvironment lab, IResourceBuilder<ProjectResource> gateway, params string[] servers)
+    {
+        var began = lab.Clock.GetTimestamp();
+        gateway.OnResourceReady((_, ready, _) =>
         {
-            foreach (var line in Lines(lab)) await Console.Out.WriteLineAsync(line);
+            foreach (var server in servers)
+            {
+                Terminal.Say("lab", server);
+            }
+
+            Terminal.Say("lab", string.Create(CultureInfo.InvariantCulture, $"everything is healthy after {lab.Clock.GetElapsedTime(began).TotalSeconds:0.0} s; Ctrl-C stops it"));
+            foreach (var line in Lines(lab, builder.Configuration["AppHost:BrowserToken"]))
+            {
+                Console.Out.WriteLine(line);
+            }
+
+            return Task.CompletedTask;
         });
+    }
 
     /// <summary>The lines, each a sentence of its own.</summary>
-    public static IEnumerable<string> Lines(LabEnvironment lab)
+    /// <param name="token">The dashboard's, without which it opens for nobody.</param>
+    public static IEnumerable<string> Lines(LabEnvironment lab, string? token)
     {
         var settings = lab.Settings;
         yield return "";
         yield return $"  PrintLab is open at {settings.PublicUrl} (API: http://localhost:{settings.Port}/api/v1)";
         yield return $"  Workstation {settings.Workstation}, {Password(lab)}";
+        if (settings.DashboardPort is { } dashboard)
+        {
+            yield return $"  Dashboard for operators: http://localhost:{dashboard}/login?t={token}";
+        }
+
         yield return $"  Mails {Mails(settings)}";
         yield return $"  Backups {Backups(settings)}";
         yield return $"  Data, keys and logs are in {settings.DataFolder}";

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
+using PrintLab.AppHost.Backups;
 using PrintLab.AppHost.Lab;
 
 namespace PrintLab.AppHost.Start;
 
-/// <summary>The command line of the AppHost: the knobs as options, <c>--demo</c>, <c>--help</c>, and one line for what goes wrong.</summary>
-public static class LabCommand
+/// <summary>The command line of the AppHost: the settings as options, <c>--demo</c>, <c>--help</c>, and one line for what goes wrong.</summary>
+internal static class LabCommand
 {
     /// <summary>The configuration key that <c>--demo</c> sets.</summary>
     public const string DemoKey = "PRINTLAB_DEMO";
@@ -14,11 +15,11 @@ public static class LabCommand
     /// <returns>The exit code: 0 after a stop, 1 when a person has to put something right.</returns>
     public static async Task<int> Run(string[] args, Func<string[], Task> start)
     {
-#if !FULL_REGISTRY
-        if (args is [Hosting.Processes.Watchdog.Verb, .. var watched]) return await Hosting.Processes.Watchdog.Run(watched);
-#endif
         var parsed = Describe(start).Parse(args);
-        if (parsed.Errors is [var error, ..]) return await Refuse($"{error.Message} (--help shows what there is)");
+        if (parsed.Errors is [var error, ..])
+        {
+            return await Refuse($"{error.Message} (--help shows what there is)");
+        }
 
         try
         {
@@ -36,14 +37,20 @@ public static class LabCommand
         var demo = new Option<bool>("--demo") { Description = "fill the lab with examples, marked as such" };
         var command = new RootCommand("Starts PrintLab: PostgreSQL, Redis, the services and the gateway. Every option is also an environment variable.") { demo };
         var options = Knobs.All.ToDictionary(knob => knob, knob => new Option<string>(knob.Option) { Description = $"{knob.Variable}: {knob.Meaning}", Recursive = true });
-        foreach (var option in options.Values) command.Add(option);
+        foreach (var option in options.Values)
+        {
+            command.Add(option);
+        }
 
         string[] Given(ParseResult parsed) => [.. options.Where(o => parsed.GetValue(o.Value) is not null).Select(o => $"--{o.Key.Variable}={parsed.GetValue(o.Value)}")];
         command.SetAction(async (parsed, _) => await start([.. Given(parsed), .. parsed.GetValue(demo) ? [$"--{DemoKey}=true"] : Array.Empty<string>()]));
-#if !FULL_REGISTRY
+
         LabSettings Read(ParseResult parsed) => LabSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(Given(parsed)).Build());
-        foreach (var verb in new Backups.BackupVerbs(Read, TimeProvider.System).All()) command.Add(verb);
-#endif
+        foreach (var verb in new BackupVerbs(Read, TimeProvider.System).All())
+        {
+            command.Add(verb);
+        }
+
         return command;
     }
 

@@ -1,0 +1,17 @@
+using PrintLab.AppHost.Lab;
+
+namespace PrintLab.AppHost.Commands;
+
+/// <summary>The gateway's links in the dashboard.</summary>
+internal static class GatewayCommands
+{
+    /// <summary>Links to the lab, to the description of its API and to its health.</summary>
+    public static IResourceBuilder<ProjectResource> WithLabUrls(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) => gateway
+        .WithUrls(context =>
+        {
+            context.Urls.Clear();
+            context.Urls.Add(new ResourceUrlAnnotation { Url = lab.Settings.PublicUrl.AbsoluteUri, DisplayText = "Lab" });
+            context.Urls.Add(new ResourceUrlAnnotation { Url = $"http://localhost:{lab.Settings.Port}/docs", DisplayText = "API" });
+            context.Urls.Add(new ResourceUrlAnnotation { Url = $"http://localhost:{lab.Settings.Port}/api/v1/health", DisplayText = "Health" });
+        });
+}

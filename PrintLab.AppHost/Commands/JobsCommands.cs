@@ -1,0 +1,33 @@
+using PrintLab.AppHost.Running;
+
+namespace PrintLab.AppHost.Commands;
+
+/// <summary>The operator's commands on Jobs.</summary>
+internal static class JobsCommands
+{
+    private static readonly TimeSpan VerifyWithin = TimeSpan.FromMinutes(30);
+
+    /// <summary>Proves that the event log is complete and unchanged.</summary>
+    public static IResourceBuilder<ProjectResource> WithVerifyEventsCommand(
+        this IResourceBuilder<ProjectResource> jobs, IResourceBuilder<IResourceWithConnectionString> database) => jobs
+        .WithCommand(
+            "verify-events",
+            "Verify the event log",
+            async context =>
+            {
+                if (jobs.Resource.Annotations.OfType<ExecutableAnnotation>().LastOrDefault() is not { } built)
+                {
+                    return CommandResults.Failure("Jobs was not built beside the AppHost: run dotnet run --project services/Jobs -- verify-events.");
+                }
+
+                var connection = await database.Resource.GetConnectionStringAsync(context.CancellationToken);
+                var launch = new Launch(built.Command, ["verify-events"], built.WorkingDirectory)
+                {
+                    Environment = new Dictionary<string, string> { ["ConnectionStrings__jobsdb"] = connection ?? "" },
+                };
+                var result = await Tool.Run(launch, VerifyWithin, context.CancellationToken);
+                var answer = $"{result?.Output} {result?.Error}".Trim().ReplaceLineEndings(" ");
+                return result is { Succeeded: true } ? CommandResults.Success(answer) : CommandResults.Failure(answer);
+            },
+            new CommandOptions { IconName = "ShieldCheckmark", IsHighlighted = true, Description = "Reads every event of the log and checks its hash." });
+}

@@ -1,0 +1,57 @@
+using System.Net.Sockets;
+using Npgsql;
+using PrintLab.AppHost.Start;
+
+namespace PrintLab.AppHost.Postgres;
+
+/// <summary>A server that somebody else runs, named by a connection string in PRINTLAB_POSTGRES.</summary>
+internal sealed class GivenPostgres(NpgsqlConnectionStringBuilder connection, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Reads the setting.</summary>
+    /// <exception cref="SetupFault">It is not a connection string.</exception>
+    public static GivenPostgres Parse(string text, TimeProvider clock)
+    {
+        try
+        {
+            return new GivenPostgres(new NpgsqlConnectionStringBuilder(text) { Database = null }, clock);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            throw new SetupFault("PRINTLAB_POSTGRES is not a connection string: write Host=...;Port=5432;Username=...;Password=...", exception);
+        }
+    }
+
+    public string Summary => $"PostgreSQL at {connection.Host}:{connection.Port}, as given by PRINTLAB_POSTGRES";
+
+    public NpgsqlConnectionStringBuilder ConnectionTo(string database) => new(connection.ConnectionString) { Database = database };
+
+    /// <summary>Waits until the server takes connections.</summary>
+    /// <exception cref="SetupFault">It does not within ten seconds, or it refuses.</exception>
+    public async Task Require(CancellationToken cancellationToken)
+    {
+        var once = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = "postgres", Pooling = false, Timeout = 3 };
+        var began = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await using var opened = new NpgsqlConnection(once.ConnectionString);
+                await opened.OpenAsync(cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (exception is NpgsqlException or SocketException or TimeoutException)
+            {
+                if (clock.GetElapsedTime(began) > Patience || exception is PostgresException { IsTransient: false })
+                {
+                    throw new SetupFault(
+                        $"The PostgreSQL server at {connection.Host}:{connection.Port} cannot be used ({exception.Message}): check PRINTLAB_POSTGRES.", exception);
+                }
+            }
+
+            await Task.Delay(BetweenTries, clock, cancellationToken);
+        }
+    }
+}

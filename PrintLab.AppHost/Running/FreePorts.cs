@@ -1,0 +1,68 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using PrintLab.AppHost.Start;
+
+namespace PrintLab.AppHost.Running;
+
+/// <summary>
+/// Ports that nobody listens on. Each resource gets one for the life of the AppHost, so its address survives a restart. They lie below
+/// the range from which systems serve outgoing connections, so that no such connection takes a port while its service restarts.
+/// </summary>
+internal sealed class FreePorts
+{
+    private const int First = 20000;
+    private const int Last = 32000;
+    private const int Attempts = 200;
+
+    private readonly HashSet<int> _taken = [];
+
+    /// <summary>A free port of the loopback address, a different one each time.</summary>
+    /// <exception cref="SetupFault">Every port that was tried is in use.</exception>
+    public int Take()
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var port = RandomNumberGenerator.GetInt32(First, Last);
+            if (CanListen(IPAddress.Loopback, port) && _taken.Add(port))
+            {
+                return port;
+            }
+        }
+
+        throw new SetupFault($"No free port was found between {First} and {Last}: stop programs that listen there.");
+    }
+
+    /// <summary>Makes sure that a port that a person chose is free on the address.</summary>
+    /// <exception cref="SetupFault">It is in use.</exception>
+    public static void Require(IPAddress address, int port, string knob)
+    {
+        if (!CanListen(address, port))
+        {
+            throw new SetupFault($"Port {port} is in use by another program: stop that program, or choose another port with {knob}.");
+        }
+    }
+
+    /// <summary>All addresses of this machine, of both families where it has both.</summary>
+    public static IPAddress Everywhere => Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
+
+    private static bool CanListen(IPAddress address, int port)
+    {
+        using var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (address.AddressFamily == AddressFamily.InterNetworkV6)
+            {
+                socket.DualMode = true;
+            }
+
+            socket.Bind(new IPEndPoint(address, port));
+            socket.Listen();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Hosting;
+using PrintLab.AppHost.Start;
+
+namespace PrintLab.AppHost.Running;
+
+/// <summary>
+/// Notices that DCP, the process that runs the resources, is gone: it ends them with it, but the AppHost would believe them running for
+/// ever. The lab then ends with exit code 1, so that whatever started it (systemd, Docker) starts it anew.
+/// </summary>
+internal sealed class OrchestratorWatch(ResourceNotificationService notifications, StartFailure failure, DistributedApplicationModel model, TimeProvider clock) : BackgroundService
+{
+    private const string ProcessId = "executable.pid";
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    // DCP reports the end of a process within a second.
+    private const int LooksBeforeLost = 5;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(BetweenLooks, clock);
+        var missed = 0;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var running = ProcessesSaidToRun().ToList();
+            missed = running.Count > 0 && !running.Exists(IsThere) ? missed + 1 : 0;
+            if (missed >= LooksBeforeLost)
+            {
+                failure.Report(new SetupFault("The orchestrator (DCP) ended, and all services with it: start the lab anew."));
+                return;
+            }
+        }
+    }
+
+    private IEnumerable<int> ProcessesSaidToRun()
+    {
+        foreach (var resource in model.Resources)
+        {
+            if (notifications.TryGetCurrentState(resource.Name, out var state)
+                && state.Snapshot.State?.Text == KnownResourceStates.Running
+                && state.Snapshot.Properties.FirstOrDefault(property => property.Name == ProcessId)?.Value is { } id)
+            {
+                yield return Convert.ToInt32(id, CultureInfo.InvariantCulture);
+            }
+        }
+    }
+
+    private static bool IsThere(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

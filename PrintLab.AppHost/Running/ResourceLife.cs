@@ -1,0 +1,70 @@
+namespace PrintLab.AppHost.Running;
+
+/// <summary>
+/// What happened to one resource so far, read from its states. A person's stop goes Running, Stopping, Finished; a crash goes from Running
+/// straight to Finished.
+/// </summary>
+internal sealed class ResourceLife(RestartDelays delays, TimeProvider clock)
+{
+    private bool _running;
+    private bool _stopping;
+    private bool _down;
+    private long _healthySince;
+
+    /// <summary>Whether it has ever been healthy.</summary>
+    public bool WasHealthy { get; private set; }
+
+    /// <summary>How often it has ended by itself.</summary>
+    public int Crashes { get; private set; }
+
+    /// <summary>Takes the next state.</summary>
+    /// <returns>The wait before a restart, once for each crash; null otherwise.</returns>
+    public TimeSpan? Follow(CustomResourceSnapshot snapshot)
+    {
+        var state = snapshot.State?.Text;
+        if (state == KnownResourceStates.Stopping)
+        {
+            _stopping = true;
+        }
+        else if (state == KnownResourceStates.Running)
+        {
+            Run(snapshot);
+        }
+        else if (HasEnded(state))
+        {
+            return End();
+        }
+
+        return null;
+    }
+
+    private static bool HasEnded(string? state) =>
+        state == KnownResourceStates.Finished || state == KnownResourceStates.Exited || state == KnownResourceStates.FailedToStart;
+
+    private void Run(CustomResourceSnapshot snapshot)
+    {
+        _stopping = _down = false;
+        _running = true;
+        if (_healthySince == 0 && snapshot.HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy)
+        {
+            WasHealthy = true;
+            _healthySince = clock.GetTimestamp();
+        }
+    }
+
+    private TimeSpan? End()
+    {
+        var isCrash = !_stopping && !_down;
+        _down = true;
+        if (!isCrash)
+        {
+            return null;
+        }
+
+        var healthyFor = _running && _healthySince != 0 ? clock.GetElapsedTime(_healthySince) : TimeSpan.Zero;
+        _running = false;
+        _healthySince = 0;
+        Crashes++;
+        return delays.After(healthyFor);
+    }
+}

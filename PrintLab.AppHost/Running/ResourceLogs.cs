@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using PrintLab.AppHost.Lab;
+
+namespace PrintLab.AppHost.Running;
+
+/// <summary>
+/// Keeps what resources write in <c>data/logs/NAME.log</c>: the dashboard forgets with the AppHost, these files do not. The last lines of
+/// each are at hand for the message of a failed start.
+/// </summary>
+internal sealed class ResourceLogs(
+    ResourceNotificationService notifications, ResourceLoggerService loggers, LabSettings settings, TimeProvider clock) : IHostedLifecycleService, IDisposable
+{
+    private const int TailLines = 8;
+    private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(200);
+
+    private readonly ConcurrentDictionary<string, Queue<string>> _tails = new();
+    private readonly CancellationTokenSource _ended = new();
+    private Task _following = Task.CompletedTask;
+
+    /// <summary>The last lines that a resource wrote, joined; empty when it wrote none.</summary>
+    public string LastLines(string resource)
+    {
+        if (!_tails.TryGetValue(resource, out var tail))
+        {
+            return "";
+        }
+
+        lock (tail)
+        {
+            return string.Join(" | ", tail);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _following = FollowAll(_ended.Token);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        // After all resources have stopped: their last lines are the interesting ones.
+        _ended.CancelAfter(Drain);
+        await _following;
+    }
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => _ended.Dispose();
+
+    private async Task FollowAll(CancellationToken ended)
+    {
+        var followed = new Dictionary<string, Task>();
+        try
+        {
+            await foreach (var change in notifications.WatchAsync(ended))
+            {
+                if (IsProcess(change.Resource) && !followed.ContainsKey(change.ResourceId))
+                {
+                    followed[change.ResourceId] = Follow(change.ResourceId, change.Resource.Name, ended);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The end of the lab is the end of the loop.
+        }
+
+        await Task.WhenAll(followed.Values);
+    }
+
+    private static bool IsProcess(IResource resource) => resource is ExecutableResource or ProjectResource or ContainerResource && resource.Name != "aspire-dashboard";
+
+    private async Task Follow(string resourceId, string name, CancellationToken ended)
+    {
+        using var file = new LogFile(Path.Combine(settings.Folder("logs"), name + ".log"), clock);
+        try
+        {
+            await foreach (var lines in loggers.WatchAsync(resourceId).WithCancellation(ended))
+            {
+                foreach (var line in lines)
+                {
+                    Keep(name, line.Content, file);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // As above.
+        }
+    }
+
+    private void Keep(string name, string line, LogFile file)
+    {
+        var tail = _tails.GetOrAdd(name, _ => new Queue<string>());
+        lock (tail)
+        {
+            tail.Enqueue(line.Trim());
+            if (tail.Count > TailLines)
+            {
+                tail.Dequeue();
+            }
+        }
+
+        try
+        {
+            file.Write(line);
+        }
+        catch (IOException exception)
+        {
+            // A full disk must not end the copying: the lines are still in the dashboard.
+            Terminal.Say(name, $"its log {file.Path} cannot be written ({exception.Message})");
+        }
+    }
+}

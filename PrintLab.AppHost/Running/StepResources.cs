@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Start;
+
+namespace PrintLab.AppHost.Running;
+
+/// <summary>Resources that run to their end as a step of the start.</summary>
+internal static class StepResources
+{
+    /// <summary>Without success the lab does not start.</summary>
+    /// <param name="complaint">What could not be done, for the person at the machine.</param>
+    /// <param name="succeeded">Runs after exit code 0.</param>
+    public static IResourceBuilder<ExecutableResource> RunsOnce(this IResourceBuilder<ExecutableResource> step, string complaint, Func<CancellationToken, Task> succeeded) =>
+        step.OnResourceStopped(async (resource, stopped, cancellationToken) =>
+        {
+            var code = stopped.ResourceEvent.Snapshot.ExitCode;
+            if (code == 0)
+            {
+                await succeeded(cancellationToken);
+                return;
+            }
+
+            var logs = stopped.Services.GetRequiredService<ResourceLogs>();
+            var file = Path.Combine(stopped.Services.GetRequiredService<LabSettings>().Folder("logs"), $"{resource.Name}.log");
+            stopped.Services.GetRequiredService<StartFailure>().Report(
+                new SetupFault($"{complaint} (exit code {code}). Its output is in {file}. {logs.LastLines(resource.Name)}"));
+        });
+}

@@ -1,0 +1,10 @@
+namespace PrintLab.AppHost.Running;
+
+/// <summary>The terminal of whoever starts the lab: few lines, each about one resource.</summary>
+internal static class Terminal
+{
+    private const int NameWidth = 10;
+
+    /// <summary>Prints a line about a resource.</summary>
+    public static void Say(string resource, string line) => Console.Out.WriteLine($"{resource.PadRight(NameWidth)} {line}");
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using PrintLab.AppHost.Start;
+
+namespace PrintLab.AppHost.Running;
+
+/// <summary>What a program that ran to its end had to say.</summary>
+internal sealed record ToolResult(int ExitCode, string Output, string Error)
+{
+    public bool Succeeded => ExitCode == 0;
+
+    /// <summary>Why it failed, in one line.</summary>
+    public string Complaint => (Error.Trim() is { Length: > 0 } error ? error : Output.Trim()).ReplaceLineEndings(" ");
+}
+
+/// <summary>Runs a program to its end.</summary>
+internal static class Tool
+{
+    /// <summary>Runs it with an empty input and gathers what it says.</summary>
+    /// <returns>Null when the program is not there.</returns>
+    /// <exception cref="SetupFault">It did not end in time; it was killed.</exception>
+    public static async Task<ToolResult?> Run(Launch launch, TimeSpan within, CancellationToken ct)
+    {
+        Process? process;
+        try
+        {
+            process = Process.Start(launch.ToStartInfo());
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+
+        using (process)
+        {
+            process!.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(ct);
+            var error = process.StandardError.ReadToEndAsync(ct);
+            try
+            {
+                await process.WaitForExitAsync(ct).WaitAsync(within, TimeProvider.System, ct);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw;
+            }
+            catch (TimeoutException e)
+            {
+                process.Kill(entireProcessTree: true);
+                throw new SetupFault(
+                    $"{launch.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.", e);
+            }
+
+            return new ToolResult(process.ExitCode, await output, await error);
+        }
+    }
+
+    /// <inheritdoc cref="Run(Launch, TimeSpan, CancellationToken)"/>
+    public static Task<ToolResult?> Run(string fileName, IReadOnlyList<string> arguments, CancellationToken ct) =>
+        Run(new Launch(fileName, arguments, Path.GetTempPath()), TimeSpan.FromSeconds(20), ct);
+}

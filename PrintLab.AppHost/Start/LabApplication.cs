@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using PrintLab.AppHost.Backups;
+using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Running;
+
+namespace PrintLab.AppHost.Start;
+
+/// <summary>The Aspire application as a lab needs it: quiet, with its dashboard on the chosen port, restarting what crashes.</summary>
+internal static class LabApplication
+{
+    private static readonly TimeSpan StopBudget = TimeSpan.FromSeconds(10);
+
+    /// <summary>Begins the description of the application.</summary>
+    /// <exception cref="SetupFault">A setting is malformed.</exception>
+    public static IDistributedApplicationBuilder CreateBuilder(string[] arguments)
+    {
+        var settings = LabSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(arguments).Build());
+        var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+        {
+            Args = [.. arguments, .. Defaults(settings).Select(setting => $"--{setting.Key}={setting.Value}")],
+            DisableDashboard = settings.DashboardPort is null,
+            DashboardApplicationName = "PrintLab",
+        });
+        builder.Services.AddSingleton<StartFailure>();
+        builder.Services.AddSingleton<ResourceLogs>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<ResourceLogs>());
+        builder.Services.AddHostedService<Restarts>();
+        builder.Services.AddHostedService<OrchestratorWatch>();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopBudget);
+        builder.RequireOrder(settings);
+        return builder;
+    }
+
+    /// <summary>Runs the application until it is stopped.</summary>
+    /// <exception cref="SetupFault">It cannot start, or cannot go on.</exception>
+    public static async Task RunLab(this DistributedApplication application)
+    {
+        await using (application)
+        {
+            await application.RunAsync();
+            if (application.Services.GetRequiredService<StartFailure>().Fault is { } fault)
+            {
+                throw fault;
+            }
+        }
+    }
+
+    // The configuration that Aspire reads while the builder is made.
+    private static IEnumerable<KeyValuePair<string, string>> Defaults(LabSettings settings)
+    {
+        yield return new("ASPIRE_VERSION_CHECK_DISABLED", "true");
+        yield return new("ASPIRE_DASHBOARD_TELEMETRY_OPTOUT", "true");
+        yield return new("DcpPublisher:WaitForResourceCleanup", "true");
+        yield return new("Logging:LogLevel:Default", "Warning");
+        if (settings.DashboardPort is not { } port)
+        {
+            yield break;
+        }
+
+        // Only this machine reaches the dashboard, and only with the token in its address.
+        var ports = new FreePorts();
+        yield return new("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true");
+        yield return new("ASPNETCORE_URLS", Loopback(port));
+        yield return new("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", Loopback(ports.Take()));
+        yield return new("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", Loopback(ports.Take()));
+    }
+
+    private static string Loopback(int port) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
+
+    private static void RequireOrder(this IDistributedApplicationBuilder builder, LabSettings settings)
+    {
+        builder.Services.AddSingleton(new HeldFolder());
+        builder.Eventing.Subscribe<BeforeStartEvent>((before, _) =>
+        {
+            if (builder.ExecutionContext.IsRunMode)
+            {
+                before.Services.GetRequiredService<HeldFolder>().Hold(settings.DataFolder);
+                RestoreTarget.RequireFinished(settings.DataFolder);
+                FreePorts.Require(FreePorts.Everywhere, settings.Port, Knobs.Port.Variable);
+                if (settings.DashboardPort is { } dashboard)
+                {
+                    FreePorts.Require(IPAddress.Loopback, dashboard, Knobs.DashboardPort.Variable);
+                }
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>The lock on the data folder, released with the application.</summary>
+    private sealed class HeldFolder : IDisposable
+    {
+        private DataLock? _lock;
+
+        public void Hold(string folder) => _lock = DataLock.Take(folder);
+
+        public void Dispose() => _lock?.Dispose();
+    }
+}

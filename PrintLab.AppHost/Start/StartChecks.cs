@@ -1,0 +1,14 @@
+namespace PrintLab.AppHost.Start;
+
+/// <summary>What must be in order before anything starts.</summary>
+internal static class StartChecks
+{
+    /// <summary>Runs before the first resource starts; a <see cref="SetupFault"/> ends the start with its message. Nothing runs where the model is only published.</summary>
+    public static void BeforeStart(this IDistributedApplicationBuilder builder, Func<CancellationToken, Task> check)
+    {
+        if (builder.ExecutionContext.IsRunMode)
+        {
+            builder.Eventing.Subscribe<BeforeStartEvent>((_, cancellationToken) => check(cancellationToken));
+        }
+    }
+}

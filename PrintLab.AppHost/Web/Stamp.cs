@@ -1,0 +1,18 @@
+namespace PrintLab.AppHost.Web;
+
+/// <summary>A file that says of which input its neighbours are the result.</summary>
+internal sealed class Stamp(string path)
+{
+    public bool Says(string hash) => File.Exists(path) && File.ReadAllText(path) == hash;
+
+    public void Remove()
+    {
+        if (File.Exists(path)) File.Delete(path);
+    }
+
+    public async Task Write(string hash, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, hash, ct);
+    }
+}
