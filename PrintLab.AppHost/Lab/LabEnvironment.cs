@@ -69,6 +69,7 @@ internal static class LabEnvironmentExtensions
     /// <summary>What every service gets: where the data are, which lab this is, and the secret of calls between services.</summary>
     public static IResourceBuilder<ProjectResource> WithLab(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
         .RunBuilt()
+        .WithoutCertificate()
         .StopsPromptly()
         .RestartsAfterCrash()
         .WithEnvironment("PrintLab__DataPath", lab.Settings.DataFolder)

@@ -23,6 +23,12 @@ internal static class LabProjects
             : project;
     }
 
+    /// <summary>Plain HTTP on this machine. Without this the dashboard warns of a missing development certificate that nothing would use.</summary>
+    public static IResourceBuilder<ProjectResource> WithoutCertificate(this IResourceBuilder<ProjectResource> project) =>
+#pragma warning disable ASPIRECERTIFICATES001 // The one way to say it; experimental in Aspire 13.
+        project.WithoutHttpsCertificate();
+#pragma warning restore ASPIRECERTIFICATES001
+
     /// <summary>
     /// Telemetry ends within a second: the dashboard goes first when the lab stops, and services that keep sending to it would be killed
     /// before they have stopped.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
 using PrintLab.AppHost.Lab;
 
@@ -8,7 +9,7 @@ namespace PrintLab.AppHost.Running;
 /// Keeps what resources write in <c>data/logs/NAME.log</c>: the dashboard forgets with the AppHost, these files do not. The last lines of
 /// each are at hand for the message of a failed start.
 /// </summary>
-internal sealed class ResourceLogs(
+internal sealed partial class ResourceLogs(
     ResourceNotificationService notifications, ResourceLoggerService loggers, LabSettings settings, TimeProvider clock) : IHostedLifecycleService, IDisposable
 {
     private const int TailLines = 8;
@@ -109,7 +110,7 @@ internal sealed class ResourceLogs(
         var tail = _tails.GetOrAdd(name, _ => new Queue<string>());
         lock (tail)
         {
-            tail.Enqueue(line.Trim());
+            tail.Enqueue(Colors().Replace(line, "").Trim());
             if (tail.Count > TailLines)
             {
                 tail.Dequeue();
@@ -118,7 +119,7 @@ internal sealed class ResourceLogs(
 
         try
         {
-            file.Write(line);
+            file.Write(Colors().Replace(line, ""));
         }
         catch (IOException exception)
         {
@@ -126,4 +127,8 @@ internal sealed class ResourceLogs(
             Terminal.Say(name, $"its log {file.Path} cannot be written ({exception.Message})");
         }
     }
+
+    // The services color their lines for the dashboard.
+    [GeneratedRegex(@"\x1b\[[0-9;]*m", RegexOptions.None, 1000)]
+    private static partial Regex Colors();
 }

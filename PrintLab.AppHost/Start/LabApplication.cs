@@ -29,6 +29,7 @@ internal static class LabApplication
         builder.Services.AddSingleton<ResourceLogs>();
         builder.Services.AddHostedService(services => services.GetRequiredService<ResourceLogs>());
         builder.Services.AddHostedService<Restarts>();
+        builder.Services.AddHostedService<OrderlyStop>();
         builder.Services.AddHostedService<OrchestratorWatch>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopBudget);
         builder.RequireOrder(settings);
@@ -56,6 +57,7 @@ internal static class LabApplication
         yield return new("ASPIRE_DASHBOARD_TELEMETRY_OPTOUT", "true");
         yield return new("DcpPublisher:WaitForResourceCleanup", "true");
         yield return new("Logging:LogLevel:Default", "Warning");
+        yield return new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");
         if (settings.DashboardPort is not { } port)
         {
             yield break;
