@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Running;
 using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.AppHost.Demo;
@@ -14,21 +17,25 @@ internal static class DemoLab
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithDemo(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab)
     {
-        gateway.WithCommand("fill", "Fill with examples", async context => CommandResults.Success(await Outcome(lab, context.CancellationToken)), new CommandOptions
+        gateway.WithCommand("fill", "Fill with examples", async context => CommandResults.Success(await Outcome(lab, context.Logger, context.CancellationToken)), new CommandOptions
         {
             IconName = "TextBulletListAdd",
             Description = lab.Settings.Demo ? "Adds 120 jobs of the last 60 days to an empty lab." : "Only for a demo: start the lab with --demo and an empty data folder.",
             ConfirmationMessage = "Add 120 invented jobs to this demo lab?",
             UpdateState = context => !lab.Settings.Demo || context.ResourceSnapshot.HealthStatus != HealthStatus.Healthy ? ResourceCommandState.Disabled : ResourceCommandState.Enabled,
         });
-        return lab.Settings.Demo ? gateway.OnResourceReady(async (_, _, cancellation) => await Say(await Outcome(lab, cancellation))) : gateway;
+        return lab.Settings.Demo ? gateway.OnResourceReady(async (resource, ready, cancellation) =>
+        {
+            var log = ready.Services.GetRequiredService<ResourceLoggerService>().GetLogger(resource);
+            await Say(log, await Outcome(lab, log, cancellation));
+        }) : gateway;
     }
 
-    private static async Task<string> Outcome(LabEnvironment lab, CancellationToken cancellation)
+    private static async Task<string> Outcome(LabEnvironment lab, ILogger log, CancellationToken cancellation)
     {
         try
         {
-            return await Fill(lab, cancellation);
+            return await Fill(lab, log, cancellation);
         }
         catch (Exception e) when (e is DemoRefused or HttpRequestException or IOException or JsonException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
@@ -36,7 +43,7 @@ internal static class DemoLab
         }
     }
 
-    private static async Task<string> Fill(LabEnvironment lab, CancellationToken cancellation)
+    private static async Task<string> Fill(LabEnvironment lab, ILogger log, CancellationToken cancellation)
     {
         using var api = new DemoApi(new Uri($"http://127.0.0.1:{lab.Settings.Port}/api/v1/"), lab.Secret("demo-secret"));
         await api.SignIn(lab.Settings.Workstation, lab.WorkstationPassword, cancellation);
@@ -45,9 +52,14 @@ internal static class DemoLab
 
         var plan = DemoPlan.Make(LabFile.Load(lab.Settings.LabFile), TimeProvider.System.GetUtcNow());
         var player = new DemoPlayer(plan, api, new MailBox(lab.Settings.Folder("mail"), TimeProvider.System));
-        await player.Play(line => Say(line), cancellation);
+        await player.Play(line => Say(log, line), cancellation);
         return $"{plan.Jobs.Count} jobs of the last 60 days are there, in every status.";
     }
 
-    private static Task Say(string line) => Console.Out.WriteLineAsync($"  Demo: {line}");
+    private static Task Say(ILogger log, string line)
+    {
+        Terminal.Say("demo", line);
+        log.LogInformation("Demo: {Progress}", line);
+        return Task.CompletedTask;
+    }
 }

@@ -18,6 +18,7 @@ internal sealed partial class ResourceLogs(
     private readonly ConcurrentDictionary<string, Queue<string>> _tails = new();
     private readonly CancellationTokenSource _ended = new();
     private Task _following = Task.CompletedTask;
+    private int _isStopped;
 
     /// <summary>The last lines that a resource wrote, joined; empty when it wrote none.</summary>
     public string LastLines(string resource)
@@ -43,9 +44,12 @@ internal sealed partial class ResourceLogs(
     /// <inheritdoc/>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        // After all resources have stopped: their last lines are the interesting ones.
-        _ended.CancelAfter(Drain);
-        await _following;
+        // After all resources have stopped: their last lines are the interesting ones. A host may be stopped twice.
+        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
+        {
+            _ended.CancelAfter(Drain);
+            await _following;
+        }
     }
 
     /// <inheritdoc/>

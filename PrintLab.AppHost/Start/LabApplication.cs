@@ -75,7 +75,7 @@ internal static class LabApplication
 
     private static void RequireOrder(this IDistributedApplicationBuilder builder, LabSettings settings)
     {
-        builder.Services.AddSingleton(new HeldFolder());
+        builder.Services.AddSingleton<HeldFolder>();
         builder.Eventing.Subscribe<BeforeStartEvent>((before, _) =>
         {
             if (builder.ExecutionContext.IsRunMode)

@@ -127,7 +127,7 @@ public sealed partial class MailPageTests(OpenLab lab)
     // As if the mail server had refused the address for good.
     private async Task Refuse(string jobId, string kind)
     {
-        await using var database = NpgsqlDataSource.Create(lab.Lab.EnvironmentOf("PrintLab.Notify.dll", "ConnectionStrings__notifydb"));
+        await using var database = NpgsqlDataSource.Create(lab.Lab.EnvironmentOf("PrintLab.Notify", "ConnectionStrings__notifydb"));
         await using var command = database.CreateCommand("UPDATE mail SET state = 'failed', sent_at = NULL, last_answer = $3 WHERE topic = $1 AND kind = $2");
         command.Parameters.Add(new() { Value = jobId });
         command.Parameters.Add(new() { Value = kind });

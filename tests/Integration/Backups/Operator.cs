@@ -57,7 +57,7 @@ internal static class Operator
     /// </summary>
     public static async Task<HeldBackup> BackupHeldHalfway(this RunningLab lab)
     {
-        var jobs = lab.EnvironmentOf("PrintLab.Jobs.dll", "ConnectionStrings__jobsdb");
+        var jobs = lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb");
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(jobs) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         var transaction = await connection.BeginTransactionAsync();

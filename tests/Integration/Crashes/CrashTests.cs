@@ -11,8 +11,8 @@ namespace PrintLab.Tests.Integration.Crashes;
 [Collection(CrashingLabTests.Name)]
 public sealed class CrashTests : IAsyncLifetime
 {
-    private const string Jobs = "PrintLab.Jobs.dll";
-    private const string Files = "PrintLab.Files.dll";
+    private const string Jobs = "PrintLab.Jobs";
+    private const string Files = "PrintLab.Files";
     private const string Postgres = "postgres -D";
 
     private readonly RunningLab _lab;

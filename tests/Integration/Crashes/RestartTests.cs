@@ -48,7 +48,7 @@ public sealed class RestartTests(CrashingLab crashing)
     {
         using var staff = await _lab.SignIn();
         var job = await _lab.UploadedJob();
-        using (var notify = System.Diagnostics.Process.GetProcessById(_lab.ProcessOf("PrintLab.Notify.dll")))
+        using (var notify = System.Diagnostics.Process.GetProcessById(_lab.ProcessOf("PrintLab.Notify")))
         {
             notify.Kill();
         }

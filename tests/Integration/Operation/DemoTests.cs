@@ -30,6 +30,7 @@ public sealed class DemoTests
         await lab.Stop();
         await lab.StartAppHost();
         await Eventually.IsTrue("the demo's word on a filled lab", () => lab.Output.Contains("Demo: there are 120 jobs already"));
+        (await lab.Press("gateway", "fill")).Message.ShouldStartWith("there are 120 jobs already");
         using var again = await lab.SignIn();
         (await again.Get("jobs?limit=1"))["total"].ShouldBe("120");
     }

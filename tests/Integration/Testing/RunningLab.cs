@@ -1,11 +1,16 @@
-using System.Collections.Concurrent;
+extern alias apphost;
+
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
+using Aspire.Hosting.Testing;
+using Microsoft.Extensions.Configuration;
 
 namespace PrintLab.Tests.Integration.Testing;
 
-/// <summary>The real system, started by its AppHost as a person would, in a folder and on a port of its own.</summary>
+/// <summary>The real system, started by its AppHost within this process, in a folder and on ports of its own.</summary>
 internal sealed class RunningLab : IAsyncDisposable
 {
     public const string WorkstationPassword = "correct horse battery";
@@ -16,8 +21,7 @@ internal sealed class RunningLab : IAsyncDisposable
     private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, string> _environment;
-    private readonly ConcurrentQueue<string> _output = new();
-    private Process? _appHost;
+    private DistributedApplication? _application;
 
     private RunningLab(string folder, int port, Dictionary<string, string> environment)
     {
@@ -34,7 +38,8 @@ internal sealed class RunningLab : IAsyncDisposable
 
     public string FaultFolder => Path.Combine(Folder, "fault-points");
 
-    public string Output => string.Join('\n', _output);
+    /// <summary>What all parts of the lab wrote.</summary>
+    public string Output => string.Join('\n', Directory.EnumerateFiles(Path.Combine(Folder, "logs"), "*.log").SelectMany(file => LastLines(file).Prepend(file)));
 
     /// <summary>Starts a lab and waits until it is healthy.</summary>
     /// <param name="labJson">What the lab's file overrides; limits are off unless it says otherwise.</param>
@@ -112,29 +117,26 @@ internal sealed class RunningLab : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>Starts the AppHost on the lab's folder; a second time after <see cref="Stop"/> or <see cref="Kill"/>.</summary>
+    /// <summary>Starts the AppHost on the lab's folder; a second time after <see cref="Stop"/>.</summary>
     public async Task StartAppHost()
     {
-        var start = new ProcessStartInfo("dotnet", [AppHostAssembly()])
+        var (options, rest) = (_environment.Where(setting => IsOption(setting.Key)), _environment.Where(setting => !IsOption(setting.Key)).ToList());
+        var builder = await DistributedApplicationTestingBuilder.CreateAsync<apphost::Projects.PrintLab_AppHost>(
+            [.. options.Select(OptionOf), "--dashboard-port=off"],
+            (_, host) => (host.Configuration ??= new()).AddInMemoryCollection(rest.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":"), (string?)setting.Value))));
+        foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-            WorkingDirectory = Folder,
-        };
-        foreach (var (key, value) in _environment)
-        {
-            start.Environment[key] = value;
+            rest.ForEach(setting => builder.CreateResourceBuilder(project).WithEnvironment(setting.Key, setting.Value));
         }
 
-        _appHost = Process.Start(start)!;
-        _appHost.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
-        _appHost.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
-        _appHost.BeginOutputReadLine();
-        _appHost.BeginErrorReadLine();
+        _application = await builder.BuildAsync();
+        await _application.StartAsync().WaitAsync(StartPatience);
         await Healthy();
     }
+
+    /// <summary>Runs a command of the operations dashboard.</summary>
+    public async Task<ExecuteCommandResult> Press(string resource, string command) =>
+        await _application!.ResourceCommands.ExecuteCommandAsync(resource, command);
 
     /// <summary>Returns once the gateway says that all is well.</summary>
     public async Task Healthy()
@@ -144,7 +146,6 @@ internal sealed class RunningLab : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (!await IsHealthy(api))
         {
-            _appHost!.HasExited.ShouldBeFalse(Output);
             (watch.Elapsed < patience).ShouldBeTrue($"not healthy in time:\n{Output}");
             await Task.Delay(100);
         }
@@ -161,13 +162,14 @@ internal sealed class RunningLab : IAsyncDisposable
         return new LabApi(Address, answer.Expect(HttpStatusCode.OK)["token"]);
     }
 
-    /// <summary>Sends SIGTERM and waits for the end.</summary>
+    /// <summary>Stops the lab and waits for the end.</summary>
     public async Task Stop()
     {
-        if (_appHost is { HasExited: false })
+        if (_application is { } application)
         {
-            using var kill = Process.Start("kill", ["-TERM", _appHost.Id.ToString()]);
-            await _appHost.WaitForExitAsync();
+            _application = null;
+            await application.StopAsync();
+            await application.DisposeAsync();
         }
     }
 
@@ -179,21 +181,20 @@ internal sealed class RunningLab : IAsyncDisposable
     /// <summary>Process id of a service or of the PostgreSQL server, from the operating system.</summary>
     public int ProcessOf(string commandPart) => FindProcess(commandPart) ?? throw new InvalidOperationException($"{commandPart} does not run.");
 
-    /// <summary>The same; null while it does not run. The innermost: a watchdog's command line names what it watches.</summary>
-    public int? FindProcess(string commandPart) => Descendants(_appHost!.Id).Select(id => (int?)id).LastOrDefault(id => CommandLine(id!.Value).Contains(commandPart));
+    /// <summary>The same; null while it does not run.</summary>
+    public int? FindProcess(string commandPart) => LabProcesses.Find(Folder, commandPart);
 
     /// <summary>A variable of a running service, as the AppHost set it.</summary>
-    public string EnvironmentOf(string commandPart, string variable) =>
-        File.ReadAllText($"/proc/{ProcessOf(commandPart)}/environ").Split('\0').Single(entry => entry.StartsWith(variable + "=", StringComparison.Ordinal))[(variable.Length + 1)..];
+    public string EnvironmentOf(string commandPart, string variable) => LabProcesses.EnvironmentOf(ProcessOf(commandPart))[variable];
 
     /// <summary>What the operator's command says of the event log; run with the settings of the running service.</summary>
     public async Task<string> VerifyEvents()
     {
         var program = Path.Combine(Artifacts(), "Jobs", Configuration, "PrintLab.Jobs.dll");
         var start = new ProcessStartInfo("dotnet", [program, "verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var setting in (await File.ReadAllTextAsync($"/proc/{ProcessOf("PrintLab.Jobs.dll")}/environ")).Split('\0').Where(entry => entry.Contains('=')))
+        foreach (var (key, value) in LabProcesses.EnvironmentOf(ProcessOf("PrintLab.Jobs")))
         {
-            start.Environment[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];
+            start.Environment[key] = value;
         }
 
         using var verifier = Process.Start(start)!;
@@ -203,7 +204,6 @@ internal sealed class RunningLab : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Stop();
-        _appHost?.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -241,37 +241,16 @@ internal sealed class RunningLab : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static IEnumerable<int> Descendants(int parent)
-    {
-        var children = Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
-            .Where(id => id > 0 && ParentOf(id) == parent);
-        return children.SelectMany(child => Descendants(child).Prepend(child));
-    }
+    // Settings of the AppHost are its options; everything else is for the services.
+    private static bool IsOption(string variable) => variable.StartsWith("PRINTLAB_", StringComparison.Ordinal) && variable is not "PRINTLAB_FAULT_POINTS";
 
-    private static int ParentOf(int id)
-    {
-        try
-        {
-            var stat = File.ReadAllText($"/proc/{id}/stat");
-            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1]);
-        }
-        catch (IOException)
-        {
-            // It ended while we looked.
-            return 0;
-        }
-    }
+    private static string OptionOf(KeyValuePair<string, string> setting) => setting.Key == "PRINTLAB_DEMO"
+        ? "--demo"
+        : $"--{setting.Key["PRINTLAB_".Length..].ToLowerInvariant().Replace('_', '-')}={setting.Value}";
 
-    private static string CommandLine(int id)
+    private static IEnumerable<string> LastLines(string file)
     {
-        try
-        {
-            return File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ');
-        }
-        catch (IOException)
-        {
-            return "";
-        }
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return reader.ReadToEnd().Split('\n').TakeLast(40);
     }
 }

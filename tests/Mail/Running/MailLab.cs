@@ -6,7 +6,7 @@ namespace PrintLab.Tests.Mail.Running;
 /// <summary>A lab that sends its mails to a real server, over TLS and with a sign-in; what takes hours elsewhere takes seconds.</summary>
 public sealed class MailLab : IAsyncLifetime
 {
-    internal const string Notify = "PrintLab.Notify.dll";
+    internal const string Notify = "PrintLab.Notify";
 
     // 31 hours of tries in 11 seconds.
     private const double RetryScale = 0.0001;
