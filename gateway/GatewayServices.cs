@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Answers;
@@ -19,7 +17,7 @@ using PrintLab.Gateway.Submissions;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Feed;
-using StackExchange.Redis;
+using Scalar.AspNetCore;
 
 namespace PrintLab.Gateway;
 
@@ -31,7 +29,7 @@ internal static class GatewayServices
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddClients(builder.Services);
         AddSecurity(builder);
-        AddLimits(builder);
+        builder.AddSharedState();
         builder.AddWebPages();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -72,12 +70,9 @@ internal static class GatewayServices
         app.UseAuthorization();
         app.Use(KeyedRequests.Read);
         app.MapOpenApi();
-        app.UseSwaggerUI(docs =>
-        {
-            docs.RoutePrefix = "docs";
-            docs.SwaggerEndpoint("/openapi/v1.json", "PrintLab");
-            docs.DocumentTitle = "PrintLab API";
-        });
+        app.MapScalarApiReference(
+            "/docs",
+            docs => docs.WithTitle("PrintLab API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent());
     }
 
     private static void AddClients(IServiceCollection services)
@@ -97,34 +92,10 @@ internal static class GatewayServices
 
     private static void AddSecurity(WebApplicationBuilder builder)
     {
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration.Required("PrintLab:DataPath"), "keys", "gateway")));
-        builder.Services.AddSingleton<WorkstationToken>();
-        builder.Services.AddSingleton<WorkstationDirectory>();
-        builder.Services.AddSingleton<LabToken>();
-        builder.Services.AddAuthentication(WorkstationAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, WorkstationAuthentication>(WorkstationAuthentication.SchemeName, null)
-            .AddScheme<AuthenticationSchemeOptions, LabAuthentication>(LabAuthentication.SchemeName, null);
-        builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(WorkstationAuthentication.AdminPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(WorkstationAuthentication.AdminPolicy))
-            .AddPolicy(LabAuthentication.Policy, policy => policy.AddAuthenticationSchemes(LabAuthentication.SchemeName).RequireAuthenticatedUser());
+        builder.AddTokens();
         builder.Services.AddSingleton<AccessLog>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AccessLog>());
         var origins = (builder.Configuration["PrintLab:CorsOrigin"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("ETag", "Retry-After")));
-    }
-
-    private static void AddLimits(WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton<MemoryRateCounters>();
-        builder.Services.AddSingleton<RateLimits>();
-        if (builder.Configuration.GetConnectionString("redis") is { Length: > 0 } redis)
-        {
-            builder.Services.AddSingleton(_ => new Lazy<Task<ConnectionMultiplexer>>(() => ConnectionMultiplexer.ConnectAsync($"{redis},abortConnect=false")));
-            builder.Services.AddSingleton<IRateCounters, RedisRateCounters>();
-        }
-        else
-        {
-            builder.Services.AddSingleton<IRateCounters>(services => services.GetRequiredService<MemoryRateCounters>());
-        }
     }
 }

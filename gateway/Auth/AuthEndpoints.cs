@@ -37,7 +37,7 @@ internal static class AuthEndpoints
     {
         var (workstation, session) = context.Features.Get<SignedIn>()!;
         return new SessionJson(
-            new WorkstationName(workstation.Id, workstation.Name, workstation.IsAdmin), DateTimeOffset.FromUnixTimeSeconds(session.ExpiresAt).UtcDateTime);
+            new WorkstationName(workstation.Id, workstation.Name, workstation.IsAdmin), session.Expires.UtcDateTime);
     }
 }
 

@@ -1,61 +1,52 @@
 using System.Security.Claims;
-using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
 using PrintLab.Gateway.Errors;
 
 namespace PrintLab.Gateway.Auth;
 
-/// <summary>Reads the workstation's token from the Bearer header or from the cookie.</summary>
-internal sealed class WorkstationAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, WorkstationToken tokens, WorkstationDirectory directory)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+/// <summary>Takes the workstation's token from the Bearer header or from the cookie, and asks whether the workstation may still come in.</summary>
+internal sealed class WorkstationAuthentication(WorkstationDirectory directory) : JwtBearerEvents
 {
     public const string SchemeName = "Workstation";
     public const string AdminPolicy = "Admin";
 
-    private const string Bearer = "Bearer ";
-
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    public override Task MessageReceived(MessageReceivedContext context)
     {
-        if (Token() is not { } token || tokens.Read(token) is not { } claims)
+        // Null leaves the header to the framework.
+        context.Token = context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : SessionCookie.OfWorkstation.Read(context.Request);
+        return Task.CompletedTask;
+    }
+
+    public override async Task TokenValidated(TokenValidatedContext context)
+    {
+        var session = WorkstationToken.Read((JsonWebToken)context.SecurityToken);
+        var workstation = session is null ? null : await directory.Find(session.WorkstationId, context.HttpContext.RequestAborted);
+        if (session is null || workstation is not { IsActive: true } || workstation.CredentialVersion != session.CredentialVersion)
         {
-            return AuthenticateResult.NoResult();
+            context.NoResult();
+            return;
         }
 
-        var workstation = await directory.Find(claims.WorkstationId, Context.RequestAborted);
-        if (workstation is null || !workstation.IsActive || workstation.CredentialVersion != claims.CredentialVersion)
-        {
-            return AuthenticateResult.NoResult();
-        }
-
-        Context.Features.Set(new SignedIn(workstation, claims));
-        var identity = new ClaimsIdentity(Scheme.Name);
+        context.HttpContext.Features.Set(new SignedIn(workstation, session));
         if (workstation.IsAdmin)
         {
-            identity.AddClaim(new Claim(ClaimTypes.Role, AdminPolicy));
+            var identity = (ClaimsIdentity)context.Principal!.Identity!;
+            identity.AddClaim(new Claim(identity.RoleClaimType, AdminPolicy));
         }
-
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        ErrorAnswer.Write(Context, StatusCodes.Status401Unauthorized, "unauthorized", "Invalid or expired token");
-
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        ErrorAnswer.Write(Context, StatusCodes.Status403Forbidden, "forbidden", "Insufficient permissions");
-
-    private string? Token()
+    public override Task Challenge(JwtBearerChallengeContext context)
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-        {
-            return header[Bearer.Length..].Trim();
-        }
-
-        return SessionCookie.OfWorkstation.Read(Request);
+        context.HandleResponse();
+        return ErrorAnswer.Write(context.HttpContext, StatusCodes.Status401Unauthorized, "unauthorized", "Invalid or expired token");
     }
+
+    public override Task Forbidden(ForbiddenContext context) =>
+        ErrorAnswer.Write(context.HttpContext, StatusCodes.Status403Forbidden, "forbidden", "Insufficient permissions");
 }
 
 /// <summary>The workstation behind the request and its sign-in.</summary>
-internal sealed record SignedIn(Contracts.Workstation Workstation, Auth.Claims Session);
+internal sealed record SignedIn(Contracts.Workstation Workstation, WorkstationSession Session);

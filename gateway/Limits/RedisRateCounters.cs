@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace PrintLab.Gateway.Limits;
 
 /// <summary>Counters that several gateways share. If Redis is gone, this gateway counts for itself until it is back: a limit is no reason to refuse service.</summary>
-internal sealed partial class RedisRateCounters(Lazy<Task<ConnectionMultiplexer>> redis, MemoryRateCounters own, ILogger<RedisRateCounters> log) : IRateCounters
+internal sealed partial class RedisRateCounters(IConnectionMultiplexer redis, MemoryRateCounters own, ILogger<RedisRateCounters> log) : IRateCounters
 {
     private const string IncrementScript =
         "local n = redis.call('INCR', KEYS[1]) if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return {n, redis.call('PTTL', KEYS[1])}";
@@ -14,8 +14,7 @@ internal sealed partial class RedisRateCounters(Lazy<Task<ConnectionMultiplexer>
     {
         try
         {
-            var database = (await redis.Value).GetDatabase();
-            var result = (RedisResult[])(await database.ScriptEvaluateAsync(IncrementScript, [key], [(long)window.TotalMilliseconds]))!;
+            var result = (RedisResult[])(await redis.GetDatabase().ScriptEvaluateAsync(IncrementScript, [key], [(long)window.TotalMilliseconds]))!;
             return ((long)result[0], TimeSpan.FromMilliseconds((long)result[1]));
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
@@ -29,8 +28,7 @@ internal sealed partial class RedisRateCounters(Lazy<Task<ConnectionMultiplexer>
     {
         try
         {
-            var database = (await redis.Value).GetDatabase();
-            await database.ScriptEvaluateAsync(DecrementScript, [key], []);
+            await redis.GetDatabase().ScriptEvaluateAsync(DecrementScript, [key], []);
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace PrintLab.Gateway.Pages;
@@ -9,24 +10,18 @@ namespace PrintLab.Gateway.Pages;
 /// </summary>
 internal static class WebPages
 {
+    /// <summary>As service discovery knows the web app.</summary>
+    private const string Address = "http://web";
+
     private const string AddressKey = "services:web:http:0";
 
     private static readonly PathString[] OwnPaths = ["/api", "/openapi", "/docs"];
 
-    // Not the usual handler: redirects, cookies and compression are the browser's business, and a page is never fetched by proxy.
-    private static SocketsHttpHandler Handler() => new()
-    {
-        UseProxy = false,
-        UseCookies = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-    };
-
     public static void AddWebPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHttpForwarder();
-        builder.Services.AddSingleton(_ => new HttpMessageInvoker(Handler()));
+        builder.Services.AddHttpForwarderWithServiceDiscovery();
+        builder.Services.AddSingleton(services =>
+            services.GetRequiredService<IForwarderHttpClientFactory>().CreateClient(new ForwarderHttpClientContext { NewConfig = HttpClientConfig.Empty }));
         // One line per script and font tells nobody anything.
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
     }
@@ -34,14 +29,14 @@ internal static class WebPages
     /// <summary>Without an address there are no pages, and their paths answer 404.</summary>
     public static void UseWebPages(this WebApplication app)
     {
-        if (app.Configuration[AddressKey] is not { Length: > 0 } address)
+        if (app.Configuration[AddressKey] is not { Length: > 0 })
         {
             return;
         }
 
         var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
         var invoker = app.Services.GetRequiredService<HttpMessageInvoker>();
-        app.MapWhen(IsPage, pages => pages.Run(context => Forward(context, address, forwarder, invoker)));
+        app.MapWhen(IsPage, pages => pages.Run(context => Forward(context, forwarder, invoker)));
     }
 
     /// <summary>Whether the answer is the web app's, which brings its own content security policy.</summary>
@@ -49,10 +44,10 @@ internal static class WebPages
 
     private static bool IsPage(HttpContext context) => !OwnPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
-    private static async Task Forward(HttpContext context, string address, IHttpForwarder forwarder, HttpMessageInvoker invoker)
+    private static async Task Forward(HttpContext context, IHttpForwarder forwarder, HttpMessageInvoker invoker)
     {
         context.Features.Set(new WebAnswer());
-        var error = await forwarder.SendAsync(context, address, invoker, Config, WebRequest.Transformer, context.RequestAborted);
+        var error = await forwarder.SendAsync(context, Address, invoker, Config, WebRequest.Transformer, context.RequestAborted);
         if (error != ForwarderError.None && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             await SayUnreachable(context);

@@ -1,8 +1,6 @@
-using System.Security.Claims;
-using System.Text.Encodings.Web;
 using Grpc.Core;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.Extensions.Options;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Auth;
 using PrintLab.Gateway.Errors;
@@ -11,36 +9,50 @@ using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
 namespace PrintLab.Gateway.PartnerLabs;
 
 /// <summary>
-/// Reads the session of a partner lab from its own cookie, and asks Jobs each time whether the lab still has access: a revoke or a new PIN
+/// Takes the session of a partner lab from its own cookie, and asks Jobs each time whether the lab still has access: a revoke or a new PIN
 /// ends its sessions with the next call, and labs call seldom enough to need no memory of the answer.
 /// </summary>
-internal sealed class LabAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, LabToken tokens, Client labs)
-    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+internal sealed class LabAuthentication(Client labs) : JwtBearerEvents
 {
     public const string SchemeName = "PartnerLab";
     public const string Policy = "PartnerLab";
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    public override Task MessageReceived(MessageReceivedContext context)
     {
-        if (SessionCookie.OfLab.Read(Request) is not { } token || tokens.Read(token) is not { } claims || await Find(claims.LabId) is not { } lab
-            || lab.RevokedAt is not null || lab.CredentialVersion != claims.CredentialVersion)
+        context.Token = SessionCookie.OfLab.Read(context.Request);
+        if (context.Token is null)
         {
-            return AuthenticateResult.NoResult();
+            // Without a result the framework would look for a Bearer header.
+            context.NoResult();
         }
 
-        Context.Features.Set(new SignedInLab(lab, DateTimeOffset.FromUnixTimeSeconds(claims.ExpiresAt)));
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(Scheme.Name)), Scheme.Name));
+        return Task.CompletedTask;
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
-        ErrorAnswer.Write(Context, StatusCodes.Status401Unauthorized, "unauthorized", "This lab is not signed in. Sign in with the lab ID and the PIN.");
+    public override async Task TokenValidated(TokenValidatedContext context)
+    {
+        var session = LabToken.Read((JsonWebToken)context.SecurityToken);
+        var lab = session is null ? null : await Find(session.LabId, context.HttpContext.RequestAborted);
+        if (session is null || lab is not { RevokedAt: null } || lab.CredentialVersion != session.CredentialVersion)
+        {
+            context.NoResult();
+            return;
+        }
 
-    private async Task<PartnerLab?> Find(string labId)
+        context.HttpContext.Features.Set(new SignedInLab(lab, session.Expires));
+    }
+
+    public override Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        return ErrorAnswer.Write(context.HttpContext, StatusCodes.Status401Unauthorized, "unauthorized", "This lab is not signed in. Sign in with the lab ID and the PIN.");
+    }
+
+    private async Task<PartnerLab?> Find(string labId, CancellationToken cancellationToken)
     {
         try
         {
-            return await labs.GetLabAsync(new GetLabRequest { LabId = labId }, cancellationToken: Context.RequestAborted);
+            return await labs.GetLabAsync(new GetLabRequest { LabId = labId }, cancellationToken: cancellationToken);
         }
         catch (RpcException unknown) when (unknown.StatusCode == StatusCode.NotFound)
         {

@@ -1,4 +1,5 @@
 using PrintLab.Gateway.Pages;
+using Scalar.AspNetCore;
 
 namespace PrintLab.Gateway.Security;
 
@@ -6,7 +7,7 @@ namespace PrintLab.Gateway.Security;
 internal static class SecurityHeaders
 {
     private const string ForApi = "default-src 'none'; frame-ancestors 'none'";
-    private const string ForDocs = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+    private const string ForDocs = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
     public static Task Add(HttpContext context, RequestDelegate next)
     {
@@ -24,7 +25,7 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (!context.IsFromWeb())
         {
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.Ordinal) ? ForDocs : ForApi;
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? DocsPolicy(context) : ForApi;
         }
 
         if (context.Request.IsHttps)
@@ -34,4 +35,8 @@ internal static class SecurityHeaders
 
         return Task.CompletedTask;
     }
+
+    // The page begins with a script of its own, which runs by the number that this one answer has.
+    private static string DocsPolicy(HttpContext context) =>
+        context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce ? $"{ForDocs}; script-src 'self' 'nonce-{nonce}'" : ForDocs;
 }

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Notify.Delivery.Messages;
 using PrintLab.Notify.Mails;
-using PrintLab.Notify.Mime;
 using PrintLab.Notify.Notices;
 using PrintLab.Notify.Reading;
 using PrintLab.Notify.Sending;

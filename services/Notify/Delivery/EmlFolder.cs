@@ -5,12 +5,12 @@ public sealed class EmlFolder(string folder) : IMailTransport
 {
     public int Lanes => 1;
 
-    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellation)
+    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken)
     {
         var part = Path.Combine(folder, $".{mail.Name}.part");
         try
         {
-            await File.WriteAllBytesAsync(part, mail.Bytes, cancellation);
+            await File.WriteAllBytesAsync(part, mail.ToBytes(), cancellationToken);
             File.Move(part, Path.Combine(folder, $"{mail.Name}.eml"), overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -21,7 +21,7 @@ public sealed class EmlFolder(string folder) : IMailTransport
         return $"written as {mail.Name}.eml";
     }
 
-    public Task<string> Check(CancellationToken cancellation)
+    public Task<string> Check(CancellationToken cancellationToken)
     {
         try
         {

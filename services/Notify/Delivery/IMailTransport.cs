@@ -10,11 +10,11 @@ public interface IMailTransport
     /// <exception cref="MailRefused">This mail will never be taken.</exception>
     /// <exception cref="MailDeferred">This mail was not taken this time.</exception>
     /// <exception cref="TransportDown">No mail gets out at the moment.</exception>
-    Task<string> Send(OutgoingMail mail, CancellationToken cancellation);
+    Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken);
 
     /// <summary>Goes as far as a mail would, without one: connects, encrypts, signs in. Returns what was found.</summary>
     /// <exception cref="TransportDown">No mail gets out at the moment.</exception>
-    Task<string> Check(CancellationToken cancellation);
+    Task<string> Check(CancellationToken cancellationToken);
 
     /// <summary>There is nothing to send for a while: connections are closed.</summary>
     Task Rest();

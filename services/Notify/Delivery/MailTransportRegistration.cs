@@ -1,6 +1,6 @@
 using PrintLab.Notify.Delivery.Graph;
+using PrintLab.Notify.Delivery.Messages;
 using PrintLab.Notify.Delivery.Smtp;
-using PrintLab.Notify.Mime;
 using PrintLab.Notify.Sending;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.LabSettings;

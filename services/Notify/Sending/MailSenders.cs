@@ -1,4 +1,4 @@
-using PrintLab.Notify.Mime;
+using PrintLab.Notify.Delivery.Messages;
 
 namespace PrintLab.Notify.Sending;
 

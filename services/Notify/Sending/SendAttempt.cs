@@ -1,7 +1,7 @@
 using PrintLab.Notify.Delivery;
+using PrintLab.Notify.Delivery.Messages;
 using PrintLab.Notify.Mails;
 using PrintLab.Notify.Mails.Matters;
-using PrintLab.Notify.Mime;
 using PrintLab.Notify.Queue;
 using PrintLab.ServiceDefaults.FaultPoints;
 
@@ -79,22 +79,8 @@ public sealed partial class SendAttempt(
         }
     }
 
-    private OutgoingMail Outgoing(QueuedMail mail, string recipientName)
-    {
-        var to = Mailbox.Of(recipientName, mail.Recipient);
-        var written = new MimeMail
-        {
-            From = senders.From,
-            To = to,
-            ReplyTo = senders.ReplyTo,
-            Subject = mail.Composed!.Subject,
-            Text = mail.Composed.Text,
-            Html = mail.Composed.Html,
-            MessageId = mail.MessageId,
-            Date = mail.ComposedAt!.Value,
-        };
-        return new OutgoingMail(mail.Name, senders.From, to, written.ToBytes());
-    }
+    private OutgoingMail Outgoing(QueuedMail mail, string recipientName) =>
+        new(mail.Name, MessageWriter.Write(senders, Mailbox.Of(recipientName, mail.Recipient), mail.Composed!, mail.MessageId, mail.ComposedAt!.Value));
 
     private async Task Defer(MailClaim claim, string answer, bool unanswered, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using PrintLab.Notify.Delivery;
-using PrintLab.Notify.Mime;
+using PrintLab.Notify.Delivery.Messages;
+using PrintLab.Notify.Mails;
 using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Sending;
@@ -12,19 +13,11 @@ public sealed class TestMail(IMailTransport transport, MailSenders senders, Lab 
     public async Task<(bool Delivered, string Answer)> Send(Mailbox to, CancellationToken cancellation)
     {
         var name = $"test-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
-        var mail = new MimeMail
-        {
-            From = senders.From,
-            To = to,
-            ReplyTo = senders.ReplyTo,
-            Subject = $"{lab.Name}: test mail",
-            Text = $"This is a test. If you can read it, mails of {lab.Name} get out.\n",
-            MessageId = $"{name}@{senders.From.Domain}",
-            Date = clock.GetUtcNow(),
-        };
+        var mail = new ComposedMail($"{lab.Name}: test mail", $"This is a test. If you can read it, mails of {lab.Name} get out.\n", Html: null);
+        var message = MessageWriter.Write(senders, to, mail, $"{name}@{senders.From.Domain}", clock.GetUtcNow());
         try
         {
-            return (true, await transport.Send(new OutgoingMail(name, senders.From, to, mail.ToBytes()), cancellation));
+            return (true, await transport.Send(new OutgoingMail(name, message), cancellation));
         }
         catch (Exception exception) when (exception is MailRefused or MailDeferred or TransportDown)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Operation;
@@ -89,7 +90,14 @@ public sealed class OperationTests(SharedLab shared)
             paths.ShouldContain(path);
         }
 
-        (await http.GetStringAsync("docs/index.html")).ShouldContain("swagger");
+        using var docs = await http.GetAsync("docs");
+        var page = await docs.Content.ReadAsStringAsync();
+        var nonce = Regex.Match(docs.Headers.GetValues("Content-Security-Policy").Single(), "script-src 'self' 'nonce-(?<n>[^']+)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["n"].Value;
+        nonce.ShouldNotBeEmpty();
+        page.ShouldContain($"nonce=\"{nonce}\"");
+        page.ShouldContain("PrintLab API");
+        page.ShouldNotContain("src=\"http", customMessage: "no script comes from elsewhere");
+        (await http.GetStringAsync("docs")).ShouldNotContain(nonce);
     }
 
     [Fact]

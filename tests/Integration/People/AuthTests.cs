@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PrintLab.Tests.Integration.Testing;
@@ -22,8 +24,7 @@ public sealed class AuthTests(SharedLab shared)
     {
         using var anyone = _lab.Student();
         var answer = (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })).Expect(HttpStatusCode.OK);
-        var payload = answer["token"]!.Split('.')[1];
-        var claims = JsonElement.Parse(Convert.FromBase64String(payload.Replace('-', '+').Replace('_', '/').PadRight((payload.Length + 3) / 4 * 4, '=')));
+        var claims = Claims(answer["token"]!);
         claims.GetProperty("workstation_id").GetString().ShouldBe("front-desk");
         (claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64()).ShouldBe(12 * 3600);
     }
@@ -83,6 +84,26 @@ public sealed class AuthTests(SharedLab shared)
             using var intruder = new LabApi(_lab.Address, token);
             (await intruder.Get("jobs")).Expect(HttpStatusCode.Unauthorized);
         }
+    }
+
+    [Theory]
+    [InlineData("HS256", 1, true)]
+    [InlineData("HS256", -1, false)]
+    [InlineData("HS512", 1, false)]
+    [Trait("req", "AUTH-07")]
+    public async Task Even_our_own_key_opens_only_for_our_algorithm_and_until_the_token_s_end(string algorithm, int hours, bool opens)
+    {
+        var key = Convert.FromHexString(_lab.EnvironmentOf("PrintLab.Gateway", "PrintLab__TokenKey"));
+        var version = Claims(_staff.Token!).GetProperty("ver").GetInt32();
+        var expires = DateTimeOffset.UtcNow.AddHours(hours).ToUnixTimeSeconds();
+        var content = $$"""{{Base64($$$"""{"alg":"{{{algorithm}}}","typ":"JWT"}""")}}.{{Base64($$$"""{"workstation_id":"front-desk","sid":"x","ver":{{{version}}},"exp":{{{expires}}}}""")}}""";
+        var bytes = Encoding.ASCII.GetBytes(content);
+        var token = $"{content}.{Base64(algorithm == "HS256" ? HMACSHA256.HashData(key, bytes) : HMACSHA512.HashData(key, bytes))}";
+        using var bearer = new LabApi(_lab.Address, token);
+        (await bearer.Get("jobs")).Expect(opens ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
+        using var browser = _lab.Student();
+        using var byCookie = await browser.Raw(HttpMethod.Get, "jobs", request => request.Headers.Add("Cookie", $"printlab_session={token}"));
+        byCookie.StatusCode.ShouldBe(opens ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -178,6 +199,12 @@ public sealed class AuthTests(SharedLab shared)
 
     private async Task AddWorkstation(string id, bool admin) =>
         (await _staff.Post("workstations", new { id, name = id, password = "another password", is_admin = admin, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Created);
+
+    private static JsonElement Claims(string token) => JsonElement.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]));
+
+    private static string Base64(string text) => Base64(Encoding.UTF8.GetBytes(text));
+
+    private static string Base64(byte[] bytes) => Base64Url.EncodeToString(bytes);
 
     private static IEnumerable<string> ReadLines(string path)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using PrintLab.Tests.Mail.Running;
+using PrintLab.Tests.Mail.Running.Server;
 
 namespace PrintLab.Tests.Mail.Notices;
 
@@ -15,7 +16,7 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await mail.Server.Script(MailLab.Willing);
+    public async Task DisposeAsync() => await mail.Server.Play(MailLab.Willing);
 
     [Fact]
     public async Task A_failed_mail_is_told_with_the_server_s_words_until_it_is_tried_again()
@@ -23,7 +24,7 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
         var job = await RefusedMail();
         (await Notice("mail_failed", job.Id)).ShouldContain("No such user");
 
-        await mail.Server.Script(MailLab.Willing);
+        await mail.Server.Play(MailLab.Willing);
         var failed = await mail.Mail(job.Id, "received", "failed");
         (await _staff.Post($"mails/{failed["id"]}/retry", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Accepted);
         await mail.Arrived(job.Id, "received");
@@ -35,7 +36,7 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
     {
         var job = await RefusedMail();
         await Notice("mail_failed", job.Id);
-        await mail.Server.Script(MailLab.Willing);
+        await mail.Server.Play(MailLab.Willing);
 
         await _staff.Approve(job);
         await Gone("mail_failed", job.Id);
@@ -45,11 +46,11 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
     [Fact]
     public async Task A_server_that_is_away_is_told_and_the_stream_brings_it()
     {
-        await mail.Server.Script(new { port = false });
+        await mail.Server.Play(new Script { Away = true });
         var job = await _lab.UploadedJob();
         using var stream = await LiveStream.Open(_staff, lastEventId: null);
         await stream.Next("notices", data => data.GetProperty("notices").EnumerateArray().Any(notice => notice.GetProperty("kind").GetString() == "mail_trouble"));
-        await mail.Server.Script(MailLab.Willing);
+        await mail.Server.Play(MailLab.Willing);
         await Gone("mail_trouble");
         await mail.Arrived(job.Id, "received");
     }
@@ -123,7 +124,7 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
 
     private async Task<Answer> RefusedMail()
     {
-        await mail.Server.Script(MailLab.Script(fail: new { step = "rcpt", code = 550, text = "5.1.1 No such user", times = 1 }));
+        await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(MailStep.Recipient, 550, "5.1.1 No such user", Times: 1) });
         var job = await _lab.UploadedJob();
         await mail.Mail(job.Id, "received", "failed");
         return job;

@@ -1,6 +1,7 @@
 using System.Net;
 using PrintLab.ServiceDefaults.Backups;
 using PrintLab.Tests.Mail.Running;
+using PrintLab.Tests.Mail.Running.Server;
 
 namespace PrintLab.Tests.Mail.Queue;
 
@@ -17,7 +18,7 @@ public sealed class BackupMailTests(MailLab mail) : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await mail.Server.Script(MailLab.Willing);
+    public async Task DisposeAsync() => await mail.Server.Play(MailLab.Willing);
 
     [Fact]
     public async Task A_failed_backup_is_mailed_once_and_stands_on_the_dashboard_until_one_succeeds()
@@ -49,7 +50,7 @@ public sealed class BackupMailTests(MailLab mail) : IAsyncLifetime
     [Trait("req", "MAIL-09")]
     public async Task The_mail_about_a_backup_is_tried_again_like_any_other()
     {
-        await mail.Server.Script(MailLab.Script(fail: new { step = "rcpt", code = 550, text = "5.1.1 No such operator", times = 1 }));
+        await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(MailStep.Recipient, 550, "5.1.1 No such operator", Times: 1) });
         var report = await Report(problem: null);
         var failed = await InState(report, "failed");
         failed.Json.GetProperty("job_id").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
@@ -73,7 +74,7 @@ public sealed class BackupMailTests(MailLab mail) : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<AcceptedMail>> Accepted(BackupReport report) =>
-        [.. (await mail.Server.Mails()).Where(accepted => accepted.MessageId.StartsWith($"<backup-{report.Id}@", StringComparison.Ordinal))];
+        [.. mail.Server.Mails.Where(accepted => accepted.MessageId.StartsWith($"<backup-{report.Id}@", StringComparison.Ordinal))];
 
     private Task<Answer> InState(BackupReport report, string state) => Eventually.Get($"the mail about the backup {report.Id} to be {state}", async () =>
     {

@@ -37,7 +37,7 @@ public sealed class DyingTests(MailLab mail)
             await mail.Mail(job, "received", "sent");
         }
 
-        var arrived = (await mail.Server.Mails()).Where(accepted => accepted.MessageId.Contains(".received@")).ToLookup(accepted => accepted.MessageId);
+        var arrived = mail.Server.Mails.Where(accepted => accepted.MessageId.Contains(".received@")).ToLookup(accepted => accepted.MessageId);
         var again = 0;
         foreach (var job in jobs)
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using PrintLab.Tests.Mail.Running;
+using PrintLab.Tests.Mail.Running.Server;
 
 namespace PrintLab.Tests.Mail.Queue;
 
@@ -156,9 +157,9 @@ public sealed class KindsTests(MailLab mail)
         accepted.Tls.ShouldBeTrue();
         accepted.From.ShouldBe("lab@uni.example");
         accepted.To.ShouldBe([form.StudentEmail]);
-        accepted.Addresses.To.ShouldBe([new AcceptedAddress(form.StudentEmail, Name)]);
-        accepted.Addresses.From.ShouldBe([new AcceptedAddress("lab@uni.example", "Lab Łódź")]);
-        accepted.Addresses.ReplyTo.ShouldBe([new AcceptedAddress("desk@uni.example", "Front Desk")]);
+        AcceptedMail.People(accepted.Message.To).ShouldBe([(Name, form.StudentEmail)]);
+        AcceptedMail.People(accepted.Message.From).ShouldBe([("Lab Łódź", "lab@uni.example")]);
+        AcceptedMail.People(accepted.Message.ReplyTo).ShouldBe([("Front Desk", "desk@uni.example")]);
         accepted.Subject.ShouldStartWith("Lab Łódź: ");
         accepted.Text.ShouldContain(Name);
         accepted.Header("Auto-Submitted").ShouldBe("auto-generated");

@@ -1,5 +1,6 @@
 using System.Net;
 using PrintLab.Tests.Mail.Running;
+using PrintLab.Tests.Mail.Running.Server;
 
 namespace PrintLab.Tests.Mail.Queue;
 
@@ -13,7 +14,7 @@ public sealed class LabAccessMailTests(MailLab mail) : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await mail.Server.Script(MailLab.Willing);
+    public async Task DisposeAsync() => await mail.Server.Play(MailLab.Willing);
 
     [Fact]
     [Trait("req", "LAB-02")]
@@ -22,7 +23,7 @@ public sealed class LabAccessMailTests(MailLab mail) : IAsyncLifetime
         var granted = await Grant("Łódź <Foto> & Co");
         await Written("sent");
 
-        var told = (await mail.Server.Mails()).Where(accepted => accepted.To.Contains(_owner)).ShouldHaveSingleItem();
+        var told = mail.Server.Mails.Where(accepted => accepted.To.Contains(_owner)).ShouldHaveSingleItem();
         told.Text.ShouldContain(granted["lab_id"]!);
         told.Text.ShouldContain($"{RunningLab.Staff} has given Łódź <Foto> & Co access");
         told.Text.ShouldContain("/lab/login");
@@ -33,7 +34,7 @@ public sealed class LabAccessMailTests(MailLab mail) : IAsyncLifetime
     [Trait("req", "LAB-01")]
     public async Task A_grant_waits_for_no_mail_and_one_that_was_taken_back_before_is_not_mailed()
     {
-        await mail.Server.Script(new { port = false });
+        await mail.Server.Play(new Script { Away = true });
         await Grant("Foto");
         await Eventually.IsTrue("the mail waits for the server", async () => await Written("queued") is { } waiting && waiting["attempts"] != "0");
         (await _admin.Post("admin/lab-access", new { user_email = _owner, grant = false, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);

@@ -1,5 +1,6 @@
 using System.Net;
 using PrintLab.Tests.Mail.Running;
+using PrintLab.Tests.Mail.Running.Server;
 
 namespace PrintLab.Tests.Mail.Queue;
 
@@ -13,14 +14,14 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await mail.Server.Script(MailLab.Willing);
+    public async Task DisposeAsync() => await mail.Server.Play(MailLab.Willing);
 
     [Fact]
     [Trait("req", "MAIL-01")]
     [Trait("req", "MAIL-12")]
     public async Task While_the_server_is_away_work_goes_on_and_every_mail_comes_once_it_is_back()
     {
-        await mail.Server.Script(new { port = false });
+        await mail.Server.Play(new Script { Away = true });
         var jobs = new List<Answer>();
         for (var i = 0; i < 10; i++)
         {
@@ -32,7 +33,7 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
         counts["trouble"]!.ShouldContain("smtp://localhost");
         (await _staff.Get("health")).Expect(HttpStatusCode.OK);
 
-        await mail.Server.Script(MailLab.Willing);
+        await mail.Server.Play(MailLab.Willing);
         foreach (var job in jobs)
         {
             await mail.Arrived(job.Id, "received");
@@ -44,10 +45,10 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
     [Fact]
     public async Task A_refused_sign_in_holds_every_mail_up_and_fails_none()
     {
-        await mail.Server.Script(new { auth = new[] { MailServer.User, "changed" } });
+        await mail.Server.Play(new Script { SignIn = new(MailServer.User, "changed") });
         var jobs = new[] { await _lab.UploadedJob(), await _lab.UploadedJob() };
         await Eventually.IsTrue("the refusal to be known", async () => (await _staff.Get("mails/counts"))["trouble"]!.Contains("535"));
-        await mail.Server.Script(MailLab.Willing);
+        await mail.Server.Play(MailLab.Willing);
         foreach (var job in jobs)
         {
             await mail.Arrived(job.Id, "received");
@@ -55,24 +56,24 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("mail", 451)]
-    [InlineData("rcpt", 450)]
-    [InlineData("data", 452)]
-    public async Task A_server_that_says_later_gets_the_same_mail_later(string step, int code)
+    [InlineData(MailStep.Mail, 451)]
+    [InlineData(MailStep.Recipient, 450)]
+    [InlineData(MailStep.Data, 452)]
+    public async Task A_server_that_says_later_gets_the_same_mail_later(MailStep step, int code)
     {
-        await mail.Server.Script(MailLab.Script(fail: new { step, code, text = "4.7.1 Greylisted", times = 3 }));
+        await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(step, code, "4.7.1 Greylisted", Times: 3) });
         var job = await _lab.UploadedJob();
         await mail.Arrived(job.Id, "received");
         (await mail.Mail(job.Id, "received", "sent"))["attempts"].ShouldBe("4");
     }
 
     [Theory]
-    [InlineData("rcpt", "drop")]
-    [InlineData("data", "drop")]
-    [InlineData("data", "hang")]
-    public async Task A_line_that_breaks_before_the_end_costs_a_try_and_no_mail(string step, string what)
+    [InlineData(MailStep.Recipient, TroubleKind.Drop)]
+    [InlineData(MailStep.Data, TroubleKind.Drop)]
+    [InlineData(MailStep.Data, TroubleKind.Hang)]
+    public async Task A_line_that_breaks_before_the_end_costs_a_try_and_no_mail(MailStep step, TroubleKind kind)
     {
-        await mail.Server.Script(MailLab.Script(trouble: new { step, what, times = 1 }));
+        await mail.Server.Play(MailLab.Willing with { Trouble = new Trouble(step, kind) });
         var job = await _lab.UploadedJob();
         await mail.Arrived(job.Id, "received");
         (await mail.Mail(job.Id, "received", "sent"))["attempts"].ShouldBe("2");
@@ -81,7 +82,7 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
     [Fact]
     public async Task Only_a_lost_answer_makes_a_mail_come_twice_as_the_same_mail_and_counted()
     {
-        await mail.Server.Script(MailLab.Script(trouble: new { step = "accepted", what = "drop", times = 1 }));
+        await mail.Server.Play(MailLab.Willing with { Trouble = new Trouble(MailStep.Accepted, TroubleKind.Drop) });
         var job = await _lab.UploadedJob();
         var sent = await mail.Mail(job.Id, "received", "sent");
         sent["unanswered"].ShouldBe("1");
@@ -93,11 +94,11 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
     [Fact]
     public async Task After_eighteen_tries_a_mail_has_failed_with_the_server_s_answer()
     {
-        await mail.Server.Script(MailLab.Script(fail: new { step = "rcpt", code = 450, text = "4.2.2 Mailbox full" }));
+        await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(MailStep.Recipient, 450, "4.2.2 Mailbox full") });
         var job = await _lab.UploadedJob();
         var failed = await mail.Mail(job.Id, "received", "failed");
         failed["attempts"].ShouldBe("18");
-        failed["last_answer"].ShouldBe("450 4.2.2 Mailbox full");
+        failed["last_answer"]!.ShouldStartWith("450 4.2.2 Mailbox full");
     }
 
     [Fact]
@@ -106,11 +107,11 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
         // First, so that its mail is not the one that is refused.
         var other = await _lab.UploadedJob();
         var arrived = await mail.Mail(other.Id, "received", "sent");
-        await mail.Server.Script(MailLab.Script(fail: new { step = "rcpt", code = 550, text = "5.1.1 No such mailbox", times = 1 }));
+        await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(MailStep.Recipient, 550, "5.1.1 No such mailbox", Times: 1) });
         var job = await _lab.UploadedJob();
         var failed = await mail.Mail(job.Id, "received", "failed");
         failed["attempts"].ShouldBe("1");
-        failed["last_answer"].ShouldBe("550 5.1.1 No such mailbox");
+        failed["last_answer"]!.ShouldStartWith("550 5.1.1 No such mailbox");
 
         var retry = $"mails/{failed["id"]}/retry";
         (await _staff.Post(retry, new { })).ExpectField("staff_name");

@@ -1,5 +1,6 @@
 using System.Net;
 using Npgsql;
+using PrintLab.Tests.Mail.Running.Server;
 
 namespace PrintLab.Tests.Mail.Running;
 
@@ -11,20 +12,18 @@ public sealed class MailLab : IAsyncLifetime
     // 31 hours of tries in 11 seconds.
     private const double RetryScale = 0.0001;
 
-    internal MailServer Server { get; private set; } = null!;
+    internal MailServer Server { get; } = new();
 
     internal RunningLab Lab { get; private set; } = null!;
 
     internal LabApi Staff { get; private set; } = null!;
 
     /// <summary>Lets in who the lab is, and takes every mail.</summary>
-    internal static object Willing { get; } = Script();
-
-    internal static object Script(object? fail = null, object? trouble = null) => new { auth = new[] { MailServer.User, MailServer.Password }, fail, trouble };
+    internal static Script Willing { get; } = new() { SignIn = MailServer.SignIn };
 
     public async Task InitializeAsync()
     {
-        Server = await MailServer.Start(Willing);
+        await Server.Play(Willing);
         var labJson =
             $$"""
             { "name": "Lab Łódź", "limits": { "enabled": false }, "storage_limit_mb": 100, "file_check_minutes": 0.02,
@@ -55,7 +54,7 @@ public sealed class MailLab : IAsyncLifetime
     internal async Task<IReadOnlyList<AcceptedMail>> Accepted(string jobId, string kind)
     {
         var ids = (await Staff.Get($"jobs/{jobId}/mails?kind={kind}&limit=200")).Member("mails").EnumerateArray().Select(mail => $"<{mail.GetProperty("message_id").GetString()}>").ToHashSet();
-        return [.. (await Server.Mails()).Where(mail => ids.Contains(mail.MessageId))];
+        return [.. Server.Mails.Where(mail => ids.Contains(mail.MessageId))];
     }
 
     /// <summary>The one mail of a kind about a job, once the server has it.</summary>

@@ -21,7 +21,7 @@ public sealed class GraphTransportTests : IAsyncLifetime
         using var transport = _graph.Transport(_clock);
         var mail = Mails.To("jane@uni.example");
         (await transport.Send(mail, default)).ShouldStartWith("202");
-        _graph.Mails.ShouldBe([Encoding.UTF8.GetString(mail.Bytes.Span)]);
+        _graph.Mails.ShouldBe([Encoding.UTF8.GetString(mail.ToBytes())]);
     }
 
     [Fact]

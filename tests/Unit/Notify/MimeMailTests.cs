@@ -4,35 +4,32 @@ using System.Text;
 using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
-using notify::PrintLab.Notify.Mime;
+using MimeKit;
+using notify::PrintLab.Notify.Delivery;
+using notify::PrintLab.Notify.Delivery.Messages;
+using notify::PrintLab.Notify.Mails;
+using notify::PrintLab.Notify.Sending;
 
 namespace PrintLab.Tests.Unit.Notify;
 
 /// <summary>Mails as bytes: whatever people are called, the mail is whole, and nothing of theirs becomes a header.</summary>
 public sealed partial class MimeMailTests
 {
-    private static readonly MimeMail Plain = new()
-    {
-        From = Mailbox.Of("The Lab", "lab@uni.example"),
-        To = Mailbox.Of("Jane Student", "jane@uni.example"),
-        Subject = "Please confirm",
-        Text = "Hello,\n\nhttp://lab.example/confirm/abc.def\n",
-        MessageId = "0123.approval@uni.example",
-        Date = new DateTimeOffset(2026, 2, 3, 4, 5, 6, TimeSpan.Zero),
-    };
+    private static readonly Mailbox Jane = Mailbox.Of("Jane Student", "jane@uni.example");
+    private static readonly MailSenders Senders = new(Mailbox.Of("The Lab", "lab@uni.example"), ReplyTo: null);
+    private static readonly ComposedMail Plain = new("Please confirm", "Hello,\n\nhttp://lab.example/confirm/abc.def\n", Html: null);
+    private static readonly DateTimeOffset Date = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
 
     [Fact]
     public void A_plain_mail_reads_as_it_is()
     {
-        Encoding.ASCII.GetString(Plain.ToBytes()).ShouldBe(
+        Encoding.ASCII.GetString(Bytes(Jane, Plain)).ShouldBe(
             """
+            From: The Lab <lab@uni.example>
             Date: Tue, 03 Feb 2026 04:05:06 +0000
-            From: The Lab
-             <lab@uni.example>
-            To: Jane Student
-             <jane@uni.example>
             Subject: Please confirm
-            Message-ID: <0123.approval@uni.example>
+            Message-Id: <0123.approval@uni.example>
+            To: Jane Student <jane@uni.example>
             Auto-Submitted: auto-generated
             X-Auto-Response-Suppress: All
             MIME-Version: 1.0
@@ -50,7 +47,7 @@ public sealed partial class MimeMailTests
     public void A_mail_is_written_the_same_each_time()
     {
         var mail = Plain with { Html = "<p>Hello</p>" };
-        mail.ToBytes().ShouldBe(mail.ToBytes());
+        Bytes(Jane, mail).ShouldBe(Bytes(Jane, mail));
     }
 
     [Theory]
@@ -61,10 +58,10 @@ public sealed partial class MimeMailTests
     [Trait("req", "MAIL-10")]
     public void A_name_or_a_subject_adds_no_header(string text)
     {
-        var read = ReadMail.Of((Plain with { To = Mailbox.Of(text, "eve@uni.example"), Subject = text }).ToBytes());
-        read.Headers.Keys.ShouldNotContain("bcc");
-        read.Headers.Count.ShouldBe(10);
-        read.Headers["to"].ShouldEndWith("<eve@uni.example>");
+        var read = Read(Bytes(Mailbox.Of(text, "eve@uni.example"), Plain with { Subject = text }));
+        read.Bcc.ShouldBeEmpty();
+        read.Headers.Count.ShouldBe(8);
+        read.To.Mailboxes.ShouldHaveSingleItem().Address.ShouldBe("eve@uni.example");
     }
 
     [Theory]
@@ -97,14 +94,13 @@ public sealed partial class MimeMailTests
         Config.QuickThrowOnFailure.WithMaxTest(500),
         Prop.ForAll(Texts().ToArbitrary(), Texts().ToArbitrary(), (subject, text) =>
         {
-            var bytes = (Plain with { Subject = subject, To = Mailbox.Of(subject, "a@b.example"), Text = text, Html = $"<p>{text}</p>" }).ToBytes();
-            var read = ReadMail.Of(bytes);
+            var bytes = Bytes(Mailbox.Of(subject, "a@b.example"), new ComposedMail(subject, text, $"<p>{text}</p>"));
+            var read = Read(bytes);
             ExpectLines(bytes);
-            Line(read.Subject).ShouldBe(Line(Cleaned(subject)));
-            Line(read.ToName).ShouldBe(Line(Cleaned(subject)));
-            read.Parts.Count.ShouldBe(2);
-            read.Parts[0].ShouldBe(Body(text));
-            read.Parts[1].ShouldBe(Body($"<p>{text}</p>"));
+            Line(read.Subject ?? "").ShouldBe(Line(Cleaned(subject)));
+            Line(read.To.ShouldHaveSingleItem().Name ?? "").ShouldBe(Line(Cleaned(subject)));
+            Lines(read.TextBody).ShouldBe(Body(text));
+            Lines(read.HtmlBody).ShouldBe(Body($"<p>{text}</p>"));
         }));
 
     private static Gen<string> Texts() =>
@@ -112,6 +108,16 @@ public sealed partial class MimeMailTests
             "a", "Zoë", "王小明", "🎉", "=?utf-8?Q?x?=", "\"", "\\", "<x@y>", ".", "..", "=", " ", "  ", "\r\n", "\n", "\r", "\t", "\0", "From ", "\u0085", ":", ",",
             "--", new string('x', 120), new string('é', 70), "https://lab.example/confirm/" + new string('t', 87)))
         select string.Concat(words);
+
+    private static byte[] Bytes(Mailbox to, ComposedMail mail) => new OutgoingMail("mail", MessageWriter.Write(Senders, to, mail, "0123.approval@uni.example", Date)).ToBytes();
+
+    private static MimeMessage Read(byte[] mail)
+    {
+        using var stream = new MemoryStream(mail);
+        return MimeMessage.Load(stream);
+    }
+
+    private static string Lines(string? body) => body!.Replace("\r\n", "\n");
 
     private static void ExpectLines(byte[] mail)
     {
@@ -126,8 +132,8 @@ public sealed partial class MimeMailTests
 
     private static string Cleaned(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 
-    // How much white space a header holds is not kept by every reader; that there is some, is.
-    private static string Line(string text) => Spaces().Replace(text, " ").Trim();
+    // Where a header was folded, a reader may find white space more or less.
+    private static string Line(string text) => Spaces().Replace(text, "");
 
     private static string Body(string text)
     {

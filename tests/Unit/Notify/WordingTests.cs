@@ -6,7 +6,6 @@ using notify::PrintLab.Contracts;
 using notify::PrintLab.Notify.Mails;
 using notify::PrintLab.Notify.Mails.Matters;
 using notify::PrintLab.Notify.Mails.Wording;
-using notify::PrintLab.Notify.Mime;
 using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Tests.Unit.Notify;
@@ -44,7 +43,8 @@ public sealed class WordingTests : IDisposable
             part.ShouldNotContain("[");
         }
 
-        BodyText.Of(mail.Html!).TransferEncoding.ShouldBe("7bit");
+        mail.Html!.ShouldAllBe(character => character < 128, "no relay recodes it");
+        mail.Html!.Split('\n').ShouldAllBe(line => line.Length < 998);
         mail.Html!.ShouldNotContain("<img");
         mail.Html!.ShouldNotContain("http://", customMessage: "nothing is loaded and nobody is counted");
     }

@@ -9,9 +9,9 @@ internal static class GraphAnswer
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     /// <summary>Status, code and message in one line.</summary>
-    public static async Task<string> Text(HttpResponseMessage answer, CancellationToken cancellation)
+    public static async Task<string> Text(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        var body = await answer.Content.ReadAsStringAsync(cancellation);
+        var body = await answer.Content.ReadAsStringAsync(cancellationToken);
         var line = $"{(int)answer.StatusCode} {Said(body)}".ReplaceLineEndings(" ").Trim();
         return line.Length > Longest ? line[..Longest] : line;
     }

@@ -17,14 +17,14 @@ internal sealed class GraphToken(HttpClient http, GraphWay way, TimeProvider clo
 
     /// <param name="refused">A token that was not accepted, so that another is asked for.</param>
     /// <exception cref="TransportDown">There is none to be had.</exception>
-    public async Task<string> Get(string? refused, CancellationToken cancellation)
+    public async Task<string> Get(string? refused, CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellation);
+        await _one.WaitAsync(cancellationToken);
         try
         {
             if (_token is null || _token == refused || clock.GetUtcNow() >= _until)
             {
-                var issued = await Ask(cancellation);
+                var issued = await Ask(cancellationToken);
                 var lasts = TimeSpan.FromSeconds(issued.ExpiresIn);
                 (_token, _until) = (issued.AccessToken, clock.GetUtcNow() + (lasts > 2 * Margin ? lasts - Margin : lasts / 2));
             }
@@ -39,7 +39,7 @@ internal sealed class GraphToken(HttpClient http, GraphWay way, TimeProvider clo
 
     public void Dispose() => _one.Dispose();
 
-    private async Task<Issued> Ask(CancellationToken cancellation)
+    private async Task<Issued> Ask(CancellationToken cancellationToken)
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -48,15 +48,15 @@ internal sealed class GraphToken(HttpClient http, GraphWay way, TimeProvider clo
             ["client_secret"] = way.Secret,
             ["scope"] = $"{way.Application.ApiUrl.TrimEnd('/')}/.default",
         });
-        using var answer = await http.PostAsync($"{way.Application.LoginUrl.TrimEnd('/')}/{way.Application.TenantId}/oauth2/v2.0/token", form, cancellation);
+        using var answer = await http.PostAsync($"{way.Application.LoginUrl.TrimEnd('/')}/{way.Application.TenantId}/oauth2/v2.0/token", form, cancellationToken);
         if (answer.StatusCode != HttpStatusCode.OK)
         {
-            throw GraphAnswer.Down(answer, $"Microsoft refuses the application's sign-in: {await GraphAnswer.Text(answer, cancellation)}");
+            throw GraphAnswer.Down(answer, $"Microsoft refuses the application's sign-in: {await GraphAnswer.Text(answer, cancellationToken)}");
         }
 
         try
         {
-            return await answer.Content.ReadFromJsonAsync<Issued>(cancellation) is { AccessToken.Length: > 0 } issued
+            return await answer.Content.ReadFromJsonAsync<Issued>(cancellationToken) is { AccessToken.Length: > 0 } issued
                 ? issued
                 : throw new TransportDown("Microsoft's sign-in answered without a token.");
         }

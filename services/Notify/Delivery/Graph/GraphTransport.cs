@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using PrintLab.Notify.Mime;
+using PrintLab.Notify.Delivery.Messages;
 using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.Notify.Delivery.Graph;
@@ -23,42 +23,42 @@ public sealed class GraphTransport : IMailTransport, IDisposable
     // Graph takes four requests at a time for one mailbox.
     public int Lanes => 4;
 
-    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellation)
+    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken)
     {
         try
         {
-            var token = await _token.Get(refused: null, cancellation);
-            using var answer = await Post(mail, token, cancellation);
+            var token = await _token.Get(refused: null, cancellationToken);
+            using var answer = await Post(mail, token, cancellationToken);
             if (answer.StatusCode != HttpStatusCode.Unauthorized)
             {
-                return await Read(answer, cancellation);
+                return await Read(answer, cancellationToken);
             }
 
-            using var again = await Post(mail, await _token.Get(refused: token, cancellation), cancellation);
-            return await Read(again, cancellation);
+            using var again = await Post(mail, await _token.Get(refused: token, cancellationToken), cancellationToken);
+            return await Read(again, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
             throw new TransportDown($"Microsoft Graph cannot be reached: {exception.Message}", cause: exception);
         }
-        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new MailDeferred("Microsoft Graph did not answer in time.", unanswered: true, cause: exception);
         }
     }
 
-    public async Task<string> Check(CancellationToken cancellation)
+    public async Task<string> Check(CancellationToken cancellationToken)
     {
         try
         {
-            await _token.Get(refused: null, cancellation);
+            await _token.Get(refused: null, cancellationToken);
             return "Microsoft lets the application in";
         }
         catch (HttpRequestException exception)
         {
             throw new TransportDown($"Microsoft's sign-in cannot be reached: {exception.Message}", cause: exception);
         }
-        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TransportDown("Microsoft's sign-in did not answer in time.", cause: exception);
         }
@@ -72,20 +72,20 @@ public sealed class GraphTransport : IMailTransport, IDisposable
         _http.Dispose();
     }
 
-    private async Task<HttpResponseMessage> Post(OutgoingMail mail, string token, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> Post(OutgoingMail mail, string token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _sendMail)
         {
             Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
-            Content = new StringContent(Convert.ToBase64String(mail.Bytes.Span), Encoding.ASCII, "text/plain"),
+            Content = new StringContent(Convert.ToBase64String(mail.ToBytes()), Encoding.ASCII, "text/plain"),
         };
-        return await _http.SendAsync(request, cancellation);
+        return await _http.SendAsync(request, cancellationToken);
     }
 
     // What is wrong with the application, its permission or its mailbox is wrong for every mail; so is being asked to wait.
-    private static async Task<string> Read(HttpResponseMessage answer, CancellationToken cancellation)
+    private static async Task<string> Read(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
-        var said = await GraphAnswer.Text(answer, cancellation);
+        var said = await GraphAnswer.Text(answer, cancellationToken);
         return answer.StatusCode switch
         {
             HttpStatusCode.Accepted => said,

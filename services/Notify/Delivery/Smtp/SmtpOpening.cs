@@ -1,9 +1,8 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
 using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.Notify.Delivery.Smtp;
@@ -11,170 +10,93 @@ namespace PrintLab.Notify.Delivery.Smtp;
 /// <summary>From nothing to a server that waits for mails: connect, greet, encrypt, sign in. A password is never sent in clear.</summary>
 internal sealed class SmtpOpening(SmtpWay way)
 {
+    /// <param name="utf8">Whether the connection is for addresses with letters beyond ASCII.</param>
     /// <exception cref="TransportDown">What stood in the way, in one line.</exception>
-    public async Task<SmtpSession> Open(CancellationToken cancellation)
+    public async Task<SmtpSession> Open(bool utf8, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        SmtpLines? lines = null;
+        var client = new SmtpAuthorityClient(way.Authorities) { Timeout = (int)way.Patience.TotalMilliseconds, CheckCertificateRevocation = false };
         try
         {
-            await Connect(socket, cancellation);
-            lines = new SmtpLines(new NetworkStream(socket, ownsSocket: true), way.Patience);
-            if (way.Tls == SmtpTls.Implicit)
+            await Connect(socket, cancellationToken);
+            client.LocalDomain = ((IPEndPoint)socket.LocalEndPoint!).Address.ToString();
+            await client.ConnectAsync(socket, way.Host, way.Port, Tls(), cancellationToken);
+            await SignIn(client, cancellationToken);
+            if (!utf8)
             {
-                lines = await Encrypt(lines, cancellation);
+                // A server that knows SMTPUTF8 would demand it of every server after it, for a domain that has a name in ASCII too.
+                client.Capabilities &= ~SmtpCapabilities.UTF8;
             }
 
-            Expect(await lines.Reply(cancellation), "greets with");
-            var name = NameOf(socket);
-            var offers = await Greet(lines, name, cancellation);
-            if (way.Tls != SmtpTls.Implicit)
-            {
-                (lines, offers) = await StartTls(lines, offers, name, cancellation);
-            }
-
-            await SignIn(lines, offers, cancellation);
-            return new SmtpSession(lines, offers);
+            return new SmtpSession(client);
         }
         catch (Exception exception)
         {
+            client.Dispose();
             socket.Dispose();
-            if (lines is not null)
+            if (Obstacle(exception) is { } what)
             {
-                await lines.DisposeAsync();
-            }
-
-            if (exception is IOException or SocketException or TimeoutException or FormatException)
-            {
-                throw Down(exception.Message, exception);
+                throw new TransportDown($"{way.Description}: {what}", cause: exception);
             }
 
             throw;
         }
     }
 
-    private async Task Connect(Socket socket, CancellationToken cancellation)
+    private async Task Connect(Socket socket, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(way.Patience);
         try
         {
             await socket.ConnectAsync(way.Host, way.Port, limit.Token);
         }
-        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"It could not be reached within {way.Patience.TotalSeconds:0.##} s.", exception);
+            throw new TimeoutException("It could not be reached in time.", exception);
         }
     }
 
-    // The machine's own name is nobody's business, and seldom one that a server could look up.
-    private static string NameOf(Socket socket)
+    private SecureSocketOptions Tls() => way.Tls switch
     {
-        var address = ((IPEndPoint)socket.LocalEndPoint!).Address;
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[IPv6:{address}]" : $"[{address}]";
-    }
+        SmtpTls.Implicit => SecureSocketOptions.SslOnConnect,
+        SmtpTls.Required => SecureSocketOptions.StartTls,
+        _ => SecureSocketOptions.StartTlsWhenAvailable,
+    };
 
-    private async Task<SmtpOffers> Greet(SmtpLines lines, string name, CancellationToken cancellation)
-    {
-        var reply = await lines.Ask($"EHLO {name}", cancellation);
-        Expect(reply, "answers the greeting with");
-        return SmtpOffers.Of(reply);
-    }
-
-    private async Task<(SmtpLines Lines, SmtpOffers Offers)> StartTls(SmtpLines lines, SmtpOffers offers, string name, CancellationToken cancellation)
-    {
-        if (!offers.StartTls)
-        {
-            return way.Tls == SmtpTls.Offered
-                ? (lines, offers)
-                : throw Down(way.SignIn is null
-                    ? "it offers no TLS (STARTTLS), which the settings require."
-                    : "it offers no TLS (STARTTLS), and a password is not sent in clear. Use smtps:// if it speaks TLS from the first byte.");
-        }
-
-        Expect(await lines.Ask("STARTTLS", cancellation), "answers STARTTLS with");
-        if (lines.HasUnread)
-        {
-            throw Down("it said something in clear after STARTTLS; someone may be in between.");
-        }
-
-        lines = await Encrypt(lines, cancellation);
-        return (lines, await Greet(lines, name, cancellation));
-    }
-
-    private async Task<SmtpLines> Encrypt(SmtpLines lines, CancellationToken cancellation)
-    {
-        var tls = new SslStream(lines.Stream);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(way.Patience);
-        try
-        {
-            await tls.AuthenticateAsClientAsync(TlsOptions(), limit.Token);
-            return new SmtpLines(tls, way.Patience);
-        }
-        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
-        {
-            throw new TimeoutException($"TLS did not begin within {way.Patience.TotalSeconds:0.##} s.", exception);
-        }
-        catch (AuthenticationException exception)
-        {
-            throw Down($"its certificate is not trusted: {exception.Message} PRINTLAB_SMTP_CA can name the file of a certificate authority of your own.", exception);
-        }
-    }
-
-    private SslClientAuthenticationOptions TlsOptions()
-    {
-        var options = new SslClientAuthenticationOptions { TargetHost = way.Host, CertificateRevocationCheckMode = X509RevocationMode.NoCheck };
-        if (way.Authorities.Count > 0)
-        {
-            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            options.CertificateChainPolicy.CustomTrustStore.AddRange(way.Authorities);
-        }
-
-        return options;
-    }
-
-    private async Task SignIn(SmtpLines lines, SmtpOffers offers, CancellationToken cancellation)
+    private async Task SignIn(SmtpClient client, CancellationToken cancellationToken)
     {
         if (way.SignIn is not { } who)
         {
             return;
         }
 
-        if (offers.SignIns.Contains("PLAIN"))
+        if (client.AuthenticationMechanisms.Contains("PLAIN"))
         {
-            ExpectSignedIn(await lines.Ask($"AUTH PLAIN {Base64($"\0{who.UserName}\0{who.Password}")}", cancellation));
+            // The same password tried in two ways counts as two wrong ones where accounts get locked.
+            client.AuthenticationMechanisms.Remove("LOGIN");
         }
-        else if (offers.SignIns.Contains("LOGIN"))
-        {
-            Expect(await lines.Ask("AUTH LOGIN", cancellation), "answers the sign-in with");
-            Expect(await lines.Ask(Base64(who.UserName), cancellation), "answers the sign-in with");
-            ExpectSignedIn(await lines.Ask(Base64(who.Password), cancellation));
-        }
-        else
-        {
-            throw Down($"it offers none of the sign-ins known here (PLAIN, LOGIN), but {(offers.SignIns.Count > 0 ? string.Join(", ", offers.SignIns) : "none at all")}.");
-        }
+
+        await client.AuthenticateAsync(who, cancellationToken);
     }
 
-    private void ExpectSignedIn(SmtpReply reply)
+    // Null for what is not the server's doing.
+    private string? Obstacle(Exception exception) => exception switch
     {
-        if (!reply.IsPositive)
-        {
-            throw Down($"it refuses the sign-in as {way.SignIn!.UserName}: {reply}");
-        }
-    }
+        SslHandshakeException { ServerCertificate: not null } =>
+            $"its certificate is not trusted: {SmtpAnswer.OneLine(exception.Message)} PRINTLAB_SMTP_CA can name the file of a certificate authority of your own.",
+        SslHandshakeException => $"TLS did not begin: {SmtpAnswer.OneLine(exception.InnerException!.Message)}",
+        AuthenticationException => $"it refuses the sign-in as {way.SignIn!.UserName}: {SmtpAnswer.OneLine(exception.Message)}",
+        SmtpCommandException refusal => $"it answers with {SmtpAnswer.Of(refusal)}",
+        NotSupportedException lack => Missing(lack),
+        TimeoutException => $"it did not answer within {way.Patience.TotalSeconds:0.##} s.",
+        IOException or SocketException or ProtocolException => SmtpAnswer.OneLine(exception.Message),
+        _ => null,
+    };
 
-    private void Expect(SmtpReply reply, string what)
-    {
-        if (!reply.IsPositive)
-        {
-            throw Down($"it {what} {reply}");
-        }
-    }
-
-    private TransportDown Down(string what, Exception? cause = null) => new($"{way.Description}: {what}", cause: cause);
-
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+    private string Missing(NotSupportedException lack) => lack.Message.Contains("STARTTLS", StringComparison.Ordinal)
+        ? way.SignIn is null
+            ? "it offers no TLS (STARTTLS), which the settings require."
+            : "it offers no TLS (STARTTLS), and a password is not sent in clear. Use smtps:// if it speaks TLS from the first byte."
+        : $"it offers no sign-in that is known here. {lack.Message}";
 }

@@ -1,94 +1,87 @@
 using System.Net.Sockets;
+using MailKit;
+using MailKit.Net.Smtp;
 using PrintLab.ServiceDefaults.FaultPoints;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 
 /// <summary>A connection to a server that has let us in. It takes one mail after the other.</summary>
-internal sealed class SmtpSession(SmtpLines lines, SmtpOffers offers) : IAsyncDisposable
+internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
 {
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
-    private bool _whole;
+    private bool _over;
 
     /// <summary>How many mails it has been given.</summary>
     public int Mails { get; private set; }
 
     /// <summary>Whether another mail can follow: false from the moment the line broke or the server said goodbye.</summary>
-    public bool IsUsable { get; private set; } = true;
+    public bool IsUsable => client.IsConnected && !_over;
 
     /// <returns>The server's answer.</returns>
     /// <exception cref="MailRefused">The server will not take it.</exception>
     /// <exception cref="MailDeferred">Not now, or the line broke.</exception>
     /// <exception cref="TransportDown">The server wants another sign-in.</exception>
-    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellation)
+    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        var utf8 = mail.From.NeedsUtf8 || mail.To.NeedsUtf8;
-        if (utf8 && !offers.Utf8)
+        if (mail.NeedsUtf8 && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
         {
-            throw new MailRefused($"The mail server cannot deliver to addresses with letters beyond ASCII, such as {mail.To.Address} (it does not offer SMTPUTF8).");
+            throw new MailRefused($"The mail server cannot deliver to addresses with letters beyond ASCII, such as {mail.Message.To} (it does not offer SMTPUTF8).");
         }
 
-        (IsUsable, _whole) = (false, false);
         Mails++;
+        var progress = new SmtpProgress();
         try
         {
-            var reply = await Converse(mail, utf8 ? " BODY=8BITMIME SMTPUTF8" : "", cancellation);
-            IsUsable = reply.IsPositive || (reply.Code != 421 && !reply.IsAboutSignIn && (await lines.Ask("RSET", cancellation)).IsPositive);
-            return reply.IsPositive ? reply.ToString() : throw Meaning(reply);
+            var answer = await client.SendAsync(mail.Format, mail.Message, cancellationToken, progress);
+            FaultPoint.Reach("notify.smtp.answered");
+            return $"250 {SmtpAnswer.OneLine(answer)}";
         }
-        catch (Exception exception) when (IsBroken(exception))
+        catch (ServiceNotAuthenticatedException exception)
         {
-            throw new MailDeferred(exception.Message, unanswered: _whole, cause: exception);
+            throw SignInWanted($"530 {SmtpAnswer.OneLine(exception.Message)}", exception);
+        }
+        catch (SmtpCommandException refusal)
+        {
+            throw Meaning(refusal);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or TimeoutException or ProtocolException)
+        {
+            throw new MailDeferred(SmtpAnswer.OneLine(exception.Message), progress.Whole, exception);
         }
     }
 
     /// <summary>Says goodbye; a server that does not answer is left without.</summary>
     public async ValueTask DisposeAsync()
     {
-        try
+        using (client)
+        using (var patience = new CancellationTokenSource(Goodbye))
         {
-            if (IsUsable)
-            {
-                using var patience = new CancellationTokenSource(Goodbye);
-                await lines.Ask("QUIT", patience.Token);
-            }
-        }
-        catch (Exception exception) when (IsBroken(exception) || exception is OperationCanceledException)
-        {
-            IsUsable = false;
-        }
-        finally
-        {
-            await lines.DisposeAsync();
+            await client.DisconnectAsync(quit: IsUsable, patience.Token);
         }
     }
 
-    // The last answer, or the first that is no yes.
-    private async Task<SmtpReply> Converse(OutgoingMail mail, string extensions, CancellationToken cancellation)
+    private Exception Meaning(SmtpCommandException refusal)
     {
-        foreach (var command in new[] { $"MAIL FROM:<{mail.From.Address}>{extensions}", $"RCPT TO:<{mail.To.Address}>", "DATA" })
+        var answer = SmtpAnswer.Of(refusal);
+        switch ((int)refusal.StatusCode)
         {
-            if (await lines.Ask(command, cancellation) is { IsPositive: false } refusal)
-            {
-                return refusal;
-            }
+            case 421:
+                _over = true;
+                return new MailDeferred(answer, cause: refusal);
+            case 530 or 534 or 535 or 538:
+                return SignInWanted(answer, refusal);
+            case >= 500:
+                return new MailRefused(answer);
+            default:
+                return new MailDeferred(answer, cause: refusal);
         }
-
-        FaultPoint.Reach("notify.smtp.data");
-        await lines.Write(SmtpData.Stuffed(mail.Bytes.Span), cancellation);
-        _whole = true;
-        var taken = await lines.Reply(cancellation);
-        _whole = false;
-        FaultPoint.Reach("notify.smtp.answered");
-        return taken;
     }
 
-    private static Exception Meaning(SmtpReply reply) => reply switch
+    // No other mail will fare better.
+    private TransportDown SignInWanted(string answer, Exception cause)
     {
-        { IsAboutSignIn: true } => new TransportDown($"The mail server wants another sign-in: {reply}"),
-        { Code: >= 500 } => new MailRefused(reply.ToString()),
-        _ => new MailDeferred(reply.ToString()),
-    };
-
-    private static bool IsBroken(Exception exception) => exception is IOException or SocketException or TimeoutException or FormatException;
+        _over = true;
+        return new TransportDown($"The mail server wants another sign-in: {answer}", cause: cause);
+    }
 }

@@ -15,27 +15,33 @@ public sealed class SmtpTransport(SmtpWay way) : IMailTransport
     // Office 365 takes three connections per mailbox.
     public int Lanes => 3;
 
-    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellation)
+    public async Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken)
     {
+        if (mail.NeedsUtf8)
+        {
+            await using var own = await _opening.Open(utf8: true, cancellationToken);
+            return await own.Send(mail, cancellationToken);
+        }
+
         if (!_idle.TryTake(out var session))
         {
-            return await Send(await _opening.Open(cancellation), mail, cancellation);
+            return await SendAndKeep(await _opening.Open(utf8: false, cancellationToken), mail, cancellationToken);
         }
 
         try
         {
-            return await Send(session, mail, cancellation);
+            return await SendAndKeep(session, mail, cancellationToken);
         }
         catch (MailDeferred deferred) when (!session.IsUsable && !deferred.Unanswered)
         {
             // The server had closed what lay idle; that says nothing about this mail.
-            return await Send(await _opening.Open(cancellation), mail, cancellation);
+            return await SendAndKeep(await _opening.Open(utf8: false, cancellationToken), mail, cancellationToken);
         }
     }
 
-    public async Task<string> Check(CancellationToken cancellation)
+    public async Task<string> Check(CancellationToken cancellationToken)
     {
-        await using var session = await _opening.Open(cancellation);
+        await using var session = await _opening.Open(utf8: false, cancellationToken);
         return way switch
         {
             { SignIn: { } who } => $"it answers over TLS and lets {who.UserName} in",
@@ -52,11 +58,11 @@ public sealed class SmtpTransport(SmtpWay way) : IMailTransport
         }
     }
 
-    private async Task<string> Send(SmtpSession session, OutgoingMail mail, CancellationToken cancellation)
+    private async Task<string> SendAndKeep(SmtpSession session, OutgoingMail mail, CancellationToken cancellationToken)
     {
         try
         {
-            return await session.Send(mail, cancellation);
+            return await session.Send(mail, cancellationToken);
         }
         finally
         {

@@ -1,0 +1,26 @@
+using MailKit;
+using PrintLab.ServiceDefaults.FaultPoints;
+
+namespace PrintLab.Notify.Delivery.Smtp;
+
+/// <summary>How much of a mail the server has been given.</summary>
+internal sealed class SmtpProgress : ITransferProgress
+{
+    private bool _began;
+
+    /// <summary>The server may have the whole mail, and may have taken it.</summary>
+    public bool Whole { get; private set; }
+
+    public void Report(long bytesTransferred, long totalSize)
+    {
+        if (!_began)
+        {
+            _began = true;
+            FaultPoint.Reach("notify.smtp.data");
+        }
+
+        Whole = bytesTransferred >= totalSize;
+    }
+
+    public void Report(long bytesTransferred) => throw new NotSupportedException("Mails have a known size.");
+}
