@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
-using Npgsql;
+using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.ServiceDefaults.Faults;
 
@@ -63,10 +63,7 @@ public sealed partial class FaultInterceptor(ILogger<FaultInterceptor> log) : In
                 return Unavailable("A part of the lab's system does not answer. Nothing was changed; try again in a moment.");
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
-            case NpgsqlException { SqlState: null or "57P01" or "57P02" or "57P03" } lost:
-                DatabaseLost(context.Method, lost.Message);
-                return Unavailable("The database does not answer. Nothing was changed; try again in a moment.");
-            case InvalidOperationException { InnerException: NpgsqlException { SqlState: null or "57P01" or "57P02" or "57P03" } lost }:
+            case var failure when failure.FromDatabase() is { SqlState: null or "57P01" or "57P02" or "57P03" } lost:
                 DatabaseLost(context.Method, lost.Message);
                 return Unavailable("The database does not answer. Nothing was changed; try again in a moment.");
             default:

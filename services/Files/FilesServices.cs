@@ -23,7 +23,7 @@ internal static class FilesServices
 {
     public static void AddFiles(this WebApplicationBuilder builder)
     {
-        builder.AddLabDatabase("filesdb", typeof(FilesServices).Assembly);
+        builder.AddLabDatabase<FilesDb>("filesdb");
         builder.AddGrpcDefaults().Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<StorageInterceptor>());
         builder.Services.AddSingleton<StorageInterceptor>();
         builder.Services.AddLabClient("jobs", invoker => new JobService.JobServiceClient(invoker));

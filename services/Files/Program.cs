@@ -11,7 +11,7 @@ var app = builder.Build();
 app.MapGrpcService<FileDesk>();
 app.MapServiceHealth();
 
-if (await app.MigrateAsync(args))
+if (await app.MigrateAsync<FilesDb>(args))
 {
     return;
 }

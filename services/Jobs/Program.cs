@@ -37,7 +37,7 @@ app.MapGrpcService<PartnerLabDesk>();
 app.MapGrpcService<FeedDesk>();
 app.MapServiceHealth();
 
-if (await app.MigrateAsync(args))
+if (await app.MigrateAsync<JobsDb>(args))
 {
     return 0;
 }

@@ -8,6 +8,7 @@ using PrintLab.Notify.Notices;
 using PrintLab.Notify.Queue;
 using PrintLab.Notify.Reading;
 using PrintLab.Notify.Sending;
+using PrintLab.Notify.Storage;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Database;
@@ -16,7 +17,7 @@ using PrintLab.ServiceDefaults.Feed;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddGrpcDefaults();
-builder.AddLabDatabase("notifydb", typeof(MailFollower).Assembly);
+builder.AddLabDatabase<NotifyDb>("notifydb");
 builder.AddMailTransport();
 builder.AddMailSender();
 builder.AddMailComposition();
@@ -31,7 +32,7 @@ var app = builder.Build();
 app.MapGrpcService<NotifyDesk>();
 app.MapServiceHealth();
 
-if (!await app.MigrateAsync(args))
+if (!await app.MigrateAsync<NotifyDb>(args))
 {
     await app.RunAsync();
 }

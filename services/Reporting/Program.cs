@@ -1,6 +1,7 @@
 using PrintLab.Contracts;
 using PrintLab.Reporting.Facts;
 using PrintLab.Reporting.Stats;
+using PrintLab.Reporting.Storage;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Database;
@@ -9,7 +10,7 @@ using PrintLab.ServiceDefaults.Feed;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddGrpcDefaults();
-builder.AddLabDatabase("reportingdb", typeof(FactProjection).Assembly);
+builder.AddLabDatabase<ReportingDb>("reportingdb");
 builder.Services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
 builder.Services.AddFeedFollower<FactProjection>();
 
@@ -17,7 +18,7 @@ var app = builder.Build();
 app.MapGrpcService<ReportingDesk>();
 app.MapServiceHealth();
 
-if (!await app.MigrateAsync(args))
+if (!await app.MigrateAsync<ReportingDb>(args))
 {
     await app.RunAsync();
 }

@@ -1,7 +1,7 @@
 using Grpc.Core;
-using Npgsql;
 using PrintLab.Contracts;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults.Database;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.LabSettings;
 
@@ -35,7 +35,7 @@ public sealed partial class FileCheck(
             {
                 await Look(stoppingToken);
             }
-            catch (Exception exception) when (exception is RpcException or IOException or UnauthorizedAccessException or NpgsqlException && !stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when ((exception is RpcException or IOException or UnauthorizedAccessException || exception.FromDatabase() is not null) && !stoppingToken.IsCancellationRequested)
             {
                 Postponed(exception.Reason());
             }

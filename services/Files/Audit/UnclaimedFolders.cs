@@ -1,4 +1,4 @@
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
@@ -9,13 +9,8 @@ namespace PrintLab.Files.Audit;
 /// Finds what lies in the storage and is no job's: files that no record names, and copies left where a job was once. What a move or a removal
 /// under way still has to do with is neither.
 /// </summary>
-public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, NpgsqlDataSource database, StorageRoot root)
+public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContextFactory<FilesDb> contexts, StorageRoot root)
 {
-    private const string UnderWay =
-        """
-        SELECT target FROM staged_move UNION SELECT source_folder FROM staged_move WHERE source_folder IS NOT NULL UNION SELECT folder FROM removal_due
-        """;
-
     /// <summary>In the order of their paths.</summary>
     /// <param name="claimed">The folders that jobs are in, relative to the storage root.</param>
     public async Task<IReadOnlyList<UnclaimedFolder>> Find(IReadOnlySet<string> claimed, CancellationToken cancellation)
@@ -26,7 +21,7 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, NpgsqlDat
             return [];
         }
 
-        var underWay = (await database.Texts(UnderWay, cancellation)).ToHashSet();
+        var underWay = await UnderWay(cancellation);
         var found = new List<UnclaimedFolder>();
         foreach (var path in left.Where(path => !underWay.Contains(path)))
         {
@@ -38,6 +33,14 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, NpgsqlDat
         }
 
         return found;
+    }
+
+    private async Task<IReadOnlySet<string>> UnderWay(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var targets = db.StagedMoves.Select(move => move.Target);
+        var sources = db.StagedMoves.Where(move => move.SourceFolder != null).Select(move => move.SourceFolder!);
+        return await targets.Union(sources).Union(db.RemovalsDue.Select(due => due.Folder)).ToHashSetAsync(cancellation);
     }
 
     // Hidden entries are the system's own, such as a share's list of thumbnails.

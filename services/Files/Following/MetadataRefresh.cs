@@ -1,4 +1,4 @@
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Staging;
@@ -8,7 +8,7 @@ namespace PrintLab.Files.Following;
 
 /// <summary>Keeps metadata.json as new as its job, also when a change moves no file.</summary>
 public sealed class MetadataRefresh(
-    NpgsqlDataSource database, JobService.JobServiceClient jobs, JobFolders folders, Retirement retirement, RemovalPermits permits, StoragePath paths, Turns turns)
+    IDbContextFactory<FilesDb> contexts, JobService.JobServiceClient jobs, JobFolders folders, Retirement retirement, RemovalPermits permits, StoragePath paths, Turns turns)
 {
     /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the version asked for.</summary>
     public async Task Refresh(string jobId, int atLeast, CancellationToken cancellation, string? folder = null)
@@ -23,14 +23,22 @@ public sealed class MetadataRefresh(
             }
         }
 
-        await database.Run("DELETE FROM metadata_due WHERE job_id = $1", cancellation, jobId);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.MetadataDue.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>Jobs whose file could not be written when it was due.</summary>
-    public Task<IReadOnlyList<string>> Due(CancellationToken cancellation) => database.Texts("SELECT job_id FROM metadata_due", cancellation);
+    public async Task<IReadOnlyList<string>> Due(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.MetadataDue.Select(row => row.JobId).ToListAsync(cancellation);
+    }
 
-    public Task Postpone(string jobId, CancellationToken cancellation) =>
-        database.Run("INSERT INTO metadata_due (job_id) VALUES ($1) ON CONFLICT DO NOTHING", cancellation, jobId);
+    public async Task Postpone(string jobId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO metadata_due (job_id) VALUES ({jobId}) ON CONFLICT DO NOTHING", cancellation);
+    }
 
     // False when it has to wait for a backup to end.
     private async Task<bool> Rewrite(string jobId, CancellationToken cancellation)

@@ -1,4 +1,4 @@
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
@@ -11,7 +11,7 @@ namespace PrintLab.Files.Removal;
 /// way first, so that it is gone at once or not at all.
 /// </summary>
 public sealed partial class JobRemoval(
-    NpgsqlDataSource database, StagingTable table, RemovalPermits permits, IncomingUploads uploads, JobFolders folders, StoragePath paths, StorageRoot root, Turns turns,
+    IDbContextFactory<FilesDb> contexts, StagingTable table, RemovalPermits permits, IncomingUploads uploads, JobFolders folders, StoragePath paths, StorageRoot root, Turns turns,
     ILogger<JobRemoval> log)
 {
     private string TrashPath => Path.Combine(root.Path, StorageRoot.Trash);
@@ -21,7 +21,8 @@ public sealed partial class JobRemoval(
     {
         root.RequireAvailable();
         using var turn = await turns.Take(jobId, cancellation);
-        await database.Run("INSERT INTO removal_due (folder, job_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", cancellation, folder, jobId);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO removal_due (folder, job_id) VALUES ({folder}, {jobId}) ON CONFLICT DO NOTHING", cancellation);
         await using var permit = await permits.TryTake(cancellation);
         if (permit is null)
         {
@@ -43,22 +44,15 @@ public sealed partial class JobRemoval(
             await table.Forget(move, cancellation);
         }
 
-        await database.Run("DELETE FROM removal_due WHERE folder = $1", cancellation, folder);
+        await db.RemovalsDue.Where(due => due.Folder == folder).ExecuteDeleteAsync(cancellation);
         EmptyTrash();
     }
 
     /// <summary>Removals that could not be carried out when they were asked for.</summary>
-    public async Task<IReadOnlyList<(string Folder, string JobId)>> Due(CancellationToken cancellation)
+    public async Task<IReadOnlyList<RemovalDue>> Due(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("SELECT folder, job_id FROM removal_due");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var due = new List<(string, string)>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            due.Add((reader.GetString(0), reader.GetString(1)));
-        }
-
-        return due;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.RemovalsDue.AsNoTracking().ToListAsync(cancellation);
     }
 
     /// <summary>Deletes for good what was renamed away. What is held open stays for the next turn.</summary>

@@ -51,9 +51,9 @@ internal sealed partial class StagingSweep(
             await Try(jobId, () => metadata.Refresh(jobId, atLeast: int.MaxValue, cancellation));
         }
 
-        foreach (var (folder, jobId) in await removal.Due(cancellation))
+        foreach (var due in await removal.Due(cancellation))
         {
-            await Try(jobId, () => removal.Remove(jobId, folder, cancellation));
+            await Try(due.JobId, () => removal.Remove(due.JobId, due.Folder, cancellation));
         }
 
         removal.EmptyTrash();

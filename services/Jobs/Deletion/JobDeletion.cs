@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using PrintLab.Contracts;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Lifecycle;
@@ -60,46 +59,32 @@ public sealed partial class JobDeletion(
         var now = clock.Now();
         var deleted = JobEvent.Of(EventType.JobDeleted, job.Id, actor, now, new Dictionary<string, object?> { ["from"] = job.Status, ["folder"] = job.Folder });
         db.Jobs.Remove(job);
+        db.Deletions.Add(Record(job, actor, now));
         FaultPoint.Reach("jobs.delete.before-commit");
         return await commit.Save(
             [deleted],
             new StatusMove(job.Status, To: null),
             sequence => new DeleteJobReply { Sequence = sequence },
             cancellation,
-            (connection, transaction) => Redact(connection, transaction, job, actor, now, cancellation));
+            (_, _) => Redact(job.Id, cancellation));
     }
 
-    private static async Task Redact(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    private Task<int> Redact(string jobId, CancellationToken cancellation) => db.Events
+        .Where(item => item.JobId == jobId)
+        .ExecuteUpdateAsync(item => item.SetProperty(one => one.Details, (string?)null).SetProperty(one => one.Redacted, true), cancellation);
+
+    private static DeletionRecord Record(Job job, Actor actor, DateTimeOffset now) => new()
     {
-        await using var batch = new NpgsqlBatch(connection, transaction)
-        {
-            BatchCommands =
-            {
-                new("UPDATE event SET details = NULL, redacted = true WHERE job_id = $1") { Parameters = { new() { Value = job.Id } } },
-                new(
-                    """
-                    INSERT INTO deletion_audit (job_id, student_name, student_email, display_name, file_hash, status, staff_name, workstation_id, deleted_at)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                    """)
-                {
-                    Parameters =
-                    {
-                        new() { Value = job.Id },
-                        new() { Value = job.StudentName },
-                        new() { Value = job.StudentEmail },
-                        new() { Value = job.DisplayName },
-                        new() { Value = job.FileHash },
-                        new() { Value = job.Status },
-                        new() { Value = actor.StaffName },
-                        new() { Value = actor.WorkstationId },
-                        new() { Value = now },
-                    },
-                },
-            },
-        };
-        await batch.ExecuteNonQueryAsync(cancellation);
-    }
+        JobId = job.Id,
+        StudentName = job.StudentName,
+        StudentEmail = job.StudentEmail,
+        DisplayName = job.DisplayName,
+        FileHash = job.FileHash,
+        Status = job.Status,
+        StaffName = actor.StaffName,
+        WorkstationId = actor.WorkstationId,
+        DeletedAt = now,
+    };
 
     private async Task RemoveFiles(Job job)
     {

@@ -17,9 +17,9 @@ public sealed class EstimateDesk(Estimator estimator, WeighedPrints prints, Jobs
     {
         var outcomes = await db.Database.SqlQuery<Outcomes>(
             $"""
-            SELECT job.print_method AS "PrintMethod", count(*)::int AS "WeighedJobs",
-                (count(*) FILTER (WHERE payment.grams BETWEEN (estimate->>'gramsLow')::float8 AND (estimate->>'gramsHigh')::float8))::int AS "GramsInside",
-                (count(*) FILTER (WHERE job.time_hours BETWEEN (estimate->>'hoursLow')::float8 AND (estimate->>'hoursHigh')::float8))::int AS "HoursInside"
+            SELECT job.print_method, count(*)::int AS weighed_jobs,
+                (count(*) FILTER (WHERE payment.grams BETWEEN (estimate->>'gramsLow')::float8 AND (estimate->>'gramsHigh')::float8))::int AS grams_inside,
+                (count(*) FILTER (WHERE job.time_hours BETWEEN (estimate->>'hoursLow')::float8 AND (estimate->>'hoursHigh')::float8))::int AS hours_inside
             FROM payment JOIN job ON job.id = payment.job_id
             WHERE job.estimate IS NOT NULL
             GROUP BY job.print_method

@@ -1,10 +1,12 @@
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Jobs.Idempotency;
 
 /// <summary>Forgets answers after a day.</summary>
-public sealed partial class IdempotencySweep(NpgsqlDataSource database, TimeProvider clock, ILogger<IdempotencySweep> log) : BackgroundService
+public sealed partial class IdempotencySweep(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<IdempotencySweep> log) : BackgroundService
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
@@ -15,11 +17,11 @@ public sealed partial class IdempotencySweep(NpgsqlDataSource database, TimeProv
         {
             try
             {
-                await using var command = database.CreateCommand("DELETE FROM idempotency_key WHERE created_at < $1");
-                command.Parameters.Add(new() { Value = clock.Now() - Kept });
-                await command.ExecuteNonQueryAsync(stoppingToken);
+                await using var db = await contexts.CreateDbContextAsync(stoppingToken);
+                var oldest = clock.Now() - Kept;
+                await db.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception) when (exception.FromDatabase() is not null)
             {
                 Failed(exception);
             }

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using PrintLab.Jobs.Idempotency;
 using PrintLab.ServiceDefaults.Database;
 
@@ -10,8 +8,7 @@ internal static class JobsStorage
 {
     public static void AddJobsStorage(this WebApplicationBuilder builder)
     {
-        builder.AddLabDatabase("jobsdb", typeof(JobsStorage).Assembly, connections: 48);
-        builder.Services.AddDbContextPool<JobsDb>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        builder.AddLabDatabase<JobsDb>("jobsdb", connections: 48);
         builder.Services.AddScoped<Commit>();
         builder.Services.AddScoped<IdempotencyKey>();
         builder.Services.AddHostedService<IdempotencySweep>();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Jobs.Verification;
 
@@ -37,7 +38,7 @@ internal static class VerificationCommands
     private static async IAsyncEnumerable<StoredEvent> Stored(IConfiguration configuration)
     {
         var connection = configuration.GetConnectionString("jobsdb") ?? RunningDatabase.ConnectionString(configuration["PRINTLAB_DATA"] ?? "data");
-        await using var db = new JobsDb(new DbContextOptionsBuilder<JobsDb>().UseNpgsql(connection).Options);
+        await using var db = new JobsDb(LabDatabase.Options<JobsDb>(connection));
         await foreach (var item in db.Events.AsNoTracking().OrderBy(item => item.Sequence).AsAsyncEnumerable())
         {
             yield return item;

@@ -1,8 +1,10 @@
 using System.Text.Json;
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 using PrintLab.Notify.Queue;
 using PrintLab.Notify.Sending;
+using PrintLab.Notify.Storage;
 using PrintLab.ServiceDefaults.Backups;
+using PrintLab.ServiceDefaults.Database;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.LabSettings;
 
@@ -13,7 +15,7 @@ namespace PrintLab.Notify.Backups;
 /// when Notify is back is told then, each once.
 /// </summary>
 public sealed partial class BackupMails(
-    BackupReports reports, NpgsqlDataSource database, MailSenders senders, MailBell bell, TimeProvider clock, ILogger<BackupMails> log) : BackgroundService
+    BackupReports reports, IDbContextFactory<NotifyDb> contexts, MailSenders senders, MailBell bell, TimeProvider clock, ILogger<BackupMails> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
 
@@ -55,7 +57,7 @@ public sealed partial class BackupMails(
                 _told.Add(path);
                 Unreadable(path, exception.Message);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NpgsqlException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || exception.FromDatabase() is not null)
             {
                 Postponed(path, exception.Reason());
                 return;
@@ -79,8 +81,8 @@ public sealed partial class BackupMails(
 
         var kind = report.Problem is null ? MailKind.BackupDone : MailKind.BackupFailed;
         var mail = new PlannedMail($"backup/{report.Id}/operator", 0, report.Id, kind, now, $"backup-{report.Id}@{senders.From.Domain}", report.ToJson());
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await Intake.Add(connection, mail, now, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await Intake.Add(db, mail, now, cancellation);
         bell.Ring();
     }
 

@@ -1,14 +1,15 @@
 using Grpc.Core;
-using Npgsql;
+using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Reporting.Facts;
+using PrintLab.Reporting.Storage;
 using PrintLab.ServiceDefaults.Feed;
 
 namespace PrintLab.Reporting.Stats;
 
 /// <summary>What the log adds up to.</summary>
 public sealed partial class ReportingDesk(
-    NpgsqlDataSource database, FollowerState<FactProjection> projection, FileService.FileServiceClient files, ILogger<ReportingDesk> log)
+    ReportingDb db, FollowerState<FactProjection> projection, FileService.FileServiceClient files, ILogger<ReportingDesk> log)
     : ReportingService.ReportingServiceBase
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -17,13 +18,9 @@ public sealed partial class ReportingDesk(
     {
         await CatchUp(request.AtLeastSequence, context.CancellationToken);
         var stats = new PrintLab.Contracts.Stats { Sequence = projection.Position };
-        await using var command = database.CreateCommand("SELECT status, jobs FROM status_total");
-        await using (var reader = await command.ExecuteReaderAsync(context.CancellationToken))
+        foreach (var total in await db.Totals.AsNoTracking().ToListAsync(context.CancellationToken))
         {
-            while (await reader.ReadAsync(context.CancellationToken))
-            {
-                stats.JobsByStatus[reader.GetString(0)] = reader.GetInt64(1);
-            }
+            stats.JobsByStatus[total.Status] = total.Jobs;
         }
 
         await AddStorage(stats, context.CancellationToken);

@@ -49,19 +49,7 @@ public sealed class FilesProcess : IAsyncDisposable
     public static async Task<FilesProcess> Start(IReadOnlyDictionary<string, string> settings)
     {
         var service = new FilesProcess();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PrintLab.Files.dll"), "--urls", service._address])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PrintLab__InternalSecret"] = "secret of the tests";
-        foreach (var (key, value) in settings)
-        {
-            start.Environment[key.Replace(":", "__")] = value;
-        }
-
-        var process = new Process { StartInfo = start };
+        var process = new Process { StartInfo = Command(settings, "--urls", service._address) };
         process.OutputDataReceived += service.Keep;
         process.ErrorDataReceived += service.Keep;
         process.Start();
@@ -70,6 +58,15 @@ public sealed class FilesProcess : IAsyncDisposable
         service._process = process;
         await service.IsServing();
         return service;
+    }
+
+    /// <summary>Runs the service to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> Run(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        using var process = Process.Start(Command(settings, arguments))!;
+        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(output));
     }
 
     /// <summary>Status code and body of the health endpoint.</summary>
@@ -97,6 +94,23 @@ public sealed class FilesProcess : IAsyncDisposable
         _process?.Dispose();
         _http.Dispose();
         _channel.Dispose();
+    }
+
+    private static ProcessStartInfo Command(IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "PrintLab.Files.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PrintLab__InternalSecret"] = "secret of the tests";
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key.Replace(":", "__")] = value;
+        }
+
+        return start;
     }
 
     private async Task IsServing()

@@ -29,23 +29,35 @@ public sealed class Lab : IAsyncDisposable
 
     private string FaultPoints => Path.Combine(Data, "fault-points");
 
-    /// <summary>Settings by their configuration name.</summary>
-    public static async Task<Lab> Open(PostgresServer postgres, params (string Key, string Value)[] settings)
-    {
-        var lab = new Lab(await postgres.CreateDatabase(), settings.ToDictionary(setting => setting.Key, setting => setting.Value));
-        Directory.CreateDirectory(lab.FaultPoints);
-        await lab.Jobs.Start();
-        await lab.Start();
-        return lab;
-    }
-
-    public async Task Start() => _service = await FilesProcess.Start(new Dictionary<string, string>(_settings)
+    private Dictionary<string, string> Settings => new(_settings)
     {
         ["ConnectionStrings:filesdb"] = Database,
         ["PrintLab:DataPath"] = Data,
         ["services:jobs:http:0"] = Jobs.Address,
         ["PRINTLAB_FAULT_POINTS"] = FaultPoints,
-    });
+    };
+
+    /// <summary>Settings by their configuration name.</summary>
+    public static async Task<Lab> Open(PostgresServer postgres, params (string Key, string Value)[] settings)
+    {
+        var lab = await Create(postgres, settings);
+        await lab.Start();
+        return lab;
+    }
+
+    /// <summary>All that a service needs, and no service yet.</summary>
+    public static async Task<Lab> Create(PostgresServer postgres, params (string Key, string Value)[] settings)
+    {
+        var lab = new Lab(await postgres.CreateDatabase(), settings.ToDictionary(setting => setting.Key, setting => setting.Value));
+        Directory.CreateDirectory(lab.FaultPoints);
+        await lab.Jobs.Start();
+        return lab;
+    }
+
+    public async Task Start() => _service = await FilesProcess.Start(Settings);
+
+    /// <summary>Runs the service with these arguments to its end: its exit code and what it said.</summary>
+    public Task<(int ExitCode, string Output)> Run(params string[] arguments) => FilesProcess.Run(Settings, arguments);
 
     /// <summary>The service dies when it next reaches the point.</summary>
     public void DiesAt(string point) => File.WriteAllText(Path.Combine(FaultPoints, point), "");

@@ -61,7 +61,7 @@ internal static class Operator
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(jobs) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         var transaction = await connection.BeginTransactionAsync();
-        await Run(connection, "LOCK TABLE schema_migration IN ACCESS EXCLUSIVE MODE");
+        await Run(connection, """LOCK TABLE "__EFMigrationsHistory" IN ACCESS EXCLUSIVE MODE""");
         var command = lab.Command("backup");
         await using var watch = NpgsqlDataSource.Create(jobs);
         await Eventually.IsTrue("pg_dump to wait", async () =>

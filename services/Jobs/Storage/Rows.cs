@@ -1,0 +1,62 @@
+using PrintLab.Jobs.Domain;
+
+namespace PrintLab.Jobs.Storage;
+
+/// <summary>The lock of a job that has ever been locked.</summary>
+public sealed class LockRow
+{
+    public required string JobId { get; init; }
+    public string? Session { get; set; }
+    public string? LockedByUser { get; set; }
+    public DateTimeOffset? LockedUntil { get; set; }
+    public long Token { get; set; }
+
+    public JobLock ToLock() => new(Session, LockedByUser, LockedUntil, Token);
+}
+
+/// <summary>How many jobs are in a status.</summary>
+public sealed class StatusTotal
+{
+    public required string Status { get; init; }
+    public long Jobs { get; set; }
+}
+
+/// <summary>The answer given to the first call under an idempotency key.</summary>
+public sealed class IdempotencyRow
+{
+    public required string Key { get; init; }
+    public required string RequestHash { get; init; }
+    public required byte[] Answer { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>An event as it lies in the log.</summary>
+public sealed class StoredEvent
+{
+    public required long Sequence { get; init; }
+    public required Guid Id { get; init; }
+    public string? JobId { get; init; }
+    public required DateTimeOffset Timestamp { get; init; }
+    public required string EventType { get; init; }
+    public string? Details { get; init; }
+    public required string TriggeredBy { get; init; }
+    public required string WorkstationId { get; init; }
+    public bool Redacted { get; init; }
+    public required byte[] ContentHash { get; init; }
+    public required byte[] Hash { get; init; }
+}
+
+/// <summary>That a job was deleted, with what is still to be known of it.</summary>
+public sealed class DeletionRecord
+{
+    public long Id { get; init; }
+    public required string JobId { get; init; }
+    public required string StudentName { get; init; }
+    public required string StudentEmail { get; init; }
+    public required string DisplayName { get; init; }
+    public required string FileHash { get; init; }
+    public required string Status { get; init; }
+    public required string StaffName { get; init; }
+    public required string WorkstationId { get; init; }
+    public required DateTimeOffset DeletedAt { get; init; }
+}

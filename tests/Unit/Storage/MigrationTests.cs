@@ -1,0 +1,31 @@
+extern alias files;
+extern alias notify;
+extern alias reporting;
+
+using files::PrintLab.Files.Storage;
+using Microsoft.EntityFrameworkCore;
+using notify::PrintLab.Notify.Storage;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Database;
+using reporting::PrintLab.Reporting.Storage;
+
+namespace PrintLab.Tests.Unit.Storage;
+
+/// <summary>The migrations say what the models say. When one of these fails, run <c>dotnet ef migrations add</c> for the service.</summary>
+public sealed class MigrationTests
+{
+    public static TheoryData<Func<DbContext>> Databases => new(
+        () => new JobsDb(LabDatabase.Options<JobsDb>()),
+        () => new FilesDb(LabDatabase.Options<FilesDb>()),
+        () => new NotifyDb(LabDatabase.Options<NotifyDb>()),
+        () => new ReportingDb(LabDatabase.Options<ReportingDb>()));
+
+    [Theory]
+    [MemberData(nameof(Databases), DisableDiscoveryEnumeration = true)]
+    public async Task No_change_of_the_model_waits_for_a_migration(Func<DbContext> open)
+    {
+        await using var db = open();
+        db.Database.GetMigrations().ShouldNotBeEmpty();
+        db.Database.HasPendingModelChanges().ShouldBeFalse(db.GetType().Name);
+    }
+}
