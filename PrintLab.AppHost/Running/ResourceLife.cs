@@ -9,7 +9,7 @@ internal sealed class ResourceLife(RestartDelays delays, TimeProvider clock)
     private bool _running;
     private bool _stopping;
     private bool _down;
-    private long _healthySince;
+    private long? _healthySince;
 
     /// <summary>Whether it has ever been healthy.</summary>
     public bool WasHealthy { get; private set; }
@@ -19,16 +19,15 @@ internal sealed class ResourceLife(RestartDelays delays, TimeProvider clock)
 
     /// <summary>Takes the next state.</summary>
     /// <returns>The wait before a restart, once for each crash; null otherwise.</returns>
-    public TimeSpan? Follow(CustomResourceSnapshot snapshot)
+    public TimeSpan? Follow(string? state, bool isHealthy)
     {
-        var state = snapshot.State?.Text;
         if (state == KnownResourceStates.Stopping)
         {
             _stopping = true;
         }
         else if (state == KnownResourceStates.Running)
         {
-            Run(snapshot);
+            Run(isHealthy);
         }
         else if (HasEnded(state))
         {
@@ -41,11 +40,11 @@ internal sealed class ResourceLife(RestartDelays delays, TimeProvider clock)
     private static bool HasEnded(string? state) =>
         state == KnownResourceStates.Finished || state == KnownResourceStates.Exited || state == KnownResourceStates.FailedToStart;
 
-    private void Run(CustomResourceSnapshot snapshot)
+    private void Run(bool isHealthy)
     {
         _stopping = _down = false;
         _running = true;
-        if (_healthySince == 0 && snapshot.HealthStatus == Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Healthy)
+        if (_healthySince is null && isHealthy)
         {
             WasHealthy = true;
             _healthySince = clock.GetTimestamp();
@@ -61,9 +60,9 @@ internal sealed class ResourceLife(RestartDelays delays, TimeProvider clock)
             return null;
         }
 
-        var healthyFor = _running && _healthySince != 0 ? clock.GetElapsedTime(_healthySince) : TimeSpan.Zero;
+        var healthyFor = _running && _healthySince is { } since ? clock.GetElapsedTime(since) : TimeSpan.Zero;
         _running = false;
-        _healthySince = 0;
+        _healthySince = null;
         Crashes++;
         return delays.After(healthyFor);
     }

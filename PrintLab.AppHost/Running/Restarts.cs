@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrintLab.AppHost.Start;
@@ -49,7 +50,7 @@ internal sealed class Restarts(
                 _lives[change.ResourceId] = life = new ResourceLife(new RestartDelays(longest), clock);
             }
 
-            if (life.Follow(change.Snapshot) is { } wait)
+            if (life.Follow(change.Snapshot.State?.Text, change.Snapshot.HealthStatus == HealthStatus.Healthy) is { } wait)
             {
                 Crashed(change, life, wait, stoppingToken);
             }

@@ -1,7 +1,7 @@
 using AppHost.Tests.Testing;
 using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Backups;
-using PrintLab.AppHost.Hosting.Output;
+using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Start;
 using PrintLab.ServiceDefaults.Backups;
@@ -22,7 +22,7 @@ public sealed class NightlyBackupsTests : IDisposable
     {
         var settings = LabSettings.From(new ConfigurationBuilder().AddInMemoryCollection(
             new Dictionary<string, string?> { ["PRINTLAB_DATA"] = _data.Path, ["PRINTLAB_ADMIN_EMAIL"] = "admin@uni.example" }).Build());
-        using var log = new ResourceLog("backup", new Screen(TextWriter.Null, Spectre.Console.AnsiSupport.No), new LogFile(_data.Below("logs/backup.log"), _clock));
+        using var log = new BackupLog(new LogFile(_data.Below("logs/backup.log"), _clock), _ => { });
         using var nightly = new NightlyBackups(
             new BackupRun(settings, _ => throw new SetupFault("The database is away: start it."), _clock),
             BackupFolder.Of(settings), new BackupSchedule(new TimeOnly(3, 0), TimeZoneInfo.Utc, TimeSpan.FromMinutes(10)), log, _clock);
@@ -65,8 +65,8 @@ public sealed class NightlyBackupsTests : IDisposable
     [Trait("req", "BACKUP-03")]
     public void A_folder_on_the_data_s_own_disk_is_said_to_be_none_for_long()
     {
-        var lab = new LabEnvironment(LabSettings.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["PRINTLAB_DATA"] = _data.Path }).Build()));
-        StartReport.Lines(lab).ShouldContain(line => line.Contains(_data.Below("backups")) && line.Contains("folder on another machine"));
+        var (_, lab) = Application.Describe(_data);
+        StartReport.Lines(lab, token: null).ShouldContain(line => line.Contains(_data.Below("backups")) && line.Contains("folder on another machine"));
     }
 
     public void Dispose() => _data.Dispose();

@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using AppHost.Tests.Testing;
-using PrintLab.AppHost.Hosting.Postgres;
-using PrintLab.AppHost.Hosting.Processes;
-using PrintLab.AppHost.Hosting.Redis;
+using PrintLab.AppHost.Postgres;
+using PrintLab.AppHost.Running;
 
 namespace AppHost.Tests.Servers;
 
@@ -66,16 +65,18 @@ public sealed class FinderTests : IDisposable
 
     [Fact]
     [Trait("req", "SEC-05")]
-    public void Containers_are_given_passwords_by_name_only()
+    public void A_container_keeps_its_data_in_the_data_folder_and_gets_the_password_as_a_parameter()
     {
-        var container = new PostgresContainer(new PostgresServerResource("postgres", "hunter2"), new PostgresFolder(_data.Below("postgres"), User: null));
+        var (builder, lab) = Application.Describe(_data);
+        var container = new PostgresContainer(new PostgresFolder(_data.Below("postgres"), User: null));
 
-        var arguments = container.Arguments("1000:1000");
+        var server = container.Add(builder, "postgres", 25432, lab.Parameter("postgres-password"), "1000:1000").Resource;
 
-        arguments.ShouldContain("POSTGRES_PASSWORD");
-        arguments.ShouldNotContain(argument => argument.Contains("hunter2"));
-        arguments.ShouldContain($"{_data.Below("postgres")}:/var/lib/postgresql/data");
-        RedisFinder.Arguments(26379).ShouldContain("127.0.0.1:26379:6379");
+        server.PasswordParameter.Secret.ShouldBeTrue();
+        server.Annotations.OfType<ContainerMountAnnotation>().ShouldContain(mount => mount.Source == _data.Below("postgres") && mount.Target == "/var/lib/postgresql/data");
+        server.Annotations.OfType<EndpointAnnotation>().Single().ShouldSatisfyAllConditions(
+            endpoint => endpoint.Port.ShouldBe(25432), endpoint => endpoint.TargetPort.ShouldBe(5432), endpoint => endpoint.IsProxied.ShouldBeFalse());
+        server.Annotations.OfType<ContainerImageAnnotation>().Single().Tag.ShouldBe("17");
     }
 
     public void Dispose() => _data.Dispose();

@@ -1,7 +1,9 @@
 using System.Globalization;
 using AppHost.Tests.Testing;
 using Npgsql;
-using PrintLab.AppHost.Hosting.Containers;
+using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Postgres;
+using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Start;
 using Xunit.Abstractions;
 
@@ -25,94 +27,92 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
             return;
         }
 
-        await With(way, async database =>
+        await Running(way, async database =>
         {
-            await Execute(database, "create table kept (name text)");
-            await Execute(database, "insert into kept values ('Grüße')");
+            await Ask(database, "create table kept (name text)");
+            await Ask(database, "insert into kept values ('Grüße')");
             (await Ask(database, "show fsync")).ShouldBe("on");
             (await Ask(database, "show server_encoding")).ShouldBe("UTF8");
             (await Ask(database, "show password_encryption")).ShouldBe("scram-sha-256");
             (await Ask(database, "select lower('ÄÖ')")).ShouldBe("äö");
-            await Execute(database, "create extension pg_trgm");
+            await Ask(database, "create extension pg_trgm");
             (await Ask(database, "select 'Grüße' % 'Grüsse'")).ShouldBe("True");
         });
-        await With(way, async database => (await Ask(database, "select name from kept")).ShouldBe("Grüße"));
+        await Running(way, async database => (await Ask(database, "select name from kept")).ShouldBe("Grüße"));
     }
 
     [Fact]
-    public async Task Only_this_machine_reaches_the_database_and_only_with_the_password() => await With("local", async database =>
+    public async Task A_server_that_is_given_is_used_and_not_stopped() => await Alone(async server =>
     {
-        (await Ask(database, "show listen_addresses")).ShouldBe("127.0.0.1");
-        var stranger = new NpgsqlConnectionStringBuilder(database) { Password = "guess" };
+        using var other = new DataFolder();
+        await Run(other, server, async database =>
+        {
+            await Ask(database, "create table theirs (name text)");
+            Directory.Exists(other.Below("postgres")).ShouldBeFalse();
+        });
+        (await Ask($"{server};Database=jobsdb", "select count(*) from theirs")).ShouldBe("0");
+    });
+
+    [Fact]
+    public async Task Only_this_machine_reaches_the_database_and_only_with_the_password() => await Alone(async server =>
+    {
+        (await Ask(server, "show listen_addresses")).ShouldBe("127.0.0.1");
+        var stranger = new NpgsqlConnectionStringBuilder(server) { Password = "guess" };
         (await Should.ThrowAsync<PostgresException>(() => Ask(stranger.ConnectionString, "select 1"))).SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
     });
 
     [Fact]
     public async Task A_note_of_a_server_that_a_power_cut_left_does_not_stop_the_next_start()
     {
-        await With("local", database => Execute(database, "create table kept (name text)"));
+        await Alone(server => Ask(server, "create table kept (name text)"));
         // After a restart of the machine the number belongs to somebody else: to this test.
         await File.WriteAllTextAsync(_data.Below("postgres/postmaster.pid"), $"{Environment.ProcessId}\n{_data.Below("postgres")}\n");
 
-        await With("local", async database => (await Ask(database, "select count(*) from kept")).ShouldBe("0"));
+        await Alone(async server => (await Ask(server, "select count(*) from kept")).ShouldBe("0"));
     }
-
-    [Fact]
-    public async Task A_crashed_server_is_started_again() => await With("local", async database =>
-    {
-        var pid = int.Parse((await File.ReadAllLinesAsync(_data.Below("postgres/postmaster.pid")))[0], CultureInfo.InvariantCulture);
-        using (var server = System.Diagnostics.Process.GetProcessById(pid)) server.Kill();
-
-        await Eventually.Is(() => IsUp(database, otherThan: pid), "PostgreSQL is up again");
-    });
 
     [Fact]
     public async Task Data_of_another_version_are_refused_in_one_line()
     {
-        await With("local", _ => Task.CompletedTask);
-        await File.WriteAllTextAsync(_data.Below("postgres/PG_VERSION"), "12\n");
+        await Alone(_ => Task.CompletedTask);
+        var binaries = (await LocalBinaries.Find(default))[0] with { Version = new Version(99, 0) };
 
-        var message = (await Should.ThrowAsync<SetupFault>(() => With("local", _ => Task.CompletedTask))).Message;
+        var fault = await Should.ThrowAsync<SetupFault>(() => new PostgresCluster(binaries, Folder(), "", port: 1).Prepare(default));
 
-        message.ShouldContain("PostgreSQL 12");
-        message.ShouldContain(_data.Below("postgres"));
+        fault.Message.ShouldContain("but 99 is used");
+        fault.Message.ShouldContain(_data.Below("postgres"));
     }
 
     [Fact]
-    public async Task A_lost_password_is_explained()
+    public async Task A_lost_password_ends_the_start_with_an_explanation()
     {
-        await With("local", _ => Task.CompletedTask);
+        await Alone(_ => Task.CompletedTask);
         File.Delete(_data.Below("keys/postgres-password"));
 
-        (await Should.ThrowAsync<SetupFault>(() => With("local", _ => Task.CompletedTask))).Message.ShouldContain("data/keys");
-    }
+        await using var host = HostProcess.Start(_data.Path, port: null, ("PRINTLAB_REDIS", "none"));
 
-    [Fact]
-    public async Task A_server_that_is_given_is_used_and_not_stopped()
-    {
-        await With("local", async database =>
-        {
-            using var other = new DataFolder();
-            var given = new NpgsqlConnectionStringBuilder(database) { Database = null };
-            await Run(other, given.ConnectionString, jobs => Execute(jobs, "create table theirs (name text)"));
-            (await Ask(database, "select count(*) from theirs")).ShouldBe("0");
-            Directory.Exists(other.Below("postgres")).ShouldBeFalse();
-        });
+        (await host.Ends()).ShouldBe(1);
+        host.Lines[^1].ShouldContain("data/keys");
+        await Leftovers.AreGone(_data.Path);
     }
 
     public void Dispose() => _data.Dispose();
 
-    private Task With(string way, Func<string, Task> use) => Run(_data, way, use);
+    private PostgresFolder Folder() => PostgresFolder.For(_data.Below("postgres"));
 
+    private Task Running(string way, Func<string, Task> use) => Run(_data, way, use);
+
+    // As part of an application.
     private static async Task Run(DataFolder data, string way, Func<string, Task> use)
     {
         var (builder, lab) = Application.Describe(data, $"--PRINTLAB_POSTGRES={way}");
-        var database = builder.AddTestPostgres(lab).AddDatabase("jobsdb");
+        var database = (await builder.AddLabPostgres("postgres", lab)).AddDatabase("jobsdb");
         await using var application = builder.Build();
         await application.StartAsync();
         try
         {
-            await use(database.Resource.ConnectionString + ";Pooling=false");
+            await application.ResourceNotifications.WaitForResourceAsync("jobsdb", KnownResourceStates.Running).WaitAsync(TimeSpan.FromMinutes(2));
+            await use(await database.Resource.GetConnectionStringAsync(default) + ";Pooling=false");
         }
         finally
         {
@@ -120,20 +120,22 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    private async Task<bool> IsUp(string database, int otherThan)
+    // As the operator's commands start it.
+    private async Task Alone(Func<string, Task> use)
     {
+        var password = new LabKeys(_data.Below("keys")).Secret("postgres-password");
+        var port = new FreePorts().Take();
+        var cluster = new PostgresCluster((await LocalBinaries.Find(default))[0], Folder(), password, port);
+        await cluster.StartAlone(default);
         try
         {
-            await Ask(database, "select 1");
-            return !(await File.ReadAllTextAsync(_data.Below("postgres/postmaster.pid"))).StartsWith($"{otherThan}\n", StringComparison.Ordinal);
+            await use($"Host=127.0.0.1;Port={port};Username={PostgresCluster.Superuser};Password={password};Pooling=false");
         }
-        catch (Exception e) when (e is NpgsqlException or IOException)
+        finally
         {
-            return false;
+            await cluster.StopAlone(default);
         }
     }
-
-    private static async Task Execute(string database, string sql) => await Ask(database, sql);
 
     private static async Task<string?> Ask(string database, string sql)
     {

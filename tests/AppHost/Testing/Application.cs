@@ -1,24 +1,29 @@
-namespace AppHost.Tests.Testing;
-
+using Microsoft.Extensions.Logging.Abstractions;
 using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Start;
+
+namespace AppHost.Tests.Testing;
 
 /// <summary>Applications described in a test.</summary>
 internal static class Application
 {
     public static (IDistributedApplicationBuilder Builder, LabEnvironment Lab) Describe(DataFolder data, params string[] settings)
     {
-        var builder = DistributedApplication.CreateBuilder([$"--PRINTLAB_DATA={data.Path}", .. settings]);
+        var builder = LabApplication.CreateBuilder(
+            [$"--PRINTLAB_DATA={data.Path}", $"--PRINTLAB_PORT={HostProcess.FreePort()}", "--PRINTLAB_DASHBOARD_PORT=off", .. settings]);
         return (builder, builder.AddLab());
     }
 
-    public static IResourceBuilder<PostgresServerResource> AddTestPostgres(this IDistributedApplicationBuilder builder, LabEnvironment lab) =>
-        builder.AddPostgres("postgres", password: builder.AddSecret("postgres-password", lab)).WithDataBindMount(lab.Settings.Folder("postgres"));
-}
+    /// <summary>The whole lab as Program.cs describes it; nothing runs.</summary>
+    public static Task<IDistributedApplicationTestingBuilder> Whole(DataFolder data, params string[] options) =>
+        DistributedApplicationTestingBuilder.CreateAsync<Projects.PrintLab_AppHost>([$"--data={data.Path}", "--web=off", "--dashboard-port=off", .. options]);
 
-/// <summary>A project that is nowhere.</summary>
-internal sealed class Nowhere : IProjectMetadata
-{
-    public string ProjectPath => "/nowhere/Nowhere.csproj";
-
-    public string AssemblyPath => typeof(Nowhere).Assembly.Location;
+    /// <summary>The variables of a project as a published model holds them: references and parameters by name, everything else in clear.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> Variables(this IDistributedApplicationTestingBuilder builder, string project)
+    {
+        var configuration = await ExecutionConfigurationBuilder.Create(builder.Resources.Single(resource => resource.Name == project))
+            .WithEnvironmentVariablesConfig()
+            .BuildAsync(new DistributedApplicationExecutionContext(DistributedApplicationOperation.Publish), NullLogger.Instance, CancellationToken.None);
+        return configuration.EnvironmentVariables.ToDictionary();
+    }
 }

@@ -2,14 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 
 namespace AppHost.Tests.Testing;
 
-/// <summary>The AppHost as a person starts it, with services that do nothing.</summary>
-internal sealed partial class HostProcess : IAsyncDisposable
+/// <summary>The AppHost as a person starts it: a process of its own with the whole lab, without web pages and dashboard.</summary>
+internal sealed class HostProcess : IAsyncDisposable
 {
     private const string OpenLine = "everything is healthy";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly List<string> _lines = [];
@@ -30,24 +30,40 @@ internal sealed partial class HostProcess : IAsyncDisposable
 
     public IReadOnlyList<string> Lines
     {
-        get { lock (_gate) return [.. _lines]; }
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _lines];
+            }
+        }
     }
 
     public static HostProcess Start(string data, int? port = null, params (string Name, string Value)[] settings)
     {
         var listen = port ?? FreePort();
-        var info = new ProcessStartInfo("dotnet", [new Projects.StandInHost().AssemblyPath])
+        var info = new ProcessStartInfo("dotnet", [Path.Combine(AppHostFolder(), "PrintLab.AppHost.dll")])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment =
+            {
+                ["PRINTLAB_DATA"] = data,
+                ["PRINTLAB_PORT"] = listen.ToString(CultureInfo.InvariantCulture),
+                ["PRINTLAB_DASHBOARD_PORT"] = "off",
+                ["PRINTLAB_WEB"] = "off",
+            },
         };
-        info.Environment["PRINTLAB_DATA"] = data;
-        info.Environment["PRINTLAB_PORT"] = listen.ToString(CultureInfo.InvariantCulture);
-        foreach (var (name, value) in settings) info.Environment[name] = value;
+        foreach (var (name, value) in settings)
+        {
+            info.Environment[name] = value;
+        }
+
         return new HostProcess(Process.Start(info)!, listen);
     }
 
+    /// <summary>Starts it and waits until the lab is open.</summary>
     public static async Task<HostProcess> Open(string data, params (string Name, string Value)[] settings)
     {
         var host = Start(data, port: null, settings);
@@ -58,38 +74,55 @@ internal sealed partial class HostProcess : IAsyncDisposable
     public Task Says(string text) => Eventually.Is(
         () => Lines.Any(line => line.Contains(text))
             || (_process.HasExited ? throw new InvalidOperationException($"It ended: {string.Join("\n", Lines)}") : false),
-        $"\"{text}\" in:\n{string.Join("\n", Lines)}");
+        $"\"{text}\" in:\n{string.Join("\n", Lines)}",
+        Patience);
 
-    /// <summary>Ends by itself.</summary>
+    /// <summary>Waits until it ends by itself.</summary>
     public async Task<int> Ends()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
 
-    public async Task<string> Get(string path)
+    public async Task<HttpStatusCode> Health()
     {
         using var http = new HttpClient();
-        return await http.GetStringAsync(new Uri($"http://127.0.0.1:{Port}{path}"));
+        try
+        {
+            using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{Port}/api/v1/health"));
+            return answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return HttpStatusCode.ServiceUnavailable;
+        }
     }
-
-    /// <summary>The address at which a service says that it listens, last.</summary>
-    public Uri AddressOf(string service) =>
-        new(Listening().Match(Lines.Last(line => line.StartsWith(service, StringComparison.Ordinal) && line.Contains("Now listening"))).Value);
 
     public void Kill() => _process.Kill();
 
+    public Task Signal(string signal) => Signal(signal, Id);
+
+    /// <summary>Sends a signal, named as kill names it.</summary>
+    public static async Task Signal(string signal, params int[] processes)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", .. processes.Select(id => id.ToString(CultureInfo.InvariantCulture))]);
+        await kill.WaitForExitAsync();
+    }
+
     public async Task<int> Terminate()
     {
-        using var kill = Process.Start("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await Signal("TERM");
         return await Ends();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) await Terminate();
+        if (!_process.HasExited)
+        {
+            await Terminate();
+        }
+
         _process.Dispose();
     }
 
@@ -100,12 +133,22 @@ internal sealed partial class HostProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private void Add(string? line)
+    private static string AppHostFolder()
     {
-        if (line is null) return;
-        lock (_gate) _lines.Add(line);
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(output.Parent!.Parent!.FullName, "PrintLab.AppHost", output.Name);
     }
 
-    [GeneratedRegex(@"http://\S+", RegexOptions.None, 1000)]
-    private static partial Regex Listening();
+    private void Add(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            _lines.Add(line);
+        }
+    }
 }

@@ -3,6 +3,21 @@ namespace AppHost.Tests.Testing;
 /// <summary>The processes of this machine that have to do with a folder: by their arguments, variables or working directory.</summary>
 internal static class Leftovers
 {
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
+
+    /// <summary>Waits until none is left: the orchestrator ends a moment after the AppHost.</summary>
+    public static async Task AreGone(string folder)
+    {
+        try
+        {
+            await Eventually.Is(() => Of(folder).Count == 0, "nothing is left", Soon);
+        }
+        catch (TimeoutException)
+        {
+            Of(folder).ShouldBeEmpty();
+        }
+    }
+
     public static IReadOnlyList<string> Of(string folder) =>
     [
         .. Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _))

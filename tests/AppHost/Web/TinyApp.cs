@@ -1,6 +1,5 @@
 using AppHost.Tests.Testing;
-using PrintLab.AppHost.Hosting.JavaScript;
-using PrintLab.AppHost.Hosting.Output;
+using PrintLab.AppHost.Web;
 
 namespace AppHost.Tests.Web;
 
@@ -8,7 +7,6 @@ namespace AppHost.Tests.Web;
 internal sealed class TinyApp : IDisposable
 {
     private readonly DataFolder _data = new();
-    private readonly ResourceLog _log;
 
     public TinyApp()
     {
@@ -20,29 +18,21 @@ internal sealed class TinyApp : IDisposable
             "build.mjs",
             """
             import fs from "node:fs";
-            fs.appendFileSync("../builds.txt", "built\n");
             if (fs.readFileSync("words.txt", "utf8") === "broken") { console.error("line 3 makes no sense"); process.exit(1); }
             fs.mkdirSync(".next/standalone", { recursive: true });
             fs.writeFileSync(".next/standalone/server.js", `
               require("node:http").createServer((request, answer) => answer.end(${JSON.stringify(fs.readFileSync("words.txt", "utf8"))}))
                 .listen(Number(process.env.PORT), process.env.HOSTNAME);`);
             """);
-        _log = new ResourceLog("tiny", new Screen(TextWriter.Null, Spectre.Console.AnsiSupport.No), new LogFile(_data.Below("tiny.log"), TimeProvider.System));
     }
 
     public string Folder => _data.Below("app");
 
     public DataFolder Data => _data;
 
-    public int Builds => File.Exists(_data.Below("builds.txt")) ? File.ReadAllLines(_data.Below("builds.txt")).Length : 0;
-
     public void Write(string name, string content) => File.WriteAllText(Path.Combine(Folder, name), content);
 
-    public Task BringUpToDate() => new AppBuild(Folder, _log, TimeProvider.System).BringUpToDate(CancellationToken.None);
+    public Task<WebBuild> Plan() => WebBuild.Plan(Folder, _ => { }, TimeProvider.System, CancellationToken.None);
 
-    public void Dispose()
-    {
-        _log.Dispose();
-        _data.Dispose();
-    }
+    public void Dispose() => _data.Dispose();
 }

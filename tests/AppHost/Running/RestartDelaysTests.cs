@@ -1,6 +1,6 @@
-using PrintLab.AppHost.Hosting.Processes;
+using PrintLab.AppHost.Running;
 
-namespace AppHost.Tests.Model;
+namespace AppHost.Tests.Running;
 
 public sealed class RestartDelaysTests
 {

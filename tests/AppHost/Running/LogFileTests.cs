@@ -1,8 +1,8 @@
 using System.IO.Compression;
 using AppHost.Tests.Testing;
-using PrintLab.AppHost.Hosting.Output;
+using PrintLab.AppHost.Running;
 
-namespace AppHost.Tests.Model;
+namespace AppHost.Tests.Running;
 
 public sealed class LogFileTests : IDisposable
 {

@@ -1,0 +1,127 @@
+using AppHost.Tests.Testing;
+
+namespace AppHost.Tests.Model;
+
+/// <summary>The lab as Program.cs describes it; no process runs.</summary>
+public sealed class LabModelTests : IDisposable
+{
+    private static readonly string[] Services = ["jobs", "files", "notify", "reporting"];
+
+    private readonly DataFolder _data = new();
+
+    [Fact]
+    [Trait("req", "DEPLOY-07")]
+    public async Task Databases_start_before_services_and_services_before_the_gateway()
+    {
+        await using var builder = await Application.Whole(_data, "--redis=local");
+
+        foreach (var service in Services)
+        {
+            WaitsFor(builder, service).ShouldContain($"{service}db");
+        }
+
+        WaitsFor(builder, "notify").ShouldBe(["notifydb", "jobs", "files"], ignoreOrder: true);
+        WaitsFor(builder, "gateway").ShouldBe(["redis", "notify", "reporting"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Services_know_each_other_by_service_discovery()
+    {
+        await using var builder = await Application.Whole(_data);
+
+        (await builder.Variables("jobs"))["services__files__http__0"].ShouldBe("{files.bindings.http.url}");
+        (await builder.Variables("files"))["services__jobs__http__0"].ShouldBe("{jobs.bindings.http.url}");
+        var known = (await builder.Variables("gateway")).Keys;
+        Services.ShouldAllBe(service => known.Contains($"services__{service}__http__0"));
+    }
+
+    [Fact]
+    public async Task Only_the_gateway_is_reached_from_other_machines_and_nothing_hides_who_calls()
+    {
+        await using var builder = await Application.Whole(_data, "--port=18123");
+
+        Endpoint(builder, "gateway").ShouldSatisfyAllConditions(
+            endpoint => endpoint.Port.ShouldBe(18123),
+            endpoint => endpoint.TargetHost.ShouldBe("0.0.0.0"),
+            endpoint => endpoint.IsExternal.ShouldBeTrue(),
+            endpoint => endpoint.IsProxied.ShouldBeFalse());
+        foreach (var service in Services)
+        {
+            Endpoint(builder, service).ShouldSatisfyAllConditions(
+                endpoint => endpoint.TargetHost.ShouldBe("localhost"),
+                endpoint => endpoint.IsExternal.ShouldBeFalse(),
+                endpoint => endpoint.IsProxied.ShouldBeFalse());
+        }
+    }
+
+    [Fact]
+    [Trait("req", "SEC-05")]
+    public async Task Each_service_gets_only_the_secrets_it_needs_and_none_in_clear()
+    {
+        await using var builder = await Application.Whole(
+            _data, "--staff=Ann,Bob", "--workstation-password=hunter2", "--smtp=smtp://lab:sesame@mail.example:587", "--mail-from=lab@uni.example");
+        var jobs = await builder.Variables("jobs");
+        var files = await builder.Variables("files");
+        var notify = await builder.Variables("notify");
+
+        jobs["PrintLab__InternalSecret"].ShouldBe(files["PrintLab__InternalSecret"]);
+        jobs["PrintLab__DataPath"].ShouldBe(_data.Path);
+        jobs["PrintLab__FirstStaff"].ShouldBe("Ann,Bob");
+        jobs.Keys.ShouldContain("PrintLab__TokenKey");
+        jobs.Keys.ShouldContain("PrintLab__ConfirmationKey");
+        files.Keys.ShouldNotContain("PrintLab__TokenKey");
+        files.Keys.ShouldNotContain("PrintLab__FirstWorkstationPassword");
+        jobs.Keys.ShouldNotContain("PrintLab__Demo__Enabled");
+        notify["PrintLab__Smtp"].ShouldBe("{smtp.value}");
+
+        var secrets = Directory.GetFiles(_data.Below("keys")).Select(File.ReadAllText).Append("hunter2").Append("sesame").ToList();
+        secrets.Count.ShouldBeGreaterThan(4);
+        foreach (var value in jobs.Values.Concat(files.Values).Concat(notify.Values))
+        {
+            secrets.ShouldNotContain(secret => value.Contains(secret));
+        }
+    }
+
+    [Fact]
+    public async Task A_demo_lab_says_so_to_those_who_open_the_door()
+    {
+        await using var builder = await Application.Whole(_data, "--demo");
+
+        (await builder.Variables("gateway"))["PrintLab__Demo__Enabled"].ShouldBe("true");
+        (await builder.Variables("notify"))["PrintLab__MailsStayHere"].ShouldBe("true");
+        (await builder.Variables("files")).Keys.ShouldNotContain("PrintLab__Demo__Enabled");
+    }
+
+    [Fact]
+    public async Task A_lab_without_Redis_has_none_in_its_model()
+    {
+        await using var builder = await Application.Whole(_data, "--redis=none");
+
+        builder.Resources.ShouldNotContain(resource => resource.Name == "redis");
+        (await builder.Variables("gateway")).Keys.ShouldNotContain("ConnectionStrings__redis");
+    }
+
+    [Fact]
+    public async Task Operators_find_their_commands_in_the_dashboard()
+    {
+        await using var builder = await Application.Whole(_data);
+
+        Commands(builder, "postgres").ShouldBe(["Back up now", "Verify the newest backup"], ignoreOrder: true);
+        Commands(builder, "jobs").ShouldContain("Verify the event log");
+        Commands(builder, "notify").ShouldContain("Send a test mail");
+        Commands(builder, "gateway").ShouldContain("Fill with examples");
+    }
+
+    public void Dispose() => _data.Dispose();
+
+    private static IEnumerable<string> WaitsFor(IDistributedApplicationTestingBuilder builder, string name) =>
+        Find(builder, name).Annotations.OfType<WaitAnnotation>().Select(wait => wait.Resource.Name).Where(waited => waited != "postgres").Distinct();
+
+    private static EndpointAnnotation Endpoint(IDistributedApplicationTestingBuilder builder, string name) =>
+        Find(builder, name).Annotations.OfType<EndpointAnnotation>().Single(endpoint => endpoint.Name == "http");
+
+    private static IEnumerable<string> Commands(IDistributedApplicationTestingBuilder builder, string name) =>
+        Find(builder, name).Annotations.OfType<ResourceCommandAnnotation>().Select(command => command.DisplayName);
+
+    private static IResource Find(IDistributedApplicationTestingBuilder builder, string name) => builder.Resources.Single(resource => resource.Name == name);
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using AppHost.Tests.Testing;
+
+namespace AppHost.Tests.Whole;
+
+/// <summary>The AppHost's executable, from start to stop.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly DataFolder _data = new();
+
+    [Fact]
+    [Trait("req", "DEPLOY-07")]
+    [Trait("req", "SEC-05")]
+    public async Task One_command_opens_the_lab_shows_the_password_once_and_stopping_it_leaves_nothing_behind()
+    {
+        await using (var host = await HostProcess.Open(_data.Path))
+        {
+            (await host.Health()).ShouldBe(HttpStatusCode.OK);
+            await ShowsThePassword(host, times: 1);
+            await using var second = HostProcess.Start(_data.Path);
+            (await second.Ends()).ShouldBe(1);
+            second.Lines.ShouldHaveSingleItem().ShouldContain($"(process {host.Id})");
+
+            (await host.Terminate()).ShouldBe(0);
+        }
+
+        File.ReadAllText(_data.Below("logs/gateway.log")).ShouldContain("Application is shutting down");
+        Directory.GetFiles(_data.Below("logs"), "*.log").SelectMany(File.ReadAllLines).ShouldNotContain(line => line.Contains("fail:") || line.Contains("crit:"));
+        await Leftovers.AreGone(_data.Path);
+
+        await using var again = await HostProcess.Open(_data.Path, ("PRINTLAB_REDIS", "none"));
+        await ShowsThePassword(again, times: 0);
+        again.Lines.ShouldContain(line => line.Contains("no Redis (PRINTLAB_REDIS says so)"));
+    }
+
+    [Fact]
+    public async Task A_port_that_is_in_use_is_said_before_anything_starts()
+    {
+        using var listener = new TcpListener(IPAddress.IPv6Any, 0);
+        listener.Server.DualMode = true;
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        await using var host = HostProcess.Start(_data.Path, port);
+
+        (await host.Ends()).ShouldBe(1);
+        host.Lines.ShouldHaveSingleItem().ShouldBe($"Port {port} is in use by another program: stop that program, or choose another port with PRINTLAB_PORT.");
+    }
+
+    [Fact]
+    public async Task A_service_that_cannot_start_is_named_with_its_last_words_and_the_others_are_stopped()
+    {
+        await using var host = HostProcess.Start(
+            _data.Path, port: null, ("Kestrel__Endpoints__Broken__Url", "gopher://nowhere"), ("Restart__LongestWait", "00:00:00.1"), ("PRINTLAB_REDIS", "none"));
+
+        (await host.Ends()).ShouldBe(1);
+
+        host.Lines[^1].ShouldContain("3 times before it was healthy");
+        host.Lines[^1].ShouldContain("gopher");
+        await Leftovers.AreGone(_data.Path);
+    }
+
+    [Fact]
+    public async Task A_start_that_is_interrupted_takes_back_what_had_started()
+    {
+        await using var host = HostProcess.Start(_data.Path, port: null, ("PRINTLAB_REDIS", "none"));
+        await Eventually.Is(() => Leftovers.Of(_data.Path).Any(process => process.Contains("postgres -D")), "PostgreSQL runs", TimeSpan.FromMinutes(1));
+
+        (await host.Terminate()).ShouldBe(0);
+
+        await Leftovers.AreGone(_data.Path);
+    }
+
+    public void Dispose() => _data.Dispose();
+
+    private async Task ShowsThePassword(HostProcess host, int times)
+    {
+        var password = await File.ReadAllTextAsync(_data.Below("keys/workstation-password"));
+        host.Lines.Count(line => line.Contains(password)).ShouldBe(times);
+        host.Lines.ShouldContain(line => line.Contains(_data.Below("keys/workstation-password")));
+        foreach (var key in Directory.GetFiles(_data.Below("keys")).Where(path => !path.EndsWith("workstation-password", StringComparison.Ordinal)))
+        {
+            var secret = await File.ReadAllTextAsync(key);
+            host.Lines.ShouldNotContain(line => line.Contains(secret));
+            Leftovers.Of(_data.Path).ShouldNotContain(process => process.Contains(secret));
+        }
+    }
+}
