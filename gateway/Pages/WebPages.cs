@@ -19,6 +19,7 @@ internal static class WebPages
 
     public static void AddWebPages(this WebApplicationBuilder builder)
     {
+        builder.Services.AddServiceDiscovery();
         builder.Services.AddHttpForwarderWithServiceDiscovery();
         builder.Services.AddSingleton(services =>
             services.GetRequiredService<IForwarderHttpClientFactory>().CreateClient(new ForwarderHttpClientContext { NewConfig = HttpClientConfig.Empty }));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using PrintLab.Tests.Browser.Testing;
 
@@ -68,6 +69,18 @@ public sealed class PolicyTests(OpenLab lab)
         answer.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(encoding);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/javascript");
         answer.Headers.Vary.ShouldContain("Accept-Encoding");
+    }
+
+    [Fact]
+    public async Task The_description_of_the_api_is_whole_without_anything_from_elsewhere()
+    {
+        await using var visitor = await lab.Visit();
+        var requests = new ConcurrentQueue<Uri>();
+        visitor.Page.Request += (_, request) => requests.Enqueue(new Uri(request.Url));
+        await visitor.Page.GotoAsync("/docs", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        await Assertions.Expect(visitor.Page.GetByText("/api/v1/submit").First).ToBeVisibleAsync();
+        requests.Where(request => request.Scheme is "http" or "https").ShouldAllBe(request => request.Authority == lab.Lab.Address.Authority);
     }
 
     [Fact]
