@@ -31,6 +31,9 @@ public static class Extensions
     private const string AlivePath = "/alive";
     private const string AliveTag = "live";
 
+    // Whoever stops a service kills it after 6 s. Its streams end at once; what is left are answers under way.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
+
     // Message framing of large uploads: fewer, larger frames.
     private const int FrameBytes = 256 * 1024;
     private const int WindowBytes = 4 * 1024 * 1024;
@@ -61,6 +64,7 @@ public static class Extensions
             http.AddServiceDiscovery();
         });
         builder.Services.AddLabConnections();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
         builder.AddParentWatch();
         return builder;
     }
