@@ -1,11 +1,19 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 using PrintLab.ServiceDefaults.Calls;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Faults;
@@ -16,14 +24,24 @@ using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.ServiceDefaults;
 
-/// <summary>What every service of the lab starts with.</summary>
+/// <summary>What every service of the lab starts with: telemetry, health, service discovery, resilience, gRPC.</summary>
 public static class Extensions
 {
+    private const string HealthPath = "/health";
+    private const string AlivePath = "/alive";
+    private const string AliveTag = "live";
+
+    // Whoever stops a service kills it after 6 s. Its streams end at once; what is left are answers under way.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
+
     // Message framing of large uploads: fewer, larger frames.
     private const int FrameBytes = 256 * 1024;
     private const int WindowBytes = 4 * 1024 * 1024;
 
-    /// <summary>Clock, lab.json, the installation's secret, clients, telemetry, health, and an end that comes with the AppHost's.</summary>
+    // Polled every second by whoever runs the lab, and no work of the lab's.
+    private static readonly PathString[] HealthPaths = [HealthPath, AlivePath, "/api/v1/health"];
+
+    /// <summary>Logging, clock, lab.json, the installation's secret, telemetry, health, and clients that find the other services by name.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
         QuietLogging.Add(builder.Configuration);
@@ -36,12 +54,67 @@ public static class Extensions
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(LabFile.Load(builder.Configuration["PrintLab:LabFile"]));
         builder.Services.AddSingleton(new InternalSecret(Required(builder.Configuration, "PrintLab:InternalSecret")));
-        // A deadline is about real waiting, whatever instant a demo's clock shows.
-        builder.Services.AddSingleton(services => new LabChannels(builder.Configuration, services.GetRequiredService<InternalSecret>(), TimeProvider.System));
-        builder.Services.AddHealthChecks();
+        builder.ConfigureOpenTelemetry();
+        builder.AddDefaultHealthChecks();
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(http =>
+        {
+            // What changes something is sent once: only its caller knows whether it may come twice.
+            http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
+            http.AddServiceDiscovery();
+        });
+        builder.Services.AddLabConnections();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
         builder.AddParentWatch();
-        TelemetryExport.Add(builder);
         return builder;
+    }
+
+    /// <summary>Traces, metrics and logs over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector, as the AppHost's dashboard is one.</summary>
+    public static IHostApplicationBuilder ConfigureOpenTelemetry(this IHostApplicationBuilder builder)
+    {
+        if (!builder.Configuration.IsTelemetryExported())
+        {
+            return builder;
+        }
+
+        TelemetrySettings.LimitFlush(builder.Configuration);
+        builder.Logging.AddOpenTelemetry(logs =>
+        {
+            logs.IncludeFormattedMessage = true;
+            logs.IncludeScopes = true;
+        });
+
+        // Without an id of its own: the AppHost gives the instance one, and with two the dashboard would show the service twice.
+        var name = builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName;
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(name, autoGenerateServiceInstanceId: false))
+            .WithTracing(traces => traces
+                .SetSampler(new ParentBasedSampler(new ServedWork()))
+                .AddAspNetCoreInstrumentation(http => http.Filter = context => !HealthPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
+                .AddHttpClientInstrumentation()
+                .AddSource("PrintLab.*"))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("PrintLab.*"))
+            .UseOtlpExporter();
+        return builder;
+    }
+
+    /// <summary>A service that answers is alive; what else makes it healthy each part adds itself.</summary>
+    public static IHostApplicationBuilder AddDefaultHealthChecks(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [AliveTag]);
+        return builder;
+    }
+
+    /// <summary><c>/health</c>: all is well, as the AppHost and the gateway poll it. <c>/alive</c>: the process answers, whatever it waits for.</summary>
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapHealthChecks(HealthPath, new HealthCheckOptions { ResponseWriter = HealthReportJson.Write });
+        app.MapHealthChecks(AlivePath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(AliveTag), ResponseWriter = HealthReportJson.Write });
+        return app;
     }
 
     /// <summary>gRPC over cleartext HTTP/2: the secret is checked, then faults are translated.</summary>
@@ -66,10 +139,6 @@ public static class Extensions
         });
         return builder.Services;
     }
-
-    /// <summary>The service's own health, as the AppHost and the gateway poll it.</summary>
-    public static void MapServiceHealth(this WebApplication app) =>
-        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthReportJson.Write });
 
     /// <summary>A setting without which the service cannot start.</summary>
     public static string Required(this IConfiguration configuration, string key) =>

@@ -42,7 +42,9 @@ internal static class GatewayServices
         builder.Services.AddSingleton<UploadStream>();
         builder.Services.AddSingleton<UploadJudgement>();
         builder.Services.AddSingleton<ServiceHealth>();
-        builder.Services.AddHttpClient(ServiceHealth.ClientName);
+
+        // How they are at this moment, not after another try.
+        builder.Services.AddHttpClient(ServiceHealth.ClientName).SendOnce();
         builder.Services.AddSingleton<AnswerCache>();
         builder.Services.AddFeedFollower<AnswerFollower>();
         builder.Services.AddSingleton<SlicedFollower>();
@@ -77,17 +79,17 @@ internal static class GatewayServices
 
     private static void AddClients(IServiceCollection services)
     {
-        services.AddLabClient("jobs", invoker => new SubmissionService.SubmissionServiceClient(invoker));
-        services.AddLabClient("jobs", invoker => new JobService.JobServiceClient(invoker));
-        services.AddLabClient("jobs", invoker => new LockService.LockServiceClient(invoker));
-        services.AddLabClient("jobs", invoker => new TransitionService.TransitionServiceClient(invoker));
-        services.AddLabClient("jobs", invoker => new ConfirmationService.ConfirmationServiceClient(invoker));
-        services.AddLabClient("jobs", invoker => new EstimateService.EstimateServiceClient(invoker));
-        services.AddLabClient("jobs", invoker => new StaffService.StaffServiceClient(invoker));
-        services.AddLabClient("jobs", invoker => new PartnerLabService.PartnerLabServiceClient(invoker));
-        services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
-        services.AddLabClient("notify", invoker => new NotifyService.NotifyServiceClient(invoker));
-        services.AddLabClient("reporting", invoker => new ReportingService.ReportingServiceClient(invoker));
+        services.AddLabClient<SubmissionService.SubmissionServiceClient>("jobs");
+        services.AddLabClient<JobService.JobServiceClient>("jobs");
+        services.AddLabClient<LockService.LockServiceClient>("jobs");
+        services.AddLabClient<TransitionService.TransitionServiceClient>("jobs");
+        services.AddLabClient<ConfirmationService.ConfirmationServiceClient>("jobs");
+        services.AddLabClient<EstimateService.EstimateServiceClient>("jobs");
+        services.AddLabClient<StaffService.StaffServiceClient>("jobs");
+        services.AddLabClient<PartnerLabService.PartnerLabServiceClient>("jobs");
+        services.AddLabClient<FileService.FileServiceClient>("files");
+        services.AddLabClient<NotifyService.NotifyServiceClient>("notify");
+        services.AddLabClient<ReportingService.ReportingServiceClient>("reporting");
     }
 
     private static void AddSecurity(WebApplicationBuilder builder)

@@ -10,7 +10,7 @@ public static class FeedRegistration
     public static IServiceCollection AddFeedFollower<THandler>(this IServiceCollection services)
         where THandler : class, IFeedHandler
     {
-        services.AddLabClient("jobs", invoker => new FeedService.FeedServiceClient(invoker));
+        services.AddLabClient<FeedService.FeedServiceClient>("jobs");
         services.AddSingleton<THandler>();
         services.AddSingleton<FollowerState<THandler>>();
         services.AddHostedService<FeedFollower<THandler>>();

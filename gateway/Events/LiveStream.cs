@@ -6,6 +6,7 @@ using PrintLab.Contracts;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Notices;
 using PrintLab.Gateway.Slicing;
+using PrintLab.ServiceDefaults.Calls;
 
 namespace PrintLab.Gateway.Events;
 
@@ -14,13 +15,19 @@ internal static class LiveStream
 {
     private const int Ahead = 100;
 
-    /// <summary>Ends when the browser leaves or the event log does; the browser then opens the next one where this one stopped.</summary>
-    public static async Task Run(HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, SlicedFollower sliced, TimeProvider clock)
+    /// <summary>Ends when the browser leaves, the event log does, or the gateway stops; the browser then opens the next one where this one ended.</summary>
+    public static Task Run(HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, SlicedFollower sliced, TimeProvider clock)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
+        return context.UntilStopped(stopped => Tell(context, feed, notify, sliced, clock, stopped));
+    }
+
+    private static async Task Tell(
+        HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, SlicedFollower sliced, TimeProvider clock, CancellationToken stopped)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
         var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });
         var log = FollowLog(feed, After(context.Request), lines.Writer, ending.Token);
         var notices = FollowBeside("notices", notify.Watch(clock, ending.Token), ApiJson.Default.NoticeListJson, lines.Writer, ending.Token);
@@ -35,7 +42,10 @@ internal static class LiveStream
         }
         catch (Exception exception) when (exception is RpcException or OperationCanceledException)
         {
-            context.Abort();
+            if (!stopped.IsCancellationRequested)
+            {
+                context.Abort();
+            }
         }
         finally
         {

@@ -43,7 +43,7 @@ internal sealed record HealthComponents(
     string Database, string Workers, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Details);
 
 /// <summary>Asks the services how they are, all at once, with little patience.</summary>
-internal sealed class ServiceHealth(IHttpClientFactory clients, IConfiguration configuration)
+internal sealed class ServiceHealth(IHttpClientFactory clients)
 {
     public const string ClientName = "health";
 
@@ -61,7 +61,7 @@ internal sealed class ServiceHealth(IHttpClientFactory clients, IConfiguration c
         patience.CancelAfter(Patience);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, $"{configuration[$"services:{service}:http:0"]}/health")
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{service}/health")
             {
                 Version = HttpVersion.Version20,
                 VersionPolicy = HttpVersionPolicy.RequestVersionExact,

@@ -26,7 +26,7 @@ internal static class FilesServices
         builder.AddLabDatabase<FilesDb>("filesdb");
         builder.AddGrpcDefaults().Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<StorageInterceptor>());
         builder.Services.AddSingleton<StorageInterceptor>();
-        builder.Services.AddLabClient("jobs", invoker => new JobService.JobServiceClient(invoker));
+        builder.Services.AddLabClient<JobService.JobServiceClient>("jobs");
         builder.Services.AddSingleton<Installation>();
         builder.Services.AddSingleton<StorageRoot>();
         builder.Services.AddSingleton<StoragePath>();

@@ -9,7 +9,7 @@ builder.AddFiles();
 
 var app = builder.Build();
 app.MapGrpcService<FileDesk>();
-app.MapServiceHealth();
+app.MapDefaultEndpoints();
 
 if (await app.MigrateAsync<FilesDb>(args))
 {

@@ -25,7 +25,7 @@ internal static class JobsServices
     public static void AddJobs(this WebApplicationBuilder builder)
     {
         builder.AddGrpcDefaults().Configure<Grpc.AspNetCore.Server.GrpcServiceOptions>(grpc => grpc.Interceptors.Add<IdempotencyInterceptor>());
-        builder.Services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
+        builder.Services.AddLabClient<FileService.FileServiceClient>("files");
         builder.Services.AddSingleton<JobMessages>();
         builder.Services.AddSingleton<LockTable>();
         builder.Services.AddSingleton<ConfirmationTokens>();

@@ -35,7 +35,7 @@ app.MapGrpcService<EstimateDesk>();
 app.MapGrpcService<StaffDesk>();
 app.MapGrpcService<PartnerLabDesk>();
 app.MapGrpcService<FeedDesk>();
-app.MapServiceHealth();
+app.MapDefaultEndpoints();
 
 if (await app.MigrateAsync<JobsDb>(args))
 {

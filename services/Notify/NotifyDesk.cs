@@ -5,6 +5,7 @@ using PrintLab.Notify.Mails;
 using PrintLab.Notify.Notices;
 using PrintLab.Notify.Reading;
 using PrintLab.Notify.Sending;
+using PrintLab.ServiceDefaults.Calls;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.MailWays;
 
@@ -39,13 +40,14 @@ public sealed class NotifyDesk(MailRecords mails, TestMail test, TransportGate g
 
     public override Task<NoticeList> ListNotices(ListNoticesRequest request, ServerCallContext context) => Task.FromResult(Message(notices.Current));
 
-    public override async Task WatchNotices(WatchNoticesRequest request, IServerStreamWriter<NoticeList> responseStream, ServerCallContext context)
-    {
-        await foreach (var current in notices.Watch(context.CancellationToken))
+    public override Task WatchNotices(WatchNoticesRequest request, IServerStreamWriter<NoticeList> responseStream, ServerCallContext context) =>
+        context.UntilStopped(async cancellation =>
         {
-            await responseStream.WriteAsync(Message(current), context.CancellationToken);
-        }
-    }
+            await foreach (var current in notices.Watch(cancellation))
+            {
+                await responseStream.WriteAsync(Message(current), cancellation);
+            }
+        });
 
     private static NoticeList Message(IEnumerable<Notices.Notice> current) =>
         new() { Notices = { current.Select(notice => new Contracts.Notice { Kind = notice.Kind, Message = notice.Message, JobId = notice.JobId }) } };

@@ -25,12 +25,12 @@ builder.AddNotices();
 builder.AddBackupMails();
 builder.Services.AddSingleton<MailRecords>();
 builder.Services.AddSingleton<MailPlan>();
-builder.Services.AddLabClient("jobs", invoker => new ConfirmationService.ConfirmationServiceClient(invoker));
+builder.Services.AddLabClient<ConfirmationService.ConfirmationServiceClient>("jobs");
 builder.Services.AddFeedFollower<MailFollower>();
 
 var app = builder.Build();
 app.MapGrpcService<NotifyDesk>();
-app.MapServiceHealth();
+app.MapDefaultEndpoints();
 
 if (!await app.MigrateAsync<NotifyDb>(args))
 {

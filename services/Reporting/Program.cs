@@ -11,12 +11,12 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddGrpcDefaults();
 builder.AddLabDatabase<ReportingDb>("reportingdb");
-builder.Services.AddLabClient("files", invoker => new FileService.FileServiceClient(invoker));
+builder.Services.AddLabClient<FileService.FileServiceClient>("files");
 builder.Services.AddFeedFollower<FactProjection>();
 
 var app = builder.Build();
 app.MapGrpcService<ReportingDesk>();
-app.MapServiceHealth();
+app.MapDefaultEndpoints();
 
 if (!await app.MigrateAsync<ReportingDb>(args))
 {

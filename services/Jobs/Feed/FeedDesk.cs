@@ -6,6 +6,7 @@ using PrintLab.Contracts;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Calls;
 
 namespace PrintLab.Jobs.Feed;
 
@@ -15,23 +16,10 @@ public sealed partial class FeedDesk(JobsDb db, EventTail tail, LockTable locks,
     private const int BatchLimit = 500;
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
 
-    public override async Task Follow(FollowRequest request, IServerStreamWriter<FeedMessage> responseStream, ServerCallContext context)
+    public override Task Follow(FollowRequest request, IServerStreamWriter<FeedMessage> responseStream, ServerCallContext context)
     {
         Started(request.Follower, request.AfterSequence);
-        var cancellation = context.CancellationToken;
-        var changedLocks = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
-        using var subscription = tail.OnLockChange(jobId => changedLocks.Writer.TryWrite(jobId));
-
-        var position = request.AfterSequence < 0 ? await Newest(cancellation) : request.AfterSequence;
-
-        // At once, so that the follower knows it is connected before anything happens.
-        await responseStream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellation);
-        while (!cancellation.IsCancellationRequested)
-        {
-            position = await SendEvents(position, responseStream, cancellation);
-            await SendLocks(changedLocks.Reader, responseStream, cancellation);
-            await WaitForNews(position, changedLocks.Reader, responseStream, cancellation);
-        }
+        return context.UntilStopped(cancellation => Tell(request.AfterSequence, responseStream, cancellation));
     }
 
     public override async Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)
@@ -44,6 +32,23 @@ public sealed partial class FeedDesk(JobsDb db, EventTail tail, LockTable locks,
             Events = { page.Select(EventMessages.Message) },
             Total = await matching.LongCountAsync(context.CancellationToken),
         };
+    }
+
+    private async Task Tell(long after, IServerStreamWriter<FeedMessage> responseStream, CancellationToken cancellation)
+    {
+        var changedLocks = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+        using var subscription = tail.OnLockChange(jobId => changedLocks.Writer.TryWrite(jobId));
+
+        var position = after < 0 ? await Newest(cancellation) : after;
+
+        // At once, so that the follower knows it is connected before anything happens.
+        await responseStream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellation);
+        while (!cancellation.IsCancellationRequested)
+        {
+            position = await SendEvents(position, responseStream, cancellation);
+            await SendLocks(changedLocks.Reader, responseStream, cancellation);
+            await WaitForNews(position, changedLocks.Reader, responseStream, cancellation);
+        }
     }
 
     private async Task<long> SendEvents(long position, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellation)

@@ -83,6 +83,14 @@ public sealed class FilesProcess : IAsyncDisposable
         await _process!.WaitForExitAsync(patience.Token);
     }
 
+    /// <summary>Sends SIGTERM and answers with the exit code.</summary>
+    public async Task<int> Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString()]);
+        await HasDied();
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })

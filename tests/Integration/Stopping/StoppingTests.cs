@@ -1,0 +1,24 @@
+using PrintLab.Tests.Integration.Testing;
+
+namespace PrintLab.Tests.Integration.Stopping;
+
+/// <summary>A service that is told to stop does so at once, whoever listens to it, and has nothing to complain about.</summary>
+public sealed class StoppingTests
+{
+    // Each still has listeners when its turn comes: Notify and Files the gateway, the gateway a browser, Jobs those that follow its log.
+    private static readonly string[] Order = ["Notify", "Files", "Gateway", "Jobs", "Reporting"];
+
+    [Fact]
+    public async Task A_service_with_listeners_stops_at_once_without_an_error()
+    {
+        await using var lab = await LabWithoutHost.Start();
+        using var staff = await lab.SignIn();
+        using var browser = await LiveStream.Open(staff, lastEventId: null);
+        foreach (var name in Order)
+        {
+            (await lab.Service(name).Stop()).ShouldBe(0, name);
+            var complaints = lab.Service(name).Output.Split('\n').Where(line => line.Contains(" fail: ") || line.Contains(" crit: ") || line.Contains("Unhandled exception"));
+            complaints.ShouldBeEmpty(name);
+        }
+    }
+}
