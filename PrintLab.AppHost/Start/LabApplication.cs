@@ -24,6 +24,7 @@ internal static class LabApplication
             Args = [.. arguments, .. Defaults(settings).Select(setting => $"--{setting.Key}={setting.Value}")],
             DisableDashboard = settings.DashboardPort is null,
             DashboardApplicationName = "PrintLab",
+            AssemblyName = typeof(LabApplication).Assembly.GetName().Name,
         });
         builder.Services.AddSingleton<StartFailure>();
         builder.Services.AddSingleton<ResourceLogs>();

@@ -75,7 +75,8 @@ public sealed class FinderTests : IDisposable
         server.PasswordParameter.Secret.ShouldBeTrue();
         server.Annotations.OfType<ContainerMountAnnotation>().ShouldContain(mount => mount.Source == _data.Below("postgres") && mount.Target == "/var/lib/postgresql/data");
         server.Annotations.OfType<EndpointAnnotation>().Single().ShouldSatisfyAllConditions(
-            endpoint => endpoint.Port.ShouldBe(25432), endpoint => endpoint.TargetPort.ShouldBe(5432), endpoint => endpoint.IsProxied.ShouldBeFalse());
+            endpoint => endpoint.Port.ShouldBe(25432), endpoint => endpoint.TargetPort.ShouldBe(5432));
+        server.Annotations.OfType<ProxySupportAnnotation>().Single().ProxyEnabled.ShouldBeFalse();
         server.Annotations.OfType<ContainerImageAnnotation>().Single().Tag.ShouldBe("17");
     }
 
