@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
 using PrintLab.AppHost.Lab;
@@ -15,23 +14,27 @@ internal sealed partial class ResourceLogs(
     private const int TailLines = 8;
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(200);
 
-    private readonly ConcurrentDictionary<string, Queue<string>> _tails = new();
     private readonly CancellationTokenSource _ended = new();
     private Task _following = Task.CompletedTask;
     private int _isStopped;
 
-    /// <summary>The last lines that a resource wrote, joined; empty when it wrote none.</summary>
-    public string LastLines(string resource)
+    /// <summary>The last lines that a resource's own process wrote, joined.</summary>
+    public async Task<string> LastLines(IResource resource, CancellationToken cancellationToken)
     {
-        if (!_tails.TryGetValue(resource, out var tail))
+        var tail = new Queue<string>();
+        await foreach (var lines in loggers.GetAllAsync(resource).WithCancellation(cancellationToken))
         {
-            return "";
+            foreach (var line in lines.Select(line => Plain(line.Content)).Where(line => line.Length > 0))
+            {
+                tail.Enqueue(line);
+                if (tail.Count > TailLines)
+                {
+                    tail.Dequeue();
+                }
+            }
         }
 
-        lock (tail)
-        {
-            return string.Join(" | ", tail);
-        }
+        return string.Join(" | ", tail);
     }
 
     /// <inheritdoc/>
@@ -111,16 +114,6 @@ internal sealed partial class ResourceLogs(
 
     private void Keep(string name, string line, LogFile file)
     {
-        var tail = _tails.GetOrAdd(name, _ => new Queue<string>());
-        lock (tail)
-        {
-            tail.Enqueue(Colors().Replace(line, "").Trim());
-            if (tail.Count > TailLines)
-            {
-                tail.Dequeue();
-            }
-        }
-
         try
         {
             file.Write(Colors().Replace(line, ""));
@@ -132,7 +125,12 @@ internal sealed partial class ResourceLogs(
         }
     }
 
-    // The services color their lines for the dashboard.
+    // The services color their lines for the dashboard; every line begins with its time.
+    private static string Plain(string line) => Decoration().Replace(line, "").Trim();
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m|^\d{4}-\d\d-\d\dT[\d:.]+Z ", RegexOptions.None, 1000)]
+    private static partial Regex Decoration();
+
     [GeneratedRegex(@"\x1b\[[0-9;]*m", RegexOptions.None, 1000)]
     private static partial Regex Colors();
 }

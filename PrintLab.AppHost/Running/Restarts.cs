@@ -52,18 +52,18 @@ internal sealed class Restarts(
 
             if (life.Follow(change.Snapshot.State?.Text, change.Snapshot.HealthStatus == HealthStatus.Healthy) is { } wait)
             {
-                Crashed(change, life, wait, stoppingToken);
+                await Crashed(change, life, wait, stoppingToken);
             }
         }
     }
 
-    private void Crashed(ResourceEvent change, ResourceLife life, TimeSpan wait, CancellationToken stoppingToken)
+    private async Task Crashed(ResourceEvent change, ResourceLife life, TimeSpan wait, CancellationToken stoppingToken)
     {
         var name = change.Resource.Name;
         var ending = change.Snapshot.ExitCode is { } code ? $"ended with exit code {code}" : "could not start";
         if (!life.WasHealthy && life.Crashes >= FirstAttempts)
         {
-            failure.Report(new SetupFault($"{name} {ending}, {life.Crashes} times before it was healthy. {logs.LastLines(name)}"));
+            failure.Report(new SetupFault($"{name} {ending}, {life.Crashes} times before it was healthy. {await logs.LastLines(change.Resource, stoppingToken)}"));
             return;
         }
 

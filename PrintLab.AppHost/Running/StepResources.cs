@@ -23,6 +23,6 @@ internal static class StepResources
             var logs = stopped.Services.GetRequiredService<ResourceLogs>();
             var file = Path.Combine(stopped.Services.GetRequiredService<LabSettings>().Folder("logs"), $"{resource.Name}.log");
             stopped.Services.GetRequiredService<StartFailure>().Report(
-                new SetupFault($"{complaint} (exit code {code}). Its output is in {file}. {logs.LastLines(resource.Name)}"));
+                new SetupFault($"{complaint} (exit code {code}). Its output is in {file}. {await logs.LastLines(resource, cancellationToken)}"));
         });
 }

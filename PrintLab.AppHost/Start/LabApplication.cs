@@ -28,10 +28,10 @@ internal static class LabApplication
         });
         builder.Services.AddSingleton<StartFailure>();
         builder.Services.AddSingleton<ResourceLogs>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<ResourceLogs>());
-        builder.Services.AddHostedService<Restarts>();
-        builder.Services.AddHostedService<OrderlyStop>();
-        builder.Services.AddHostedService<OrchestratorWatch>();
+        builder.Services.InsertFirst(services => services.GetRequiredService<ResourceLogs>());
+        builder.Services.InsertFirst(services => ActivatorUtilities.CreateInstance<Restarts>(services));
+        builder.Services.InsertFirst(services => ActivatorUtilities.CreateInstance<OrderlyStop>(services));
+        builder.Services.InsertFirst(services => ActivatorUtilities.CreateInstance<OrchestratorWatch>(services));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopBudget);
         builder.RequireOrder(settings);
         return builder;
@@ -41,15 +41,26 @@ internal static class LabApplication
     /// <exception cref="SetupFault">It cannot start, or cannot go on.</exception>
     public static async Task RunLab(this DistributedApplication application)
     {
-        await using (application)
+        var failure = application.Services.GetRequiredService<StartFailure>();
+        var stopping = application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
         {
             await application.RunAsync();
-            if (application.Services.GetRequiredService<StartFailure>().Fault is { } fault)
-            {
-                throw fault;
-            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped while it started: everything that had started is stopped again.
+        }
+
+        if (failure.Fault is { } fault)
+        {
+            throw fault;
         }
     }
+
+    // Aspire's own service returns only when everything has started, and services start one after the other: ours have to be there before.
+    private static void InsertFirst(this IServiceCollection services, Func<IServiceProvider, IHostedService> create) =>
+        services.Insert(0, ServiceDescriptor.Singleton(create));
 
     // The configuration that Aspire reads while the builder is made.
     private static IEnumerable<KeyValuePair<string, string>> Defaults(LabSettings settings)
@@ -59,6 +70,9 @@ internal static class LabApplication
         yield return new("DcpPublisher:WaitForResourceCleanup", "true");
         yield return new("Logging:LogLevel:Default", "Warning");
         yield return new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");
+        // The dashboard shows health; a failed start is one line of ours.
+        yield return new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None");
+        yield return new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "None");
         if (settings.DashboardPort is not { } port)
         {
             yield break;

@@ -13,7 +13,7 @@ public sealed class LabModelTests : IDisposable
     [Trait("req", "DEPLOY-07")]
     public async Task Databases_start_before_services_and_services_before_the_gateway()
     {
-        await using var builder = await Application.Whole(_data, "--redis=local");
+        var builder = await Application.Whole(_data, "--redis=local");
 
         foreach (var service in Services)
         {
@@ -27,7 +27,7 @@ public sealed class LabModelTests : IDisposable
     [Fact]
     public async Task Services_know_each_other_by_service_discovery()
     {
-        await using var builder = await Application.Whole(_data);
+        var builder = await Application.Whole(_data);
 
         (await builder.Variables("jobs"))["services__files__http__0"].ShouldBe("{files.bindings.http.url}");
         (await builder.Variables("files"))["services__jobs__http__0"].ShouldBe("{jobs.bindings.http.url}");
@@ -38,7 +38,7 @@ public sealed class LabModelTests : IDisposable
     [Fact]
     public async Task Only_the_gateway_is_reached_from_other_machines_and_nothing_hides_who_calls()
     {
-        await using var builder = await Application.Whole(_data, "--port=18123");
+        var builder = await Application.Whole(_data, "--port=18123");
 
         Endpoint(builder, "gateway").ShouldSatisfyAllConditions(
             endpoint => endpoint.Port.ShouldBe(18123),
@@ -58,7 +58,7 @@ public sealed class LabModelTests : IDisposable
     [Trait("req", "SEC-05")]
     public async Task Each_service_gets_only_the_secrets_it_needs_and_none_in_clear()
     {
-        await using var builder = await Application.Whole(
+        var builder = await Application.Whole(
             _data, "--staff=Ann,Bob", "--workstation-password=hunter2", "--smtp=smtp://lab:sesame@mail.example:587", "--mail-from=lab@uni.example");
         var jobs = await builder.Variables("jobs");
         var files = await builder.Variables("files");
@@ -85,7 +85,7 @@ public sealed class LabModelTests : IDisposable
     [Fact]
     public async Task A_demo_lab_says_so_to_those_who_open_the_door()
     {
-        await using var builder = await Application.Whole(_data, "--demo");
+        var builder = await Application.Whole(_data, "--demo");
 
         (await builder.Variables("gateway"))["PrintLab__Demo__Enabled"].ShouldBe("true");
         (await builder.Variables("notify"))["PrintLab__MailsStayHere"].ShouldBe("true");
@@ -95,7 +95,7 @@ public sealed class LabModelTests : IDisposable
     [Fact]
     public async Task A_lab_without_Redis_has_none_in_its_model()
     {
-        await using var builder = await Application.Whole(_data, "--redis=none");
+        var builder = await Application.Whole(_data, "--redis=none");
 
         builder.Resources.ShouldNotContain(resource => resource.Name == "redis");
         (await builder.Variables("gateway")).Keys.ShouldNotContain("ConnectionStrings__redis");
@@ -104,7 +104,7 @@ public sealed class LabModelTests : IDisposable
     [Fact]
     public async Task Operators_find_their_commands_in_the_dashboard()
     {
-        await using var builder = await Application.Whole(_data);
+        var builder = await Application.Whole(_data);
 
         Commands(builder, "postgres").ShouldBe(["Back up now", "Verify the newest backup"], ignoreOrder: true);
         Commands(builder, "jobs").ShouldContain("Verify the event log");

@@ -14,7 +14,7 @@ internal static class Application
         return (builder, builder.AddLab());
     }
 
-    /// <summary>The whole lab as Program.cs describes it; nothing runs.</summary>
+    /// <summary>The whole lab as Program.cs describes it. Its builder is not to be disposed: that would let Program.cs go on, and start it.</summary>
     public static Task<IDistributedApplicationTestingBuilder> Whole(DataFolder data, params string[] options) =>
         DistributedApplicationTestingBuilder.CreateAsync<Projects.PrintLab_AppHost>([$"--data={data.Path}", "--web=off", "--dashboard-port=off", .. options]);
 
