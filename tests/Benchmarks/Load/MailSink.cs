@@ -1,89 +1,65 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using SmtpServer;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
 
 namespace PrintLab.Benchmarks.Load;
 
 /// <summary>A mail server that takes everything at once and keeps nothing, so that what is measured is the sender.</summary>
-internal sealed class MailSink : IDisposable
+internal sealed class MailSink : MessageStore, IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _ending = new();
+    private readonly ServiceProvider _services;
+    private readonly Task _running;
     private int _mails;
     private int _connections;
 
     public MailSink()
     {
-        _listener.Start();
-        _ = Accept();
+        // Bound without listening: the port stays ours, and the server tells nobody which one it would have found.
+        _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        _services = new ServiceCollection().AddSingleton<IMessageStore>(this).AddSingleton<ISmtpCommandFactory>(new PlainCommands()).BuildServiceProvider();
+        var options = new SmtpServerOptionsBuilder().ServerName("sink").Endpoint(endpoint => endpoint.Endpoint(Address)).Build();
+        var server = new SmtpServer.SmtpServer(options, _services);
+        server.SessionCreated += (_, _) => Interlocked.Increment(ref _connections);
+        _running = server.StartAsync(_ending.Token);
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public int Port => Address.Port;
 
     public int Mails => Volatile.Read(ref _mails);
 
     public int Connections => Volatile.Read(ref _connections);
 
-    public void Dispose()
+    private IPEndPoint Address => (IPEndPoint)_port.LocalEndPoint!;
+
+    public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
-        _ending.Cancel();
-        _listener.Stop();
+        Interlocked.Increment(ref _mails);
+        return Task.FromResult(SmtpResponse.Ok);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _running;
         _ending.Dispose();
+        _port.Dispose();
+        await _services.DisposeAsync();
     }
 
-    private async Task Accept()
+    // Pipelined commands would wait for each other: the server writes one answer after the other into a socket that waits for more (Nagle).
+    private sealed class PlainCommands : SmtpCommandFactory
     {
-        try
-        {
-            while (true)
-            {
-                var client = await _listener.AcceptTcpClientAsync(_ending.Token);
-                Interlocked.Increment(ref _connections);
-                _ = Serve(client, _ending.Token);
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            // The measurement is over.
-        }
+        public override SmtpCommand CreateEhlo(string domainOrAddress) => new PlainEhlo(domainOrAddress);
     }
 
-    private async Task Serve(TcpClient client, CancellationToken cancellation)
+    private sealed class PlainEhlo(string domainOrAddress) : EhloCommand(domainOrAddress)
     {
-        try
-        {
-            using var connection = client;
-            client.NoDelay = true;
-            using var reader = new StreamReader(client.GetStream());
-            await using var writer = new StreamWriter(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 sink".AsMemory(), cancellation);
-            while (await reader.ReadLineAsync(cancellation) is { } line)
-            {
-                await writer.WriteLineAsync((await Answer(line, reader, writer, cancellation)).AsMemory(), cancellation);
-            }
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or IOException)
-        {
-            // The other side went away.
-        }
-    }
-
-    private async Task<string> Answer(string line, StreamReader reader, StreamWriter writer, CancellationToken cancellation)
-    {
-        switch (line.Split(' ')[0].ToUpperInvariant())
-        {
-            case "DATA":
-                await writer.WriteLineAsync("354 go ahead".AsMemory(), cancellation);
-                while (await reader.ReadLineAsync(cancellation) is { } text && text != ".")
-                {
-                    // Read and forgotten.
-                }
-
-                Interlocked.Increment(ref _mails);
-                return "250 taken";
-            case "QUIT":
-                return "221 bye";
-            default:
-                return "250 ok";
-        }
+        protected override IEnumerable<string> GetExtensions(ISessionContext context) => base.GetExtensions(context).Where(extension => extension != "PIPELINING");
     }
 }

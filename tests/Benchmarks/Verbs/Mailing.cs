@@ -15,7 +15,7 @@ internal static class Mailing
 
     public static async Task Run(Settings settings, CancellationToken cancellation)
     {
-        using var sink = new MailSink();
+        await using var sink = new MailSink();
         await using var lab = await BenchLab.Open(settings with { Address = null }, cancellation, smtp: $"smtp://127.0.0.1:{sink.Port}");
         await Seed.Fill(lab, Jobs, cancellation);
         await lab.Healthy(cancellation);
