@@ -24,7 +24,7 @@ public sealed class LabEnvironment
     /// <summary>The settings.</summary>
     public LabSettings Settings { get; }
 
-    internal TimeProvider Clock => TimeProvider.System;
+    internal TimeProvider Clock { get; } = TimeProvider.System;
 
     internal FreePorts Ports { get; } = new();
 

@@ -23,22 +23,14 @@ internal static class ResourceChecks
     public static IResourceBuilder<T> WithHttpCheck<T>(this IResourceBuilder<T> resource, string path, Version version) where T : IResourceWithEndpoints
     {
         var endpoint = resource.GetEndpoint("http");
-        var probe = new HttpProbe(version);
-        return resource.WithCheck(cancellationToken => probe.Ask(new Uri($"http://127.0.0.1:{endpoint.Port}{path}"), cancellationToken));
+        return resource.WithCheck(cancellationToken => Ask(new Uri($"http://127.0.0.1:{endpoint.Port}{path}"), version, cancellationToken));
     }
-}
 
-/// <summary>Asks an address over one kept connection.</summary>
-internal sealed class HttpProbe(Version version)
-{
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(3) };
-
-    /// <summary>Returns when the address answers with success.</summary>
-    /// <exception cref="HttpRequestException">It does not.</exception>
-    public async Task Ask(Uri address, CancellationToken cancellationToken)
+    private static async Task Ask(Uri address, Version version, CancellationToken cancellationToken)
     {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(3) };
         using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        using var answer = await _http.SendAsync(request, cancellationToken);
+        using var answer = await http.SendAsync(request, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
 }

@@ -112,7 +112,7 @@ internal sealed partial class ResourceLogs(
         }
     }
 
-    private void Keep(string name, string line, LogFile file)
+    private static void Keep(string name, string line, LogFile file)
     {
         try
         {

@@ -45,7 +45,7 @@ internal static class LabApplication
         var stopping = application.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         try
         {
-            await application.RunAsync();
+            await application.RunAsync(CancellationToken.None);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
