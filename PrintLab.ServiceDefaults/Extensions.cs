@@ -19,7 +19,6 @@ using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.Health;
 using PrintLab.ServiceDefaults.LabSettings;
-using PrintLab.ServiceDefaults.Lifetime;
 using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.ServiceDefaults;
@@ -65,7 +64,6 @@ public static class Extensions
         });
         builder.Services.AddLabConnections();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
-        builder.AddParentWatch();
         return builder;
     }
 
