@@ -19,7 +19,6 @@ using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.Health;
 using PrintLab.ServiceDefaults.LabSettings;
-using PrintLab.ServiceDefaults.Lifetime;
 using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.ServiceDefaults;
@@ -65,7 +64,6 @@ public static class Extensions
         });
         builder.Services.AddLabConnections();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
-        builder.AddParentWatch();
         return builder;
     }
 
@@ -90,7 +88,7 @@ public static class Extensions
             .ConfigureResource(resource => resource.AddService(name, autoGenerateServiceInstanceId: false))
             .WithTracing(traces => traces
                 .SetSampler(new ParentBasedSampler(new ServedWork()))
-                .AddAspNetCoreInstrumentation(http => http.Filter = context => !HealthPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
+                .AddAspNetCoreInstrumentation(http => http.Filter = IsWork)
                 .AddHttpClientInstrumentation()
                 .AddSource("PrintLab.*"))
             .WithMetrics(metrics => metrics
@@ -102,6 +100,8 @@ public static class Extensions
         return builder;
     }
 
+    private static bool IsWork(HttpContext context) => !HealthPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+
     /// <summary>A service that answers is alive; what else makes it healthy each part adds itself.</summary>
     public static IHostApplicationBuilder AddDefaultHealthChecks(this IHostApplicationBuilder builder)
     {
@@ -109,11 +109,14 @@ public static class Extensions
         return builder;
     }
 
-    /// <summary><c>/health</c>: all is well, as the AppHost and the gateway poll it. <c>/alive</c>: the process answers, whatever it waits for.</summary>
+    /// <summary>
+    /// <c>/health</c>: all is well, as the AppHost and the gateway poll it. <c>/alive</c>: the process answers, whatever it waits for.
+    /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         app.MapHealthChecks(HealthPath, new HealthCheckOptions { ResponseWriter = HealthReportJson.Write });
-        app.MapHealthChecks(AlivePath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(AliveTag), ResponseWriter = HealthReportJson.Write });
+        app.MapHealthChecks(
+            AlivePath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(AliveTag), ResponseWriter = HealthReportJson.Write });
         return app;
     }
 

@@ -13,7 +13,10 @@ public static class LabClients
         services.AddSingleton<CallDefaults>();
     }
 
-    /// <summary>Registers a client of the service. Its address is the setting <c>services:{service}:http:0</c>; see <see cref="CallDefaults"/> for what each call carries.</summary>
+    /// <summary>
+    /// Registers a client of the service. Its address is the setting <c>services:{service}:http:0</c>; each call carries the installation's
+    /// secret, and a unary call a deadline.
+    /// </summary>
     public static IServiceCollection AddLabClient<TClient>(this IServiceCollection services, string service)
         where TClient : ClientBase<TClient>
     {

@@ -14,7 +14,9 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
         var recorded = await db.StagedMoves.FromSql(
             $"""
             INSERT INTO staged_move (job_id, version, target, source_folder, source_upload, files, staged_at)
-            VALUES ({move.JobId}, {move.Version}, {move.Target}, {move.SourceFolder}, {move.SourceUpload}, {JsonSerializer.Serialize(move.Files)}::jsonb, {move.StagedAt})
+            VALUES (
+                {move.JobId}, {move.Version}, {move.Target}, {move.SourceFolder}, {move.SourceUpload}, {JsonSerializer.Serialize(move.Files)}::jsonb,
+                {move.StagedAt})
             ON CONFLICT (job_id, target, version) DO UPDATE SET claims = staged_move.claims + 1, staged_at = excluded.staged_at
             RETURNING *
             """).AsNoTracking().ToListAsync(cancellation);
@@ -29,7 +31,11 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
     public async Task<IReadOnlyList<StagedMove>> Of(string jobId, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.StagedMoves.AsNoTracking().Where(move => move.JobId == jobId).OrderBy(move => move.Version).ThenBy(move => move.StagedAt).ToListAsync(cancellation);
+        return await db.StagedMoves.AsNoTracking()
+            .Where(move => move.JobId == jobId)
+            .OrderBy(move => move.Version)
+            .ThenBy(move => move.StagedAt)
+            .ToListAsync(cancellation);
     }
 
     /// <summary>Jobs with a move staged before the instant.</summary>
@@ -51,7 +57,10 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var claims = await db.Database.SqlQuery<int>(
-            $"UPDATE staged_move SET claims = claims - 1 WHERE job_id = {move.JobId} AND target = {move.Target} AND version = {move.Version} RETURNING claims").ToListAsync(cancellation);
+            $"""
+            UPDATE staged_move SET claims = claims - 1 WHERE job_id = {move.JobId} AND target = {move.Target} AND version = {move.Version}
+            RETURNING claims
+            """).ToListAsync(cancellation);
         return claims is [<= 0];
     }
 

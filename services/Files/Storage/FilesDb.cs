@@ -20,7 +20,9 @@ public sealed class FilesDb(DbContextOptions<FilesDb> options) : DbContext(optio
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddFeedPosition();
-        modelBuilder.Entity<InstallationRow>().ToTable("installation", table => table.HasCheckConstraint("installation_only_row_check", "only_row")).HasKey(row => row.OnlyRow);
+        modelBuilder.Entity<InstallationRow>()
+            .ToTable("installation", table => table.HasCheckConstraint("installation_only_row_check", "only_row"))
+            .HasKey(row => row.OnlyRow);
         modelBuilder.Entity<StagedMove>(move =>
         {
             move.ToTable("staged_move").HasKey(row => new { row.JobId, row.Target, row.Version });

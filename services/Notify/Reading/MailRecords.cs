@@ -17,7 +17,12 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var matching = Matching(db.Mails, request);
-        var page = await matching.OrderByDescending(mail => mail.Id).Skip((request.Page - 1) * request.Limit).Take(request.Limit).Select(Record).ToListAsync(cancellation);
+        var page = await matching
+            .OrderByDescending(mail => mail.Id)
+            .Skip((request.Page - 1) * request.Limit)
+            .Take(request.Limit)
+            .Select(Record)
+            .ToListAsync(cancellation);
         return new ListMailsReply { Mails = { page.Select(Message) }, Total = await matching.LongCountAsync(cancellation) };
     }
 

@@ -14,7 +14,8 @@ public sealed class NotifyDb(DbContextOptions<NotifyDb> options) : DbContext(opt
         modelBuilder.AddFeedPosition();
         modelBuilder.Entity<MailRow>(mail =>
         {
-            mail.ToTable("mail", table => table.HasCheckConstraint("mail_state_check", "state IN ('queued', 'sent', 'failed', 'withdrawn')")).HasKey(row => row.Id);
+            mail.ToTable("mail", table => table.HasCheckConstraint("mail_state_check", "state IN ('queued', 'sent', 'failed', 'withdrawn')"))
+                .HasKey(row => row.Id);
             Columns(mail);
             mail.HasIndex(row => row.Key).IsUnique().HasDatabaseName("mail_key");
             mail.HasIndex(row => new { row.DueAt, row.Id }).HasFilter("state = 'queued'").HasDatabaseName("mail_due");

@@ -13,7 +13,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public ServiceProcess(string assembly, string address, IEnumerable<KeyValuePair<string, string>> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", address]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", address])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;

@@ -8,6 +8,8 @@ public sealed class StoppingTests
     // Each still has listeners when its turn comes: Notify and Files the gateway, the gateway a browser, Jobs those that follow its log.
     private static readonly string[] Order = ["Notify", "Files", "Gateway", "Jobs", "Reporting"];
 
+    private static readonly string[] Complaints = [" fail: ", " crit: ", "Unhandled exception"];
+
     [Fact]
     public async Task A_service_with_listeners_stops_at_once_without_an_error()
     {
@@ -17,8 +19,7 @@ public sealed class StoppingTests
         foreach (var name in Order)
         {
             (await lab.Service(name).Stop()).ShouldBe(0, name);
-            var complaints = lab.Service(name).Output.Split('\n').Where(line => line.Contains(" fail: ") || line.Contains(" crit: ") || line.Contains("Unhandled exception"));
-            complaints.ShouldBeEmpty(name);
+            lab.Service(name).Output.Split('\n').Where(line => Complaints.Any(line.Contains)).ShouldBeEmpty(name);
         }
     }
 }

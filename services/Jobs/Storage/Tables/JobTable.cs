@@ -10,7 +10,8 @@ internal sealed class JobTable : IEntityTypeConfiguration<Job>
     public void Configure(EntityTypeBuilder<Job> builder)
     {
         builder.ToTable("job").HasKey(job => job.Id);
-        builder.Ignore(job => job.Folder).Ignore(job => job.AuthoritativeFilename).Ignore(job => job.Stem).Ignore(job => job.SafePath).Ignore(job => job.OriginalPath);
+        builder.Ignore(job => job.Folder).Ignore(job => job.AuthoritativeFilename).Ignore(job => job.Stem);
+        builder.Ignore(job => job.SafePath).Ignore(job => job.OriginalPath);
         Columns(builder);
         Defaults(builder);
         Indexes(builder);
