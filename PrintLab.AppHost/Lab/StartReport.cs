@@ -1,5 +1,6 @@
 using System.Globalization;
 using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Start;
 using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.AppHost.Lab;
@@ -39,7 +40,7 @@ internal static class StartReport
         yield return $"  Workstation {settings.Workstation}, {Password(lab)}";
         if (settings.DashboardPort is { } dashboard)
         {
-            yield return $"  Dashboard for operators: http://localhost:{dashboard}/login?t={token}";
+            yield return $"  Dashboard for operators: {LabApplication.DashboardScheme}://localhost:{dashboard}/login?t={token}";
         }
 
         yield return $"  Mails {Mails(settings)}";

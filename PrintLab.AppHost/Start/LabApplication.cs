@@ -81,12 +81,15 @@ internal static class LabApplication
         // Only this machine reaches the dashboard, and only with the token in its address.
         var ports = new FreePorts();
         yield return new("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true");
-        yield return new("ASPNETCORE_URLS", Loopback(port));
+        yield return new("ASPNETCORE_URLS", Loopback(port, DashboardScheme));
         yield return new("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", Loopback(ports.Take()));
         yield return new("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", Loopback(ports.Take()));
     }
 
-    private static string Loopback(int port) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}");
+    /// <summary>HTTPS where there is a development certificate: telemetry stays on this machine and needs none.</summary>
+    public static string DashboardScheme => DevelopmentCertificate.Exists(TimeProvider.System.GetUtcNow().UtcDateTime) ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+
+    private static string Loopback(int port, string scheme = "http") => string.Create(CultureInfo.InvariantCulture, $"{scheme}://localhost:{port}");
 
     private static void RequireOrder(this IDistributedApplicationBuilder builder, LabSettings settings)
     {

@@ -73,6 +73,7 @@ internal sealed class BenchLab : IAsyncDisposable
                 ["PRINTLAB_WORKSTATION_PASSWORD"] = _password,
                 ["PRINTLAB_STAFF"] = Staff,
                 ["PRINTLAB_WEB"] = _withPages ? "on" : "off",
+                ["PRINTLAB_DASHBOARD_PORT"] = FreePort().ToString(),
                 ["PRINTLAB_SMTP"] = _smtp ?? "",
             },
         };

@@ -1,14 +1,16 @@
 namespace PrintLab.Benchmarks.Lab;
 
 /// <summary>The lab's processes as the operating system sees them (Linux).</summary>
-internal sealed class ProcessTable(int appHost)
+/// <param name="appHost">The AppHost's process.</param>
+/// <param name="folder">The data folder, which the orchestrator's environment names: its processes are not children of the AppHost.</param>
+internal sealed class ProcessTable(int appHost, string folder)
 {
     private const double TicksPerSecond = 100;
 
     private static readonly (string Name, string Command)[] Known =
     [
-        ("gateway", "PrintLab.Gateway.dll"), ("jobs", "PrintLab.Jobs.dll"), ("files", "PrintLab.Files.dll"),
-        ("notify", "PrintLab.Notify.dll"), ("reporting", "PrintLab.Reporting.dll"), ("redis", "redis-server"), ("postgres", "postgres"),
+        ("gateway", "PrintLab.Gateway"), ("jobs", "PrintLab.Jobs"), ("files", "PrintLab.Files"), ("notify", "PrintLab.Notify"),
+        ("reporting", "PrintLab.Reporting"), ("web", "server.js"), ("redis", "redis-server"), ("postgres", "postgres"), ("dashboard", "Aspire.Dashboard"),
     ];
 
     /// <summary>The first process of a service.</summary>
@@ -36,15 +38,18 @@ internal sealed class ProcessTable(int appHost)
             .Select(id => (Id: id, Parent: Stat(id) is { Length: > 1 } stat ? int.Parse(stat[1]) : 0))
             .ToLookup(pair => pair.Parent, pair => pair.Id);
         yield return new Member(appHost, "apphost");
-        var open = new Queue<int>(parents[appHost]);
+        var open = new Queue<int>(parents.SelectMany(children => children).Where(IsOrchestrator));
+        var seen = new HashSet<int>();
         while (open.TryDequeue(out var id))
         {
+            if (!seen.Add(id))
+            {
+                continue;
+            }
+
             var command = Read($"/proc/{id}/cmdline");
             var known = Known.FirstOrDefault(entry => command.Contains(entry.Command));
-            if (known.Name is not null)
-            {
-                yield return new Member(id, known.Name);
-            }
+            yield return new Member(id, IsDcp(command) ? "dcp" : known.Name ?? "other");
 
             foreach (var child in parents[id])
             {
@@ -52,6 +57,10 @@ internal sealed class ProcessTable(int appHost)
             }
         }
     }
+
+    private bool IsOrchestrator(int id) => IsDcp(Read($"/proc/{id}/cmdline")) && Read($"/proc/{id}/environ").Contains($"PRINTLAB_DATA={folder}\0");
+
+    private static bool IsDcp(string command) => command.Split('\0')[0].EndsWith("/dcp", StringComparison.Ordinal);
 
     // Fields after the command's closing parenthesis: state, parent, ...
     private static string[] Stat(int id)

@@ -27,7 +27,7 @@ internal static class Mailing
 
     private static async Task Measure(BenchLab lab, MailSink sink, int run, CancellationToken cancellation)
     {
-        var processes = new ProcessTable(lab.AppHostId);
+        var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
         var (mails, connections, memory, processor) = (sink.Mails, sink.Connections, processes.Memory(), processes.ProcessorSeconds());
         await Enqueue(processes, run, cancellation);
         while (sink.Mails == mails)

@@ -14,7 +14,7 @@ internal static class Memory
         await lab.Stop();
         await lab.Start(cancellation);
         await Task.Delay(Rest, cancellation);
-        var processes = new ProcessTable(lab.AppHostId);
+        var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
         var before = processes.Memory();
         await Reading.Measure(lab, settings with { Runs = 1 }, cancellation);
         await Lifecycles.Measure(lab, settings with { Runs = 1 }, cancellation);

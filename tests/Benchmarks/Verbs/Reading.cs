@@ -22,7 +22,7 @@ internal static class Reading
     public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellation)
     {
         var requests = new Requests(lab.Address, await lab.SignIn(cancellation));
-        var load = new LoadRun(lab.Address, lab.Folder is null ? null : new ProcessTable(lab.AppHostId));
+        var load = new LoadRun(lab.Address, lab.Folder is null ? null : new ProcessTable(lab.AppHostId, lab.Folder!));
         var statuses = Array.ConvertAll(["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"], status => requests.Get($"jobs?limit=50&status={status}"));
         var names = Enumerable.Range(0, 500).Select(SeedJob.NameOf).ToArray();
         var searches = Array.ConvertAll(names, name => requests.Get($"jobs?limit=50&search={Uri.EscapeDataString(name)}"));

@@ -12,7 +12,7 @@ internal static class Seed
     {
         await using var lab = await BenchLab.Open(settings, cancellation);
         await Fill(lab, settings.Jobs, cancellation);
-        Console.WriteLine(await VerifyEvents(new ProcessTable(lab.AppHostId)));
+        Console.WriteLine(await VerifyEvents(new ProcessTable(lab.AppHostId, lab.Folder!)));
     }
 
     /// <summary>Adds what is missing to have that many jobs.</summary>
@@ -27,7 +27,7 @@ internal static class Seed
         }
 
         var watch = Stopwatch.StartNew();
-        var processes = new ProcessTable(lab.AppHostId);
+        var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
         var oldest = DateTimeOffset.UtcNow.AddDays(-730);
         var pace = TimeSpan.FromDays(729) / jobs;
         var rows = Enumerable.Range(there, jobs - there).Select(number => new SeedJob(number, oldest + (pace * number), BenchLab.Staff)).ToList();
@@ -75,8 +75,8 @@ internal static class Seed
     private static async Task<string> VerifyEvents(ProcessTable processes)
     {
         var id = processes.Id("jobs");
-        var assembly = (await File.ReadAllTextAsync($"/proc/{id}/cmdline")).Split('\0').First(part => part.EndsWith("PrintLab.Jobs.dll", StringComparison.Ordinal));
-        var start = new ProcessStartInfo("dotnet", [assembly, "verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var program = (await File.ReadAllTextAsync($"/proc/{id}/cmdline")).Split('\0')[0];
+        var start = new ProcessStartInfo(program, ["verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var setting in (await File.ReadAllTextAsync($"/proc/{id}/environ")).Split('\0').Where(part => part.Contains('=')))
         {
             start.Environment[setting[..setting.IndexOf('=')]] = setting[(setting.IndexOf('=') + 1)..];

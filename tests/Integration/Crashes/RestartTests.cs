@@ -1,4 +1,5 @@
 using System.Net;
+using Aspire.Hosting.ApplicationModel;
 using Npgsql;
 using PrintLab.Tests.Integration.Testing;
 
@@ -58,6 +59,25 @@ public sealed class RestartTests(CrashingLab crashing)
         await _lab.Healthy();
         await _lab.ConfirmationToken(job.Id);
         Directory.EnumerateFiles(Path.Combine(_lab.Folder, "mail"), $"*approval-{job.Id}.eml").Count().ShouldBe(1);
+    }
+
+    [Fact]
+    [Trait("req", "HEALTH-03")]
+    public async Task What_a_person_stops_stays_stopped_while_what_crashes_comes_back()
+    {
+        (await _lab.Press("reporting", KnownResourceCommands.StopCommand)).Success.ShouldBeTrue();
+        var notify = _lab.ProcessOf("PrintLab.Notify");
+        using (var crashed = System.Diagnostics.Process.GetProcessById(notify))
+        {
+            crashed.Kill();
+        }
+
+        await Eventually.IsTrue("Notify to be back", () => _lab.FindProcess("PrintLab.Notify") is { } now && now != notify);
+        _lab.FindProcess("PrintLab.Reporting").ShouldBeNull();
+        _lab.StateOf("reporting").ShouldBe(KnownResourceStates.Finished);
+
+        (await _lab.Press("reporting", KnownResourceCommands.StartCommand)).Success.ShouldBeTrue();
+        await _lab.Healthy();
     }
 
     [Fact]

@@ -34,6 +34,9 @@ internal sealed class RunningLab : IAsyncDisposable
 
     public Uri Address { get; }
 
+    // The first start of a lab with pages builds them.
+    private TimeSpan Patience => _environment["PRINTLAB_WEB"] == "on" ? BuildPatience : StartPatience;
+
     public string StorageFolder => Path.Combine(Folder, "storage");
 
     public string FaultFolder => Path.Combine(Folder, "fault-points");
@@ -130,23 +133,27 @@ internal sealed class RunningLab : IAsyncDisposable
         }
 
         _application = await builder.BuildAsync();
-        await _application.StartAsync().WaitAsync(StartPatience);
+        await _application.StartAsync().WaitAsync(Patience);
         await Healthy();
     }
 
     /// <summary>Runs a command of the operations dashboard.</summary>
-    public async Task<ExecuteCommandResult> Press(string resource, string command) =>
-        await _application!.ResourceCommands.ExecuteCommandAsync(resource, command);
+    public async Task<ExecuteCommandResult> Press(string resource, string command, params (string Name, string Value)[] arguments) =>
+        await _application!.ResourceCommands.ExecuteCommandAsync(
+            resource, command, new InteractionInputCollection([.. arguments.Select(argument => new InteractionInput { Name = argument.Name, InputType = InputType.Text, Value = argument.Value })]));
+
+    /// <summary>The state of a resource as the dashboard shows it.</summary>
+    public string? StateOf(string resource) =>
+        _application!.ResourceNotifications.TryGetCurrentState(resource, out var state) ? state.Snapshot.State?.Text : null;
 
     /// <summary>Returns once the gateway says that all is well.</summary>
     public async Task Healthy()
     {
         using var api = Student();
-        var patience = _environment["PRINTLAB_WEB"] == "on" ? BuildPatience : StartPatience;
         var watch = Stopwatch.StartNew();
         while (!await IsHealthy(api))
         {
-            (watch.Elapsed < patience).ShouldBeTrue($"not healthy in time:\n{Output}");
+            (watch.Elapsed < Patience).ShouldBeTrue($"not healthy in time:\n{Output}");
             await Task.Delay(100);
         }
     }
