@@ -17,7 +17,7 @@ internal static class DemoLab
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithDemo(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab)
     {
-        gateway.WithCommand("fill", "Fill with examples", async context => CommandResults.Success(await Outcome(lab, context.Logger, context.CancellationToken)), new CommandOptions
+        gateway.WithCommand("fill", "Fill with examples", context => FillByHand(lab, context), new CommandOptions
         {
             IconName = "TextBulletListAdd",
             Description = lab.Settings.Demo ? "Adds 120 jobs of the last 60 days to an empty lab." : "Only for a demo: start the lab with --demo and an empty data folder.",
@@ -30,6 +30,11 @@ internal static class DemoLab
             await Say(log, await Outcome(lab, log, cancellation));
         }) : gateway;
     }
+
+    // A disabled command can still be sent: a real lab never gets invented jobs.
+    private static async Task<ExecuteCommandResult> FillByHand(LabEnvironment lab, ExecuteCommandContext context) => lab.Settings.Demo
+        ? CommandResults.Success(await Outcome(lab, context.Logger, context.CancellationToken))
+        : CommandResults.Failure("This lab is not a demo: start one with --demo and an empty data folder.");
 
     private static async Task<string> Outcome(LabEnvironment lab, ILogger log, CancellationToken cancellation)
     {
