@@ -27,6 +27,7 @@ internal sealed class Restarts(
     ResourceLoggerService loggers,
     ResourceLogs logs,
     StartFailure failure,
+    IHostApplicationLifetime lifetime,
     IConfiguration configuration,
     TimeProvider clock) : BackgroundService
 {
@@ -37,9 +38,24 @@ internal sealed class Restarts(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // From the first moment of the stop on, what ends is meant to end.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        try
+        {
+            await Watch(stopping.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The lab stops.
+        }
+    }
+
+    private async Task Watch(CancellationToken stoppingToken)
+    {
         var longest = configuration.GetValue<TimeSpan?>("Restart:LongestWait");
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
+            stoppingToken.ThrowIfCancellationRequested();
             if (!change.Resource.HasAnnotationOfType<RestartAnnotation>())
             {
                 continue;
@@ -69,7 +85,7 @@ internal sealed class Restarts(
 
         Terminal.Say(name, $"{ending}; starts again in {wait.TotalSeconds} s");
         loggers.GetLogger(change.Resource).LogWarning("{Name} {Ending}; starts again in {Seconds} s", name, ending, wait.TotalSeconds);
-        _ = StartAgain(change.ResourceId, name, wait, stoppingToken);
+        _ = StartAgain(change.ResourceId, name, wait, lifetime.ApplicationStopping);
     }
 
     private async Task StartAgain(string resourceId, string name, TimeSpan wait, CancellationToken stoppingToken)

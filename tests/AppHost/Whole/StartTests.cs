@@ -56,8 +56,7 @@ public sealed class StartTests : IDisposable
 
         (await host.Ends()).ShouldBe(1);
 
-        host.Lines[^1].ShouldContain("3 times before it was healthy");
-        host.Lines[^1].ShouldContain("gopher");
+        host.Lines.ShouldContain(line => line.Contains("3 times before it was healthy") && line.Contains("gopher"));
         await Leftovers.AreGone(_data.Path);
     }
 
