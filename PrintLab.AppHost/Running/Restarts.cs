@@ -103,5 +103,9 @@ internal sealed class Restarts(
         {
             // The lab stops: nothing is to start any more.
         }
+        catch (Exception exception)
+        {
+            failure.Report(new SetupFault($"{name} could not be started again ({exception.Message}): start the lab anew.", exception));
+        }
     }
 }
