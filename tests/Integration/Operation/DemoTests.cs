@@ -13,7 +13,7 @@ public sealed class DemoTests
     public async Task A_demo_lab_has_a_believable_past_and_is_filled_only_once()
     {
         await using var lab = await RunningLab.Start("{}", ("PRINTLAB_DEMO", "true"), ("PRINTLAB_SMTP", "smtp://nobody:nothing@127.0.0.1:9"));
-        await Eventually.IsTrue("the end of the fill", () => lab.Output.Contains("Demo: 120 jobs"), TimeSpan.FromMinutes(3));
+        await Eventually.IsTrue("the end of the fill", () => lab.Output.Contains("Demo: 120 jobs"), TimeSpan.FromMinutes(8));
         using var staff = await lab.SignIn();
 
         var jobs = (await staff.Get("jobs?limit=200")).Expect(HttpStatusCode.OK);
