@@ -70,7 +70,7 @@ internal static class LabEnvironmentExtensions
     public static IResourceBuilder<ProjectResource> WithLab(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
         .RunBuilt()
         .WithoutCertificate()
-        .StopsPromptly()
+        .WithTelemetry(hasDashboard: lab.Settings.DashboardPort is not null)
         .RestartsAfterCrash()
         .WithEnvironment("PrintLab__DataPath", lab.Settings.DataFolder)
         .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile)

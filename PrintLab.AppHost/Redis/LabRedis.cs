@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Net.Sockets;
-using System.Text;
 using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Start;
+using StackExchange.Redis;
 
 namespace PrintLab.AppHost.Redis;
 
@@ -17,16 +15,23 @@ internal static class LabRedisExtensions
 {
     private const string Save = "save \"\"\nappendonly no\n";
     private const string IPHost = "127.0.0.1";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Adds what PRINTLAB_REDIS names, else the first that this machine has, else nothing. A published application describes a container.</summary>
+    /// <summary>
+    /// Adds what PRINTLAB_REDIS names, else the first that this machine has, else nothing. A published application describes a container.
+    /// </summary>
     /// <exception cref="SetupFault">What PRINTLAB_REDIS asks for does not work.</exception>
-    public static async Task<LabRedis> AddLabRedis(this IDistributedApplicationBuilder builder, string name, LabEnvironment lab, CancellationToken cancellationToken = default)
+    public static async Task<LabRedis> AddLabRedis(
+        this IDistributedApplicationBuilder builder, string name, LabEnvironment lab, CancellationToken cancellationToken = default)
     {
-        var way = builder.ExecutionContext.IsPublishMode ? new RedisWay.Container() : await new RedisChoice(lab.Settings.Redis).Make(cancellationToken);
+        var way = builder.ExecutionContext.IsPublishMode
+            ? new RedisWay.Container()
+            : await new RedisChoice(lab.Settings.Redis).Make(cancellationToken);
         return new LabRedis(
             way switch
             {
-                RedisWay.Given given => builder.AddGiven(name, given),
+                RedisWay.Given given => builder.AddGiven(name, given, lab.Clock),
                 RedisWay.Local => builder.AddLocal(name, lab),
                 RedisWay.Container => builder.AddRedis(name, password: lab.Parameter("redis-password")).RestartsAfterCrash(),
                 _ => null,
@@ -38,9 +43,10 @@ internal static class LabRedisExtensions
     public static IResourceBuilder<ProjectResource> WithRedis(this IResourceBuilder<ProjectResource> project, LabRedis redis) =>
         redis.Server is { } server ? project.WithReference(server).WaitFor(server) : project;
 
-    private static IResourceBuilder<IResourceWithConnectionString> AddGiven(this IDistributedApplicationBuilder builder, string name, RedisWay.Given way)
+    private static IResourceBuilder<IResourceWithConnectionString> AddGiven(
+        this IDistributedApplicationBuilder builder, string name, RedisWay.Given way, TimeProvider clock)
     {
-        builder.BeforeStart(cancellationToken => Require(way.ConnectionString, cancellationToken));
+        builder.BeforeStart(cancellationToken => Require(way, clock, cancellationToken));
         var value = builder.AddParameter($"{name}-connection", way.ConnectionString, secret: true);
         return builder.AddConnectionString(name, ReferenceExpression.Create($"{value}"));
     }
@@ -55,7 +61,7 @@ internal static class LabRedisExtensions
             .WithEndpoint(name: RedisChoice.EndpointName, scheme: "tcp", port: port, isProxied: false)
             .WithArgs(configuration)
             .WithIconName("CubeMultiple")
-            .WithCheck(cancellationToken => Ping(IPHost, port, lab.Secret("redis-password"), cancellationToken))
+            .WithCheck(_ => Ping(new ConfigurationOptions { EndPoints = { { IPHost, port } }, Password = lab.Secret("redis-password") }))
             .RestartsAfterCrash();
     }
 
@@ -73,39 +79,32 @@ internal static class LabRedisExtensions
         await writer.WriteAsync($"bind {IPHost}\nport {port}\nrequirepass {password}\n{Save}".AsMemory(), cancellationToken);
     }
 
-    private static async Task Ping(string host, int port, string? password, CancellationToken cancellationToken)
+    private static async Task Ping(ConfigurationOptions options)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(host, port, cancellationToken);
-        if (password is null)
-        {
-            return;
-        }
-
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"AUTH {password}\r\nPING\r\n"), cancellationToken);
-        using var reader = new StreamReader(stream);
-        if (await reader.ReadLineAsync(cancellationToken) != "+OK" || await reader.ReadLineAsync(cancellationToken) != "+PONG")
-        {
-            throw new IOException("Redis does not answer PING.");
-        }
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(options);
+        await connection.GetDatabase().PingAsync();
     }
 
-    private static async Task Require(string connectionString, CancellationToken cancellationToken)
+    // A server that starts together with the lab gets ten seconds.
+    private static async Task Require(RedisWay.Given way, TimeProvider clock, CancellationToken cancellationToken)
     {
-        const int usualPort = 6379;
-        var address = connectionString.Split(',')[0];
-        var colon = address.LastIndexOf(':');
-        var port = int.TryParse(address[(colon + 1)..], CultureInfo.InvariantCulture, out var number) ? number : usualPort;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
-        try
+        var began = clock.GetTimestamp();
+        while (true)
         {
-            await Ping(colon < 0 ? address : address[..colon], port, password: null, patience.Token);
-        }
-        catch (Exception exception) when (exception is SocketException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            throw new SetupFault($"Redis at {address} does not answer: start it, or correct PRINTLAB_REDIS.", exception);
+            try
+            {
+                await Ping(ConfigurationOptions.Parse(way.ConnectionString));
+                return;
+            }
+            catch (RedisException exception)
+            {
+                if (clock.GetElapsedTime(began) > Patience)
+                {
+                    throw new SetupFault($"{way.Summary}, does not answer: start it, or correct PRINTLAB_REDIS.", exception);
+                }
+            }
+
+            await Task.Delay(BetweenTries, clock, cancellationToken);
         }
     }
 }

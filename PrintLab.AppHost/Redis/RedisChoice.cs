@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Start;
+using StackExchange.Redis;
 
 namespace PrintLab.AppHost.Redis;
 
@@ -36,8 +37,21 @@ internal sealed partial class RedisChoice(string? setting)
             ?? throw new SetupFault("No redis-server was found: install it, or leave PRINTLAB_REDIS unset to try other ways."),
         "container" => await Container(cancellationToken)
             ?? throw new SetupFault("No Docker engine answers: start Docker, or leave PRINTLAB_REDIS unset to try other ways."),
-        var given => new RedisWay.Given(given),
+        var given => Given(given),
     };
+
+    private static RedisWay.Given Given(string connectionString)
+    {
+        const string refusal = "PRINTLAB_REDIS is not a connection string: write HOST:PORT, with ,password=... where one is needed.";
+        try
+        {
+            return ConfigurationOptions.Parse(connectionString).EndPoints.Count > 0 ? new RedisWay.Given(connectionString) : throw new SetupFault(refusal);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new SetupFault(refusal, exception);
+        }
+    }
 
     private static async Task<RedisWay?> Local(CancellationToken cancellationToken) =>
         await Tool.Run(Program, ["--version"], cancellationToken) is { Succeeded: true } answer

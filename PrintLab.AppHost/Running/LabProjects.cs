@@ -3,6 +3,8 @@ namespace PrintLab.AppHost.Running;
 /// <summary>How the lab's projects run.</summary>
 internal static class LabProjects
 {
+    private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     /// <summary>
     /// Runs the executable that the build of the AppHost made. Aspire would start each project by "dotnet run", which costs a second and
     /// 90 MB each. Where the executable is not where the build puts it, Aspire's way stays.
@@ -30,11 +32,14 @@ internal static class LabProjects
 #pragma warning restore ASPIRECERTIFICATES001
 
     /// <summary>
-    /// Telemetry ends within a second: the dashboard goes first when the lab stops, and services that keep sending to it would be killed
-    /// before they have stopped.
+    /// Sends telemetry to the dashboard, or to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names, or nowhere: without a dashboard Aspire
+    /// would name a port where nobody listens. Metrics leave every ten seconds; Aspire's one second keeps a resting lab busy.
     /// </summary>
-    public static IResourceBuilder<ProjectResource> StopsPromptly(this IResourceBuilder<ProjectResource> project) => project
-        .WithEnvironment("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "")
-        .WithEnvironment("OTEL_EXPORTER_OTLP_TIMEOUT", "1000")
-        .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000");
+    public static IResourceBuilder<ProjectResource> WithTelemetry(this IResourceBuilder<ProjectResource> project, bool hasDashboard)
+    {
+        project.WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000");
+        return hasDashboard
+            ? project
+            : project.WithEnvironment(Collector, project.ApplicationBuilder.Configuration[Collector] ?? "");
+    }
 }

@@ -1,8 +1,5 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Running;
 
@@ -23,17 +20,12 @@ internal static class RestartExtensions
 /// </summary>
 internal sealed class Restarts(
     ResourceNotificationService notifications,
-    ResourceCommandService commands,
-    ResourceLoggerService loggers,
-    ResourceLogs logs,
-    StartFailure failure,
-    IHostApplicationLifetime lifetime,
-    IConfiguration configuration,
-    TimeProvider clock) : BackgroundService
+    ResourceLives lives,
+    CrashReport report,
+    DelayedStart delayedStart,
+    IHostApplicationLifetime lifetime) : BackgroundService
 {
     private const int FirstAttempts = 3;
-
-    private readonly Dictionary<string, ResourceLife> _lives = [];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -52,7 +44,6 @@ internal sealed class Restarts(
 
     private async Task Watch(CancellationToken stoppingToken)
     {
-        var longest = configuration.GetValue<TimeSpan?>("Restart:LongestWait");
         await foreach (var change in notifications.WatchAsync(stoppingToken))
         {
             stoppingToken.ThrowIfCancellationRequested();
@@ -61,11 +52,7 @@ internal sealed class Restarts(
                 continue;
             }
 
-            if (!_lives.TryGetValue(change.ResourceId, out var life))
-            {
-                _lives[change.ResourceId] = life = new ResourceLife(new RestartDelays(longest), clock);
-            }
-
+            var life = lives.Of(change.ResourceId);
             if (life.Follow(change.Snapshot.State?.Text, change.Snapshot.HealthStatus == HealthStatus.Healthy) is { } wait)
             {
                 await Crashed(change, life, wait, stoppingToken);
@@ -75,37 +62,13 @@ internal sealed class Restarts(
 
     private async Task Crashed(ResourceEvent change, ResourceLife life, TimeSpan wait, CancellationToken stoppingToken)
     {
-        var name = change.Resource.Name;
-        var ending = change.Snapshot.ExitCode is { } code ? $"ended with exit code {code}" : "could not start";
         if (!life.WasHealthy && life.Crashes >= FirstAttempts)
         {
-            failure.Report(new SetupFault($"{name} {ending}, {life.Crashes} times before it was healthy. {await logs.LastLines(change.Resource, stoppingToken)}"));
+            await report.GivesUp(change, life.Crashes, stoppingToken);
             return;
         }
 
-        Terminal.Say(name, $"{ending}; starts again in {wait.TotalSeconds} s");
-        loggers.GetLogger(change.Resource).LogWarning("{Name} {Ending}; starts again in {Seconds} s", name, ending, wait.TotalSeconds);
-        _ = StartAgain(change.ResourceId, name, wait, lifetime.ApplicationStopping);
-    }
-
-    private async Task StartAgain(string resourceId, string name, TimeSpan wait, CancellationToken stoppingToken)
-    {
-        try
-        {
-            await Task.Delay(wait, clock, stoppingToken);
-            var result = await commands.ExecuteCommandAsync(resourceId, KnownResourceCommands.StartCommand, stoppingToken);
-            if (!result.Success)
-            {
-                failure.Report(new SetupFault($"{name} could not be started again ({result.Message}): start the lab anew."));
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The lab stops: nothing is to start any more.
-        }
-        catch (Exception exception)
-        {
-            failure.Report(new SetupFault($"{name} could not be started again ({exception.Message}): start the lab anew.", exception));
-        }
+        report.StartsAgain(change, wait);
+        _ = delayedStart.Start(change.ResourceId, change.Resource.Name, wait);
     }
 }

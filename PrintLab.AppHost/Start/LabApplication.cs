@@ -29,6 +29,7 @@ internal static class LabApplication
         builder.Services.AddSingleton<StartFailure>();
         builder.Services.AddSingleton<ResourceLogs>();
         builder.Services.InsertFirst(services => services.GetRequiredService<ResourceLogs>());
+        builder.Services.AddSingleton<ResourceLives>().AddSingleton<CrashReport>().AddSingleton<DelayedStart>();
         builder.Services.InsertFirst(services => ActivatorUtilities.CreateInstance<Restarts>(services));
         builder.Services.InsertFirst(services => ActivatorUtilities.CreateInstance<OrderlyStop>(services));
         builder.Services.InsertFirst(services => ActivatorUtilities.CreateInstance<OrchestratorWatch>(services));

@@ -82,6 +82,19 @@ public sealed class LabModelTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("http://collector:4317", "http://collector:4317")]
+    public async Task A_lab_without_a_dashboard_sends_telemetry_only_to_a_collector_that_is_named(string named, string used)
+    {
+        var builder = await Application.Whole(_data, "--dashboard-port=off", $"--OTEL_EXPORTER_OTLP_ENDPOINT={named}");
+
+        foreach (var service in Services.Append("gateway"))
+        {
+            (await builder.Variables(service))["OTEL_EXPORTER_OTLP_ENDPOINT"].ShouldBe(used);
+        }
+    }
+
     [Fact]
     public async Task A_demo_lab_says_so_to_those_who_open_the_door()
     {

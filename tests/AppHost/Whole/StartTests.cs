@@ -48,6 +48,17 @@ public sealed class StartTests : IDisposable
         host.Lines.ShouldHaveSingleItem().ShouldBe($"Port {port} is in use by another program: stop that program, or choose another port with PRINTLAB_PORT.");
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:1", "Redis at 127.0.0.1:1, as given by PRINTLAB_REDIS, does not answer: start it, or correct PRINTLAB_REDIS.")]
+    [InlineData("127.0.0.1:1,colour=red", "PRINTLAB_REDIS is not a connection string: write HOST:PORT, with ,password=... where one is needed.")]
+    public async Task A_given_redis_that_cannot_be_used_is_the_only_thing_said(string given, string said)
+    {
+        await using var host = HostProcess.Start(_data.Path, port: null, ("PRINTLAB_REDIS", given));
+
+        (await host.Ends()).ShouldBe(1);
+        host.Lines.ShouldHaveSingleItem().ShouldBe(said);
+    }
+
     [Fact]
     public async Task A_service_that_cannot_start_is_named_with_its_last_words_and_the_others_are_stopped()
     {

@@ -6,7 +6,8 @@ namespace PrintLab.Tests.Integration.Testing;
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The first answer that is not null. Fails, saying what was awaited, when none comes in time.</summary>
     public static Task<T> Get<T>(string what, Func<Task<T?>> look)
@@ -26,7 +27,8 @@ internal static class Eventually
         where T : class
     {
         var watch = Stopwatch.StartNew();
-        while (true)
+        // What takes long on a busy machine is not made slower by asking for it often.
+        for (var wait = ShortestWait; ; wait = wait < LongestWait ? wait * 1.5 : LongestWait)
         {
             if (await look() is { } found)
             {
@@ -34,7 +36,7 @@ internal static class Eventually
             }
 
             (watch.Elapsed < patience).ShouldBeTrue($"waited {patience.TotalSeconds} s in vain for {what}");
-            await Task.Delay(Between);
+            await Task.Delay(wait);
         }
     }
 }

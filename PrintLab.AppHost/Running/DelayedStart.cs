@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Hosting;
+using PrintLab.AppHost.Start;
+
+namespace PrintLab.AppHost.Running;
+
+/// <summary>Starts a resource after a wait, unless the lab stops first. A start that fails ends the lab with its reason.</summary>
+internal sealed class DelayedStart(ResourceCommandService commands, StartFailure failure, IHostApplicationLifetime lifetime, TimeProvider clock)
+{
+    /// <summary>Returns once the resource starts. Throws nothing.</summary>
+    public async Task Start(string resourceId, string name, TimeSpan wait)
+    {
+        var stopping = lifetime.ApplicationStopping;
+        try
+        {
+            await Task.Delay(wait, clock, stopping);
+            var result = await commands.ExecuteCommandAsync(resourceId, KnownResourceCommands.StartCommand, stopping);
+            if (!result.Success)
+            {
+                failure.Report(new SetupFault($"{name} could not be started again ({result.Message}): start the lab anew."));
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The lab stops: nothing is to start any more.
+        }
+        catch (Exception exception)
+        {
+            failure.Report(new SetupFault($"{name} could not be started again ({exception.Message}): start the lab anew.", exception));
+        }
+    }
+}

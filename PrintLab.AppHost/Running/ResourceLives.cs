@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+
+namespace PrintLab.AppHost.Running;
+
+/// <summary>The life of each resource that starts again after a crash.</summary>
+internal sealed class ResourceLives(IConfiguration configuration, TimeProvider clock)
+{
+    private readonly Dictionary<string, ResourceLife> _lives = [];
+
+    /// <summary>The life of the resource; a new one when nothing was heard of it yet.</summary>
+    public ResourceLife Of(string resourceId)
+    {
+        if (!_lives.TryGetValue(resourceId, out var life))
+        {
+            var delays = new RestartDelays(configuration.GetValue<TimeSpan?>("Restart:LongestWait"));
+            _lives[resourceId] = life = new ResourceLife(delays, clock);
+        }
+
+        return life;
+    }
+}
