@@ -40,6 +40,6 @@ internal static class LabProjects
         project.WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "10000");
         return hasDashboard
             ? project
-            : project.WithEnvironment(Collector, project.ApplicationBuilder.Configuration[Collector] ?? "");
+            : project.WithEnvironment(context => context.EnvironmentVariables[Collector] = project.ApplicationBuilder.Configuration[Collector] ?? "");
     }
 }

@@ -13,28 +13,27 @@ internal sealed partial class ResourceLogs(
 {
     private const int TailLines = 8;
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource _ended = new();
     private Task _following = Task.CompletedTask;
     private int _isStopped;
 
-    /// <summary>The last lines that a resource's own process wrote, joined.</summary>
+    /// <summary>The last lines that a resource's own process wrote, joined, without the frames of stack traces.</summary>
     public async Task<string> LastLines(IResource resource, CancellationToken cancellationToken)
     {
-        var tail = new Queue<string>();
-        await foreach (var lines in loggers.GetAllAsync(resource).WithCancellation(cancellationToken))
+        // DCP tells that a process has ended before it hands on what the process wrote last.
+        var began = clock.GetTimestamp();
+        while (true)
         {
-            foreach (var line in lines.Select(line => Plain(line.Content)).Where(line => line.Length > 0))
+            var tail = await Tail(resource, cancellationToken);
+            if (tail.Count > 0 || clock.GetElapsedTime(began) > Patience)
             {
-                tail.Enqueue(line);
-                if (tail.Count > TailLines)
-                {
-                    tail.Dequeue();
-                }
+                return string.Join(" | ", tail);
             }
-        }
 
-        return string.Join(" | ", tail);
+            await Task.Delay(Drain, clock, cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -69,6 +68,24 @@ internal sealed partial class ResourceLogs(
 
     /// <inheritdoc/>
     public void Dispose() => _ended.Dispose();
+
+    private async Task<IReadOnlyCollection<string>> Tail(IResource resource, CancellationToken cancellationToken)
+    {
+        var tail = new Queue<string>();
+        await foreach (var lines in loggers.GetAllAsync(resource).WithCancellation(cancellationToken))
+        {
+            foreach (var line in lines.Select(line => Plain(line.Content)).Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal)))
+            {
+                tail.Enqueue(line);
+                if (tail.Count > TailLines)
+                {
+                    tail.Dequeue();
+                }
+            }
+        }
+
+        return tail;
+    }
 
     private async Task FollowAll(CancellationToken ended)
     {

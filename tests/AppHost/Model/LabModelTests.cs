@@ -83,11 +83,12 @@ public sealed class LabModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "")]
+    [InlineData(null, "")]
     [InlineData("http://collector:4317", "http://collector:4317")]
-    public async Task A_lab_without_a_dashboard_sends_telemetry_only_to_a_collector_that_is_named(string named, string used)
+    public async Task A_lab_without_a_dashboard_sends_telemetry_only_to_a_collector_that_is_named(string? named, string used)
     {
-        var builder = await Application.Whole(_data, "--dashboard-port=off", $"--OTEL_EXPORTER_OTLP_ENDPOINT={named}");
+        var builder = await Application.Whole(_data);
+        builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = named;
 
         foreach (var service in Services.Append("gateway"))
         {

@@ -67,7 +67,7 @@ public sealed class StartTests : IDisposable
 
         (await host.Ends()).ShouldBe(1);
 
-        host.Lines.ShouldContain(line => line.Contains("3 times before it was healthy") && line.Contains("gopher"));
+        host.Lines.ShouldContain(line => line.Contains("3 times before it was healthy") && line.Contains("gopher"), string.Join('\n', host.Lines));
         await Leftovers.AreGone(_data.Path);
     }
 
