@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -84,10 +85,11 @@ public static class Extensions
 
         // Without an id of its own: the AppHost gives the instance one, and with two the dashboard would show the service twice.
         var name = builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName;
+        builder.Services.AddSingleton(_ => new TokenBucketRateLimiter(ServedWork.Budget));
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(name, autoGenerateServiceInstanceId: false))
             .WithTracing(traces => traces
-                .SetSampler(new ParentBasedSampler(new ServedWork()))
+                .SetSampler(services => new ParentBasedSampler(new ServedWork(services.GetRequiredService<TokenBucketRateLimiter>())))
                 .AddAspNetCoreInstrumentation(http => http.Filter = IsWork)
                 .AddHttpClientInstrumentation()
                 .AddSource("PrintLab.*"))

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.RateLimiting;
 using OpenTelemetry.Trace;
 
 namespace PrintLab.ServiceDefaults.Telemetry;
@@ -7,9 +8,25 @@ namespace PrintLab.ServiceDefaults.Telemetry;
 /// Samples what somebody asked for: a request, an event, a mail, and every statement below it. What a background worker asks the database every
 /// second is no trace of its own.
 /// </summary>
-internal sealed class ServedWork : Sampler
+/// <param name="budget">One permit per trace: a service under load records some of its work, since recording all of it costs more than the work.</param>
+internal sealed class ServedWork(RateLimiter budget) : Sampler
 {
+    /// <summary>More than a person makes by hand, and 20 traces a second for as long as the load lasts.</summary>
+    public static TokenBucketRateLimiterOptions Budget => new()
+    {
+        TokenLimit = 200,
+        TokensPerPeriod = 20,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        QueueLimit = 0,
+    };
+
     /// <inheritdoc/>
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>
-        new(samplingParameters.Kind == ActivityKind.Client ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
+        new(samplingParameters.Kind != ActivityKind.Client && IsWithinBudget() ? SamplingDecision.RecordAndSample : SamplingDecision.Drop);
+
+    private bool IsWithinBudget()
+    {
+        using var lease = budget.AttemptAcquire();
+        return lease.IsAcquired;
+    }
 }
