@@ -96,6 +96,10 @@ internal static class LabRedisExtensions
                 await Ping(ConfigurationOptions.Parse(way.ConnectionString));
                 return;
             }
+            catch (RedisConnectionException exception) when (exception.FailureType == ConnectionFailureType.AuthenticationFailure)
+            {
+                throw new SetupFault($"{way.Summary}, refuses the password: correct PRINTLAB_REDIS.", exception);
+            }
             catch (RedisException exception)
             {
                 if (clock.GetElapsedTime(began) > Patience)

@@ -45,7 +45,9 @@ internal sealed partial class RedisChoice(string? setting)
         const string refusal = "PRINTLAB_REDIS is not a connection string: write HOST:PORT, with ,password=... where one is needed.";
         try
         {
-            return ConfigurationOptions.Parse(connectionString).EndPoints.Count > 0 ? new RedisWay.Given(connectionString) : throw new SetupFault(refusal);
+            return ConfigurationOptions.Parse(connectionString).EndPoints.Count > 0
+                ? new RedisWay.Given(connectionString)
+                : throw new SetupFault(refusal);
         }
         catch (ArgumentException exception)
         {

@@ -74,7 +74,7 @@ internal sealed partial class ResourceLogs(
         var tail = new Queue<string>();
         await foreach (var lines in loggers.GetAllAsync(resource).WithCancellation(cancellationToken))
         {
-            foreach (var line in lines.Select(line => Plain(line.Content)).Where(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal)))
+            foreach (var line in lines.Select(line => Plain(line.Content)).Where(line => line.Length > 0 && !IsStackFrame(line)))
             {
                 tail.Enqueue(line);
                 if (tail.Count > TailLines)
@@ -141,6 +141,8 @@ internal sealed partial class ResourceLogs(
             Terminal.Say(name, $"its log {file.Path} cannot be written ({exception.Message})");
         }
     }
+
+    private static bool IsStackFrame(string line) => line.StartsWith("at ", StringComparison.Ordinal);
 
     // The services color their lines for the dashboard; every line begins with its time.
     private static string Plain(string line) => Decoration().Replace(line, "").Trim();

@@ -88,7 +88,8 @@ internal static class LabApplication
     }
 
     /// <summary>HTTPS where there is a development certificate: telemetry stays on this machine and needs none.</summary>
-    public static string DashboardScheme => DevelopmentCertificate.Exists(TimeProvider.System.GetUtcNow().UtcDateTime) ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
+    public static string DashboardScheme =>
+        DevelopmentCertificate.Exists(TimeProvider.System.GetUtcNow().UtcDateTime) ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
 
     private static string Loopback(int port, string scheme = "http") => string.Create(CultureInfo.InvariantCulture, $"{scheme}://localhost:{port}");
 

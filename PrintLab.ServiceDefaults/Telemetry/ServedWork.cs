@@ -8,7 +8,7 @@ namespace PrintLab.ServiceDefaults.Telemetry;
 /// Samples what somebody asked for: a request, an event, a mail, and every statement below it. What a background worker asks the database every
 /// second is no trace of its own.
 /// </summary>
-/// <param name="budget">One permit per trace: a service under load records some of its work, since recording all of it costs more than the work.</param>
+/// <param name="budget">One permit per trace. Under load a service records only some of its work: recording all of it costs more than the work.</param>
 internal sealed class ServedWork(RateLimiter budget) : Sampler
 {
     /// <summary>More than a person makes by hand, and 20 traces a second for as long as the load lasts.</summary>

@@ -52,7 +52,10 @@ public abstract class RandomWalkTests(SharedLab shared)
         await Eventually.Holds(async () => await _lab.OpenMoves(job.Id) == 0, () => _lab.Service.Output);
         await Eventually.Holds(() => folders.Count(other => Directory.Exists(_lab.PathOf(other))) == 1, () => _lab.Service.Output);
         // metadata.json may just be replaced: its new form has another name until it is whole.
-        var contents = _lab.FilesIn(folder).Where(name => name.EndsWith(".3mf", StringComparison.Ordinal)).Select(name => job.Read(folder, name)).ToHashSet();
+        var contents = _lab.FilesIn(folder)
+            .Where(name => name.EndsWith(".3mf", StringComparison.Ordinal))
+            .Select(name => job.Read(folder, name))
+            .ToHashSet();
         saved.Where(content => !contents.Contains(content)).ShouldBeEmpty();
         File.ReadAllBytes(_lab.PathOf($"{folder}/{job.Stl}")).ShouldBe(job.Content);
     }

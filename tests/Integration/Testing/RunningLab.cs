@@ -140,7 +140,10 @@ internal sealed class RunningLab : IAsyncDisposable
     /// <summary>Runs a command of the operations dashboard.</summary>
     public async Task<ExecuteCommandResult> Press(string resource, string command, params (string Name, string Value)[] arguments) =>
         await _application!.ResourceCommands.ExecuteCommandAsync(
-            resource, command, new InteractionInputCollection([.. arguments.Select(argument => new InteractionInput { Name = argument.Name, InputType = InputType.Text, Value = argument.Value })]));
+            resource,
+            command,
+            new InteractionInputCollection(
+                [.. arguments.Select(argument => new InteractionInput { Name = argument.Name, InputType = InputType.Text, Value = argument.Value })]));
 
     /// <summary>The state of a resource as the dashboard shows it.</summary>
     public string? StateOf(string resource) =>

@@ -7,7 +7,13 @@ namespace PrintLab.Tests.Unit.Telemetry;
 
 public sealed class TraceSamplingTests : IDisposable
 {
-    private readonly TokenBucketRateLimiter _budget = new(new() { TokenLimit = 2, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromTicks(1), AutoReplenishment = false });
+    private readonly TokenBucketRateLimiter _budget = new(new()
+    {
+        TokenLimit = 2,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromTicks(1),
+        AutoReplenishment = false,
+    });
 
     [Fact]
     public void Under_load_some_of_the_work_is_recorded_and_more_of_it_later()
