@@ -1,9 +1,9 @@
 using PrintLab.AppHost.Backups;
 using PrintLab.AppHost.Commands;
 using PrintLab.AppHost.Demo;
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Redis;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 using PrintLab.AppHost.Web;
 

@@ -15,11 +15,12 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using PrintLab.Contracts.Faults;
+using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults.Calls;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.Health;
-using PrintLab.ServiceDefaults.LabSettings;
 using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.ServiceDefaults;

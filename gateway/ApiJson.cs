@@ -13,7 +13,7 @@ using PrintLab.Gateway.Stats;
 using PrintLab.Gateway.Status;
 using PrintLab.Gateway.Submissions;
 using PrintLab.Gateway.Workstations;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway;
 
@@ -37,7 +37,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(JobCountsJson))]
 [JsonSerializable(typeof(JobJson))]
 [JsonSerializable(typeof(JobListJson))]
-[JsonSerializable(typeof(Lab))]
+[JsonSerializable(typeof(LabSettings))]
 [JsonSerializable(typeof(LabAccessBody))]
 [JsonSerializable(typeof(LabAccessJson))]
 [JsonSerializable(typeof(LabAccessListJson))]

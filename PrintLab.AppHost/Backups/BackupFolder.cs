@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;
@@ -11,7 +11,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
     public const string Unfinished = ".part";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    public static BackupFolder Of(LabSettings settings) =>
+    public static BackupFolder Of(HostSettings settings) =>
         new(settings.Backup.Folder, settings.Backup.Folder == settings.Folder("backups") ? null : new BackupShare(settings.Backup.Folder, settings.DataFolder));
 
     public string Path => path;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 using PrintLab.Files.Storage;
 
@@ -9,7 +9,7 @@ namespace PrintLab.AppHost.Backups;
 /// Makes one backup. The followers' databases are dumped before the log, so that no kept position is ahead of it; while files are copied, Files
 /// removes none, so that each lies where the dump of jobs says. Only what was read back whole gets its name.
 /// </summary>
-internal sealed class BackupMaking(LabSettings settings, LabServer server, BackupFolder folder, TimeProvider clock)
+internal sealed class BackupMaking(HostSettings settings, LabServer server, BackupFolder folder, TimeProvider clock)
 {
     private const string Databases = "databases";
     private const string JobsDb = "jobsdb";

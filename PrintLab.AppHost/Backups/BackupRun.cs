@@ -1,15 +1,15 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Npgsql;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
-using PrintLab.ServiceDefaults.Backups;
+using PrintLab.Contracts.Backups;
 
 namespace PrintLab.AppHost.Backups;
 
 /// <summary>A backup from beginning to report: one at a time, told good or bad, and the outdated ones removed after a good one.</summary>
 /// <param name="reach">Reaches the lab's server.</param>
-internal sealed class BackupRun(LabSettings settings, Func<CancellationToken, Task<LabServer>> reach, TimeProvider clock)
+internal sealed class BackupRun(HostSettings settings, Func<CancellationToken, Task<LabServer>> reach, TimeProvider clock)
 {
     private const int ReportsKept = 60;
     private static readonly TimeSpan Longest = TimeSpan.FromHours(6);

@@ -1,14 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;
 
 /// <summary>The operator's commands: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. Exit code 1 when something is wrong.</summary>
 /// <param name="read">Reads the knobs of a command line.</param>
-internal sealed class BackupVerbs(Func<ParseResult, LabSettings> read, TimeProvider clock)
+internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProvider clock)
 {
     private readonly Option<string> _from = new("--from") { Description = "folder of backups (backup.folder of lab.json, else backups below the data folder)" };
 
@@ -72,10 +72,10 @@ internal sealed class BackupVerbs(Func<ParseResult, LabSettings> read, TimeProvi
         return command;
     }
 
-    private BackupFolder Folder(ParseResult parsed, LabSettings settings) =>
+    private BackupFolder Folder(ParseResult parsed, HostSettings settings) =>
         parsed.GetValue(_from) is { } given ? new BackupFolder(Path.GetFullPath(given)) : BackupFolder.Of(settings);
 
-    private static LabSettings Elsewhere(LabSettings settings, string folder) => settings with { DataFolder = folder, StorageFolder = Path.Combine(folder, "storage") };
+    private static HostSettings Elsewhere(HostSettings settings, string folder) => settings with { DataFolder = folder, StorageFolder = Path.Combine(folder, "storage") };
 
     private static Task Say(string line) => Console.Out.WriteLineAsync(line);
 

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Backups;
 

@@ -1,6 +1,6 @@
 using Npgsql;
 using PrintLab.AppHost.Start;
-using PrintLab.ServiceDefaults.Backups;
+using PrintLab.Contracts.Backups;
 
 namespace PrintLab.AppHost.Backups;
 

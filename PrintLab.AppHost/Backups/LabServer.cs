@@ -1,7 +1,7 @@
 using Npgsql;
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;
@@ -22,7 +22,7 @@ internal sealed class LabServer : IAsyncDisposable
 
     /// <summary>The one of the lab on the settings' data folder. A lab that is stopped stays so; its server runs as long as this is open.</summary>
     /// <exception cref="SetupFault">There is no lab, or its server cannot be reached.</exception>
-    public static async Task<LabServer> Find(LabSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<LabServer> Find(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (IsGiven(settings))
         {
@@ -40,11 +40,11 @@ internal sealed class LabServer : IAsyncDisposable
     }
 
     /// <summary>Starts the server on the settings' data folder, made when it is not there, or reaches the one that is given.</summary>
-    public static Task<LabServer> Open(LabSettings settings, TimeProvider clock, CancellationToken cancellationToken) =>
+    public static Task<LabServer> Open(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken) =>
         IsGiven(settings) ? Given(settings, clock, cancellationToken) : Start(settings, clock, held: null, cancellationToken);
 
     /// <summary>Whether somebody else runs the server.</summary>
-    public static bool IsGiven(LabSettings settings) => settings.Postgres?.Contains('=') is true;
+    public static bool IsGiven(HostSettings settings) => settings.Postgres?.Contains('=') is true;
 
     public NpgsqlConnectionStringBuilder ConnectionTo(string database) => new(_connection.ConnectionString) { Database = database, Pooling = false };
 
@@ -75,14 +75,14 @@ internal sealed class LabServer : IAsyncDisposable
         _held?.Dispose();
     }
 
-    private static async Task<LabServer> Given(LabSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<LabServer> Given(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
         var server = GivenPostgres.Parse(settings.Postgres!, clock);
         await server.Require(cancellationToken);
         return new LabServer(server.ConnectionTo("postgres"));
     }
 
-    private static async Task<LabServer> Running(LabSettings settings, PostgresFolder folder, CancellationToken cancellationToken)
+    private static async Task<LabServer> Running(HostSettings settings, PostgresFolder folder, CancellationToken cancellationToken)
     {
         var container = new PostgresContainer(folder);
         var port = (container.WasEverPrepared ? await DockerEngine.PortOf(container.Name, PostgresContainer.PortInside, cancellationToken) : null) ?? PostmasterPid.Port(folder)
@@ -90,7 +90,7 @@ internal sealed class LabServer : IAsyncDisposable
         return new LabServer(Connection(port, Password(settings)));
     }
 
-    private static async Task<LabServer> Start(LabSettings settings, TimeProvider clock, DataLock? held, CancellationToken cancellationToken)
+    private static async Task<LabServer> Start(HostSettings settings, TimeProvider clock, DataLock? held, CancellationToken cancellationToken)
     {
         try
         {
@@ -112,7 +112,7 @@ internal sealed class LabServer : IAsyncDisposable
         }
     }
 
-    private static string Password(LabSettings settings) => new LabKeys(settings.Folder("keys")).Secret("postgres-password");
+    private static string Password(HostSettings settings) => new LabKeys(settings.Folder("keys")).Secret("postgres-password");
 
     private static NpgsqlConnectionStringBuilder Connection(int port, string password) =>
         new() { Host = "127.0.0.1", Port = port, Username = PostgresCluster.Superuser, Password = password };

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;
@@ -9,7 +9,7 @@ namespace PrintLab.AppHost.Backups;
 /// <summary>Brings a lab back from a backup, in the order of the procedure: verify, clear, files, databases, check.</summary>
 /// <param name="settings">Of the folder that is restored into.</param>
 /// <param name="isTrial">Whether the lab of the backup lives on elsewhere: the restored one must not write its mails and backups.</param>
-internal sealed class Restore(LabSettings settings, BackupFolder backups, bool isTrial, TimeProvider clock)
+internal sealed class Restore(HostSettings settings, BackupFolder backups, bool isTrial, TimeProvider clock)
 {
     private const string LabFile = "lab.json";
     private const string TrialFile = "lab-trial.json";

@@ -1,6 +1,6 @@
 using Npgsql;
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Postgres;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;
@@ -9,7 +9,7 @@ namespace PrintLab.AppHost.Backups;
 /// The data folder that a backup is restored into. A marker lies in it from the first change to the last check, and no lab starts beside the
 /// marker: half of a restore does not pass for a lab.
 /// </summary>
-internal sealed class RestoreTarget(LabSettings settings, TimeProvider clock)
+internal sealed class RestoreTarget(HostSettings settings, TimeProvider clock)
 {
     private const string Marker = "restore-unfinished";
     private static readonly string[] Restored = ["keys", "mail-templates"];

@@ -1,4 +1,4 @@
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Commands;
 

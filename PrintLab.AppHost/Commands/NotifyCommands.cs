@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Commands;
 

@@ -2,9 +2,9 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Running;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.AppHost.Settings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.AppHost.Demo;
 

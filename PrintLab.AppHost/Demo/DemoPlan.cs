@@ -1,6 +1,5 @@
 using PrintLab.AppHost.Demo.Models;
-using PrintLab.ServiceDefaults.LabSettings;
-using LabFacts = PrintLab.ServiceDefaults.LabSettings.Lab;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.AppHost.Demo;
 
@@ -26,7 +25,7 @@ internal sealed record DemoPlan(IReadOnlyList<DemoJob> Jobs, IReadOnlyList<Step>
         ("UPLOADED", 9, 0.3, 34),
     ];
 
-    public static DemoPlan Make(LabFacts lab, DateTimeOffset now)
+    public static DemoPlan Make(LabSettings lab, DateTimeOffset now)
     {
         var dice = new Random(Seed);
         var hours = new LabHours(now - TimeSpan.FromMinutes(3));
@@ -56,7 +55,7 @@ internal sealed record DemoPlan(IReadOnlyList<DemoJob> Jobs, IReadOnlyList<Step>
 
     private static Step Hire(DateTimeOffset at, string name) => new(at, Step.NoJob, Step.AddStaff, new Dictionary<string, object> { ["name"] = name });
 
-    private static DemoJob NewJob(int number, string status, LabFacts lab, Random dice)
+    private static DemoJob NewJob(int number, string status, LabSettings lab, Random dice)
     {
         var method = dice.Next(5) == 0 ? lab.Methods[^1] : lab.Methods[0];
         var printers = lab.Printers.Where(printer => printer.Method == method.Name).DefaultIfEmpty(lab.Printers[0]).ToList();

@@ -1,11 +1,10 @@
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 using Body = System.Collections.Generic.Dictionary<string, object>;
-using LabFacts = PrintLab.ServiceDefaults.LabSettings.Lab;
 
 namespace PrintLab.AppHost.Demo;
 
 /// <summary>Writes a job's life down, one step after the other, from its submission to the status it ends in.</summary>
-internal sealed class LifeScript(DemoJob job, DateTimeOffset submitted, LabHours hours, LabFacts lab, Random dice)
+internal sealed class LifeScript(DemoJob job, DateTimeOffset submitted, LabHours hours, LabSettings lab, Random dice)
 {
     private readonly List<Step> _steps = [];
     private DateTimeOffset _now;

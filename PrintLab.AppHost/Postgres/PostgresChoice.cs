@@ -1,5 +1,5 @@
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Postgres;
@@ -20,7 +20,7 @@ internal abstract record PostgresWay(string Summary)
 
 /// <summary>Chooses the server: the one that is given, else local executables, a container, the portable executables of npm.</summary>
 /// <param name="say">Where progress goes.</param>
-internal sealed class PostgresChoice(LabSettings settings, TimeProvider clock, Action<string> say)
+internal sealed class PostgresChoice(HostSettings settings, TimeProvider clock, Action<string> say)
 {
     private const string Nothing =
         "was found: no local executables, no Docker engine that answers, and no npm for the portable ones. "

@@ -1,5 +1,5 @@
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 using StackExchange.Redis;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Hosting;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Running;
 
@@ -9,7 +9,7 @@ namespace PrintLab.AppHost.Running;
 /// each are at hand for the message of a failed start.
 /// </summary>
 internal sealed partial class ResourceLogs(
-    ResourceNotificationService notifications, ResourceLoggerService loggers, LabSettings settings, TimeProvider clock) : IHostedLifecycleService, IDisposable
+    ResourceNotificationService notifications, ResourceLoggerService loggers, HostSettings settings, TimeProvider clock) : IHostedLifecycleService, IDisposable
 {
     private const int TailLines = 8;
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(200);

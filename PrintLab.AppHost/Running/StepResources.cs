@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Running;
@@ -21,7 +21,7 @@ internal static class StepResources
             }
 
             var logs = stopped.Services.GetRequiredService<ResourceLogs>();
-            var file = Path.Combine(stopped.Services.GetRequiredService<LabSettings>().Folder("logs"), $"{resource.Name}.log");
+            var file = Path.Combine(stopped.Services.GetRequiredService<HostSettings>().Folder("logs"), $"{resource.Name}.log");
             stopped.Services.GetRequiredService<StartFailure>().Report(
                 new SetupFault($"{complaint} (exit code {code}). Its output is in {file}. {await logs.LastLines(resource, cancellationToken)}"));
         });

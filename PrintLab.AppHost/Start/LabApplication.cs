@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PrintLab.AppHost.Backups;
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Start;
 
@@ -18,7 +18,7 @@ internal static class LabApplication
     /// <exception cref="SetupFault">A setting is malformed.</exception>
     public static IDistributedApplicationBuilder CreateBuilder(string[] arguments)
     {
-        var settings = LabSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(arguments).Build());
+        var settings = HostSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(arguments).Build());
         var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
         {
             Args = [.. arguments, .. Defaults(settings).Select(setting => $"--{setting.Key}={setting.Value}")],
@@ -64,7 +64,7 @@ internal static class LabApplication
         services.Insert(0, ServiceDescriptor.Singleton(create));
 
     // The configuration that Aspire reads while the builder is made.
-    private static IEnumerable<KeyValuePair<string, string>> Defaults(LabSettings settings)
+    private static IEnumerable<KeyValuePair<string, string>> Defaults(HostSettings settings)
     {
         yield return new("ASPIRE_VERSION_CHECK_DISABLED", "true");
         yield return new("ASPIRE_DASHBOARD_TELEMETRY_OPTOUT", "true");
@@ -93,7 +93,7 @@ internal static class LabApplication
 
     private static string Loopback(int port, string scheme = "http") => string.Create(CultureInfo.InvariantCulture, $"{scheme}://localhost:{port}");
 
-    private static void RequireOrder(this IDistributedApplicationBuilder builder, LabSettings settings)
+    private static void RequireOrder(this IDistributedApplicationBuilder builder, HostSettings settings)
     {
         builder.Services.AddSingleton<HeldFolder>();
         builder.Eventing.Subscribe<BeforeStartEvent>((before, _) =>

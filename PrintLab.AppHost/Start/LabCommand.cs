@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Backups;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Start;
 
@@ -45,7 +45,7 @@ internal static class LabCommand
         string[] Given(ParseResult parsed) => [.. options.Where(o => parsed.GetValue(o.Value) is not null).Select(o => $"--{o.Key.Variable}={parsed.GetValue(o.Value)}")];
         command.SetAction(async (parsed, _) => await start([.. Given(parsed), .. parsed.GetValue(demo) ? [$"--{DemoKey}=true"] : Array.Empty<string>()]));
 
-        LabSettings Read(ParseResult parsed) => LabSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(Given(parsed)).Build());
+        HostSettings Read(ParseResult parsed) => HostSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(Given(parsed)).Build());
         foreach (var verb in new BackupVerbs(Read, TimeProvider.System).All())
         {
             command.Add(verb);

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Web;
 

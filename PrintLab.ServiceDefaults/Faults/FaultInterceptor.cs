@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
+using PrintLab.Contracts.Faults;
 using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.ServiceDefaults.Faults;

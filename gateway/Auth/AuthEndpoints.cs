@@ -1,6 +1,6 @@
 using PrintLab.Contracts;
 using PrintLab.Gateway.Limits;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Auth;
 
@@ -16,7 +16,7 @@ internal static class AuthEndpoints
     }
 
     private static async Task<LoginJson> Login(
-        LoginBody body, HttpContext context, StaffService.StaffServiceClient staff, RateLimits limits, WorkstationToken tokens, Lab lab, TimeProvider clock)
+        LoginBody body, HttpContext context, StaffService.StaffServiceClient staff, RateLimits limits, WorkstationToken tokens, LabSettings lab, TimeProvider clock)
     {
         await limits.Take(RateLimits.Login, context, lab.Limits.LoginsPerIpPerHour, "Too many sign-in attempts. Please try again later.");
         var workstation = await staff.SignInAsync(

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
+using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Gateway.Auth;
 
 /// <summary>The token of a workstation: who, which sign-in, until when.</summary>
-internal sealed class WorkstationToken(IConfiguration configuration, Lab lab, TimeProvider clock)
+internal sealed class WorkstationToken(IConfiguration configuration, LabSettings lab, TimeProvider clock)
 {
     private const string WorkstationId = "workstation_id";
     private const string SessionId = "sid";

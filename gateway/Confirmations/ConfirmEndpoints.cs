@@ -2,7 +2,7 @@ using PrintLab.Contracts;
 using PrintLab.Gateway.Answers;
 using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Jobs;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Confirmations;
 
@@ -33,7 +33,7 @@ internal static class ConfirmEndpoints
         return reply.ToJson().ForStudent();
     }
 
-    private static async Task<ExpiredJson> Expired(string? job_id, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, Lab lab)
+    private static async Task<ExpiredJson> Expired(string? job_id, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, LabSettings lab)
     {
         var reply = await confirmations.GetExpiredConfirmationAsync(
             new JobQuery { JobId = job_id ?? throw Missing.Field("job_id") }, cancellationToken: call.Cancellation);

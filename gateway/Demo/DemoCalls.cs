@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PrintLab.Contracts.Faults;
 using PrintLab.ServiceDefaults;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Gateway.Demo;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Errors;
 

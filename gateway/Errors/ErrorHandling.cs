@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Errors;
 

@@ -1,7 +1,7 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Jobs;
-using PrintLab.ServiceDefaults.Faults;
 using Client = PrintLab.Contracts.FeedService.FeedServiceClient;
 
 namespace PrintLab.Gateway.Events;

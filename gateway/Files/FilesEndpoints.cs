@@ -1,8 +1,8 @@
 using Grpc.Core;
 using Microsoft.Net.Http.Headers;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Calls;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Gateway.Files;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Auth;
 using PrintLab.Gateway.PartnerLabs;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Gateway.Idempotency;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 
 namespace PrintLab.Gateway.Jobs;
 
@@ -9,9 +10,6 @@ namespace PrintLab.Gateway.Jobs;
 internal static class JobFilter
 {
     private const int LongestSearch = 200;
-
-    private static readonly string[] Statuses =
-        ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"];
 
     /// <exception cref="Fault">validation_failed naming each parameter that makes no sense.</exception>
     public static ListJobsRequest From(HttpRequest request, bool asAdmin)
@@ -42,7 +40,7 @@ internal static class JobFilter
             filter.ConfirmationExpired = flag;
         }
 
-        errors.Require(filter.Statuses.All(Statuses.Contains), "status", $"status must be one or more of {string.Join(", ", Statuses)}.");
+        errors.Require(filter.Statuses.All(JobStatuses.Names.Contains), "status", $"status must be one or more of {string.Join(", ", JobStatuses.Names)}.");
         errors.Require(filter.Search.Length <= LongestSearch, "search", $"search may be at most {LongestSearch} characters long.");
         errors.ThrowIfAny();
         return filter;

@@ -1,4 +1,4 @@
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Jobs;
 

@@ -1,4 +1,4 @@
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.LabFile;
 
@@ -6,5 +6,5 @@ namespace PrintLab.Gateway.LabFile;
 internal static class LabEndpoints
 {
     public static void MapLab(this RouteGroupBuilder api) =>
-        api.MapGet("/lab", (Lab lab) => Results.Json(lab with { Mail = null, Backup = null }, ApiJson.Default.Lab)).WithTags("Lab").Produces<Lab>();
+        api.MapGet("/lab", (LabSettings lab) => Results.Json(lab with { Mail = null, Backup = null }, ApiJson.Default.LabSettings)).WithTags("Lab").Produces<LabSettings>();
 }

@@ -1,12 +1,12 @@
 using System.Net;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Demo;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Limits;
 
 /// <summary>How often one address, or whatever else is counted, may do what is limited, per hour. Counters are in Redis where several gateways share it, else in memory.</summary>
-internal sealed class RateLimits(IRateCounters counters, Lab lab)
+internal sealed class RateLimits(IRateCounters counters, LabSettings lab)
 {
     public const string Submission = "submit";
     public const string Upload = "upload";

@@ -1,7 +1,8 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Jobs;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Mails;
 

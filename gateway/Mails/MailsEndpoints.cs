@@ -1,9 +1,9 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Answers;
 using PrintLab.Gateway.Auth;
 using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Jobs;
-using PrintLab.ServiceDefaults.Faults;
 using Client = PrintLab.Contracts.NotifyService.NotifyServiceClient;
 
 namespace PrintLab.Gateway.Mails;

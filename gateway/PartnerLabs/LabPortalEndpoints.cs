@@ -1,7 +1,7 @@
 using PrintLab.Contracts;
 using PrintLab.Gateway.Auth;
 using PrintLab.Gateway.Limits;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
 
 namespace PrintLab.Gateway.PartnerLabs;
@@ -20,7 +20,7 @@ internal static class LabPortalEndpoints
         lab.MapPost("/logout", Logout).RequireAuthorization(LabAuthentication.Policy);
     }
 
-    private static async Task<LabLoginJson> Login(LabLoginBody body, HttpContext context, Client labs, RateLimits limits, LabToken tokens, Lab settings)
+    private static async Task<LabLoginJson> Login(LabLoginBody body, HttpContext context, Client labs, RateLimits limits, LabToken tokens, LabSettings settings)
     {
         var labId = (body.LabId ?? "").Trim().ToUpperInvariant();
         await CountTry(labId, context, limits, settings.Limits.LabLoginsPerHour);

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using PrintLab.Gateway.Auth;
+using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Gateway.PartnerLabs;
 
 /// <summary>The token of a partner lab's sign-in. Its key is made of the workstations' for this purpose alone.</summary>
-internal sealed class LabToken(IConfiguration configuration, Lab lab, TimeProvider clock)
+internal sealed class LabToken(IConfiguration configuration, LabSettings lab, TimeProvider clock)
 {
     private const string LabId = "lab_id";
     private const string CredentialVersion = "ver";

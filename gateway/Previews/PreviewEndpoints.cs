@@ -1,8 +1,8 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Mvc;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Calls;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Gateway.Previews;
 

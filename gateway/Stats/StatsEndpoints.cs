@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Gateway.Answers;
 using PrintLab.Gateway.Calls;
 
@@ -31,7 +32,8 @@ internal static class StatsEndpoints
     {
         long Count(string status) => stats.JobsByStatus.GetValueOrDefault(status);
         return new StatsJson(
-            Count("UPLOADED"), Count("PENDING"), Count("READYTOPRINT"), Count("PRINTING"), Count("COMPLETED"), Count("PAIDPICKEDUP"), Count("REJECTED"), Count("ARCHIVED"),
+            Count(JobStatus.Uploaded), Count(JobStatus.Pending), Count(JobStatus.ReadyToPrint), Count(JobStatus.Printing),
+            Count(JobStatus.Completed), Count(JobStatus.PaidPickedUp), Count(JobStatus.Rejected), Count(JobStatus.Archived),
             stats.JobsByStatus.Values.Sum(),
             stats.HasStorageUsedBytes ? Math.Round(stats.StorageUsedBytes / Megabyte, 2) : null,
             stats.HasStorageLimitBytes ? (long)(stats.StorageLimitBytes / Megabyte) : null);

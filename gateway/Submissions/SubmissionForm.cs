@@ -1,5 +1,5 @@
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Submissions;
 

@@ -1,14 +1,14 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Answers;
 using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Idempotency;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Limits;
+using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults.Calls;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Gateway.Submissions;
 
@@ -19,7 +19,7 @@ internal static class SubmitEndpoints
         api.MapPost("/submit", Submit).WithTags("Submission").DisableAntiforgery().Accepts<SubmissionFields>("multipart/form-data").Produces<JobJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Submit(
-        HttpContext context, ServiceCall call, UploadStream uploads, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, Lab lab, AnswerCache answers)
+        HttpContext context, ServiceCall call, UploadStream uploads, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, LabSettings lab, AnswerCache answers)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         var keyed = context.Features.Get<KeyedRequest>();
@@ -56,7 +56,7 @@ internal static class SubmitEndpoints
     // Only what is accepted counts, so a place is taken first and given back when nothing comes of it. A repeated request that was
     // answered before takes none.
     private static async Task<RateLimits.Place?> Reserve(
-        HttpContext context, KeyedRequest? keyed, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, Lab lab)
+        HttpContext context, KeyedRequest? keyed, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, LabSettings lab)
     {
         try
         {

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Limits;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Submissions;
 
@@ -18,7 +18,7 @@ internal static class UploadEndpoints
     }
 
     // As with submissions, only what is accepted counts.
-    private static async Task<IResult> SendAhead(HttpContext context, ServiceCall call, UploadStream uploads, UploadJudgement judgement, RateLimits limits, Lab lab)
+    private static async Task<IResult> SendAhead(HttpContext context, ServiceCall call, UploadStream uploads, UploadJudgement judgement, RateLimits limits, LabSettings lab)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         await using var place = await limits.Take(RateLimits.Upload, context, lab.Limits.UploadsPerIpPerHour, "Upload limit exceeded. Please try again later.");
@@ -42,7 +42,7 @@ internal static class UploadEndpoints
     // The same once more, when another method or printer is chosen. Whoever knows the id has sent the file.
     private static async Task<UploadJson> Judge(
         [FromRoute(Name = "upload_id")] string uploadId, [FromQuery(Name = "print_method")] string? printMethod, string? printer, ServiceCall call,
-        FileService.FileServiceClient files, UploadJudgement judgement, Lab lab)
+        FileService.FileServiceClient files, UploadJudgement judgement, LabSettings lab)
     {
         RequireKnown(printMethod ?? "", printer ?? "", lab);
         var file = await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: call.Cancellation);
@@ -50,7 +50,7 @@ internal static class UploadEndpoints
     }
 
     // What is not chosen yet is left out.
-    private static void RequireKnown(string method, string printer, Lab lab)
+    private static void RequireKnown(string method, string printer, LabSettings lab)
     {
         var errors = new FieldErrors();
         errors.Require(method.Length == 0 || lab.Method(method) is not null, "print_method", $"Choose one of: {string.Join(", ", lab.Methods.Select(known => known.Name))}.");

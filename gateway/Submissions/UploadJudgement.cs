@@ -1,13 +1,13 @@
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
-using PrintLab.ServiceDefaults.Models;
+using PrintLab.Contracts.Faults;
+using PrintLab.Lab.Appraisal;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Submissions;
 
 /// <summary>What the lab says of a file that was sent ahead, under what has been chosen so far.</summary>
-internal sealed partial class UploadJudgement(EstimateService.EstimateServiceClient estimates, Lab lab, ILogger<UploadJudgement> log)
+internal sealed partial class UploadJudgement(EstimateService.EstimateServiceClient estimates, LabSettings lab, ILogger<UploadJudgement> log)
 {
     public async Task<UploadJson> Of(Upload file, string printMethod, string printer, CancellationToken cancellation)
     {

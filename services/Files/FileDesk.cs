@@ -9,7 +9,8 @@ using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
 using PrintLab.Files.Watching;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
+using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files;
 
@@ -17,5 +18,5 @@ namespace PrintLab.Files;
 [BindServiceMethod(typeof(PooledChunks), nameof(PooledChunks.BindService))]
 public sealed partial class FileDesk(
     IncomingUploads uploads, JobStaging staging, JobRemoval removal, StoragePath paths, ModelReadings readings, SlicerReadings slicers, SlicerResults sliced,
-    StorageUse use, FileCheck check, ModelPreviews previews, ExpectedPreviews expectedPreviews, ContentHashes hashes, Lab lab)
+    StorageUse use, FileCheck check, ModelPreviews previews, ExpectedPreviews expectedPreviews, ContentHashes hashes, LabSettings lab)
     : FileService.FileServiceBase;

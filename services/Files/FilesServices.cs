@@ -11,6 +11,7 @@ using PrintLab.Files.Storage;
 using PrintLab.Files.Twins;
 using PrintLab.Files.Uploads;
 using PrintLab.Files.Watching;
+using PrintLab.Models.Slicing;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Database;

@@ -1,17 +1,14 @@
 using Microsoft.AspNetCore.Identity;
 using PrintLab.Contracts;
+using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Confirmations;
-using PrintLab.Jobs.Deletion;
-using PrintLab.Jobs.Estimates;
-using PrintLab.Jobs.Feed;
-using PrintLab.Jobs.Idempotency;
+using PrintLab.Jobs.Events;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.PartnerLabs;
-using PrintLab.Jobs.People;
-using PrintLab.Jobs.Reading;
+using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.Staff;
+using PrintLab.Jobs.Storage;
 using PrintLab.Jobs.Submissions;
-using PrintLab.Jobs.Transitions;
-using PrintLab.Jobs.Workstations;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using LabPortal = PrintLab.Jobs.Domain.LabPortal;
@@ -43,8 +40,8 @@ internal static class JobsServices
         builder.Services.AddScoped<JobLocks>();
         builder.Services.AddScoped<StaffRoster>();
         builder.Services.AddScoped<LabIds>();
-        builder.Services.AddScoped<JobTransition>();
+        builder.Services.AddScoped<JobChanges>();
         builder.Services.AddScoped<JobDeletion>();
-        builder.Services.AddScoped<FirstSteps>();
+        builder.Services.AddScoped<FirstUsers>();
     }
 }

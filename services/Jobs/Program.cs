@@ -1,16 +1,14 @@
 using PrintLab.Jobs;
+using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Confirmations;
 using PrintLab.Jobs.Demo;
-using PrintLab.Jobs.Estimates;
-using PrintLab.Jobs.Feed;
+using PrintLab.Jobs.Events;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.PartnerLabs;
-using PrintLab.Jobs.People;
-using PrintLab.Jobs.Reading;
+using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.Jobs.Submissions;
-using PrintLab.Jobs.Transitions;
-using PrintLab.Jobs.Verification;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Database;
 
@@ -26,15 +24,15 @@ builder.AddJobs();
 builder.AddDemoTime();
 
 var app = builder.Build();
-app.MapGrpcService<SubmissionDesk>();
-app.MapGrpcService<JobDesk>();
-app.MapGrpcService<LockDesk>();
-app.MapGrpcService<TransitionDesk>();
-app.MapGrpcService<ConfirmationDesk>();
-app.MapGrpcService<EstimateDesk>();
-app.MapGrpcService<StaffDesk>();
-app.MapGrpcService<PartnerLabDesk>();
-app.MapGrpcService<FeedDesk>();
+app.MapGrpcService<SubmissionsService>();
+app.MapGrpcService<JobsService>();
+app.MapGrpcService<LocksService>();
+app.MapGrpcService<JobActionsService>();
+app.MapGrpcService<ConfirmationsService>();
+app.MapGrpcService<EstimatesService>();
+app.MapGrpcService<StaffDirectoryService>();
+app.MapGrpcService<PartnerLabsService>();
+app.MapGrpcService<EventsService>();
 app.MapDefaultEndpoints();
 
 if (await app.MigrateAsync<JobsDb>(args))
@@ -43,6 +41,6 @@ if (await app.MigrateAsync<JobsDb>(args))
 }
 
 await using var scope = app.Services.CreateAsyncScope();
-await scope.ServiceProvider.TakeFirstSteps(app.Lifetime.ApplicationStopping);
+await scope.ServiceProvider.AddFirstUsers(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
 return 0;

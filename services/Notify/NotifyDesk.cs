@@ -1,13 +1,13 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Lab.Mail;
 using PrintLab.Notify.Delivery.Messages;
 using PrintLab.Notify.Mails;
 using PrintLab.Notify.Notices;
 using PrintLab.Notify.Reading;
 using PrintLab.Notify.Sending;
 using PrintLab.ServiceDefaults.Calls;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.Notify;
 

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Storage;
+using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults.Database;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Files.Audit;
 
@@ -12,7 +12,7 @@ namespace PrintLab.Files.Audit;
 /// what is lost a person must bring back, and what is too much a person must take away.
 /// </summary>
 public sealed partial class FileCheck(
-    JobService.JobServiceClient jobs, UnclaimedFolders folders, StoragePath paths, StorageRoot root, StorageUse use, Lab lab, TimeProvider clock, ILogger<FileCheck> log) : BackgroundService
+    JobService.JobServiceClient jobs, UnclaimedFolders folders, StoragePath paths, StorageRoot root, StorageUse use, LabSettings lab, TimeProvider clock, ILogger<FileCheck> log) : BackgroundService
 {
     private const int PageSize = 200;
 

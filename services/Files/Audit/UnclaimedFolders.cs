@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
 
@@ -45,7 +46,7 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContex
 
     // Hidden entries are the system's own, such as a share's list of thumbnails.
     private IEnumerable<string> Entries() =>
-        from status in StorageRoot.StatusFolders
+        from status in JobStatuses.Folders
         let folder = new DirectoryInfo(Path.Combine(root.Path, status))
         where folder is { Exists: true, LinkTarget: null }
         from entry in folder.EnumerateFileSystemInfos()

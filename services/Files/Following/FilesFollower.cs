@@ -1,5 +1,5 @@
-using System.Text.Json;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
@@ -16,7 +16,6 @@ public sealed partial class FilesFollower(
     FeedCursor cursor, Turns turns, Settlement settlement, MetadataRefresh metadata, JobRemoval removal, StorageRoot root, TimeProvider clock, ILogger<FilesFollower> log)
     : IFeedHandler
 {
-    private const string JobDeleted = "JobDeleted";
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     public string Name => "files";
@@ -30,7 +29,7 @@ public sealed partial class FilesFollower(
         // Only the newest of a job counts: what stood in between is history by now.
         foreach (var job in events.Where(item => item.JobId.Length > 0).GroupBy(item => item.JobId))
         {
-            await Follow(job.LastOrDefault(item => item.EventType == JobDeleted) ?? job.Last(), cancellation);
+            await Follow(job.LastOrDefault(item => item.EventType == nameof(JobDeleted)) ?? job.Last(), cancellation);
         }
 
         await cursor.Save(Name, events[^1].Sequence, cancellation);
@@ -38,10 +37,10 @@ public sealed partial class FilesFollower(
 
     private async Task Follow(Event item, CancellationToken cancellation)
     {
-        var (folder, version) = Details(item);
+        var (folder, version) = Of(item.Fact());
         try
         {
-            if (item.EventType == JobDeleted)
+            if (item.EventType == nameof(JobDeleted))
             {
                 await removal.Remove(item.JobId, folder ?? "", cancellation);
             }
@@ -74,14 +73,14 @@ public sealed partial class FilesFollower(
         }
     }
 
-    private static (string? Folder, int? Version) Details(Event item)
+    private static (string? Folder, int? Version) Of(EventFact? fact) => fact switch
     {
-        using var document = JsonDocument.Parse(item.Details.Length > 0 ? item.Details : "{}");
-        var details = document.RootElement;
-        return (
-            details.TryGetProperty("folder", out var folder) ? folder.GetString() : null,
-            details.TryGetProperty("version", out var version) && version.TryGetInt32(out var number) ? number : null);
-    }
+        JobCreated created => (created.Folder, created.Version),
+        JobFact change => (change.Folder, change.Version),
+        ConfirmationExpired expired => (expired.Folder, expired.Version),
+        JobDeleted deleted => (deleted.Folder, null),
+        _ => (null, null),
+    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The files of job {JobId} cannot be dealt with now and are left for the sweep")]
     private partial void LeftForSweep(Exception exception, string jobId);

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Uploads;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Previews;
 

@@ -1,8 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Previews;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files;
 

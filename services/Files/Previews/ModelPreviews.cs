@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
+using PrintLab.Models.Drawing;
 
 namespace PrintLab.Files.Previews;
 
@@ -100,7 +101,7 @@ public sealed partial class ModelPreviews : IDisposable
     {
         try
         {
-            return await PreviewMaking.Of(file, cancellation);
+            return await PreviewMaking.Of(file.Path, file.Name, cancellation);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

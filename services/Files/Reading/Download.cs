@@ -2,7 +2,7 @@ using System.Buffers;
 using Google.Protobuf;
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Files;
 

@@ -1,8 +1,9 @@
 using Google.Protobuf;
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Slicing;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files;
 

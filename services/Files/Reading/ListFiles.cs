@@ -1,8 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Staging;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files;
 

@@ -1,6 +1,6 @@
 using PrintLab.Contracts;
-using PrintLab.Files.Formats;
-using PrintLab.Files.Models;
+using PrintLab.Models.Formats;
+using PrintLab.Models.Geometry;
 
 namespace PrintLab.Files.Reading;
 
@@ -9,12 +9,12 @@ public sealed class ModelReadings : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
 
-    /// <exception cref="ServiceDefaults.Faults.Fault">validation_failed on "file": what is wrong and what to do.</exception>
+    /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
     public Task<ModelFacts> Read(ModelFormat format, string path, CancellationToken cancellation) =>
         Use(format, path, model => Task.FromResult(model.Facts(cancellation)), cancellation);
 
     /// <summary>Builds the model for as long as it is used.</summary>
-    /// <exception cref="ServiceDefaults.Faults.Fault">validation_failed on "file": what is wrong and what to do.</exception>
+    /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
     internal async Task<T> Use<T>(ModelFormat format, string path, Func<BuiltModel, Task<T>> use, CancellationToken cancellation)
     {
         await _turns.WaitAsync(cancellation);

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.Files.Formats;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
+using PrintLab.Models.Formats;
 
 namespace PrintLab.Files;
 

@@ -1,3 +1,4 @@
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
 
@@ -11,7 +12,7 @@ public sealed class JobFolders(StoragePath paths)
     {
         var name = folder[(folder.IndexOf('/') + 1)..];
         var found = new List<string>();
-        foreach (var status in StorageRoot.StatusFolders)
+        foreach (var status in JobStatuses.Folders)
         {
             if (paths.ExistingFolder($"{status}/{name}") is { } present && (await JobFolder.ReadMetadata(present, cancellation)).JobId == jobId)
             {

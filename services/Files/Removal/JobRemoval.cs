@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Removal;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using PrintLab.ServiceDefaults.Backups;
+using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Files.Removal;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PrintLab.Contracts;
+using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Slicing;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PrintLab.Files.Storage;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Files.Staging;
 
@@ -14,7 +14,7 @@ internal static class JobFolder
         [.. new DirectoryInfo(folder).EnumerateFiles().Where(file => IsOfJob(file) && file.LinkTarget is null).OrderBy(file => file.Name, StringComparer.Ordinal)];
 
     /// <summary>Those of them that could be printed: model and slicer files, by the lab's list of extensions.</summary>
-    public static IEnumerable<FileInfo> Candidates(string folder, Lab lab) =>
+    public static IEnumerable<FileInfo> Candidates(string folder, LabSettings lab) =>
         Files(folder).Where(file => file.Name[0] != '.' && lab.CandidateExtensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase));
 
     public static bool IsOfJob(FileSystemInfo entry) => entry.Name != Metadata && !IsUnfinished(entry);

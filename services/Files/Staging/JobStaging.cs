@@ -1,10 +1,10 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Twins;
 using PrintLab.Files.Uploads;
 using PrintLab.ServiceDefaults.FaultPoints;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Staging;
 

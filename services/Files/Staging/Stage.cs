@@ -1,7 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Twins;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files;
 

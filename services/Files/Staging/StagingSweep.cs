@@ -1,8 +1,8 @@
 using Grpc.Core;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Following;
 using PrintLab.Files.Removal;
 using PrintLab.Files.Storage;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Staging;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 
 namespace PrintLab.Files.Storage;
 
@@ -16,7 +17,7 @@ public sealed class StoragePath(StorageRoot root)
     public string Folder(string folder, string field)
     {
         var segments = folder.Split('/');
-        return segments.Length == 2 && StorageRoot.StatusFolders.Contains(segments[0]) && IsName(segments[1])
+        return segments.Length == 2 && JobStatuses.Folders.Contains(segments[0]) && IsName(segments[1])
             ? Path.Combine(root.Path, segments[0], segments[1])
             : throw Fault.Invalid(field, "That is no folder of the lab's storage.");
     }
@@ -39,7 +40,7 @@ public sealed class StoragePath(StorageRoot root)
     public string? ExistingFolder(string folder)
     {
         var segments = folder.Split('/');
-        if (segments.Length != 2 || !StorageRoot.StatusFolders.Contains(segments[0]) || !IsName(segments[1]))
+        if (segments.Length != 2 || !JobStatuses.Folders.Contains(segments[0]) || !IsName(segments[1]))
         {
             return null;
         }

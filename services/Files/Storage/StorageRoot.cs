@@ -1,5 +1,6 @@
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.ServiceDefaults;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Storage;
 
@@ -16,9 +17,6 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     private readonly Lock _gate = new();
     private string? _id;
     private bool _lost;
-
-    /// <summary>The folders of the statuses that have one.</summary>
-    public static IReadOnlyList<string> StatusFolders { get; } = ["Uploaded", "Pending", "ReadyToPrint", "Printing", "Completed", "PaidPickedUp", "Archived"];
 
     /// <summary>Absolute.</summary>
     public string Path { get; } = System.IO.Path.GetFullPath(
@@ -105,11 +103,11 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
 
     private bool IsUnused() =>
         !Directory.Exists(Path)
-        || Directory.EnumerateFileSystemEntries(Path).All(entry => System.IO.Path.GetFileName(entry) is var name && (name is Incoming or Trash || StatusFolders.Contains(name)));
+        || Directory.EnumerateFileSystemEntries(Path).All(entry => System.IO.Path.GetFileName(entry) is var name && (name is Incoming or Trash || JobStatuses.Folders.Contains(name)));
 
     private void Create()
     {
-        foreach (var folder in StatusFolders.Append(Incoming))
+        foreach (var folder in JobStatuses.Folders.Append(Incoming))
         {
             Directory.CreateDirectory(System.IO.Path.Combine(Path, folder));
         }

@@ -1,9 +1,9 @@
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Files.Storage;
 
 /// <summary>How many bytes lie under the root. Counted when asked, at most every few seconds; what arrives in between is added up.</summary>
-public sealed class StorageUse(StorageRoot root, Lab lab, TimeProvider clock) : IDisposable
+public sealed class StorageUse(StorageRoot root, LabSettings lab, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };

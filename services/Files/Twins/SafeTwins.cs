@@ -1,9 +1,10 @@
-using PrintLab.Files.Formats;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Reading;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Models.Formats;
+using PrintLab.Models.Geometry;
 
 namespace PrintLab.Files.Twins;
 
@@ -45,7 +46,7 @@ public sealed partial class SafeTwins(IncomingUploads uploads, ModelReadings rea
         }
     }
 
-    private async Task<bool> Write(Models.BuiltModel model, FileInfo twin, CancellationToken cancellation)
+    private async Task<bool> Write(BuiltModel model, FileInfo twin, CancellationToken cancellation)
     {
         if (model.Placed.Count == 0)
         {

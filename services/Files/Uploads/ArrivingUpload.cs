@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using PrintLab.Contracts;
-using PrintLab.Files.Formats;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Storage;
+using PrintLab.Models.Formats;
 using PrintLab.ServiceDefaults.FaultPoints;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Uploads;
 

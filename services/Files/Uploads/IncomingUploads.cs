@@ -3,17 +3,17 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
-using PrintLab.Files.Formats;
+using PrintLab.Contracts.Faults;
 using PrintLab.Files.Reading;
 using PrintLab.Files.Staging;
 using PrintLab.Files.Storage;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
+using PrintLab.Models.Formats;
 
 namespace PrintLab.Files.Uploads;
 
 /// <summary>Files that were handed in and belong to no job yet: a folder each, with the content and what is known of it.</summary>
-public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, Lab lab, ModelReadings readings, IConfiguration configuration, TimeProvider clock)
+public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, LabSettings lab, ModelReadings readings, IConfiguration configuration, TimeProvider clock)
 {
     public const string ContentName = "content";
     private const string FactsName = "upload.json";

@@ -1,7 +1,9 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Files.Slicing;
 using PrintLab.Files.Storage;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
+using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Watching;
 
@@ -10,9 +12,9 @@ namespace PrintLab.Files.Watching;
 /// every two seconds where it does not.
 /// </summary>
 internal sealed partial class FolderWatch(
-    StorageRoot root, SlicerReadings readings, SlicerResults sliced, Lab lab, IConfiguration configuration, TimeProvider clock, ILogger<FolderWatch> log) : BackgroundService
+    StorageRoot root, SlicerReadings readings, SlicerResults sliced, LabSettings lab, IConfiguration configuration, TimeProvider clock, ILogger<FolderWatch> log) : BackgroundService
 {
-    private static readonly string[] Watched = ["Uploaded", "Pending", "ReadyToPrint"];
+    private static readonly string[] Watched = [.. JobStatuses.All.Where(status => status.IsWatchedForSlicerFiles).Select(status => status.Folder!)];
 
     // Saving a file is several events.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);

@@ -1,7 +1,8 @@
 using PrintLab.Contracts;
 using PrintLab.Files.Slicing;
 using PrintLab.Files.Staging;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
+using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Watching;
 
@@ -22,7 +23,7 @@ internal sealed class WatchedFolder(string path)
     public SlicedJob? Newest { get; private set; }
 
     /// <exception cref="IOException">The folder moved on while we looked.</exception>
-    public async Task Look(SlicerReadings readings, Lab lab, DateTime now, CancellationToken cancellation)
+    public async Task Look(SlicerReadings readings, LabSettings lab, DateTime now, CancellationToken cancellation)
     {
         var changedAt = Directory.GetLastWriteTimeUtc(path);
         if (_isSettled && changedAt == _listedAsOf && !_sliceable.Exists(HasChanged))

@@ -1,3 +1,5 @@
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Confirmations;
@@ -19,5 +21,5 @@ internal static class EmailType
     };
 
     /// <summary>The mail an EmailResent event was about.</summary>
-    public static string? Of(string? details) => EventDetails.Text(details, "email_type");
+    public static string? Of(string? details) => (EventFact.Read(nameof(EmailResent), details) as EmailResent)?.EmailType;
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Confirmations;
 
@@ -10,7 +12,7 @@ namespace PrintLab.Jobs.Confirmations;
 /// Marks jobs whose confirmation ran out, so that the dashboard shows them. Looks often enough that a mark is late by a minute at most,
 /// and by less where a lab's confirmation time is short. Several services doing it at once do no harm: the job's version decides.
 /// </summary>
-public sealed partial class ExpirySweep(IServiceScopeFactory scopes, Lab lab, TimeProvider clock, ILogger<ExpirySweep> log) : BackgroundService
+public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<ExpirySweep> log) : BackgroundService
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -65,10 +67,10 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, Lab lab, Ti
         job.IsConfirmationExpired = true;
         job.Version++;
         job.UpdatedAt = now;
-        var details = new Dictionary<string, object?> { ["version"] = job.Version, ["folder"] = job.Folder, ["expired_at"] = job.ConfirmTokenExpires };
+        var expired = Actor.System.Caused(new ConfirmationExpired(job.Version, job.Folder, job.ConfirmTokenExpires), job.Id, now);
         try
         {
-            await commit.Save([JobEvent.Of(EventType.ConfirmationExpired, job.Id, Actor.System, now, details)], move: null, _ => new Contracts.DeleteJobReply(), cancellation);
+            await commit.Save([expired], cancellation);
         }
         catch (Fault fault) when (fault.Code == FaultCode.Conflict)
         {

@@ -2,13 +2,15 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
-using PrintLab.ServiceDefaults.Faults;
 using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Confirmations;
 
-public sealed partial class ConfirmationDesk
+public sealed partial class ConfirmationsService
 {
     // Mail scanners open links: this may be called any number of times and changes nothing.
     public override async Task<ConfirmationReply> GetConfirmation(ConfirmationToken request, ServerCallContext context)

@@ -1,11 +1,12 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
 using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Confirmations;
 
-public sealed partial class ConfirmationDesk
+public sealed partial class ConfirmationsService
 {
     public override async Task<MailFacts> GetMailFacts(JobQuery request, ServerCallContext context)
     {

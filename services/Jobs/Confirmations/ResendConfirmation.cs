@@ -1,36 +1,35 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Events;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
+using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
-using PrintLab.Jobs.Lifecycle;
-using PrintLab.Jobs.Transitions;
-using PrintLab.ServiceDefaults.Faults;
 using Actor = PrintLab.Jobs.Domain.Actor;
 using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Confirmations;
 
-public sealed partial class ConfirmationDesk
+public sealed partial class ConfirmationsService
 {
     public override async Task<ResendReply> ResendConfirmation(JobQuery request, ServerCallContext context)
     {
         await RequireWaiting(request.JobId, context.CancellationToken);
-        var token = "";
-        await transition.RunUnlocked(
-            request.JobId,
-            JobAction.ResendEmail,
-            (job, now) =>
-            {
-                RequireWaiting(job);
-                if (lab.Limits.Enabled && StudentMayResendAt(job) is { } next && next > now)
-                {
-                    throw TooSoon($"You can request a new email in {Minutes(next - now)} minutes.", next - now);
-                }
+        return await changes.Again(() => Resend(request.JobId, context.CancellationToken));
+    }
 
-                token = Renew(job, now);
-                return (Actor.Student, new Decision { Details = new() { ["email_type"] = EmailType.Approval, ["requested_by"] = "student" } });
-            },
-            context.CancellationToken);
+    private async Task<ResendReply> Resend(string jobId, CancellationToken cancellationToken)
+    {
+        await using var change = await changes.BeginForStudent(jobId, JobAction.ResendEmail, cancellationToken);
+        RequireWaiting(change.Job);
+        if (lab.Limits.Enabled && StudentMayResendAt(change.Job) is { } next && next > change.Now)
+        {
+            throw TooSoon($"You can request a new email in {Minutes(next - change.Now)} minutes.", next - change.Now);
+        }
+
+        var token = Renew(change.Job, change.Now);
+        await change.Commit(new EmailResent(EmailType.Approval, "student"), cancellationToken);
         return new ResendReply { NewToken = token };
     }
 

@@ -1,15 +1,16 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
+using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
-using PrintLab.Jobs.Lifecycle;
-using PrintLab.Jobs.Transitions;
-using PrintLab.ServiceDefaults.Faults;
 using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Confirmations;
 
-public sealed partial class ConfirmationDesk
+public sealed partial class ConfirmationsService
 {
     public override async Task<ResendReply> ResendEmail(ResendEmailRequest request, ServerCallContext context)
     {
@@ -18,23 +19,15 @@ public sealed partial class ConfirmationDesk
             throw Fault.Invalid("email_type", "email_type must be approval, rejection or completion.");
         }
 
-        var token = "";
-        await transition.Run(
-            request.JobId,
-            JobAction.ResendEmail,
-            request.Actor.ToActor(),
-            async (job, now) =>
-            {
-                if (job.Status != status)
-                {
-                    throw Refusals.WrongMail(job, request.EmailType, status);
-                }
+        await using var change = await changes.Begin(request.JobId, JobAction.ResendEmail, request.Actor.ToActor(), context.CancellationToken);
+        if (change.Job.Status != status)
+        {
+            throw Refusals.WrongMail(change.Job, request.EmailType, status);
+        }
 
-                await RequirePause(job, request.EmailType, now, context.CancellationToken);
-                token = request.EmailType == EmailType.Approval ? Renew(job, now) : "";
-                return new Decision { Details = new() { ["email_type"] = request.EmailType, ["requested_by"] = "staff" } };
-            },
-            context.CancellationToken);
+        await RequirePause(change.Job, request.EmailType, change.Now, context.CancellationToken);
+        var token = request.EmailType == EmailType.Approval ? Renew(change.Job, change.Now) : "";
+        await change.Commit(new EmailResent(request.EmailType, "staff"), context.CancellationToken);
         return new ResendReply { NewToken = token };
     }
 
@@ -43,7 +36,7 @@ public sealed partial class ConfirmationDesk
         var pause = TimeSpan.FromMinutes(lab.Limits.StaffResendMinutes);
         var since = now - pause;
         var recent = await db.Events
-            .Where(item => item.JobId == job.Id && item.EventType == EventType.EmailResent && item.Timestamp > since && !item.Redacted)
+            .Where(item => item.JobId == job.Id && item.EventType == nameof(EmailResent) && item.Timestamp > since && !item.Redacted)
             .Select(item => new { item.Timestamp, item.Details })
             .ToListAsync(cancellation);
         if (lab.Limits.Enabled && recent.Find(item => EmailType.Of(item.Details) == emailType) is { } last)

@@ -1,13 +1,14 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
-using PrintLab.Jobs.Transitions;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Jobs.Confirmations;
 
-public sealed partial class ConfirmationDesk
+public sealed partial class ConfirmationsService
 {
     // Says nothing about the job itself: its version stays, and no lock is needed.
     public override async Task<RetryMailReply> RetryMail(RetryMailRequest request, ServerCallContext context)
@@ -19,8 +20,7 @@ public sealed partial class ConfirmationDesk
             throw Fault.NotFound("Job not found");
         }
 
-        var details = new Dictionary<string, object?> { ["mail_id"] = request.MailId, ["kind"] = request.Kind };
-        var retried = JobEvent.Of(EventType.MailRetried, request.JobId.Length > 0 ? request.JobId : null, actor, clock.Now(), details);
+        var retried = actor.Caused(new MailRetried(request.MailId, request.Kind), request.JobId.Length > 0 ? request.JobId : null, clock.Now());
         return await commit.Save([retried], move: null, sequence => new RetryMailReply { Sequence = sequence }, context.CancellationToken);
     }
 }

@@ -4,8 +4,8 @@ using Grpc.Core.Interceptors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrintLab.Jobs.Confirmations;
+using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
-using PrintLab.Jobs.Workstations;
 using PrintLab.ServiceDefaults.Calls;
 
 namespace PrintLab.Jobs.Demo;
@@ -29,14 +29,14 @@ internal static class DemoTime
     }
 
     /// <summary>The first people and computers; those of an empty demo lab are there since it opened.</summary>
-    public static async Task TakeFirstSteps(this IServiceProvider services, CancellationToken cancellation)
+    public static async Task AddFirstUsers(this IServiceProvider services, CancellationToken cancellation)
     {
         if (services.GetService<DemoClock>() is { } clock && !await services.GetRequiredService<JobsDb>().Events.AnyAsync(cancellation))
         {
             clock.Enter(TimeProvider.System.GetUtcNow() - OpenedBefore);
         }
 
-        await services.GetRequiredService<FirstSteps>().Take(cancellation);
+        await services.GetRequiredService<FirstUsers>().Add(cancellation);
     }
 }
 

@@ -1,3 +1,5 @@
+using PrintLab.Contracts.Events;
+
 namespace PrintLab.Jobs.Domain;
 
 /// <summary>Who acts: the person by the name chosen, the workstation and its sign-in by the token.</summary>
@@ -9,6 +11,10 @@ public sealed record Actor(string WorkstationId, string WorkstationName, string 
 
     /// <summary>The lab's own background work.</summary>
     public static Actor System { get; } = new("", "", "", "system", IsAdmin: true, LockToken: null);
+
+    /// <summary>The fact as an event that this actor causes.</summary>
+    /// <param name="jobId">Null when it is about no job.</param>
+    public JobEvent Caused(EventFact fact, string? jobId, DateTimeOffset now) => JobEvent.Of(fact, jobId, StaffName, WorkstationId, now);
 
     /// <summary>The name others see on a lock.</summary>
     public string LockName => StaffName.Length > 0 ? StaffName : WorkstationName;

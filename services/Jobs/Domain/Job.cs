@@ -1,3 +1,5 @@
+using PrintLab.Contracts.Lifecycle;
+
 namespace PrintLab.Jobs.Domain;
 
 /// <summary>
@@ -103,7 +105,7 @@ public sealed partial class Job
     }
 
     /// <summary>The job's folder in a status; the present one where the status has none.</summary>
-    public string FolderIn(string status) => JobStatus.Folder(status) is { } folder ? $"{folder}/{Stem}" : Folder;
+    public string FolderIn(string status) => JobStatuses.FolderOf(status) is { } folder ? $"{folder}/{Stem}" : Folder;
 
     /// <summary>Points every path into the folder.</summary>
     public void MoveTo(string folder)

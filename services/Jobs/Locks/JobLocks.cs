@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Locks;
 
 /// <summary>The rules around <see cref="LockTable"/>: who may have a job's lock, and what the others are told.</summary>
-public sealed class JobLocks(LockTable table, JobsDb db, Lab lab, TimeProvider clock)
+public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimeProvider clock)
 {
     // Long enough for any single action; a crash in the middle blocks the job no longer than this.
     private static readonly TimeSpan ActionLease = TimeSpan.FromMinutes(1);

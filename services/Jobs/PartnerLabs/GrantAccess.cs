@@ -1,12 +1,13 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
-public sealed partial class PartnerLabDesk
+public sealed partial class PartnerLabsService
 {
     public override async Task<LabPin> GrantAccess(GrantAccessRequest request, ServerCallContext context)
     {
@@ -25,10 +26,10 @@ public sealed partial class PartnerLabDesk
 
         var pin = Pin.Next();
         var granted = known is null ? await Add(email, name, pin, actor, context.CancellationToken) : Restore(known, name, pin, actor);
-        var details = new Dictionary<string, object?> { ["user_email"] = email, ["lab_id"] = granted.LabId, ["lab_name"] = name, ["granted_by"] = actor.StaffName };
+        var happened = new LabAccessGranted(email, granted.LabId, name, actor.StaffName);
         try
         {
-            return await SaveWithPin(granted, pin, EventType.LabAccessGranted, actor, details, context.CancellationToken);
+            return await SaveWithPin(granted, pin, happened, actor, context.CancellationToken);
         }
         catch (Fault fault) when (fault.Code == FaultCode.AlreadyExists)
         {

@@ -4,7 +4,7 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
-public sealed partial class PartnerLabDesk
+public sealed partial class PartnerLabsService
 {
     public override async Task<ListLabsResponse> ListLabs(ListLabsRequest request, ServerCallContext context)
     {

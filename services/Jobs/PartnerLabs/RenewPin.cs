@@ -1,12 +1,13 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
-public sealed partial class PartnerLabDesk
+public sealed partial class PartnerLabsService
 {
     public override async Task<LabPin> RenewPin(RenewPinRequest request, ServerCallContext context)
     {
@@ -21,7 +22,7 @@ public sealed partial class PartnerLabDesk
         var pin = Pin.Next();
         portal.PinHash = hasher.HashPassword(portal, pin);
         portal.CredentialVersion++;
-        return await SaveWithPin(portal, pin, EventType.LabPinRenewed, actor, new() { ["lab_id"] = portal.LabId }, context.CancellationToken);
+        return await SaveWithPin(portal, pin, new LabPinRenewed(portal.LabId), actor, context.CancellationToken);
     }
 
     private static Fault Unknown() => Fault.NotFound("There is no lab with this id.");

@@ -1,12 +1,13 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
-public sealed partial class PartnerLabDesk
+public sealed partial class PartnerLabsService
 {
     // Nothing is deleted: the lab's orders are kept, and its row says when access ended.
     public override async Task<PartnerLab> RevokeAccess(RevokeAccessRequest request, ServerCallContext context)
@@ -22,7 +23,6 @@ public sealed partial class PartnerLabDesk
 
         portal.RevokedAt = clock.Now();
         portal.CredentialVersion++;
-        var details = new Dictionary<string, object?> { ["lab_id"] = portal.LabId, ["user_email"] = email };
-        return await Save(portal, EventType.LabAccessRevoked, actor, details, () => Message(portal), context.CancellationToken);
+        return await Save(portal, new LabAccessRevoked(portal.LabId, email), actor, () => Message(portal), context.CancellationToken);
     }
 }

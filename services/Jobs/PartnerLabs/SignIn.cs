@@ -2,12 +2,12 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
-public sealed partial class PartnerLabDesk
+public sealed partial class PartnerLabsService
 {
     // An unknown or revoked lab costs as much time as a wrong PIN, so that ids cannot be guessed by the clock.
     private static readonly string NobodysHash = new PasswordHasher<LabPortal>().HashPassword(null!, Guid.NewGuid().ToString());

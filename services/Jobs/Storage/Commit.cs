@@ -1,10 +1,11 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
-using PrintLab.Jobs.Idempotency;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Jobs.Storage;
 
@@ -42,6 +43,10 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
         await transaction.CommitAsync(cancellation);
         return reply;
     }
+
+    /// <summary>Saves what the context tracks and appends the events, for work of the lab's own that nobody waits for.</summary>
+    /// <exception cref="Fault">conflict, when a row was changed by someone else meanwhile.</exception>
+    public Task Save(IReadOnlyList<JobEvent> events, CancellationToken cancellation) => Save(events, move: null, _ => new Empty(), cancellation);
 
     /// <summary>What the slower of two is told.</summary>
     public static Fault ChangedMeanwhile(Exception cause) => new(FaultCode.Conflict, "The job was changed by someone else at the same moment. Open it again.", cause: cause);

@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using PrintLab.Contracts.Events;
 using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Storage;
@@ -49,7 +50,7 @@ public static class EventLog
         },
     };
 
-    private static NpgsqlBatchCommand Add(string? status, int jobs) => new("UPDATE job_total SET jobs = jobs + $2 WHERE status = $1")
+    private static NpgsqlBatchCommand Add(string? status, int jobs) => new("INSERT INTO job_total (status, jobs) VALUES ($1, $2) ON CONFLICT (status) DO UPDATE SET jobs = job_total.jobs + excluded.jobs")
     {
         Parameters = { new() { Value = status ?? "" }, new() { Value = jobs } },
     };

@@ -1,4 +1,3 @@
-using PrintLab.Jobs.Idempotency;
 using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Jobs.Storage;

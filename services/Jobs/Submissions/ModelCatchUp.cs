@@ -2,8 +2,8 @@ using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Storage;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Jobs.Submissions;
 

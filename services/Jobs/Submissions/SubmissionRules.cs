@@ -1,7 +1,7 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Submissions;
 
@@ -9,7 +9,7 @@ namespace PrintLab.Jobs.Submissions;
 internal static class SubmissionRules
 {
     /// <exception cref="Fault">validation_failed with every bad field.</exception>
-    public static void Check(SubmitJobRequest form, Lab lab)
+    public static void Check(SubmitJobRequest form, LabSettings lab)
     {
         var errors = new FieldErrors();
         var name = form.StudentName.Trim();
@@ -27,7 +27,7 @@ internal static class SubmissionRules
         errors.ThrowIfAny();
     }
 
-    private static void CheckMethodAndColor(SubmitJobRequest form, Lab lab, FieldErrors errors)
+    private static void CheckMethodAndColor(SubmitJobRequest form, LabSettings lab, FieldErrors errors)
     {
         if (lab.Method(form.PrintMethod) is not { } method)
         {
@@ -39,7 +39,7 @@ internal static class SubmissionRules
         errors.Require(method.Colors.Contains(form.Color), "color", $"{method.Name} does not come in this colour. Choose one of: {string.Join(", ", method.Colors)}.");
     }
 
-    private static void CheckConsent(string answer, Lab lab, FieldErrors errors)
+    private static void CheckConsent(string answer, LabSettings lab, FieldErrors errors)
     {
         switch (answer.Trim().ToLowerInvariant())
         {

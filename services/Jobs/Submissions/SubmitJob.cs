@@ -5,17 +5,19 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
+using PrintLab.Lab.Appraisal;
 using PrintLab.ServiceDefaults.FaultPoints;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.Models;
 using Actor = PrintLab.Jobs.Domain.Actor;
 using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Submissions;
 
-public sealed partial class SubmissionDesk
+public sealed partial class SubmissionsService
 {
     private const int ShortestSimpleId = 6;
 
@@ -58,7 +60,7 @@ public sealed partial class SubmissionDesk
         var simpleId = await SimpleId(id, cancellation);
         var stem = FileNaming.Stem(form.StudentName, form.PrintMethod, form.Color, simpleId);
         var storedName = stem + Path.GetExtension(upload.OriginalFilename).ToLowerInvariant();
-        var folder = $"{JobStatus.Folder(JobStatus.Uploaded)}/{stem}";
+        var folder = $"{JobStatuses.FolderOf(JobStatus.Uploaded)}/{stem}";
         return new Job
         {
             Id = id,
@@ -107,20 +109,9 @@ public sealed partial class SubmissionDesk
     private Task<JobReply> Save(Job job, CancellationToken cancellation)
     {
         db.Jobs.Add(job);
-        var created = JobEvent.Of(EventType.JobCreated, job.Id, Actor.Student, job.CreatedAt, new Dictionary<string, object?>
-        {
-            ["to"] = job.Status,
-            ["folder"] = job.Folder,
-            ["version"] = job.Version,
-            ["discipline"] = job.Discipline,
-            ["print_method"] = job.PrintMethod,
-            ["color"] = job.Color,
-            ["printer"] = job.Printer,
-            ["file_hash"] = job.FileHash,
-            ["file_bytes"] = job.FileBytes,
-        });
+        var created = new JobCreated(job.Status, job.Folder, job.Version, job.Discipline, job.PrintMethod, job.Color, job.Printer, job.FileHash, job.FileBytes);
         return commit.Save(
-            [created],
+            [Actor.Student.Caused(created, job.Id, job.CreatedAt)],
             new StatusMove(From: null, job.Status),
             sequence => messages.Reply(job, held: null, payment: null, sequence, job.CreatedAt, asAdmin: false),
             cancellation,
@@ -153,7 +144,7 @@ public sealed partial class SubmissionDesk
     private async Task RefuseDuplicate(string email, string fileHash, CancellationToken cancellation)
     {
         var existing = await db.Jobs
-            .Where(job => job.StudentEmail == email && job.FileHash == fileHash && JobStatus.BeforePrinting.Contains(job.Status))
+            .Where(job => job.StudentEmail == email && job.FileHash == fileHash && JobStatuses.BeforePrinting.Contains(job.Status))
             .Select(job => job.Id)
             .FirstOrDefaultAsync(cancellation);
         if (existing is not null)

@@ -1,12 +1,12 @@
+using PrintLab.Contracts.Backups;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Notices;
-using PrintLab.ServiceDefaults.Backups;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Backups;
 
 /// <summary>Whether the newest backup came about; the notice goes with the next one that does.</summary>
-public sealed class BackupFindings(BackupReports reports, Lab lab) : INoticeSource
+public sealed class BackupFindings(BackupReports reports, LabSettings lab) : INoticeSource
 {
     private readonly LabTime _time = new(lab);
 

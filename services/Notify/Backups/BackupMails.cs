@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Backups;
+using PrintLab.Contracts.Faults;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Queue;
 using PrintLab.Notify.Sending;
 using PrintLab.Notify.Storage;
-using PrintLab.ServiceDefaults.Backups;
 using PrintLab.ServiceDefaults.Database;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Backups;
 

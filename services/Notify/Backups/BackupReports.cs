@@ -1,4 +1,4 @@
-using PrintLab.ServiceDefaults.Backups;
+using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Notify.Backups;
 

@@ -1,10 +1,10 @@
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Delivery.Graph;
 using PrintLab.Notify.Delivery.Messages;
 using PrintLab.Notify.Delivery.Smtp;
 using PrintLab.Notify.Sending;
 using PrintLab.ServiceDefaults;
-using PrintLab.ServiceDefaults.LabSettings;
-using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.Notify.Delivery;
 
@@ -14,8 +14,8 @@ internal static class MailTransportRegistration
     public static void AddMailTransport(this WebApplicationBuilder builder)
     {
         var folder = Path.Combine(builder.Configuration.Required("PrintLab:DataPath"), "mail");
-        builder.Services.AddSingleton(services => Way(builder.Configuration, services.GetRequiredService<Lab>().Mail ?? new(), folder));
-        builder.Services.AddSingleton(services => Senders(builder.Configuration, services.GetRequiredService<Lab>(), services.GetRequiredService<MailWay>()));
+        builder.Services.AddSingleton(services => Way(builder.Configuration, services.GetRequiredService<LabSettings>().Mail ?? new(), folder));
+        builder.Services.AddSingleton(services => Senders(builder.Configuration, services.GetRequiredService<LabSettings>(), services.GetRequiredService<MailWay>()));
         builder.Services.AddSingleton<IMailTransport>(services => services.GetRequiredService<MailWay>() switch
         {
             SmtpWay smtp => new SmtpTransport(smtp),
@@ -32,7 +32,7 @@ internal static class MailTransportRegistration
             new MailKnobs(Text(configuration, "PrintLab:Smtp"), Text(configuration, "PrintLab:SmtpPassword"), Text(configuration, "PrintLab:SmtpAuthority"), Text(configuration, "PrintLab:GraphSecret")),
             folder);
 
-    private static MailSenders Senders(ConfigurationManager configuration, Lab lab, MailWay way)
+    private static MailSenders Senders(ConfigurationManager configuration, LabSettings lab, MailWay way)
     {
         var from = Text(configuration, "PrintLab:MailFrom") ?? lab.Mail?.From ?? (way as GraphWay)?.Application.Sender ?? "printlab@localhost";
         var sender = Mailbox.Parse(from);

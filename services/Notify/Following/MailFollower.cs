@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Queue;
 using PrintLab.Notify.Sending;
@@ -8,7 +11,6 @@ using PrintLab.Notify.Storage;
 using PrintLab.ServiceDefaults.Database;
 using PrintLab.ServiceDefaults.FaultPoints;
 using PrintLab.ServiceDefaults.Feed;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Following;
 
@@ -47,39 +49,37 @@ public sealed class MailFollower(IDbContextFactory<NotifyDb> contexts, FeedCurso
             await Intake.Add(db, PlannedMail.AboutJob(item, kind, dueAt, senders.From.Domain), now, cancellation);
         }
 
-        await FollowLabAccess(db, item, now, cancellation);
         if (plan.ReminderMovesTo(item) is { } half && half > now)
         {
             await Intake.Move(db, item.JobId, MailKind.ConfirmationReminder, half, cancellation);
         }
 
-        if (MailPlan.MovesJob(item))
+        var fact = item.Fact();
+        if (fact.StatusReached() is not null)
         {
             await Intake.Settle(db, item.JobId, cancellation);
         }
 
-        if (item.EventType == "JobDeleted")
-        {
-            await Intake.Forget(db, item.JobId, cancellation);
-        }
-
-        if (MailPlan.Retried(item) is { } mailId)
-        {
-            await Intake.Retry(db, mailId, now, cancellation);
-        }
+        await Follow(db, item, fact, now, cancellation);
     }
 
-    private async Task FollowLabAccess(NotifyDb db, Event item, DateTimeOffset now, CancellationToken cancellation)
+    private async Task Follow(NotifyDb db, Event item, EventFact? fact, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (item is { EventType: "LabAccessGranted", Details.Length: > 0 })
+        switch (fact)
         {
-            var facts = LabAccessFacts.Parse(item.Details);
-            await Intake.Add(db, PlannedMail.About(facts.LabId, item.Details, item, MailKind.LabAccess, item.Timestamp.ToDateTimeOffset(), senders.From.Domain), now, cancellation);
-        }
-
-        if (item.EventType == "LabAccessRevoked" && MailPlan.LabOf(item) is { } labId)
-        {
-            await Intake.Withdraw(db, labId, "The access was taken back.", cancellation);
+            case JobDeleted:
+                await Intake.Forget(db, item.JobId, cancellation);
+                break;
+            case MailRetried retried:
+                await Intake.Retry(db, retried.MailId, now, cancellation);
+                break;
+            case LabAccessGranted granted:
+                var mail = PlannedMail.About(granted.LabId, item.Details, item, MailKind.LabAccess, item.Timestamp.ToDateTimeOffset(), senders.From.Domain);
+                await Intake.Add(db, mail, now, cancellation);
+                break;
+            case LabAccessRevoked revoked:
+                await Intake.Withdraw(db, revoked.LabId, "The access was taken back.", cancellation);
+                break;
         }
     }
 }

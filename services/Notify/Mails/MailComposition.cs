@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Mails.Letter;
 using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Mails.Wording;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Mails;
 
 /// <summary>Turns the lab's wording and what it is about into a mail: subject, text and HTML.</summary>
-public sealed class MailComposition(Lab lab, WordingShelf wordings, string publicUrl, IServiceProvider services, ILoggerFactory logs)
+public sealed class MailComposition(LabSettings lab, WordingShelf wordings, string publicUrl, IServiceProvider services, ILoggerFactory logs)
 {
     private readonly LetterLook _look = LetterLook.Of(lab);
 

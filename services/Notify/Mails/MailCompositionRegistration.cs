@@ -1,7 +1,7 @@
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Mails.Wording;
 using PrintLab.ServiceDefaults;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Mails;
 

@@ -1,13 +1,14 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Mails.Matters;
 using PrintLab.Notify.Mails.Wording;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Mails;
 
 /// <summary>Mails as they would be written now, so that staff see what others will before any is sent.</summary>
-public sealed class MailPreview(Lab lab, WordingShelf wordings, MailComposition composition, TimeProvider clock)
+public sealed class MailPreview(LabSettings lab, WordingShelf wordings, MailComposition composition, TimeProvider clock)
 {
     /// <exception cref="Fault">not_found when there is no such mail.</exception>
     public async Task<PreviewMailReply> Of(string kind, CancellationToken cancellation)

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Queue;
 using PrintLab.Notify.Storage;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Notices;
 

@@ -1,8 +1,9 @@
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Mails;
 using PrintLab.Notify.Mails.Wording;
 using PrintLab.Notify.Reading;
 using PrintLab.Notify.Sending;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Notices;
 

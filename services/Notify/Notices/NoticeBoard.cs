@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using PrintLab.Contracts.Faults;
 using PrintLab.Notify.Queue;
-using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Notify.Notices;
 

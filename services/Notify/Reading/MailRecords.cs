@@ -2,9 +2,10 @@ using System.Linq.Expressions;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Queue;
 using PrintLab.Notify.Storage;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Reading;
 

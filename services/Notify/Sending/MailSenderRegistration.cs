@@ -1,5 +1,5 @@
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Queue;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Sending;
 
@@ -22,5 +22,5 @@ internal static class MailSenderRegistration
         services.AddHostedService<MailSender>();
     }
 
-    private static double Scale(IServiceProvider services) => services.GetRequiredService<Lab>().Mail?.RetryScale ?? 1;
+    private static double Scale(IServiceProvider services) => services.GetRequiredService<LabSettings>().Mail?.RetryScale ?? 1;
 }

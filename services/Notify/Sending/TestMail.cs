@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Delivery.Messages;
 using PrintLab.Notify.Mails;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Sending;
 
 /// <summary>A mail that an operator sends to see whether mails get out: at once, past the queue.</summary>
-public sealed class TestMail(IMailTransport transport, MailSenders senders, Lab lab, TimeProvider clock)
+public sealed class TestMail(IMailTransport transport, MailSenders senders, LabSettings lab, TimeProvider clock)
 {
     /// <returns>Whether the other side took it, and what it said.</returns>
     public async Task<(bool Delivered, string Answer)> Send(Mailbox to, CancellationToken cancellation)

@@ -1,5 +1,5 @@
+using PrintLab.Lab.Mail;
 using PrintLab.Notify.Delivery;
-using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.Notify.Sending;
 

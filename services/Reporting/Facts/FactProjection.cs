@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Npgsql;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
 using PrintLab.ServiceDefaults.Database;
 using PrintLab.ServiceDefaults.Feed;
 
@@ -36,24 +36,15 @@ public sealed class FactProjection(NpgsqlDataSource database, FeedCursor cursor)
     }
 
     // The events of a deleted job have lost their details and leave no facts.
-    private static NpgsqlBatchCommand? Command(Event item)
+    private static NpgsqlBatchCommand? Command(Event item) => item.Fact() switch
     {
-        if (item.EventType == "JobDeleted")
-        {
-            return new("DELETE FROM job_fact WHERE job_id = $1") { Parameters = { new() { Value = item.JobId } } };
-        }
+        JobDeleted => new("DELETE FROM job_fact WHERE job_id = $1") { Parameters = { new() { Value = item.JobId } } },
+        JobCreated created => Created(item, created),
+        JobFact { To: { } status } change => Moved(item, status, PrinterOf(change)),
+        _ => null,
+    };
 
-        if (item.JobId.Length == 0 || item.Details.Length == 0)
-        {
-            return null;
-        }
-
-        using var document = JsonDocument.Parse(item.Details);
-        var details = document.RootElement;
-        return item.EventType == "JobCreated" ? Created(item, details) : Moved(item, details);
-    }
-
-    private static NpgsqlBatchCommand Created(Event item, JsonElement details) => new(
+    private static NpgsqlBatchCommand Created(Event item, JobCreated created) => new(
         """
         INSERT INTO job_fact (job_id, status, discipline, print_method, color, printer, submitted_at, entered_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (job_id) DO NOTHING
@@ -62,27 +53,33 @@ public sealed class FactProjection(NpgsqlDataSource database, FeedCursor cursor)
         Parameters =
         {
             new() { Value = item.JobId },
-            new() { Value = Text(details, "to") },
-            new() { Value = Text(details, "discipline") },
-            new() { Value = Text(details, "print_method") },
-            new() { Value = Text(details, "color") },
-            new() { Value = Text(details, "printer") },
+            new() { Value = created.To },
+            new() { Value = created.Discipline },
+            new() { Value = created.PrintMethod },
+            new() { Value = created.Color },
+            new() { Value = created.Printer },
             new() { Value = item.Timestamp.ToDateTime() },
         },
     };
 
-    private static NpgsqlBatchCommand? Moved(Event item, JsonElement details) => Text(details, "to") is { Length: > 0 } status
-        ? new("UPDATE job_fact SET status = $2, entered_at = $3, printer = coalesce($4, printer) WHERE job_id = $1 AND status <> $2")
+    private static NpgsqlBatchCommand Moved(Event item, string status, string? printer) =>
+        new("UPDATE job_fact SET status = $2, entered_at = $3, printer = coalesce($4, printer) WHERE job_id = $1 AND status <> $2")
         {
             Parameters =
             {
                 new() { Value = item.JobId },
                 new() { Value = status },
                 new() { Value = item.Timestamp.ToDateTime() },
-                new() { Value = Text(details, "printer") is { Length: > 0 } printer ? printer : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
+                new() { Value = (object?)printer ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
             },
-        }
-        : null;
+        };
 
-    private static string Text(JsonElement details, string member) => details.TryGetProperty(member, out var value) ? value.GetString() ?? "" : "";
+    private static string? PrinterOf(JobFact change) => change switch
+    {
+        StaffApproved approved => approved.Printer,
+        PrintStarted started => started.Printer,
+        PrintCompleted completed => completed.Printer,
+        PrintFailed failed => failed.Printer,
+        _ => null,
+    };
 }

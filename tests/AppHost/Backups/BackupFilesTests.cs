@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
-using AppHost.Tests.Testing;
 using PrintLab.AppHost.Backups;
 using PrintLab.AppHost.Start;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Backups;
+namespace PrintLab.Tests.AppHost.Backups;
 
 /// <summary>Where backups are kept, and what they share with each other.</summary>
 public sealed class BackupFilesTests : IDisposable

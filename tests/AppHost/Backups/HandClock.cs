@@ -1,4 +1,4 @@
-namespace AppHost.Tests.Backups;
+namespace PrintLab.Tests.AppHost.Backups;
 
 /// <summary>A clock that goes on when it is told to; timers fire then.</summary>
 internal sealed class HandClock(DateTimeOffset start) : TimeProvider

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using PrintLab.AppHost.Backups;
 
-namespace AppHost.Tests.Backups;
+namespace PrintLab.Tests.AppHost.Backups;
 
 /// <summary>What README tells the operator can be done as it stands there.</summary>
 public sealed partial class HandbookTests
@@ -39,9 +39,7 @@ public sealed partial class HandbookTests
 
     private static string Section(string heading)
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PrintLab.sln"))) folder = folder.Parent!;
-        var text = File.ReadAllText(Path.Combine(folder.FullName, "README.md"));
+        var text = File.ReadAllText(Path.Combine(Repository.Folder, "README.md"));
         var begin = text.IndexOf(heading, StringComparison.Ordinal);
         return text[begin..text.IndexOf("\n## ", begin + heading.Length, StringComparison.Ordinal)];
     }

@@ -1,12 +1,12 @@
-using AppHost.Tests.Testing;
 using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Backups;
 using PrintLab.AppHost.Running;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
-using PrintLab.ServiceDefaults.Backups;
+using PrintLab.Contracts.Backups;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Backups;
+namespace PrintLab.Tests.AppHost.Backups;
 
 /// <summary>The daily backup of a lab whose database is away.</summary>
 public sealed class NightlyBackupsTests : IDisposable
@@ -20,20 +20,20 @@ public sealed class NightlyBackupsTests : IDisposable
     [Trait("req", "MAIL-13")]
     public async Task A_backup_that_fails_is_told_each_time_and_tried_again()
     {
-        var settings = LabSettings.From(new ConfigurationBuilder().AddInMemoryCollection(
+        var settings = HostSettings.From(new ConfigurationBuilder().AddInMemoryCollection(
             new Dictionary<string, string?> { ["PRINTLAB_DATA"] = _data.Path, ["PRINTLAB_ADMIN_EMAIL"] = "admin@uni.example" }).Build());
         using var log = new BackupLog(new LogFile(_data.Below("logs/backup.log"), _clock), _ => { });
         using var nightly = new NightlyBackups(
             new BackupRun(settings, _ => throw new SetupFault("The database is away: start it."), _clock),
             BackupFolder.Of(settings), new BackupSchedule(new TimeOnly(3, 0), TimeZoneInfo.Utc, TimeSpan.FromMinutes(10)), log, _clock);
         await nightly.StartAsync(default);
-        await Eventually.Is(() => _clock.IsAwaited, "it waits");
+        await Eventually.IsTrue("it waits", () => _clock.IsAwaited);
 
         // What night after night looks like: the first is made up for at once, as there is none yet.
         foreach (var (reports, hours) in new[] { (1, 0.5), (2, 1.5), (3, 24), (4, 1.5) })
         {
             _clock.Advance(TimeSpan.FromHours(hours));
-            await Eventually.Is(() => Reports().Length == reports, $"{reports} reports");
+            await Eventually.IsTrue($"{reports} reports", () => Reports().Length == reports);
         }
 
         await nightly.StopAsync(default);

@@ -1,6 +1,6 @@
 using PrintLab.AppHost.Backups;
 
-namespace AppHost.Tests.Backups;
+namespace PrintLab.Tests.AppHost.Backups;
 
 [Trait("req", "BACKUP-04")]
 public sealed class RetentionTests

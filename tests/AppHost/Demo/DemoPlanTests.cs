@@ -1,7 +1,7 @@
 using PrintLab.AppHost.Demo;
-using LabFacts = PrintLab.ServiceDefaults.LabSettings.Lab;
+using PrintLab.Lab.Settings;
 
-namespace AppHost.Tests.Demo;
+namespace PrintLab.Tests.AppHost.Demo;
 
 public sealed class DemoPlanTests
 {
@@ -14,7 +14,7 @@ public sealed class DemoPlanTests
     [MemberData(nameof(Weekdays))]
     public void A_plan_has_120_jobs_that_end_in_every_status(DateTimeOffset now)
     {
-        var plan = DemoPlan.Make(new LabFacts(), now);
+        var plan = DemoPlan.Make(new LabSettings(), now);
         plan.Jobs.Count.ShouldBe(120);
         plan.Jobs.Select(job => job.Ends).Distinct().Order().ShouldBe(Statuses.Order());
     }
@@ -23,7 +23,7 @@ public sealed class DemoPlanTests
     [MemberData(nameof(Weekdays))]
     public void Everything_happens_in_order_within_the_last_sixty_days(DateTimeOffset now)
     {
-        var steps = DemoPlan.Make(new LabFacts(), now).Steps;
+        var steps = DemoPlan.Make(new LabSettings(), now).Steps;
         steps.Zip(steps.Skip(1)).ShouldAllBe(pair => pair.First.At <= pair.Second.At);
         steps[0].At.ShouldBeGreaterThanOrEqualTo(now.AddDays(-60));
         steps[^1].At.ShouldBeLessThan(now);
@@ -33,7 +33,7 @@ public sealed class DemoPlanTests
     [MemberData(nameof(Weekdays))]
     public void Nobody_confirms_a_link_that_has_expired(DateTimeOffset now)
     {
-        var lab = new LabFacts();
+        var lab = new LabSettings();
         foreach (var life in DemoPlan.Make(lab, now).Steps.GroupBy(step => step.Job))
         {
             DateTimeOffset? sent = null;
@@ -48,7 +48,7 @@ public sealed class DemoPlanTests
     [Fact]
     public void The_demo_shows_what_goes_wrong_at_a_lab_too()
     {
-        var actions = DemoPlan.Make(new LabFacts(), new DateTimeOffset(2026, 11, 18, 15, 0, 0, TimeSpan.Zero)).Steps.Select(step => step.Action).ToHashSet();
+        var actions = DemoPlan.Make(new LabSettings(), new DateTimeOffset(2026, 11, 18, 15, 0, 0, TimeSpan.Zero)).Steps.Select(step => step.Action).ToHashSet();
         string[] mishaps =
         [
             "reject", "admin/mark-failed", "revert-completion", "revert-pickup", "mark-picked-up", "admin/force-confirm",
@@ -60,7 +60,7 @@ public sealed class DemoPlanTests
     [Fact]
     public void The_newest_uploads_wait_for_a_first_look()
     {
-        var plan = DemoPlan.Make(new LabFacts(), new DateTimeOffset(2026, 11, 18, 15, 0, 0, TimeSpan.Zero));
+        var plan = DemoPlan.Make(new LabSettings(), new DateTimeOffset(2026, 11, 18, 15, 0, 0, TimeSpan.Zero));
         var looked = plan.Steps.Where(step => step.Action == "review").Select(step => step.Job).ToHashSet();
         plan.Jobs.Count(job => job.Ends == "UPLOADED" && !looked.Contains(job.Number)).ShouldBeGreaterThan(1);
     }

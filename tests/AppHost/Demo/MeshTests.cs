@@ -1,12 +1,12 @@
 using PrintLab.AppHost.Demo;
 using PrintLab.AppHost.Demo.Models;
-using LabFacts = PrintLab.ServiceDefaults.LabSettings.Lab;
+using PrintLab.Lab.Settings;
 
-namespace AppHost.Tests.Demo;
+namespace PrintLab.Tests.AppHost.Demo;
 
 public sealed class MeshTests
 {
-    private static readonly DemoPlan Plan = DemoPlan.Make(new LabFacts(), new DateTimeOffset(2026, 11, 18, 15, 0, 0, TimeSpan.Zero));
+    private static readonly DemoPlan Plan = DemoPlan.Make(new LabSettings(), new DateTimeOffset(2026, 11, 18, 15, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public void Every_model_is_closed_and_looks_outwards()

@@ -1,6 +1,6 @@
-using AppHost.Tests.Testing;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Model;
+namespace PrintLab.Tests.AppHost.Model;
 
 /// <summary>The lab as Program.cs describes it; no process runs.</summary>
 public sealed class LabModelTests : IDisposable

@@ -1,8 +1,8 @@
 using System.IO.Compression;
-using AppHost.Tests.Testing;
 using PrintLab.AppHost.Running;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Running;
+namespace PrintLab.Tests.AppHost.Running;
 
 public sealed class LogFileTests : IDisposable
 {

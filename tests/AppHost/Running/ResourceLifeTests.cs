@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PrintLab.AppHost.Running;
 
-namespace AppHost.Tests.Running;
+namespace PrintLab.Tests.AppHost.Running;
 
 public sealed class ResourceLifeTests
 {

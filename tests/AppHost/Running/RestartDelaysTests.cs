@@ -1,6 +1,6 @@
 using PrintLab.AppHost.Running;
 
-namespace AppHost.Tests.Running;
+namespace PrintLab.Tests.AppHost.Running;
 
 public sealed class RestartDelaysTests
 {

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
-using AppHost.Tests.Testing;
 using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Running;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Servers;
+namespace PrintLab.Tests.AppHost.Servers;
 
 public sealed class FinderTests : IDisposable
 {

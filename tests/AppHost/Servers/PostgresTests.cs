@@ -1,13 +1,13 @@
 using System.Globalization;
-using AppHost.Tests.Testing;
 using Npgsql;
-using PrintLab.AppHost.Lab;
 using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
+using PrintLab.Tests.AppHost.Testing;
 using Xunit.Abstractions;
 
-namespace AppHost.Tests.Servers;
+namespace PrintLab.Tests.AppHost.Servers;
 
 /// <summary>Real servers, one way after the other.</summary>
 public sealed class PostgresTests(ITestOutputHelper output) : IDisposable

@@ -1,9 +1,9 @@
-using AppHost.Tests.Testing;
 using Microsoft.Extensions.Configuration;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Settings;
+namespace PrintLab.Tests.AppHost.Settings;
 
 public sealed class KnobTests : IDisposable
 {
@@ -112,6 +112,6 @@ public sealed class KnobTests : IDisposable
 
     public void Dispose() => _data.Dispose();
 
-    private static LabSettings From(params (string Name, string Value)[] knobs) => LabSettings.From(
+    private static HostSettings From(params (string Name, string Value)[] knobs) => HostSettings.From(
         new ConfigurationBuilder().AddInMemoryCollection(knobs.Select(knob => KeyValuePair.Create(knob.Name, (string?)knob.Value))).Build());
 }

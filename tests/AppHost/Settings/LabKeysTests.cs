@@ -1,8 +1,8 @@
-using AppHost.Tests.Testing;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Settings;
+namespace PrintLab.Tests.AppHost.Settings;
 
 [Trait("req", "SEC-05")]
 public sealed class LabKeysTests : IDisposable

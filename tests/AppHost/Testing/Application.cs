@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using PrintLab.AppHost.Lab;
+using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 
-namespace AppHost.Tests.Testing;
+namespace PrintLab.Tests.AppHost.Testing;
 
 /// <summary>Applications described in a test.</summary>
 internal static class Application

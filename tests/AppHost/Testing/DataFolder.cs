@@ -1,4 +1,4 @@
-namespace AppHost.Tests.Testing;
+namespace PrintLab.Tests.AppHost.Testing;
 
 /// <summary>A data folder of one test's own, which other users may pass through as PostgreSQL's must.</summary>
 public sealed class DataFolder : IDisposable

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace AppHost.Tests.Testing;
+namespace PrintLab.Tests.AppHost.Testing;
 
 /// <summary>The AppHost as a person starts it: a process of its own with the whole lab, without web pages and dashboard.</summary>
 internal sealed class HostProcess : IAsyncDisposable
@@ -71,10 +71,10 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
-    public Task Says(string text) => Eventually.Is(
-        () => Lines.Any(line => line.Contains(text))
-            || (_process.HasExited ? throw new InvalidOperationException($"It ended: {string.Join("\n", Lines)}") : false),
-        $"\"{text}\" in:\n{string.Join("\n", Lines)}",
+    public Task Says(string text) => Eventually.IsTrue(
+        () => Task.FromResult(Lines.Any(line => line.Contains(text))
+            || (_process.HasExited ? throw new InvalidOperationException($"It ended: {string.Join("\n", Lines)}") : false)),
+        () => $"\"{text}\" in:\n{string.Join("\n", Lines)}",
         Patience);
 
     /// <summary>Waits until it ends by itself.</summary>

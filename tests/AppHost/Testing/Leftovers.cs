@@ -1,4 +1,4 @@
-namespace AppHost.Tests.Testing;
+namespace PrintLab.Tests.AppHost.Testing;
 
 /// <summary>The processes of this machine that have to do with a folder: by their arguments, variables or working directory.</summary>
 internal static class Leftovers
@@ -10,7 +10,7 @@ internal static class Leftovers
     {
         try
         {
-            await Eventually.Is(() => Of(folder).Count == 0, "nothing is left", Soon);
+            await Eventually.IsTrue("nothing is left", () => Of(folder).Count == 0, Soon);
         }
         catch (TimeoutException)
         {

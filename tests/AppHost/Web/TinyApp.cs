@@ -1,7 +1,7 @@
-using AppHost.Tests.Testing;
 using PrintLab.AppHost.Web;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Web;
+namespace PrintLab.Tests.AppHost.Web;
 
 /// <summary>An app whose build takes a moment, writes its server, and notes that it ran.</summary>
 internal sealed class TinyApp : IDisposable

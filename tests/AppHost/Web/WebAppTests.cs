@@ -1,9 +1,9 @@
-using AppHost.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using PrintLab.AppHost.Start;
 using PrintLab.AppHost.Web;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Web;
+namespace PrintLab.Tests.AppHost.Web;
 
 /// <summary>The web app as a resource: installed, built and run.</summary>
 public sealed class WebAppTests : IDisposable

@@ -1,6 +1,6 @@
 using PrintLab.AppHost.Web;
 
-namespace AppHost.Tests.Web;
+namespace PrintLab.Tests.AppHost.Web;
 
 /// <summary>When the web pages are built.</summary>
 public sealed class WebBuildTests : IDisposable

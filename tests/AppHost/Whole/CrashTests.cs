@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using AppHost.Tests.Testing;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Whole;
+namespace PrintLab.Tests.AppHost.Whole;
 
 /// <summary>What is left, and what comes back, when processes die.</summary>
 public sealed class CrashTests : IDisposable
@@ -40,8 +40,8 @@ public sealed class CrashTests : IDisposable
         await HostProcess.Signal("KILL", before);
 
         await host.Says("starts again in 1 s");
-        await Eventually.Is(() => Find("PrintLab.Reporting") is { } now && now != before, "Reporting runs again", Soon);
-        await Eventually.Is(async () => await host.Health() == HttpStatusCode.OK, "the lab is healthy", Soon);
+        await Eventually.IsTrue("Reporting runs again", () => Find("PrintLab.Reporting") is { } now && now != before, Soon);
+        await Eventually.IsTrue("the lab is healthy", async () => await host.Health() == HttpStatusCode.OK, Soon);
     }
 
     private async Task A_lost_orchestrator_ends_the_lab_with_exit_code_1(HostProcess host)

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using AppHost.Tests.Testing;
+using PrintLab.Tests.AppHost.Testing;
 
-namespace AppHost.Tests.Whole;
+namespace PrintLab.Tests.AppHost.Whole;
 
 /// <summary>The AppHost's executable, from start to stop.</summary>
 public sealed class StartTests : IDisposable
@@ -75,7 +75,7 @@ public sealed class StartTests : IDisposable
     public async Task A_start_that_is_interrupted_takes_back_what_had_started()
     {
         await using var host = HostProcess.Start(_data.Path, port: null, ("PRINTLAB_REDIS", "none"));
-        await Eventually.Is(() => Leftovers.Of(_data.Path).Any(process => process.Contains("postgres -D")), "PostgreSQL runs", TimeSpan.FromMinutes(1));
+        await Eventually.IsTrue("PostgreSQL runs", () => Leftovers.Of(_data.Path).Any(process => process.Contains("postgres -D")), TimeSpan.FromMinutes(1));
 
         (await host.Terminate()).ShouldBe(0);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using PrintLab.Jobs.Domain;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Lifecycle;
 
 namespace PrintLab.Benchmarks.Seeding;
 
@@ -25,8 +26,6 @@ internal sealed class SeedJob
     ];
 
     private static readonly string[] Path = [JobStatus.Uploaded, JobStatus.Pending, JobStatus.ReadyToPrint, JobStatus.Printing, JobStatus.Completed, JobStatus.PaidPickedUp, JobStatus.Archived];
-    private static readonly string[] Types =
-        [EventType.JobCreated, EventType.StaffApproved, EventType.StudentConfirmed, EventType.PrintStarted, EventType.PrintCompleted, EventType.PaymentRecorded, EventType.AdminAction];
 
     private readonly int _number;
     private readonly string _staff;
@@ -71,26 +70,37 @@ internal sealed class SeedJob
     {
         for (var step = 0; step < Steps; step++)
         {
-            var status = StatusAt(step);
-            var details = new Dictionary<string, object?> { ["to"] = status, ["version"] = step + 1, ["folder"] = FolderIn(status), ["printer"] = Printer };
-            if (step == 0)
-            {
-                (details["discipline"], details["print_method"], details["color"], details["file_hash"]) = (Discipline, "Filament", Color, FileHash);
-            }
-            else
-            {
-                details["from"] = StatusAt(step - 1);
-            }
-
-            var type = status == JobStatus.Rejected ? EventType.StaffRejected : Types[step];
-            var actor = type is EventType.JobCreated or EventType.StudentConfirmed ? Actor.Student : new Actor("front-desk", "Front Desk", "", _staff, IsAdmin: true, LockToken: null);
-            yield return JobEvent.Of(type, Id, actor, At(step), details);
+            var fact = FactOf(step);
+            var isStudents = fact is JobCreated or StudentConfirmed;
+            yield return JobEvent.Of(fact, Id, isStudents ? "student" : _staff, isStudents ? "" : "front-desk", At(step));
         }
+    }
+
+    private EventFact FactOf(int step)
+    {
+        var status = StatusAt(step);
+        JobFact? change = status switch
+        {
+            JobStatus.Pending => new StaffApproved(FileName, Grams, 2.5, Cents, Printer, Printer),
+            JobStatus.Rejected => new StaffRejected(["Walls are thinner than 1 mm"]),
+            JobStatus.ReadyToPrint => new StudentConfirmed(Cents),
+            JobStatus.Printing => new PrintStarted(Printer),
+            JobStatus.Completed => new PrintCompleted(Printer),
+            JobStatus.PaidPickedUp => new PaymentRecorded(Grams, Cents, Cents, $"TC{Cents:D6}", StudentName, Corrects: null),
+            JobStatus.Archived => AdminAction.Override(JobAction.ChangeStatus, "End of term"),
+            _ => null,
+        };
+        if (change is null)
+        {
+            return new JobCreated(status, FolderIn(status), 1, Discipline, "Filament", Color, Printer, FileHash, FileBytes);
+        }
+
+        return change with { Version = step + 1, Folder = FolderIn(status), From = StatusAt(step - 1), To = status };
     }
 
     private int Steps => Status == JobStatus.Rejected ? 2 : Array.IndexOf(Path, Status) + 1;
 
     private string StatusAt(int step) => step == 1 && Status == JobStatus.Rejected ? JobStatus.Rejected : Path[step];
 
-    private string FolderIn(string status) => $"{JobStatus.Folder(status) ?? "Uploaded"}/{Stem}";
+    private string FolderIn(string status) => $"{JobStatuses.FolderOf(status) ?? "Uploaded"}/{Stem}";
 }

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
-using PrintLab.Jobs.Domain;
+using PrintLab.Contracts.Lifecycle;
 
 namespace PrintLab.Benchmarks.Seeding;
 

@@ -1,13 +1,9 @@
-extern alias files;
-
 using System.Diagnostics;
 using System.Security.Cryptography;
-using files::PrintLab.Files.Formats;
-using files::PrintLab.Files.Models;
-using files::PrintLab.Files.Previews;
-using files::PrintLab.Files.Previews.Drawing;
-using files::PrintLab.Files.Twins;
 using PrintLab.Benchmarks.Models;
+using PrintLab.Models.Drawing;
+using PrintLab.Models.Formats;
+using PrintLab.Models.Geometry;
 
 namespace PrintLab.Benchmarks.Verbs;
 

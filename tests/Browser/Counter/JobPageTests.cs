@@ -51,7 +51,7 @@ public sealed class JobPageTests(OpenLab lab)
     {
         using var api = await lab.Lab.SignIn();
         var job = await lab.Lab.UploadedJob();
-        var sliceless = await lab.Lab.UploadedJob(new Submission { FileName = "plate.3mf", File = Models.SlicedPlate() });
+        var sliceless = await lab.Lab.UploadedJob(new Submission { FileName = "plate.3mf", File = SampleModels.SlicedPlate() });
         await using var staff = await lab.VisitAsStaff();
 
         await staff.Page.GotoAsync($"/dashboard/{job.Id}");

@@ -51,7 +51,7 @@ public sealed class ModelViewTests(OpenLab lab)
     public async Task Staff_turn_the_model_see_its_wires_and_the_printers_build_volume()
     {
         using var api = await lab.Lab.SignIn();
-        var job = await lab.Lab.UploadedJob(new Submission { File = Models.BinaryStl(300) });
+        var job = await lab.Lab.UploadedJob(new Submission { File = SampleModels.BinaryStl(300) });
         await using var staff = await lab.VisitAsStaff(path: $"/dashboard/{job.Id}");
         var view = staff.Page.GetByRole(AriaRole.Img, new() { Name = "The model, 300 × 12 × 8 mm" });
         await view.ScrollIntoViewIfNeededAsync();
@@ -101,7 +101,7 @@ public sealed class ModelViewTests(OpenLab lab)
         var form = new SubmissionPage(student.Page);
         await form.Open();
 
-        await form.ChooseFile(Models.OpenBox(), "open.obj");
+        await form.ChooseFile(SampleModels.OpenBox(), "open.obj");
         await Assertions.Expect(student.Page.GetByLabel("Your file").Locator("img")).ToBeVisibleAsync();
         await student.Page.GetByRole(AriaRole.Button, new() { Name = "Look around" }).ClickAsync();
 

@@ -34,7 +34,7 @@ internal static class PrusaSlicer
         }
         else
         {
-            await lab.Save(job, into, SlicerFiles.Gcode());
+            await lab.Save(job, into, SlicerResults.Gcode());
         }
 
         var lines = await File.ReadAllLinesAsync(Path.Combine(lab.FolderOf(job), into));

@@ -45,7 +45,7 @@ public sealed class SlicingTests(OpenLab lab)
         await using var staff = await lab.VisitAsStaff();
         var student = CounterPage.NewName();
         var job = await lab.Lab.UploadedJob(new Submission { StudentName = student });
-        await lab.Lab.Save(job, "first.gcode", SlicerFiles.Gcode(12.34, "1h 40m 3s", "Voron"));
+        await lab.Lab.Save(job, "first.gcode", SlicerResults.Gcode(12.34, "1h 40m 3s", "Voron"));
         await Assertions.Expect(staff.Page.Ticket(student).GetByTitle("Sliced with PrusaSlicer 2.5.0, 12.3 g, 1 h 41 min")).ToBeVisibleAsync();
 
         var approval = await staff.Page.Open(student, "Approve");
@@ -57,7 +57,7 @@ public sealed class SlicingTests(OpenLab lab)
         await approval.GetByLabel("Weight").FillAsync("15");
         await Assertions.Expect(approval.GetByText("From PrusaSlicer 2.5.0: 12.34 g")).ToBeHiddenAsync();
 
-        await lab.Lab.Save(job, "second.gcode", SlicerFiles.Gcode(99, "3h 10m"));
+        await lab.Lab.Save(job, "second.gcode", SlicerResults.Gcode(99, "3h 10m"));
         var second = approval.GetByRole(AriaRole.Radio, new() { Name = "second.gcode" });
         await Assertions.Expect(second).Not.ToBeCheckedAsync();
         await second.CheckAsync();
@@ -73,7 +73,7 @@ public sealed class SlicingTests(OpenLab lab)
         await using var staff = await lab.VisitAsStaff();
         var student = CounterPage.NewName();
         var job = await lab.Lab.UploadedJob(new Submission { StudentName = student });
-        await lab.Lab.Save(job, "half.gcode", SlicerFiles.Gcode(0, "50m"));
+        await lab.Lab.Save(job, "half.gcode", SlicerResults.Gcode(0, "50m"));
 
         var approval = await staff.Page.Open(student, "Approve");
 

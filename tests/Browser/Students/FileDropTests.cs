@@ -16,7 +16,7 @@ public sealed class FileDropTests(OpenLab lab)
         var form = new SubmissionPage(student.Page);
         await form.Open();
         var atRest = await BorderOf(form);
-        await using var drag = await FileDrag.Begin(student.Page, form.File, "part.stl", Models.BinaryStl());
+        await using var drag = await FileDrag.Begin(student.Page, form.File, "part.stl", SampleModels.BinaryStl());
 
         await drag.Enter();
         await Assertions.Expect(form.File.Locator("..")).Not.ToHaveCSSAsync("border-top-color", atRest);

@@ -29,7 +29,7 @@ public sealed class ModelFactsTests(OpenLab lab)
         await using var student = await lab.Visit(width: 390, height: 844);
         var form = new SubmissionPage(student.Page);
         await form.Open();
-        var model = Models.BinaryStl(5.5f);
+        var model = SampleModels.BinaryStl(5.5f);
 
         await form.ChooseFile(model);
 

@@ -61,7 +61,7 @@ public sealed class ModelUploadTests(OpenLab lab)
         var form = new SubmissionPage(student.Page);
         await form.Open();
 
-        await form.ChooseFile(Models.BinaryStl(), "part.3mf");
+        await form.ChooseFile(SampleModels.BinaryStl(), "part.3mf");
 
         await Assertions.Expect(student.Page.Locator("#file-note")).ToContainTextAsync("not a 3MF file");
         await Assertions.Expect(form.File).ToHaveAttributeAsync("aria-invalid", "true");

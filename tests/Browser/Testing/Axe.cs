@@ -19,7 +19,7 @@ internal static class Axe
 
     private static readonly string[] Standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
     private static readonly string[] OfColours = ["color-contrast", "link-in-text-block"];
-    private static readonly Lazy<string> Source = new(() => File.ReadAllText(Find()));
+    private static readonly Lazy<string> Source = new(() => File.ReadAllText(Path.Combine(Repository.Folder, "web", "node_modules", "axe-core", "axe.min.js")));
 
     /// <summary>Fails with every finding of the page as it stands, and with those on colours in the dark theme, where nothing else differs.</summary>
     public static async Task ShouldBeAccessible(this IPage page)
@@ -36,15 +36,4 @@ internal static class Axe
 
     private static async Task ShouldHold(this IPage page, string[] rules) =>
         JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Run, rules)).ShouldBeEmpty();
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PrintLab.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return Path.Combine(folder.FullName, "web", "node_modules", "axe-core", "axe.min.js");
-    }
 }

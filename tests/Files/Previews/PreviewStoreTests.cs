@@ -1,7 +1,6 @@
 using System.Text;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.Tests.Files.Formats;
+using PrintLab.Contracts.Faults;
 using PrintLab.Tests.Files.Running;
 using PrintLab.Tests.Files.Staging;
 
@@ -20,7 +19,7 @@ public sealed class PreviewStoreTests(PostgresFixture postgres)
     [Fact]
     public async Task Previews_stay_within_their_room_and_what_had_to_go_is_made_again()
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:PreviewMegabytes", "1"));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:PreviewMegabytes", "1"));
         var first = await Sent(lab, 0);
         var picture = await Picture(lab, first);
         for (var number = 1; number <= 8; number++)
@@ -37,7 +36,7 @@ public sealed class PreviewStoreTests(PostgresFixture postgres)
     [Fact]
     public async Task Where_previews_cannot_be_kept_a_model_becomes_a_job_all_the_same()
     {
-        await using var lab = await Lab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(postgres.Server);
         await File.WriteAllTextAsync(Path.Combine(lab.Data, "previews"), "A file where the folder should be.");
         var upload = await Sent(lab, 0);
 
@@ -50,8 +49,8 @@ public sealed class PreviewStoreTests(PostgresFixture postgres)
     }
 
     // The number makes it another file, not another model.
-    private static async Task<Upload> Sent(Lab lab, int number) => await lab.Files.Send($"{number}.obj", Encoding.ASCII.GetBytes($"# {number}\n{Sheet}"));
+    private static async Task<Upload> Sent(FilesLab lab, int number) => await lab.Files.Send($"{number}.obj", Encoding.ASCII.GetBytes($"# {number}\n{Sheet}"));
 
-    private static async Task<Preview> Picture(Lab lab, Upload upload) =>
+    private static async Task<Preview> Picture(FilesLab lab, Upload upload) =>
         await lab.Files.GetPreviewAsync(new PreviewRequest { UploadId = upload.UploadId, Form = PreviewForm.Large });
 }

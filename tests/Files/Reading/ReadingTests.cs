@@ -1,6 +1,6 @@
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 using PrintLab.Tests.Files.Running;
 using PrintLab.Tests.Files.Staging;
 
@@ -10,7 +10,7 @@ namespace PrintLab.Tests.Files.Reading;
 [Collection(WithPostgres.Name)]
 public sealed class ReadingTests(LinkingLab shared) : IClassFixture<LinkingLab>
 {
-    private readonly Lab _lab = shared.Lab;
+    private readonly FilesLab _lab = shared.Lab;
 
     [Fact]
     [Trait("req", "FILE-07")]
@@ -95,7 +95,7 @@ public sealed class ReadingTests(LinkingLab shared) : IClassFixture<LinkingLab>
     {
         var before = await _lab.Files.GetUsageAsync(new GetUsageRequest());
 
-        await _lab.Files.Send("a.stl", Models.BinaryStl(2000));
+        await _lab.Files.Send("a.stl", TinyModels.BinaryStl(2000));
 
         var after = await _lab.Files.GetUsageAsync(new GetUsageRequest());
         after.UsedBytes.ShouldBeGreaterThanOrEqualTo(before.UsedBytes + 100_084);

@@ -21,9 +21,9 @@ public abstract class SharedLab(PostgresFixture postgres, params (string Key, st
 {
     public PostgresFixture Postgres => postgres;
 
-    public Lab Lab { get; private set; } = null!;
+    public FilesLab Lab { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Lab = await Lab.Open(postgres.Server, settings);
+    public async Task InitializeAsync() => Lab = await FilesLab.Open(postgres.Server, settings);
 
     public Task DisposeAsync() => Lab.DisposeAsync().AsTask();
 }

@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Tests.Files.Running;
 
@@ -36,12 +36,5 @@ public static class Uploading
     {
         var exception = await Should.ThrowAsync<RpcException>(call);
         return exception.ToFault().ShouldNotBeNull($"{exception.Status}");
-    }
-
-    /// <summary>The sentence at the field "file".</summary>
-    public static string FileMessage(this Fault fault)
-    {
-        fault.Code.ShouldBe(FaultCode.ValidationFailed);
-        return fault.Details["file"].ShouldBeOfType<string>();
     }
 }

@@ -18,7 +18,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task A_move_interrupted_before_its_commit_is_dropped_and_the_files_stay_where_they_were(string point, bool hardLinks)
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon), ("Files:HardLinks", $"{hardLinks}"));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon), ("Files:HardLinks", $"{hardLinks}"));
         var job = await new JobInLab(lab).Submitted();
         lab.DiesAt(point);
 
@@ -34,7 +34,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-15")]
     public async Task A_move_interrupted_in_the_middle_can_be_staged_again_and_committed(string point, bool hardLinks)
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"), ("Files:HardLinks", $"{hardLinks}"));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"), ("Files:HardLinks", $"{hardLinks}"));
         var job = await new JobInLab(lab).Submitted();
         lab.DiesAt(point);
         await Should.ThrowAsync<RpcException>(job.Stage(1, job.Uploaded, job.Pending));
@@ -53,7 +53,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-16")]
     public async Task A_move_interrupted_after_its_commit_is_finished_at_the_next_start(string point, bool hardLinks)
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"), ("Files:HardLinks", $"{hardLinks}"));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"), ("Files:HardLinks", $"{hardLinks}"));
         var job = await new JobInLab(lab).Submitted();
         job.Save(job.Uploaded, "sliced.3mf", "slicer's");
         await job.Stage(1, job.Uploaded, job.Pending);
@@ -69,12 +69,12 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task While_Jobs_cannot_be_asked_nothing_staged_is_dropped()
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon));
         var job = await new JobInLab(lab).Submitted();
         lab.Jobs.IsSilent = true;
         await job.Stage(1, job.Uploaded, job.Pending);
 
-        await Eventually.Holds(() => lab.Service.Output.Contains("wait for the next turn"), () => lab.Service.Output);
+        await Eventually.IsTrue(() => lab.Service.Output.Contains("wait for the next turn"), () => lab.Service.Output);
 
         lab.FilesIn(job.Pending).ShouldContain(job.Stl);
         lab.Jobs.IsSilent = false;
@@ -86,11 +86,11 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task A_submission_that_died_before_its_commit_leaves_no_folder_and_no_upload()
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon));
         var job = new JobInLab(lab);
         await job.StageUpload();
 
-        await Eventually.Holds(() => !Directory.Exists(lab.PathOf(job.Uploaded)) && !job.HasUpload, () => lab.Service.Output);
+        await Eventually.IsTrue(() => !Directory.Exists(lab.PathOf(job.Uploaded)) && !job.HasUpload, () => lab.Service.Output);
     }
 
     [Fact]
@@ -98,11 +98,11 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task A_submission_of_a_file_sent_ahead_that_died_leaves_no_folder_and_the_file_for_the_next_one()
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon));
         var (first, next) = (new JobInLab(lab), new JobInLab(lab));
         var upload = await lab.Files.Send("model.stl", next.Content, awaitsSubmission: true);
         await first.StageUpload(upload.UploadId);
-        await Eventually.Holds(async () => !Directory.Exists(lab.PathOf(first.Uploaded)) && await lab.OpenMoves(first.Id) == 0, () => lab.Service.Output);
+        await Eventually.IsTrue(async () => !Directory.Exists(lab.PathOf(first.Uploaded)) && await lab.OpenMoves(first.Id) == 0, () => lab.Service.Output);
 
         await next.StageUpload(upload.UploadId);
         lab.Jobs.Commit(next.Id, 1, next.Uploaded, "JobCreated");
@@ -117,7 +117,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task Of_two_submissions_of_one_file_the_one_refused_leaves_no_folder_although_the_other_took_the_file(bool hardLinks)
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:HardLinks", $"{hardLinks}"));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:HardLinks", $"{hardLinks}"));
         var (winner, loser) = (new JobInLab(lab), new JobInLab(lab));
         var upload = await lab.Files.Send("model.stl", winner.Content, awaitsSubmission: true);
         await winner.StageUpload(upload.UploadId);
@@ -135,7 +135,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-16")]
     public async Task A_commit_that_nobody_announced_is_found_by_the_sweep()
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon));
         var job = await new JobInLab(lab).Submitted();
         lab.Jobs.TellsLog = false;
         await job.Stage(1, job.Uploaded, job.Pending);
@@ -149,7 +149,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-16")]
     public async Task A_commit_whose_outcome_was_learned_too_late_gets_its_files_back()
     {
-        await using var lab = await Lab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(postgres.Server);
         var job = await new JobInLab(lab).Submitted();
         await job.Stage(1, job.Uploaded, job.Pending);
         await job.Unstage(1, job.Pending);
@@ -165,14 +165,14 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "SUB-26")]
     public async Task An_upload_interrupted_by_the_death_of_the_service_is_gone_after_its_start()
     {
-        await using var lab = await Lab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(postgres.Server);
         lab.DiesAt("files.ingest.written");
-        await Should.ThrowAsync<RpcException>(lab.Files.Send("model.stl", Models.BinaryStl()));
+        await Should.ThrowAsync<RpcException>(lab.Files.Send("model.stl", TinyModels.BinaryStl()));
         var half = Directory.CreateDirectory(lab.PathOf($".incoming/{Guid.NewGuid():N}"));
         await File.WriteAllTextAsync(Path.Combine(half.FullName, "content"), "cut");
 
         await lab.StartAgain();
 
-        await Eventually.Holds(() => !half.Exists || !Directory.Exists(half.FullName), () => lab.Service.Output);
+        await Eventually.IsTrue(() => !half.Exists || !Directory.Exists(half.FullName), () => lab.Service.Output);
     }
 }

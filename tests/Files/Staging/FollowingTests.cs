@@ -1,5 +1,5 @@
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 using PrintLab.Tests.Files.Running;
 
 namespace PrintLab.Tests.Files.Staging;
@@ -8,7 +8,7 @@ namespace PrintLab.Tests.Files.Staging;
 [Collection(WithPostgres.Name)]
 public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab>
 {
-    private readonly Lab _lab = shared.Lab;
+    private readonly FilesLab _lab = shared.Lab;
 
     [Fact]
     [Trait("req", "FILE-04")]
@@ -19,7 +19,7 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
 
         _lab.Jobs.Commit(job.Id, 2, job.Uploaded, "NotesEdited");
 
-        await Eventually.Holds(() => job.Read(job.Uploaded, "metadata.json").Contains("\"version\": 2"), () => _lab.Service.Output);
+        await Eventually.IsTrue(() => job.Read(job.Uploaded, "metadata.json").Contains("\"version\": 2"), () => _lab.Service.Output);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
 
         _lab.Jobs.Commit(job.Id, 2, job.Uploaded, "NotesEdited");
 
-        await Eventually.Holds(() => job.Read(job.Uploaded, "metadata.json").Contains(job.Id), () => _lab.Service.Output);
+        await Eventually.IsTrue(() => job.Read(job.Uploaded, "metadata.json").Contains(job.Id), () => _lab.Service.Output);
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
 
         _lab.Jobs.Delete(job.Id, job.Uploaded);
 
-        await Eventually.Holds(() => !Directory.Exists(_lab.PathOf(job.Uploaded)) && !Directory.Exists(_lab.PathOf(job.Pending)), () => _lab.Service.Output);
-        await Eventually.Holds(async () => await _lab.OpenMoves(job.Id) == 0, () => "A move is still open.");
+        await Eventually.IsTrue(() => !Directory.Exists(_lab.PathOf(job.Uploaded)) && !Directory.Exists(_lab.PathOf(job.Pending)), () => _lab.Service.Output);
+        await Eventually.IsTrue(async () => await _lab.OpenMoves(job.Id) == 0, () => "A move is still open.");
     }
 
     [Fact]
@@ -94,14 +94,14 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
 
         await lab.Service.DisposeAsync();
         await lab.Start();
-        await Eventually.Holds(async () => await lab.Ask<long>("SELECT sequence FROM feed_cursor") == 5, () => lab.Service.Output);
+        await Eventually.IsTrue(async () => await lab.Ask<long>("SELECT sequence FROM feed_cursor") == 5, () => lab.Service.Output);
 
         Listing(lab).ShouldBe(before);
     }
 
-    private async Task<Lab> LabOfTwoMoves()
+    private async Task<FilesLab> LabOfTwoMoves()
     {
-        var lab = await Lab.Open(shared.Postgres.Server);
+        var lab = await FilesLab.Open(shared.Postgres.Server);
         var moved = await new JobInLab(lab).Submitted();
         await moved.Stage(1, moved.Uploaded, moved.Pending);
         lab.Jobs.Commit(moved.Id, 2, moved.Pending);
@@ -109,9 +109,9 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
         var deleted = await new JobInLab(lab).Submitted();
         lab.Jobs.Delete(deleted.Id, deleted.Uploaded);
         lab.Jobs.Commit(moved.Id, 3, moved.Pending, "NotesEdited");
-        await Eventually.Holds(async () => await lab.Ask<long>("SELECT sequence FROM feed_cursor") == 5, () => lab.Service.Output);
+        await Eventually.IsTrue(async () => await lab.Ask<long>("SELECT sequence FROM feed_cursor") == 5, () => lab.Service.Output);
         return lab;
     }
 
-    private static string[] Listing(Lab lab) => [.. Directory.GetFiles(lab.Storage, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Order(StringComparer.Ordinal)];
+    private static string[] Listing(FilesLab lab) => [.. Directory.GetFiles(lab.Storage, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Order(StringComparer.Ordinal)];
 }

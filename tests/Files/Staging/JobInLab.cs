@@ -4,7 +4,7 @@ using PrintLab.Tests.Files.Running;
 namespace PrintLab.Tests.Files.Staging;
 
 /// <summary>A job on its way through the lab's folders, seen from Jobs: stage, then commit.</summary>
-public sealed class JobInLab(Lab lab)
+public sealed class JobInLab(FilesLab lab)
 {
     private readonly string _id = Guid.NewGuid().ToString("N");
     private string _upload = "";
@@ -18,7 +18,7 @@ public sealed class JobInLab(Lab lab)
     /// <summary>The copy of it that a slicer may open.</summary>
     public string SafeTwin => $"{Name}.safe.stl";
 
-    public byte[] Content { get; } = Models.BinaryStl(facets: 40, seed: Random.Shared.NextSingle());
+    public byte[] Content { get; } = TinyModels.BinaryStl(facets: 40, seed: Random.Shared.NextSingle());
 
     public string Uploaded => $"Uploaded/{Name}";
 
@@ -31,8 +31,8 @@ public sealed class JobInLab(Lab lab)
     {
         await StageUpload();
         lab.Jobs.Commit(Id, 1, Uploaded, "JobCreated");
-        await Eventually.Holds(() => !HasUpload, () => "The upload is still there.");
-        await Eventually.Holds(async () => await lab.OpenMoves(Id) == 0, () => "The adoption is still open.");
+        await Eventually.IsTrue(() => !HasUpload, () => "The upload is still there.");
+        await Eventually.IsTrue(async () => await lab.OpenMoves(Id) == 0, () => "The adoption is still open.");
         File.SetLastWriteTimeUtc(lab.PathOf($"{Uploaded}/{Stl}"), DateTime.UnixEpoch.AddYears(50));
         return this;
     }
@@ -76,10 +76,10 @@ public sealed class JobInLab(Lab lab)
     /// <summary>The job's files are in this folder, whole, and nowhere else.</summary>
     public async Task IsOnlyIn(string folder, params string[] otherFiles)
     {
-        await Eventually.Holds(
+        await Eventually.IsTrue(
             () => !new[] { Uploaded, Pending, Ready }.Any(other => other != folder && Directory.Exists(lab.PathOf(other))) && Directory.Exists(lab.PathOf(folder)),
             () => $"Folders: {string.Join(", ", Directory.GetDirectories(lab.Storage, $"{Name}*", SearchOption.AllDirectories))}\n{lab.Service.Output}");
-        await Eventually.Holds(async () => await lab.OpenMoves(Id) == 0, () => "A move is still open.");
+        await Eventually.IsTrue(async () => await lab.OpenMoves(Id) == 0, () => "A move is still open.");
         lab.FilesIn(folder).ShouldBe(otherFiles.Append(Stl).Append(SafeTwin).Append("metadata.json").Order(StringComparer.Ordinal));
         File.ReadAllBytes(lab.PathOf($"{folder}/{Stl}")).ShouldBe(Content);
     }

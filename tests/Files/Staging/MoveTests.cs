@@ -1,4 +1,4 @@
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 using PrintLab.Tests.Files.Running;
 
 namespace PrintLab.Tests.Files.Staging;
@@ -6,7 +6,7 @@ namespace PrintLab.Tests.Files.Staging;
 /// <summary>Copy, commit, delete, as long as nobody dies; by hard links and by copies.</summary>
 public abstract class MoveTests(SharedLab shared)
 {
-    private readonly Lab _lab = shared.Lab;
+    private readonly FilesLab _lab = shared.Lab;
 
     [Fact]
     [Trait("req", "FILE-02")]
@@ -167,7 +167,7 @@ public abstract class MoveTests(SharedLab shared)
 
         _lab.Jobs.Commit(job.Id, 2, job.Pending);
 
-        await Eventually.Holds(() => !Directory.Exists(_lab.PathOf(job.Uploaded)), () => _lab.Service.Output);
+        await Eventually.IsTrue(() => !Directory.Exists(_lab.PathOf(job.Uploaded)), () => _lab.Service.Output);
         _lab.FilesIn(job.Pending).Where(file => file != job.Stl && file != job.SafeTwin).Select(file => job.Read(job.Pending, file)).ShouldContain("second, longer");
     }
 

@@ -9,7 +9,7 @@ namespace PrintLab.Tests.Files.Staging;
 public abstract class RandomWalkTests(SharedLab shared)
 {
     private const int Steps = 25;
-    private readonly Lab _lab = shared.Lab;
+    private readonly FilesLab _lab = shared.Lab;
 
     [Theory]
     [InlineData(1)]
@@ -49,8 +49,8 @@ public abstract class RandomWalkTests(SharedLab shared)
 
         saved.ShouldNotBeEmpty();
         _lab.Jobs.Commit(job.Id, ++version, folder, "NotesEdited");
-        await Eventually.Holds(async () => await _lab.OpenMoves(job.Id) == 0, () => _lab.Service.Output);
-        await Eventually.Holds(() => folders.Count(other => Directory.Exists(_lab.PathOf(other))) == 1, () => _lab.Service.Output);
+        await Eventually.IsTrue(async () => await _lab.OpenMoves(job.Id) == 0, () => _lab.Service.Output);
+        await Eventually.IsTrue(() => folders.Count(other => Directory.Exists(_lab.PathOf(other))) == 1, () => _lab.Service.Output);
         // metadata.json may just be replaced: its new form has another name until it is whole.
         var contents = _lab.FilesIn(folder)
             .Where(name => name.EndsWith(".3mf", StringComparison.Ordinal))

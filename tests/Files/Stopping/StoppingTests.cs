@@ -11,7 +11,7 @@ public sealed class StoppingTests(PostgresFixture postgres)
     [Fact]
     public async Task A_stream_ends_with_the_service_instead_of_breaking_or_holding_it_up()
     {
-        await using var lab = await Lab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(postgres.Server);
         using var watch = lab.Files.WatchSliced(new WatchSlicedRequest());
         (await watch.ResponseStream.MoveNext()).ShouldBeTrue();
         (await lab.Service.Stop()).ShouldBe(0);
@@ -24,9 +24,9 @@ public sealed class StoppingTests(PostgresFixture postgres)
     public async Task A_collector_that_never_answers_does_not_hold_up_the_end()
     {
         await using var collector = await Collector.Start(answers: false);
-        await using var lab = await Lab.Open(postgres.Server, [.. collector.Settings]);
+        await using var lab = await FilesLab.Open(postgres.Server, [.. collector.Settings]);
         lab.Jobs.Commit("0123456789abcdef", 1, "Uploaded/a");
-        await Eventually.Holds(() => collector.Requests > 0, () => lab.Service.Output);
+        await Eventually.IsTrue(() => collector.Requests > 0, () => lab.Service.Output);
         (await lab.Service.Stop()).ShouldBe(0);
     }
 
@@ -34,11 +34,11 @@ public sealed class StoppingTests(PostgresFixture postgres)
     public async Task Traces_tell_the_work_that_was_asked_for_by_its_name_and_no_polling()
     {
         await using var collector = await Collector.Start();
-        await using var lab = await Lab.Open(postgres.Server, [.. collector.Settings]);
-        await Eventually.Holds(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
+        await using var lab = await FilesLab.Open(postgres.Server, [.. collector.Settings]);
+        await Eventually.IsTrue(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
         lab.Jobs.Delete("0123456789abcdef", "Uploaded/a");
         await lab.Files.GetUsageAsync(new GetUsageRequest());
-        await Eventually.Holds(() => collector.Traces.Contains("files: JobDeleted", StringComparison.Ordinal), () => collector.Traces);
+        await Eventually.IsTrue(() => collector.Traces.Contains("files: JobDeleted", StringComparison.Ordinal), () => collector.Traces);
         (await lab.Service.Stop()).ShouldBe(0);
 
         collector.Traces.ShouldContain("FileService/GetUsage");

@@ -1,5 +1,5 @@
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
+using PrintLab.Contracts.Faults;
 using PrintLab.Tests.Files.Running;
 using PrintLab.Tests.Files.Staging;
 
@@ -13,11 +13,11 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     [Trait("req", "FILE-01")]
     public async Task A_new_storage_has_exactly_one_folder_per_status()
     {
-        await using var lab = await Lab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(postgres.Server);
 
         Directory.GetDirectories(lab.Storage).Select(Path.GetFileName).Where(name => name![0] != '.').Order()
             .ShouldBe(["Archived", "Completed", "PaidPickedUp", "Pending", "Printing", "ReadyToPrint", "Uploaded"]);
-        await Eventually.Holds(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
+        await Eventually.IsTrue(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     [Trait("req", "FILE-21")]
     public async Task While_the_share_is_gone_everything_is_refused_and_nothing_is_created_and_afterwards_it_goes_on()
     {
-        await using var lab = await Lab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"));
+        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"));
         var job = await new JobInLab(lab).Submitted();
         await job.Stage(1, job.Uploaded, job.Pending);
         var away = lab.Storage + "-away";
@@ -48,7 +48,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
         Directory.Delete(lab.Storage);
         Directory.Move(away, lab.Storage);
         await job.IsOnlyIn(job.Pending);
-        await Eventually.Holds(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
+        await Eventually.IsTrue(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
         await SaysOnce(lab, "storage is back");
     }
 
@@ -56,17 +56,17 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     [Trait("req", "FILE-22")]
     public async Task A_share_of_another_installation_is_not_taken_for_ones_own()
     {
-        await using var lab = await Lab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(postgres.Server);
         await File.WriteAllTextAsync(lab.PathOf(".printlab-storage"), Guid.NewGuid().ToString("N"));
 
-        (await lab.Files.Send("a.stl", Models.BinaryStl()).Refusal()).Code.ShouldBe(FaultCode.StorageUnavailable);
+        (await lab.Files.Send("a.stl", TinyModels.BinaryStl()).Refusal()).Code.ShouldBe(FaultCode.StorageUnavailable);
     }
 
     [Fact]
     [Trait("req", "FILE-22")]
     public async Task A_start_without_the_share_makes_no_new_storage_in_its_place()
     {
-        await using var lab = await Lab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(postgres.Server);
         await lab.Service.DisposeAsync();
         Directory.Delete(lab.Storage, recursive: true);
 
@@ -82,19 +82,19 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     {
         var settings = Path.Combine(Path.GetTempPath(), $"printlab-lab-{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(settings, """{ "storage_limit_mb": 1 }""");
-        await using var lab = await Lab.Open(postgres.Server, ("PrintLab:LabFile", settings));
-        await lab.Files.Send("a.stl", Models.BinaryStl(10_000));
+        await using var lab = await FilesLab.Open(postgres.Server, ("PrintLab:LabFile", settings));
+        await lab.Files.Send("a.stl", TinyModels.BinaryStl(10_000));
 
-        (await lab.Files.Send("b.stl", Models.BinaryStl(12_000)).Refusal()).Code.ShouldBe(FaultCode.StorageFull);
+        (await lab.Files.Send("b.stl", TinyModels.BinaryStl(12_000)).Refusal()).Code.ShouldBe(FaultCode.StorageFull);
 
         Directory.GetDirectories(lab.PathOf(".incoming")).Length.ShouldBe(1);
-        (await lab.Files.Send("c.stl", Models.BinaryStl(1000))).Bytes.ShouldBe(50_084);
+        (await lab.Files.Send("c.stl", TinyModels.BinaryStl(1000))).Bytes.ShouldBe(50_084);
         File.Delete(settings);
     }
 
     private static IEnumerable<Task> EveryCall(FileService.FileServiceClient files, JobInLab job) =>
     [
-        files.Send("a.stl", Models.BinaryStl()),
+        files.Send("a.stl", TinyModels.BinaryStl()),
         files.GetUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
         files.DropUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
         job.Stage(2, job.Pending, job.Ready),
@@ -105,11 +105,11 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     ];
 
     // What a process writes is read from it a moment later.
-    private static async Task SaysOnce(Lab lab, string text)
+    private static async Task SaysOnce(FilesLab lab, string text)
     {
-        await Eventually.Holds(() => Lines(lab, text) > 0, () => lab.Service.Output);
+        await Eventually.IsTrue(() => Lines(lab, text) > 0, () => lab.Service.Output);
         Lines(lab, text).ShouldBe(1);
     }
 
-    private static int Lines(Lab lab, string text) => lab.Service.Output.Split('\n').Count(line => line.Contains(text));
+    private static int Lines(FilesLab lab, string text) => lab.Service.Output.Split('\n').Count(line => line.Contains(text));
 }

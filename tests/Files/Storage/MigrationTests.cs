@@ -9,7 +9,7 @@ public sealed class MigrationTests(PostgresFixture postgres)
     [Fact]
     public async Task Of_two_processes_that_migrate_at_once_one_waits_for_the_other()
     {
-        await using var lab = await Lab.Create(postgres.Server);
+        await using var lab = await FilesLab.Create(postgres.Server);
         var both = await Task.WhenAll(lab.Run("migrate"), lab.Run("migrate"));
         both.ShouldAllBe(run => run.ExitCode == 0 && run.Output.Length == 0);
         (await lab.Ask<long>("""SELECT count(*) FROM "__EFMigrationsHistory" """)).ShouldBe(1);
@@ -18,11 +18,11 @@ public sealed class MigrationTests(PostgresFixture postgres)
     [Fact]
     public async Task A_service_that_may_not_migrate_leaves_the_schema_to_the_operator()
     {
-        await using var lab = await Lab.Create(postgres.Server, ("Database:MigrateOnStart", "false"));
+        await using var lab = await FilesLab.Create(postgres.Server, ("Database:MigrateOnStart", "false"));
         (await lab.Run("--urls", "http://127.0.0.1:0")).ExitCode.ShouldNotBe(0);
         (await lab.Ask<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).ShouldBe(0);
         (await lab.Run("migrate")).ExitCode.ShouldBe(0);
         await lab.Start();
-        await Eventually.Holds(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
+        await Eventually.IsTrue(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
     }
 }

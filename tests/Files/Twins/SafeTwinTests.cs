@@ -15,9 +15,9 @@ public sealed class SafeTwinTests(PostgresFixture postgres, ITestOutputHelper ou
     private const int HeaderBytes = 84;
     private const int FacetBytes = 50;
 
-    private Lab _lab = null!;
+    private FilesLab _lab = null!;
 
-    public async Task InitializeAsync() => _lab = await Lab.Open(postgres.Server);
+    public async Task InitializeAsync() => _lab = await FilesLab.Open(postgres.Server);
 
     public async Task DisposeAsync() => await _lab.DisposeAsync();
 
@@ -41,7 +41,7 @@ public sealed class SafeTwinTests(PostgresFixture postgres, ITestOutputHelper ou
     [Fact]
     public async Task The_corners_of_an_stl_stay_the_same_bit_for_bit()
     {
-        var original = Models.BinaryStl(facets: 5000, seed: 0.1f);
+        var original = TinyModels.BinaryStl(facets: 5000, seed: 0.1f);
 
         var (_, twin) = await TwinOf("a.stl", original);
 
@@ -51,9 +51,9 @@ public sealed class SafeTwinTests(PostgresFixture postgres, ITestOutputHelper ou
     [Fact]
     public async Task A_mirrored_object_still_faces_outwards()
     {
-        var mirrored = Models.ModelPart(build: """<build><item objectid="1" transform="-1 0 0 0 1 0 0 0 1 50 0 0"/></build>""");
+        var mirrored = TinyModels.ModelPart(build: """<build><item objectid="1" transform="-1 0 0 0 1 0 0 0 1 50 0 0"/></build>""");
 
-        var (upload, twin) = await TwinOf("a.3mf", Models.ThreeMf(mirrored));
+        var (upload, twin) = await TwinOf("a.3mf", TinyModels.ThreeMf(mirrored));
 
         await IsTheSameShape(upload, twin, "mirrored");
         var again = await _lab.Files.Send("twin.stl", twin);
@@ -63,8 +63,8 @@ public sealed class SafeTwinTests(PostgresFixture postgres, ITestOutputHelper ou
     [Fact]
     public async Task What_has_no_shape_has_no_twin()
     {
-        var plate = Models.ThreeMf(Models.ModelPart("", "<build/>"), ("Metadata/plate_1.gcode", "G28"));
-        var beyond = Models.ThreeMf(Models.ModelPart(build: """<build><item objectid="1" transform="1e30 0 0 0 1e30 0 0 0 1e30 1e38 1e38 1e38"/></build>""").Replace("millimeter", "meter"));
+        var plate = TinyModels.ThreeMf(TinyModels.ModelPart("", "<build/>"), ("Metadata/plate_1.gcode", "G28"));
+        var beyond = TinyModels.ThreeMf(TinyModels.ModelPart(build: """<build><item objectid="1" transform="1e30 0 0 0 1e30 0 0 0 1e30 1e38 1e38 1e38"/></build>""").Replace("millimeter", "meter"));
 
         (await Adopt("plate.3mf", plate)).SafeTwin.ShouldBeEmpty();
         (await Adopt("beyond.3mf", beyond)).SafeTwin.ShouldBeEmpty();
@@ -74,12 +74,12 @@ public sealed class SafeTwinTests(PostgresFixture postgres, ITestOutputHelper ou
     [Trait("req", "FILE-17")]
     public async Task Of_20_submissions_at_once_of_one_upload_only_the_committed_one_leaves_files()
     {
-        var upload = await _lab.Files.Send("a.stl", Models.BinaryStl(facets: 20_000));
+        var upload = await _lab.Files.Send("a.stl", TinyModels.BinaryStl(facets: 20_000));
         var jobs = Enumerable.Range(0, 20).Select(_ => new JobInLab(_lab)).ToList();
         await Task.WhenAll(jobs.Select(job => job.StageUpload(upload.UploadId)));
 
         _lab.Jobs.Commit(jobs[0].Id, 1, jobs[0].Uploaded, "JobCreated");
-        await Eventually.Holds(() => !jobs[0].HasUpload, () => "The upload is still there.");
+        await Eventually.IsTrue(() => !jobs[0].HasUpload, () => "The upload is still there.");
         foreach (var job in jobs.Skip(1))
         {
             await job.Unstage(version: 0, job.Uploaded);

@@ -1,8 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Faults;
-using PrintLab.Tests.Files.Formats;
+using PrintLab.Contracts.Faults;
 using PrintLab.Tests.Files.Running;
 
 namespace PrintLab.Tests.Files.Uploads;
@@ -12,7 +11,7 @@ namespace PrintLab.Tests.Files.Uploads;
 public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
 {
     private const int Limit = 50 * 1024 * 1024;
-    private readonly Lab _lab = shared.Lab;
+    private readonly FilesLab _lab = shared.Lab;
 
     [Fact]
     [Trait("req", "FILE-18")]
@@ -20,7 +19,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     [Trait("req", "API-03")]
     public async Task An_upload_is_answered_with_its_hash_its_bytes_its_format_and_its_own_name()
     {
-        var content = Models.BinaryStl(9000);
+        var content = TinyModels.BinaryStl(9000);
 
         var upload = await _lab.Files.Send("Mein Würfel.STL", content);
 
@@ -72,7 +71,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     [Trait("req", "FILE-03")]
     public async Task A_strange_name_is_kept_as_a_name_and_never_becomes_a_path(string name)
     {
-        var upload = await _lab.Files.Send(name, Models.BinaryStl());
+        var upload = await _lab.Files.Send(name, TinyModels.BinaryStl());
 
         upload.OriginalFilename.ShouldBe(name);
         Directory.GetFiles(_lab.PathOf($".incoming/{upload.UploadId}")).Select(Path.GetFileName).Order().ShouldBe(["content", "upload.json"]);
@@ -84,7 +83,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     {
         foreach (var name in new[] { new string('a', 5000) + ".stl", "a\0b.stl", "a\nb.stl" })
         {
-            (await _lab.Files.Send(name, Models.BinaryStl()).Refusal()).FileMessage().ShouldContain("Rename");
+            (await _lab.Files.Send(name, TinyModels.BinaryStl()).Refusal()).FileMessage().ShouldContain("Rename");
         }
     }
 
@@ -97,7 +96,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
         {
             await call.RequestStream.WriteAsync(new IngestRequest { Header = new IngestHeader { OriginalFilename = "a.stl" } });
             await call.RequestStream.WriteAsync(new IngestRequest { Chunk = ByteString.CopyFrom(new byte[1000]) });
-            await Eventually.Holds(() => Uploads().Length == before.Length + 1, () => "The upload never began.");
+            await Eventually.IsTrue(() => Uploads().Length == before.Length + 1, () => "The upload never began.");
         }
 
         await LeavesNothing(before);
@@ -108,7 +107,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     [Trait("req", "SUB-26")]
     public async Task A_dropped_upload_is_gone_and_dropping_it_again_is_fine()
     {
-        var upload = await _lab.Files.Send("a.stl", Models.BinaryStl());
+        var upload = await _lab.Files.Send("a.stl", TinyModels.BinaryStl());
         var query = new UploadQuery { UploadId = upload.UploadId };
 
         await _lab.Files.DropUploadAsync(query);
@@ -143,13 +142,13 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     [Trait("req", "SUB-26")]
     public async Task An_upload_that_no_job_adopts_is_dropped_after_its_time()
     {
-        await using var lab = await Lab.Open(shared.Postgres.Server, ("Files:UploadPatience", "00:00:01"));
-        var upload = await lab.Files.Send("a.stl", Models.BinaryStl());
+        await using var lab = await FilesLab.Open(shared.Postgres.Server, ("Files:UploadPatience", "00:00:01"));
+        var upload = await lab.Files.Send("a.stl", TinyModels.BinaryStl());
 
-        await Eventually.Holds(() => !Directory.Exists(lab.PathOf($".incoming/{upload.UploadId}")), () => lab.Service.Output);
+        await Eventually.IsTrue(() => !Directory.Exists(lab.PathOf($".incoming/{upload.UploadId}")), () => lab.Service.Output);
     }
 
     private string[] Uploads() => Directory.GetDirectories(_lab.PathOf(".incoming"));
 
-    private Task LeavesNothing(string[] before) => Eventually.Holds(() => Uploads().Length == before.Length, () => "Something was left in .incoming.");
+    private Task LeavesNothing(string[] before) => Eventually.IsTrue(() => Uploads().Length == before.Length, () => "Something was left in .incoming.");
 }

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Tests.Files.Running;
-using PrintLab.Tests.Files.Slicing;
 using PrintLab.Tests.Files.Staging;
 
 namespace PrintLab.Tests.Files.Watching;
@@ -9,7 +8,7 @@ namespace PrintLab.Tests.Files.Watching;
 /// <summary>What slicers save is noticed: told by the system, and found by looking alone.</summary>
 public abstract class WatchTests(SharedLab shared)
 {
-    private readonly Lab _lab = shared.Lab;
+    private readonly FilesLab _lab = shared.Lab;
 
     [Fact]
     [Trait("req", "FILE-07")]
@@ -84,7 +83,7 @@ public abstract class WatchTests(SharedLab shared)
     private async Task<StoredFile> Listed(JobInLab job, string name) =>
         (await _lab.Files.ListFilesAsync(new ListFilesRequest { Folder = job.Uploaded })).Files.Single(file => file.Name == name);
 
-    private sealed class Watch(Lab lab) : IDisposable
+    private sealed class Watch(FilesLab lab) : IDisposable
     {
         private readonly AsyncServerStreamingCall<SlicedJobs> _call = lab.Files.WatchSliced(new WatchSlicedRequest(), deadline: DateTime.UtcNow.AddSeconds(20));
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Backups;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Npgsql;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Backups;
 

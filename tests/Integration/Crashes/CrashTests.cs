@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Crashes;
 

@@ -1,5 +1,3 @@
-using PrintLab.Tests.Integration.Testing;
-
 namespace PrintLab.Tests.Integration.Crashes;
 
 /// <summary>A lab that is killed piece by piece, stopped and started again.</summary>

@@ -1,7 +1,6 @@
 using System.Net;
 using Aspire.Hosting.ApplicationModel;
 using Npgsql;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Crashes;
 

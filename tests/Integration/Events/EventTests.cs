@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Npgsql;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Events;
 
@@ -64,7 +63,7 @@ public sealed class EventTests(SharedLab shared)
     [Fact]
     public async Task A_browser_hears_of_events_and_locks_and_resumes_where_it_left_off()
     {
-        using var live = await LiveStream.Open(_staff, lastEventId: null);
+        using var live = await LiveEvents.Open(_staff, lastEventId: null);
         var job = await _lab.UploadedJob();
         var created = await live.Next("job", data => data.GetProperty("job_id").GetString() == job.Id);
         created.Data.GetProperty("event_type").GetString().ShouldBe("JobCreated");
@@ -72,7 +71,7 @@ public sealed class EventTests(SharedLab shared)
         (await live.Next("lock", data => data.GetProperty("job_id").GetString() == job.Id)).Data.GetProperty("locked_by").GetString().ShouldBe(RunningLab.Staff);
         (await _staff.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
 
-        using var resumed = await LiveStream.Open(_staff, created.Id);
+        using var resumed = await LiveEvents.Open(_staff, created.Id);
         var missed = await resumed.Next("job", data => data.GetProperty("job_id").GetString() == job.Id);
         missed.Data.GetProperty("event_type").GetString().ShouldBe("JobReviewed");
     }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Lifecycle;
 
@@ -73,7 +72,7 @@ public sealed class ApprovalTests(SharedLab shared)
     {
         var job = await _lab.UploadedJob();
         var folder = Path.Combine(_lab.StorageFolder, Path.GetDirectoryName(job["file_path"]!)!);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "my slice.3mf"), Models.ThreeMf());
+        await File.WriteAllBytesAsync(Path.Combine(folder, "my slice.3mf"), SampleModels.ThreeMf());
         await File.WriteAllTextAsync(Path.Combine(folder, "notes.txt"), "not a model");
 
         var candidates = (await _staff.Get($"jobs/{job.Id}/candidate-files")).Expect(HttpStatusCode.OK);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Lifecycle;
 
@@ -27,7 +26,7 @@ public sealed class JourneyTests(SharedLab shared)
     [Trait("req", "FILE-18")]
     public async Task A_model_goes_from_submission_to_pick_up_and_arrives_unchanged()
     {
-        var model = Models.BinaryStl();
+        var model = SampleModels.BinaryStl();
         var job = await _lab.UploadedJob(new Submission { File = model });
         job["status"].ShouldBe("UPLOADED");
         job["file_hash"].ShouldBe(Convert.ToHexStringLower(SHA256.HashData(model)));

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Lifecycle;
 
@@ -18,7 +17,7 @@ public sealed class SlicerResultTests(SharedLab shared)
     public async Task Candidates_carry_what_the_slicer_says()
     {
         var job = await _lab.UploadedJob();
-        await _lab.Save(job, "plate.gcode", SlicerFiles.Gcode());
+        await _lab.Save(job, "plate.gcode", SlicerResults.Gcode());
 
         var candidates = (await _staff.Get($"jobs/{job.Id}/candidate-files")).Expect(HttpStatusCode.OK);
 
@@ -39,7 +38,7 @@ public sealed class SlicerResultTests(SharedLab shared)
     public async Task A_sliced_job_is_approved_with_the_slicer_s_file()
     {
         var job = await _lab.UploadedJob();
-        await _lab.Save(job, "plate.gcode", SlicerFiles.Gcode());
+        await _lab.Save(job, "plate.gcode", SlicerResults.Gcode());
 
         var approved = (await _staff.Post(
             $"jobs/{job.Id}/approve", new { authoritative_filename = "plate.gcode", weight_g = 12.3, time_hours = 1.6675, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
@@ -51,13 +50,13 @@ public sealed class SlicerResultTests(SharedLab shared)
     [Fact]
     public async Task Browsers_are_told_of_results_that_are_there_and_of_those_that_come()
     {
-        using var live = await LiveStream.Open(_staff, lastEventId: null);
+        using var live = await LiveEvents.Open(_staff, lastEventId: null);
         var job = await _lab.UploadedJob();
         var (created, _) = await live.Next("job", data => data.GetProperty("job_id").GetString() == job.Id);
 
-        await _lab.Save(job, "plate.gcode", SlicerFiles.Gcode());
+        await _lab.Save(job, "plate.gcode", SlicerResults.Gcode());
         var (_, told) = await live.Next("sliced", data => Of(data, job.Id) is not null);
-        using var later = await LiveStream.Open(_staff, created);
+        using var later = await LiveEvents.Open(_staff, created);
         var (_, whole) = await later.Next("sliced", data => data.GetProperty("whole").GetBoolean());
 
         told.GetProperty("whole").GetBoolean().ShouldBeFalse();
@@ -71,7 +70,7 @@ public sealed class SlicerResultTests(SharedLab shared)
     public async Task The_slicer_s_picture_comes_as_a_picture_and_nothing_else()
     {
         var job = await _lab.UploadedJob();
-        await _lab.Save(job, "plate.gcode", SlicerFiles.Gcode());
+        await _lab.Save(job, "plate.gcode", SlicerResults.Gcode());
 
         using var picture = await _staff.Raw(HttpMethod.Get, $"jobs/{job.Id}/files/plate.gcode/thumbnail");
         using var none = await _staff.Raw(HttpMethod.Get, $"jobs/{job.Id}/files/{job["display_name"]}/thumbnail");

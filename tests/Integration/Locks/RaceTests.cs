@@ -1,5 +1,4 @@
 using System.Net;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Locks;
 
@@ -53,7 +52,7 @@ public sealed class RaceTests(SharedLab shared)
     [Fact]
     public async Task Two_students_may_send_the_same_file()
     {
-        var model = Models.BinaryStl();
+        var model = SampleModels.BinaryStl();
         var first = await _lab.UploadedJob(new Submission { File = model, StudentName = "Same Name" });
         var second = await _lab.UploadedJob(new Submission { File = model, StudentName = "Same Name" });
         first["file_path"].ShouldNotBe(second["file_path"]);

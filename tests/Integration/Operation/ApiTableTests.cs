@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Operation;
 

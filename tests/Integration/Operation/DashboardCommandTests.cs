@@ -1,5 +1,4 @@
 using Aspire.Hosting.ApplicationModel;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Operation;
 

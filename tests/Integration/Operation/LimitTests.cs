@@ -1,6 +1,5 @@
 using System.Net;
 using PrintLab.Tests.Integration.PartnerLabs;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Operation;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PrintLab.Jobs.Storage;
 using PrintLab.ServiceDefaults.Database;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Operation;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.PartnerLabs;
 

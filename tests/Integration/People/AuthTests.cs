@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.People;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Reading;
 
@@ -186,7 +185,7 @@ public sealed class ListTests(SharedLab shared)
     [Trait("req", "SEC-02")]
     public async Task Files_are_downloaded_whole_or_in_part_under_a_safe_name()
     {
-        var model = Models.BinaryStl();
+        var model = SampleModels.BinaryStl();
         var job = await _lab.UploadedJob(new Submission { File = model });
         var whole = await _staff.Raw(HttpMethod.Get, $"jobs/{job.Id}/file");
         whole.StatusCode.ShouldBe(HttpStatusCode.OK);

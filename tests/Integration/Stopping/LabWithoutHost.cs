@@ -1,6 +1,4 @@
 using System.Net;
-using PrintLab.Tests.Files.Running;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Stopping;
 

@@ -1,5 +1,3 @@
-using PrintLab.Tests.Integration.Testing;
-
 namespace PrintLab.Tests.Integration.Stopping;
 
 /// <summary>A service that is told to stop does so at once, whoever listens to it, and has nothing to complain about.</summary>
@@ -15,7 +13,7 @@ public sealed class StoppingTests
     {
         await using var lab = await LabWithoutHost.Start();
         using var staff = await lab.SignIn();
-        using var browser = await LiveStream.Open(staff, lastEventId: null);
+        using var browser = await LiveEvents.Open(staff, lastEventId: null);
         foreach (var name in Order)
         {
             (await lab.Service(name).Stop()).ShouldBe(0, name);

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
@@ -34,7 +33,7 @@ public sealed class BadInputTests(SharedLab shared)
     public async Task A_file_of_exactly_50_MiB_is_accepted()
     {
         // 50 MiB is no whole number of facets; an OBJ can be padded to the byte.
-        var model = Encoding.ASCII.GetString(Models.Obj());
+        var model = Encoding.ASCII.GetString(SampleModels.Obj());
         var padded = Encoding.ASCII.GetBytes(model.PadRight((50 * 1024 * 1024) - 1, '\n') + "\n");
         using var student = _lab.Student();
         (await student.Submit(new Submission { FileName = "big.obj", File = padded })).Expect(HttpStatusCode.Created)["file_bytes"].ShouldBe("52428800");
@@ -87,15 +86,15 @@ public sealed class BadInputTests(SharedLab shared)
     {
         "exe renamed" => ("setup.stl", [(byte)'M', (byte)'Z', 0x90, 0, .. new byte[400]]),
         "empty" => ("part.stl", []),
-        "truncated binary" => ("part.stl", Models.BinaryStl()[..^70]),
-        "truncated ascii" => ("part.stl", Models.AsciiStl()[..^60]),
-        "zip bomb" => ("part.3mf", Models.ZipBomb(512 * 1024 * 1024)),
-        "51 MB" => ("part.stl", Models.LargeStl(51 * 1024 * 1024)),
+        "truncated binary" => ("part.stl", SampleModels.BinaryStl()[..^70]),
+        "truncated ascii" => ("part.stl", SampleModels.AsciiStl()[..^60]),
+        "zip bomb" => ("part.3mf", SampleModels.ZipBomb(512 * 1024 * 1024)),
+        "51 MB" => ("part.stl", SampleModels.LargeStl(51 * 1024 * 1024)),
         "text renamed" => ("part.stl", Encoding.ASCII.GetBytes("Dear lab,\nplease print my model.\n")),
-        "wrong extension" => ("part.gcode", Models.AsciiStl()),
-        "no extension" => ("part", Models.BinaryStl()),
+        "wrong extension" => ("part.gcode", SampleModels.AsciiStl()),
+        "no extension" => ("part", SampleModels.BinaryStl()),
         "png renamed" => ("part.3mf", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. new byte[200]]),
-        "stl as obj" => ("part.obj", Models.BinaryStl()),
+        "stl as obj" => ("part.obj", SampleModels.BinaryStl()),
         _ => ("part.3mf", EmptyZip()),
     };
 

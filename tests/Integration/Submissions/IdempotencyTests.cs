@@ -1,5 +1,4 @@
 using System.Net;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Submissions;
 

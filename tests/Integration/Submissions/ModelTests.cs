@@ -1,5 +1,4 @@
 using System.Net;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
@@ -15,7 +14,7 @@ public sealed class ModelTests(SharedLab shared)
     public async Task A_model_is_measured_when_it_is_sent_and_its_job_says_the_same()
     {
         using var student = _lab.Student();
-        var form = new Submission { File = Models.BinaryStl(300 + Random.Shared.NextSingle()) };
+        var form = new Submission { File = SampleModels.BinaryStl(300 + Random.Shared.NextSingle()) };
 
         var upload = (await student.SendAhead(form)).Expect(HttpStatusCode.Created);
         var job = (await student.Submit(form.Naming(upload))).Expect(HttpStatusCode.Created);
@@ -40,7 +39,7 @@ public sealed class ModelTests(SharedLab shared)
     {
         using var student = _lab.Student();
 
-        var job = (await student.Submit(new Submission { File = Models.AsciiStl() })).Expect(HttpStatusCode.Created);
+        var job = (await student.Submit(new Submission { File = SampleModels.AsciiStl() })).Expect(HttpStatusCode.Created);
 
         job.Member("model").GetProperty("format").GetString().ShouldBe("stl-ascii");
         job.Member("model").GetProperty("triangles").GetInt64().ShouldBe(12);
@@ -53,7 +52,7 @@ public sealed class ModelTests(SharedLab shared)
     {
         using var student = _lab.Student();
 
-        (await student.Submit(new Submission { File = Models.BinaryStl(1_000_000) })).ExpectField("file");
+        (await student.Submit(new Submission { File = SampleModels.BinaryStl(1_000_000) })).ExpectField("file");
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
@@ -62,7 +61,7 @@ public sealed class PreviewTests(SharedLab shared)
     public async Task A_model_that_cannot_be_drawn_is_a_job_like_any_other_and_says_why_it_has_no_picture()
     {
         using var student = _lab.Student();
-        var plate = Models.SlicedPlate();
+        var plate = SampleModels.SlicedPlate();
 
         var job = (await student.Submit(new Submission { File = plate, FileName = "plate.3mf" })).Expect(HttpStatusCode.Created);
 

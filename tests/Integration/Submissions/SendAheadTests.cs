@@ -1,5 +1,4 @@
 using System.Net;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
@@ -44,7 +43,7 @@ public sealed class SendAheadTests(SharedLab shared)
     {
         var before = Incoming();
         using var student = _lab.Student();
-        var file = content switch { "stl" => Models.BinaryStl(), "nothing" => [], _ => null };
+        var file = content switch { "stl" => SampleModels.BinaryStl(), "nothing" => [], _ => null };
 
         (await student.SendAhead(new Submission { FileName = name, File = file })).ExpectField("file");
 

@@ -1,5 +1,4 @@
 using System.Net;
-using PrintLab.Tests.Integration.Testing;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
@@ -105,7 +104,7 @@ public sealed class SubmissionTests(SharedLab shared)
     [Trait("req", "SUB-16")]
     public async Task All_three_formats_are_taken(string name, string kind)
     {
-        var model = kind switch { "ascii" => Models.AsciiStl(), "obj" => Models.Obj(), _ => Models.ThreeMf() };
+        var model = kind switch { "ascii" => SampleModels.AsciiStl(), "obj" => SampleModels.Obj(), _ => SampleModels.ThreeMf() };
         var job = await _lab.UploadedJob(new Submission { FileName = name, File = model });
         (await File.ReadAllBytesAsync(Path.Combine(_lab.StorageFolder, job["file_path"]!))).ShouldBe(model);
     }

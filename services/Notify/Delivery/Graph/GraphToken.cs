@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PrintLab.ServiceDefaults.MailWays;
+using PrintLab.Lab.Mail;
 
 namespace PrintLab.Notify.Delivery.Graph;
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using PrintLab.Lab.Mail;
 using PrintLab.Notify.Delivery.Messages;
-using PrintLab.ServiceDefaults.MailWays;
 
 namespace PrintLab.Notify.Delivery.Graph;
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
-using PrintLab.ServiceDefaults.MailWays;
+using PrintLab.Lab.Mail;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PrintLab.ServiceDefaults.MailWays;
+using PrintLab.Lab.Mail;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 

@@ -1,11 +1,12 @@
 using System.Globalization;
-using PrintLab.ServiceDefaults.Backups;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Contracts.Backups;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Mails.Matters;
 
 /// <summary>What became of a backup, told to the operator.</summary>
-public sealed class BackupMatter(BackupReport report, Lab lab, LabTime time) : MailMatter
+public sealed class BackupMatter(BackupReport report, LabSettings lab, LabTime time) : MailMatter
 {
     private static readonly string[] Units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
     private static readonly string[] Always = ["lab", "backup_id", "started", "took", "folder"];

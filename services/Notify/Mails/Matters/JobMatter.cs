@@ -1,11 +1,13 @@
 using System.Globalization;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Contracts.Lifecycle;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Mails.Matters;
 
 /// <summary>A job, told to its student. What a mail cannot know yet, such as a price before approval, it does not offer.</summary>
-public sealed class JobMatter(string kind, MailFacts facts, Lab lab, LabTime time) : MailMatter
+public sealed class JobMatter(string kind, MailFacts facts, LabSettings lab, LabTime time) : MailMatter
 {
     private static readonly string[] Always = ["student_name", "file", "job_id", "lab", "printer", "method", "color"];
     private static readonly string[] OncePriced = ["weight", "hours", "price"];
@@ -71,13 +73,13 @@ public sealed class JobMatter(string kind, MailFacts facts, Lab lab, LabTime tim
 
     private bool StillHolds(DateTimeOffset now) => kind switch
     {
-        MailKind.Received => _job.Status is "UPLOADED" or "PENDING",
-        MailKind.Approval => _job.Status == "PENDING",
-        MailKind.ConfirmationReminder => _job.Status == "PENDING" && _job.ConfirmTokenExpires?.ToDateTimeOffset() > now,
-        MailKind.Rejection => _job.Status == "REJECTED",
-        MailKind.Confirmed or MailKind.Reprint => _job.Status is "READYTOPRINT" or "PRINTING",
-        MailKind.Completion => _job.Status is "COMPLETED" or "PAIDPICKEDUP",
-        MailKind.PickupReminder => _job.Status == "COMPLETED",
+        MailKind.Received => _job.Status is JobStatus.Uploaded or JobStatus.Pending,
+        MailKind.Approval => _job.Status == JobStatus.Pending,
+        MailKind.ConfirmationReminder => _job.Status == JobStatus.Pending && _job.ConfirmTokenExpires?.ToDateTimeOffset() > now,
+        MailKind.Rejection => _job.Status == JobStatus.Rejected,
+        MailKind.Confirmed or MailKind.Reprint => _job.Status is JobStatus.ReadyToPrint or JobStatus.Printing,
+        MailKind.Completion => _job.Status is JobStatus.Completed or JobStatus.PaidPickedUp,
+        MailKind.PickupReminder => _job.Status == JobStatus.Completed,
         _ => false,
     };
 

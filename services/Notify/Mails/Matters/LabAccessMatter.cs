@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Mails.Matters;
 
 /// <summary>A partner lab that was given access, told to its owner. The PIN is in no mail: whoever gave the access tells it.</summary>
-public sealed class LabAccessMatter(LabAccessFacts facts, Lab lab) : MailMatter
+public sealed class LabAccessMatter(LabAccessFacts facts, LabSettings lab) : MailMatter
 {
     public static IReadOnlyList<string> Names { get; } = ["lab", "partner_lab", "lab_id", "granted_by"];
 

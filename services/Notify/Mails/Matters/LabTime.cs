@@ -1,10 +1,10 @@
 using System.Globalization;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Mails.Matters;
 
 /// <summary>Tells instants as the lab's clock shows them.</summary>
-public sealed class LabTime(Lab lab)
+public sealed class LabTime(LabSettings lab)
 {
     private readonly TimeZoneInfo _zone = lab.Zone();
 

@@ -1,12 +1,13 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Backups;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Queue;
-using PrintLab.ServiceDefaults.Backups;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Mails.Matters;
 
 /// <summary>What the mails of the queue are about: of a job, Jobs is asked for its facts as they are now; everything else came with the mail.</summary>
-public sealed class MailMatters(Lab lab, ConfirmationService.ConfirmationServiceClient jobs)
+public sealed class MailMatters(LabSettings lab, ConfirmationService.ConfirmationServiceClient jobs)
 {
     private readonly LabTime _time = new(lab);
 
@@ -26,7 +27,7 @@ public sealed class MailMatters(Lab lab, ConfirmationService.ConfirmationService
     }
 
     /// <summary>Something of nobody, to look at the wording of a mail with.</summary>
-    public static MailMatter Sample(string kind, Lab lab, DateTimeOffset now) => kind switch
+    public static MailMatter Sample(string kind, LabSettings lab, DateTimeOffset now) => kind switch
     {
         MailKind.LabAccess => new LabAccessMatter(new LabAccessFacts("owner@partner.example", "LNZ-LAB-0A1B2C3D", "Partner Lab", "Sam Sample"), lab),
         MailKind.BackupDone => new BackupMatter(SampleFacts.Backup(now, problem: null), lab, new LabTime(lab)),

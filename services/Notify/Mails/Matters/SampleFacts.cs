@@ -1,14 +1,14 @@
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Backups;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Contracts.Backups;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Mails.Matters;
 
 /// <summary>A job of nobody and a backup of nothing, to look at wordings with.</summary>
 internal static class SampleFacts
 {
-    public static MailFacts Of(Lab lab, DateTimeOffset now)
+    public static MailFacts Of(LabSettings lab, DateTimeOffset now)
     {
         var printer = lab.Printers[0];
         var method = lab.Method(printer.Method)!;

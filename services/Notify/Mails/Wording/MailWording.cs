@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Mails.Wording;
 

@@ -1,5 +1,6 @@
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 using PrintLab.Notify.Mails.Matters;
-using PrintLab.ServiceDefaults.LabSettings;
 
 namespace PrintLab.Notify.Mails.Wording;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using PrintLab.ServiceDefaults.LabSettings;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Mails.Wording;
 
@@ -7,7 +8,7 @@ namespace PrintLab.Notify.Mails.Wording;
 /// The wordings in use: a file in the lab's <c>mail-templates</c> folder, else the one in lab.json, else ours. Files are read for each mail, so an edit
 /// counts from the next mail on. One with a mistake is passed over, and the log and the preview say why: a slip of the pen must not stop mails.
 /// </summary>
-public sealed partial class WordingShelf(Lab lab, string folder, ILogger<WordingShelf> log)
+public sealed partial class WordingShelf(LabSettings lab, string folder, ILogger<WordingShelf> log)
 {
     private static readonly Dictionary<string, MailWording> Ours = MailKind.All.ToDictionary(kind => kind, kind => MailWording.Parse(kind, OursAsText(kind)));
 

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Net.Mail;
+using Microsoft.Extensions.Configuration;
+using PrintLab.AppHost.Start;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
+
+namespace PrintLab.AppHost.Settings;
+
+/// <summary>The knobs, read and checked once. Paths are absolute; what was not given is its default or null.</summary>
+public sealed record HostSettings
+{
+    private const string SolutionFile = "PrintLab.sln";
+
+    public required int Port { get; init; }
+    /// <summary>Port of the operations dashboard; null where there is none.</summary>
+    public required int? DashboardPort { get; init; }
+    public required string DataFolder { get; init; }
+    public required Uri PublicUrl { get; init; }
+    public required string Workstation { get; init; }
+    public string? LabFile { get; init; }
+    public string? WorkstationPassword { get; init; }
+    public string? Staff { get; init; }
+    public string? AdminEmail { get; init; }
+
+    /// <summary>What was given about the way mails leave.</summary>
+    public MailKnobs Mail { get; init; } = new(null, null, null, null);
+
+    /// <summary>The way they leave, by that and lab.json.</summary>
+    public MailWay MailWay { get; init; } = new FolderWay("");
+    public string? MailFrom { get; init; }
+    public string? Postgres { get; init; }
+    public string? Redis { get; init; }
+    public bool Web { get; init; } = true;
+    public bool Demo { get; init; }
+
+    /// <summary>The folder of the jobs' files; beside the data where <c>PrintLab__StoragePath</c> says so.</summary>
+    public required string StorageFolder { get; init; }
+
+    /// <summary>When and where backups are made.</summary>
+    public BackupSettings Backup { get; init; } = new(Enabled: false, default, TimeZoneInfo.Utc, "", MailTo: null);
+
+    /// <summary>A folder below <c>data/</c>.</summary>
+    public string Folder(string name) => Path.Combine(DataFolder, name);
+
+    /// <summary>Reads every knob and reports all that are wrong at once.</summary>
+    /// <exception cref="SetupFault">A knob is malformed, or names a file that is not there or wrong.</exception>
+    public static HostSettings From(IConfiguration configuration)
+    {
+        var reader = new KnobReader(configuration);
+        var port = reader.Port(Knobs.Port, 8080);
+        var data = Path.GetFullPath(reader.Text(Knobs.Data) ?? DefaultDataFolder());
+        var settings = new HostSettings
+        {
+            Port = port,
+            DashboardPort = reader.Text(Knobs.DashboardPort) == "off" ? null : reader.Port(Knobs.DashboardPort, 18888),
+            DataFolder = data,
+            StorageFolder = FullPath(configuration["PrintLab:StoragePath"]) ?? Path.Combine(data, "storage"),
+            PublicUrl = reader.Parse(Knobs.PublicUrl, "an http or https address", WebAddress) ?? new Uri($"http://localhost:{port}"),
+            Workstation = reader.Text(Knobs.Workstation) ?? "front-desk",
+            LabFile = reader.Parse(Knobs.LabFile, "the path of an existing lab.json", path => File.Exists(path) ? Path.GetFullPath(path) : null),
+            WorkstationPassword = reader.Text(Knobs.WorkstationPassword),
+            Staff = reader.Text(Knobs.Staff),
+            AdminEmail = reader.Parse(Knobs.AdminEmail, "a mail address", Mailbox),
+            Mail = new MailKnobs(
+                reader.Parse(Knobs.Smtp, "of the form smtp://user:password@host:587 or smtps://user:password@host:465", MailServer, secret: true),
+                reader.Text(Knobs.SmtpPassword), FullPath(reader.Text(Knobs.SmtpAuthority)), reader.Text(Knobs.GraphSecret)),
+            MailFrom = reader.Parse(Knobs.MailFrom, "a mail address", Mailbox),
+            Postgres = reader.Parse(Knobs.Postgres, "local, container, portable or a connection string (Host=...;Username=...;Password=...)", PostgresChoice, secret: true),
+            Redis = reader.Parse(Knobs.Redis, "local, container, none or host:port", RedisChoice, secret: true),
+            Web = reader.Parse(Knobs.Web, "on or off", text => text is "on" or "off" ? text : null) != "off",
+            Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
+        };
+        reader.ThrowIfAnyIsWrong();
+        var lab = CheckLab(settings.LabFile);
+        return settings with { MailWay = CheckMail(settings, lab), Backup = BackupSettings.Of(lab, settings) };
+    }
+
+    private static LabSettings CheckLab(string? path)
+    {
+        try
+        {
+            return PrintLab.Lab.Settings.LabFile.Load(path);
+        }
+        catch (LabFileException e)
+        {
+            throw new SetupFault($"{e.Message} Correct the file and start again.", e);
+        }
+    }
+
+    // A demo's people are invented: its mails stay here whatever else is set.
+    private static MailWay CheckMail(HostSettings settings, LabSettings lab)
+    {
+        var folder = settings.Folder("mail");
+        try
+        {
+            return settings.Demo ? new FolderWay(folder) : MailWayChoice.Choose(lab.Mail ?? new(), settings.Mail, folder);
+        }
+        catch (MailWayException e)
+        {
+            throw new SetupFault(e.Message, e);
+        }
+    }
+
+    private static string? FullPath(string? path) => string.IsNullOrEmpty(path) ? null : Path.GetFullPath(path);
+
+    private static Uri? WebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+
+    private static string? Mailbox(string text) => MailAddress.TryCreate(text, out _) ? text : null;
+
+    private static string? MailServer(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "smtp" or "smtps", Host.Length: > 0 } ? text : null;
+
+    private static string? PostgresChoice(string text) => text is "local" or "container" or "portable" || text.Contains('=') ? text : null;
+
+    private static string? RedisChoice(string text) => text is "local" or "container" or "none" || text.Contains(':') ? text : null;
+
+    private static string DefaultDataFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, SolutionFile))) folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? Directory.GetCurrentDirectory(), "data");
+    }
+
+    private sealed class KnobReader(IConfiguration configuration)
+    {
+        private readonly List<string> _wrong = [];
+
+        public string? Text(Knob knob) => configuration[knob.Variable]?.Trim() is { Length: > 0 } text ? text : null;
+
+        public T? Parse<T>(Knob knob, string expected, Func<string, T?> parse, bool secret = false) where T : class
+        {
+            if (Text(knob) is not { } text) return null;
+            var value = parse(text);
+            if (value is null) _wrong.Add($"{knob.Variable} {(secret ? "is not" : $"is \"{text}\", not")} {expected}.");
+            return value;
+        }
+
+        public int Port(Knob knob, int otherwise) =>
+            Parse(knob, "a port from 1 to 65535", text =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? (object)port : null) as int? ?? otherwise;
+
+        public void ThrowIfAnyIsWrong()
+        {
+            if (_wrong.Count > 0) throw new SetupFault($"{string.Join(" ", _wrong)} Correct it and start again.");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using PrintLab.AppHost.Running;
+
+namespace PrintLab.AppHost.Settings;
+
+/// <summary>The lab being described: its settings, its secrets, its ports, and which service gets what of them.</summary>
+public sealed class LabEnvironment
+{
+    private const string PasswordName = "workstation-password";
+
+    private readonly IDistributedApplicationBuilder _builder;
+    private readonly LabKeys _keys;
+    private readonly Dictionary<string, IResourceBuilder<ParameterResource>> _parameters = [];
+
+    internal LabEnvironment(IDistributedApplicationBuilder builder, HostSettings settings)
+    {
+        _builder = builder;
+        Settings = settings;
+        _keys = new LabKeys(settings.Folder("keys"));
+        (WorkstationPassword, IsFirstStart) = settings.WorkstationPassword is { } given ? (given, false) : _keys.Password(PasswordName);
+    }
+
+    /// <summary>The settings.</summary>
+    public HostSettings Settings { get; }
+
+    internal TimeProvider Clock { get; } = TimeProvider.System;
+
+    internal FreePorts Ports { get; } = new();
+
+    internal string WorkstationPassword { get; }
+
+    internal bool IsFirstStart { get; }
+
+    internal string PasswordFile => _keys.PathOf(PasswordName);
+
+    internal string Secret(string name) => _keys.Secret(name);
+
+    /// <summary>A secret of the installation as a parameter, whose value neither the dashboard nor a published model shows.</summary>
+    internal IResourceBuilder<ParameterResource> Parameter(string name) => Parameter(name, () => Secret(name));
+
+    /// <summary>The same of a value that a person gave.</summary>
+    internal IResourceBuilder<ParameterResource> Parameter(string name, Func<string> value) =>
+        _parameters.TryGetValue(name, out var known) ? known : _parameters[name] = _builder.AddParameter(name, value(), secret: true);
+}
+
+/// <summary>Passes the services what they need of the lab.</summary>
+internal static class LabEnvironmentExtensions
+{
+    /// <summary>Reads the settings and makes the installation's secrets.</summary>
+    /// <exception cref="Start.SetupFault">A setting is malformed, or the data folder cannot be written.</exception>
+    public static LabEnvironment AddLab(this IDistributedApplicationBuilder builder)
+    {
+        var lab = new LabEnvironment(builder, HostSettings.From(builder.Configuration));
+        builder.Services.AddSingleton(lab.Settings);
+        builder.Services.AddSingleton(lab.Clock);
+        return lab;
+    }
+
+    /// <summary>A gRPC service on this machine only: HTTP/2 without TLS, healthy when <c>/health</c> says so.</summary>
+    public static IResourceBuilder<ProjectResource> AsLabService(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
+        .WithHttpEndpoint(port: lab.PortFor(project), isProxied: false)
+        .AsHttp2Service()
+        .WithHttpCheck("/health", HttpVersion.Version20)
+        .WithUrlForEndpoint("http", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
+        .WithIconName("Server")
+        .WithLab(lab);
+
+    /// <summary>What every service gets: where the data are, which lab this is, and the secret of calls between services.</summary>
+    public static IResourceBuilder<ProjectResource> WithLab(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
+        .RunBuilt()
+        .WithoutCertificate()
+        .WithTelemetry(hasDashboard: lab.Settings.DashboardPort is not null)
+        .RestartsAfterCrash()
+        .WithEnvironment("PrintLab__DataPath", lab.Settings.DataFolder)
+        .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile)
+        .WithEnvironment("PrintLab__InternalSecret", lab.Parameter("internal-secret"));
+
+    /// <summary>The key that signs sign-in tokens, and the demo's when the lab is one.</summary>
+    public static IResourceBuilder<ProjectResource> WithSignIn(this IResourceBuilder<ProjectResource> project, LabEnvironment lab)
+    {
+        project.WithEnvironment("PrintLab__TokenKey", lab.Parameter("token-key"));
+        return lab.Settings.Demo
+            ? project.WithEnvironment("PrintLab__Demo__Enabled", "true").WithEnvironment("PrintLab__Demo__Secret", lab.Parameter("demo-secret"))
+            : project;
+    }
+
+    /// <summary>The first people and computers, and the key of confirmation links.</summary>
+    public static IResourceBuilder<ProjectResource> WithFirstUsers(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
+        .WithEnvironment("PrintLab__ConfirmationKey", lab.Parameter("confirmation-key"))
+        .WithEnvironment("PrintLab__FirstWorkstation", lab.Settings.Workstation)
+        .WithEnvironment("PrintLab__FirstWorkstationPassword", lab.Parameter("workstation-password", () => lab.WorkstationPassword))
+        .WithEnvironment("PrintLab__FirstStaff", lab.Settings.Staff);
+
+    /// <summary>The address that links in mails and answers begin with.</summary>
+    public static IResourceBuilder<ProjectResource> WithPublicUrl(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
+        .WithEnvironment("PrintLab__PublicUrl", lab.Settings.PublicUrl.AbsoluteUri.TrimEnd('/'));
+
+    /// <summary>How mails leave the lab. Those of a demo never do: its people are invented.</summary>
+    public static IResourceBuilder<ProjectResource> WithMail(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
+        .WithEnvironment("PrintLab__MailsStayHere", lab.Settings.Demo ? "true" : null)
+        .WithSecret("PrintLab__Smtp", "smtp", lab.Settings.Mail.Smtp, lab)
+        .WithSecret("PrintLab__SmtpPassword", "smtp-password", lab.Settings.Mail.SmtpPassword, lab)
+        .WithEnvironment("PrintLab__SmtpAuthority", lab.Settings.Mail.SmtpAuthority)
+        .WithSecret("PrintLab__GraphSecret", "graph-secret", lab.Settings.Mail.GraphSecret, lab)
+        .WithEnvironment("PrintLab__MailFrom", lab.Settings.MailFrom);
+
+    /// <summary>The public door: listens on all addresses of this machine, without a proxy that would hide who calls.</summary>
+    public static IResourceBuilder<ProjectResource> AsPublicDoor(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) => gateway
+        .WithHttpEndpoint(port: lab.Settings.Port, isProxied: false)
+        .WithEndpoint("http", endpoint => endpoint.TargetHost = "0.0.0.0")
+        .WithExternalHttpEndpoints()
+        .WithHttpCheck("/api/v1/health", HttpVersion.Version11)
+        .WithIconName("DoorArrowRight")
+        .WithLab(lab);
+
+    private static IResourceBuilder<ProjectResource> WithSecret(this IResourceBuilder<ProjectResource> project, string variable, string name, string? value, LabEnvironment lab) =>
+        value is null ? project : project.WithEnvironment(variable, lab.Parameter(name, () => value));
+
+    private static int? PortFor(this LabEnvironment lab, IResourceBuilder<ProjectResource> project) =>
+        project.ApplicationBuilder.ExecutionContext.IsRunMode ? lab.Ports.Take() : null;
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace PrintLab.Contracts.Events;
+
+/// <summary>Something outside the usual lifecycle that someone must be able to find later. Each action sets the properties it has.</summary>
+public sealed record AdminAction : JobFact
+{
+    /// <summary>True where an administrator overrode a rule.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? AdminOverride { get; init; }
+
+    /// <summary>The action by its name in the API.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Action { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Printer { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? FailedPrints { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? OldStatus { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NewStatus { get; init; }
+
+    /// <summary>Whether the student is not told.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? BypassEmail { get; init; }
+
+    /// <summary>Who held the lock that was broken.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LockedBy { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>An administrator overrode a rule, and says why.</summary>
+    public static AdminAction Override(string action, string reason) => new() { AdminOverride = true, Action = action, Reason = reason };
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace PrintLab.Contracts.Events;
+
+/// <summary>The kinds of events there are, and reading them from the log.</summary>
+public static class EventFacts
+{
+    private static readonly FrozenDictionary<string, Type> ByName = typeof(EventFact).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(EventFact)) && !type.IsAbstract)
+        .ToFrozenDictionary(type => type.Name);
+
+    /// <summary>The names of all types of events.</summary>
+    public static IReadOnlyCollection<string> Names => ByName.Keys;
+
+    /// <summary>The record of an event type; null for an unknown one.</summary>
+    public static Type? TypeOf(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>What an event says; null when its type is unknown here or its details were removed with their job.</summary>
+    public static EventFact? Fact(this Event item) => EventFact.Read(item.EventType, item.Details);
+
+    /// <summary>The status a job entered by what happened; null when it stayed in the one it had.</summary>
+    public static string? StatusReached(this EventFact? fact) => fact switch
+    {
+        JobCreated created => created.To,
+        JobFact change => change.To,
+        _ => null,
+    };
+}

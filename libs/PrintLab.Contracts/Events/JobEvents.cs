@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+
+namespace PrintLab.Contracts.Events;
+
+/// <summary>A student handed in a model.</summary>
+/// <param name="To">The status it begins in.</param>
+/// <param name="FileHash">SHA-256 of the upload in lower case hex.</param>
+public sealed record JobCreated(
+    string To, string Folder, int Version, string Discipline, string PrintMethod, string Color, string Printer, string FileHash, long FileBytes) : EventFact;
+
+/// <summary>Staff looked at a new job, or marked it as not looked at.</summary>
+public sealed record JobReviewed(bool Reviewed) : JobFact;
+
+/// <summary>Staff changed the notes. The event gives their length only: notes may be corrected, the log may not.</summary>
+public sealed record NotesEdited(int Length) : JobFact;
+
+/// <summary>Staff approved the job and set its price.</summary>
+public sealed record StaffApproved(
+    string AuthoritativeFilename, double? WeightG, double? TimeHours, long? CostCents, string Printer, string PrinterChosenByStudent) : JobFact;
+
+/// <summary>Staff rejected the job.</summary>
+public sealed record StaffRejected(IReadOnlyList<string> Reasons) : JobFact;
+
+/// <summary>The student agreed to the price.</summary>
+public sealed record StudentConfirmed(long? CostCents) : JobFact;
+
+/// <summary>The student let the confirmation link expire.</summary>
+public sealed record ConfirmationExpired(int Version, string Folder, DateTimeOffset? ExpiredAt) : EventFact;
+
+/// <summary>An email was sent again.</summary>
+/// <param name="RequestedBy">"student" or "staff"</param>
+public sealed record EmailResent(string EmailType, string RequestedBy) : JobFact;
+
+/// <summary>Staff asked for another try of an email that could not be delivered.</summary>
+public sealed record MailRetried(long MailId, string Kind) : EventFact;
+
+/// <summary>The print began.</summary>
+public sealed record PrintStarted(string Printer) : JobFact;
+
+/// <summary>The print is done.</summary>
+public sealed record PrintCompleted(string Printer) : JobFact;
+
+/// <summary>The print failed and will be started again.</summary>
+/// <param name="FailedPrints">How often it has failed so far.</param>
+public sealed record PrintFailed(string Reason, string Printer, int FailedPrints) : JobFact;
+
+/// <summary>The print was handed over without a payment recorded in this step.</summary>
+/// <param name="Paid">Whether a payment had been recorded before.</param>
+public sealed record JobPickedUp(bool Paid) : JobFact;
+
+/// <summary>The payment was recorded, which hands the print over.</summary>
+/// <param name="CostCents">The price agreed to, which may differ from the one by weight.</param>
+/// <param name="Corrects">The payment it replaces, as text; null for the first.</param>
+public sealed record PaymentRecorded(
+    double Grams,
+    long PriceCents,
+    long? CostCents,
+    string TxnNo,
+    string PickedUpBy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Corrects) : JobFact;
+
+/// <summary>Staff took back a completion or a pickup.</summary>
+/// <param name="Reverted">The action that was taken back.</param>
+/// <param name="CompletionMailWasSent">Whether the student had been told that the print is ready; null where that makes no difference.</param>
+public sealed record StatusReverted(
+    string Reverted, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? CompletionMailWasSent = null) : JobFact;
+
+/// <summary>An administrator flagged the job.</summary>
+public sealed record JobFlagged(string Reason) : JobFact;
+
+/// <summary>The job was deleted. The details of its earlier events are removed in the same transaction.</summary>
+public sealed record JobDeleted(string From, string Folder) : EventFact;

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace PrintLab.Contracts.Events;
+
+/// <summary>A name was added to those that actions are attributed to.</summary>
+public sealed record StaffAdded(string Name) : EventFact;
+
+/// <summary>A name can no longer act.</summary>
+public sealed record StaffDeactivated(string Name) : EventFact;
+
+/// <summary>A name can act again.</summary>
+public sealed record StaffReactivated(string Name) : EventFact;
+
+/// <summary>A workstation may sign in.</summary>
+/// <param name="Name">Null for the first workstation of a lab, which the operator sets up.</param>
+public sealed record WorkstationAdded(
+    string Workstation, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name, bool IsAdmin) : EventFact;
+
+/// <summary>A workstation's name, password or rights changed.</summary>
+/// <param name="Changed">The fields that changed, never their values.</param>
+public sealed record WorkstationChanged(string Workstation, IReadOnlyList<string> Changed) : EventFact;
+
+/// <summary>A partner lab may sign in.</summary>
+public sealed record LabAccessGranted(string UserEmail, string LabId, string LabName, string GrantedBy) : EventFact;
+
+/// <summary>A partner lab may no longer sign in.</summary>
+public sealed record LabAccessRevoked(string LabId, string UserEmail) : EventFact;
+
+/// <summary>A partner lab got a new PIN.</summary>
+public sealed record LabPinRenewed(string LabId) : EventFact;

@@ -1,0 +1,28 @@
+namespace PrintLab.Contracts.Faults;
+
+/// <summary>Collects every bad field of a request, so that a person mends them all at once.</summary>
+public sealed class FieldErrors
+{
+    private readonly Dictionary<string, object?> _errors = [];
+
+    public FieldErrors Add(string field, string message)
+    {
+        _errors.TryAdd(field, message);
+        return this;
+    }
+
+    /// <summary>Adds the message unless the condition holds.</summary>
+    public FieldErrors Require(bool condition, string field, string message) => condition ? this : Add(field, message);
+
+    /// <exception cref="Fault">validation_failed, when anything was added.</exception>
+    public void ThrowIfAny()
+    {
+        if (_errors.Count > 0)
+        {
+            throw ToFault();
+        }
+    }
+
+    /// <summary>The message names the first problem, details all of them by field.</summary>
+    public Fault ToFault() => new(FaultCode.ValidationFailed, (string)_errors.Values.First()!, _errors);
+}

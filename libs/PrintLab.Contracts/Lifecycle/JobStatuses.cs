@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+
+namespace PrintLab.Contracts.Lifecycle;
+
+/// <summary>The table of statuses, in the order of a job's life. A new status is a row here and the transitions that lead to it and away.</summary>
+public static class JobStatuses
+{
+    public static IReadOnlyList<StatusInfo> All { get; } =
+    [
+        new(JobStatus.Uploaded, "Uploaded") { Folder = "Uploaded", WaitsFor = WaitsFor.Staff, IsBeforePrinting = true, IsWatchedForSlicerFiles = true },
+        new(JobStatus.Pending, "Pending") { Folder = "Pending", WaitsFor = WaitsFor.Student, IsBeforePrinting = true, IsWatchedForSlicerFiles = true },
+        new(JobStatus.ReadyToPrint, "Ready to Print") { Folder = "ReadyToPrint", WaitsFor = WaitsFor.Staff, IsBeforePrinting = true, IsWatchedForSlicerFiles = true },
+        new(JobStatus.Printing, "Printing") { Folder = "Printing", WaitsFor = WaitsFor.Printer },
+        new(JobStatus.Completed, "Completed") { Folder = "Completed", WaitsFor = WaitsFor.Student },
+        new(JobStatus.PaidPickedUp, "Paid & Picked Up") { Folder = "PaidPickedUp" },
+        new(JobStatus.Rejected, "Rejected"),
+        new(JobStatus.Archived, "Archived") { Folder = "Archived" },
+    ];
+
+    private static readonly FrozenDictionary<string, StatusInfo> ByName = All.ToFrozenDictionary(status => status.Name);
+
+    /// <summary>Every name, in the order of a job's life.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(status => status.Name)];
+
+    /// <summary>The names of those in which nothing was printed yet.</summary>
+    public static IReadOnlyList<string> BeforePrinting { get; } = [.. All.Where(status => status.IsBeforePrinting).Select(status => status.Name)];
+
+    /// <summary>The folders below the storage root.</summary>
+    public static IReadOnlyList<string> Folders { get; } = [.. All.Select(status => status.Folder).OfType<string>()];
+
+    /// <summary>The status of this name; null when there is none.</summary>
+    public static StatusInfo? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The folder of a status; null where it has none.</summary>
+    public static string? FolderOf(string name) => Find(name)?.Folder;
+
+    /// <summary>A status as people read it; a name without a row stands for itself.</summary>
+    public static string LabelOf(string name) => Find(name)?.Label ?? name;
+}

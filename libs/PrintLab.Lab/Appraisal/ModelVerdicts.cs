@@ -1,0 +1,103 @@
+using System.Globalization;
+using PrintLab.Contracts;
+using PrintLab.Lab.Settings;
+
+namespace PrintLab.Lab.Appraisal;
+
+/// <summary>What a lab says to a model: whether it fits, is in the right unit and is sound. Only what can never be printed is an error.</summary>
+public static class ModelVerdicts
+{
+    private const string Error = "error";
+    private const string Warning = "warning";
+    private const string Info = "info";
+
+    // Larger than this many times the largest printer, no scale makes sense of it.
+    private const double NeverTimes = 1000;
+
+    // Below these a model in mm has no use; in inches or metres it is of a common size.
+    private const double InchesBelowMm = 10;
+    private const double MetresBelowMm = 0.5;
+    private const int ManyShells = 50;
+
+    // A nozzle of 0.4 mm lays lines that wide; thinner walls are left out by slicers.
+    private const double ThinBelowMm = 0.4;
+
+    /// <summary>The worst first. Nothing of what is unknown.</summary>
+    /// <param name="printMethod">Narrows the printers down; may be empty.</param>
+    /// <param name="printer">The chosen one, by name or slug; may be empty.</param>
+    public static IReadOnlyList<ModelVerdict> Of(ModelFacts facts, LabSettings lab, string printMethod, string printer)
+    {
+        if (facts.BboxMm.Count != 3)
+        {
+            return facts.Triangles > 0 ? [Verdict("not_measured", Info, "This model is too detailed to be measured here. Staff look at it.")] : [];
+        }
+
+        var fit = new PrinterFit(facts.BboxMm, lab, printMethod, printer);
+        ModelVerdict?[] all = [Size(facts, fit), Unit(facts), Thin(facts), Holes(facts), Faces(facts), Touching(facts), Shells(facts), Degenerate(facts)];
+        return [.. all.OfType<ModelVerdict>().OrderBy(verdict => Array.IndexOf([Error, Warning, Info], verdict.Severity))];
+    }
+
+    /// <summary>Whether the model can never be printed.</summary>
+    public static bool IsError(ModelVerdict verdict) => verdict.Severity == Error;
+
+    private static ModelVerdict Size(ModelFacts facts, PrinterFit fit) =>
+        facts.BboxMm.Max() > NeverTimes * fit.LargestSide
+            ? Verdict("never_prints", Error, $"At {PrinterFit.Size(facts.BboxMm)} this can never be printed. Check the unit you export in.")
+            : Verdict(fit.Code, fit.IsTooLarge ? Warning : Info, fit.Message);
+
+    private static ModelVerdict? Unit(ModelFacts facts)
+    {
+        var largest = facts.BboxMm.Max();
+        if (largest >= InchesBelowMm)
+        {
+            return null;
+        }
+
+        var size = PrinterFit.Size(facts.BboxMm);
+        if (facts.Units != "unknown")
+        {
+            return Verdict("tiny", Warning, $"It would print {size}, which is tiny. Check its size before you submit it.");
+        }
+
+        return largest < MetresBelowMm
+            ? Verdict("probably_metres", Warning, $"Probably drawn in metres. It would print {size}. If you meant metres, scale by 1000 and export again.")
+            : Verdict("probably_inches", Warning, $"Probably drawn in inches. It would print {size}. If you meant inches, scale by 25.4 and export again.");
+    }
+
+    // Where the whole model is tiny, its unit is the question.
+    private static ModelVerdict? Thin(ModelFacts facts) => facts.BboxMm.Min() >= ThinBelowMm || facts.BboxMm.Max() < InchesBelowMm
+        ? null
+        : Verdict("thin", Warning, $"At its thinnest it measures {PrinterFit.Size([facts.BboxMm.Min()])}, less than a printer's line is wide. Make it thicker, or it may not print.");
+
+    private static ModelVerdict? Holes(ModelFacts facts) => facts.OpenEdges == 0
+        ? null
+        : Verdict("not_watertight", Warning, $"The surface is not closed: it has {Count(facts.Holes, "hole", "holes")}. Close the surface in your program, or the print may have gaps.");
+
+    private static ModelVerdict? Faces(ModelFacts facts) => facts switch
+    {
+        { FlippedEdges: > 0 } => Verdict("flipped_faces", Warning, "Some faces point inwards and others outwards. Turn them the same way in your program (\"recalculate normals\")."),
+        { InsideOut: true } => Verdict("inside_out", Warning, "The faces point inwards, so inside and outside are swapped. Turn them in your program (\"flip normals\")."),
+        _ => null,
+    };
+
+    // Edges of four are two bodies that touch, which prints; edges of three leave open what is inside.
+    private static ModelVerdict? Touching(ModelFacts facts) => facts.NonManifoldEdges == 0
+        ? null
+        : Verdict(
+            "non_manifold", facts.Watertight ? Info : Warning,
+            $"{Count(facts.NonManifoldEdges, "edge is", "edges are")} shared by more than two faces. {(facts.Watertight ? "It prints where bodies only touch." : "Join the parts in your program, or the print may have gaps.")}");
+
+    private static ModelVerdict? Shells(ModelFacts facts) => facts.Shells < 2
+        ? null
+        : Verdict("many_shells", facts.Shells > ManyShells ? Warning : Info, $"It is made of {facts.Shells.ToString("N0", CultureInfo.InvariantCulture)} separate bodies. Parts that should hold together must touch.");
+
+    private static ModelVerdict? Degenerate(ModelFacts facts)
+    {
+        var useless = facts.DegenerateTriangles + facts.DuplicateTriangles;
+        return useless == 0 ? null : Verdict("degenerate", Info, $"{Count(useless, "triangle is", "triangles are")} flat or doubled. Slicers leave them out.");
+    }
+
+    private static string Count(long number, string one, string many) => number == 1 ? $"1 {one}" : $"{number.ToString("N0", CultureInfo.InvariantCulture)} {many}";
+
+    private static ModelVerdict Verdict(string code, string severity, string message) => new() { Code = code, Severity = severity, Message = message };
+}

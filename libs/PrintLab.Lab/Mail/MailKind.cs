@@ -1,0 +1,31 @@
+namespace PrintLab.Lab.Mail;
+
+/// <summary>The mails there are, by the names under which a lab words them and the mail log lists them.</summary>
+public static class MailKind
+{
+    public const string Received = "received";
+    public const string Approval = "approval";
+    public const string ConfirmationReminder = "confirmation-reminder";
+    public const string Rejection = "rejection";
+    public const string Confirmed = "confirmed";
+    public const string Reprint = "reprint";
+    public const string Completion = "completion";
+    public const string PickupReminder = "pickup-reminder";
+
+    /// <summary>To the owner of a partner lab: it may sign in now.</summary>
+    public const string LabAccess = "lab-access";
+
+    /// <summary>To the operator, after a backup.</summary>
+    public const string BackupDone = "backup-done";
+
+    /// <summary>To the operator, after a backup that did not come about.</summary>
+    public const string BackupFailed = "backup-failed";
+
+    /// <summary>Mails to students, each about a job.</summary>
+    public static IReadOnlyList<string> AboutJobs { get; } =
+        [Received, Approval, ConfirmationReminder, Rejection, Confirmed, Reprint, Completion, PickupReminder];
+
+    public static IReadOnlyList<string> All { get; } = [.. AboutJobs, LabAccess, BackupDone, BackupFailed];
+
+    public static bool IsReminder(string kind) => kind is ConfirmationReminder or PickupReminder;
+}

@@ -1,0 +1,162 @@
+using System.Net.Mail;
+using PrintLab.Lab.Mail;
+
+namespace PrintLab.Lab.Settings;
+
+/// <summary>What a lab.json may not say, beyond what its types already forbid.</summary>
+internal static class LabRules
+{
+    public sealed record Broken(string Where, string Message);
+
+    public static Broken? FirstBroken(LabSettings lab) => All(lab).FirstOrDefault();
+
+    private static IEnumerable<Broken> All(LabSettings lab) =>
+        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(Guides(lab)).Concat(Zone(lab))
+            .Concat(MailRules.Broken(lab.Mail ?? new())).Concat(Backup(lab.Backup ?? new()));
+
+    private static IEnumerable<Broken> Positive(LabSettings lab)
+    {
+        (string Where, double Value)[] durations =
+        [
+            ("confirmation_hours", lab.ConfirmationHours), ("lock_minutes", lab.LockMinutes), ("revert_minutes", lab.RevertMinutes),
+            ("session_hours", lab.SessionHours), ("storage_limit_mb", lab.StorageLimitMb), ("file_check_minutes", lab.FileCheckMinutes), ("limits.upload_bytes", lab.Limits.UploadBytes),
+            ("limits.submissions_per_ip_per_hour", lab.Limits.SubmissionsPerIpPerHour), ("limits.logins_per_ip_per_hour", lab.Limits.LoginsPerIpPerHour),
+            ("limits.uploads_per_ip_per_hour", lab.Limits.UploadsPerIpPerHour), ("limits.lab_logins_per_hour", lab.Limits.LabLoginsPerHour),
+            ("retention.archive_days", lab.Retention.ArchiveDays), ("retention.prune_days", lab.Retention.PruneDays),
+        ];
+        foreach (var (where, value) in durations)
+        {
+            if (value is not > 0)
+            {
+                yield return new(where, "must be more than 0.");
+            }
+        }
+
+        (string Where, double Value)[] amounts =
+        [
+            ("minimum_charge_cents", lab.MinimumChargeCents), ("new_staff_days", lab.NewStaffDays),
+            ("limits.student_resend_minutes", lab.Limits.StudentResendMinutes), ("limits.staff_resend_minutes", lab.Limits.StaffResendMinutes),
+        ];
+        foreach (var (where, value) in amounts)
+        {
+            if (value is not >= 0)
+            {
+                yield return new(where, "must not be negative.");
+            }
+        }
+    }
+
+    private static IEnumerable<Broken> Lists(LabSettings lab)
+    {
+        if (string.IsNullOrWhiteSpace(lab.Name))
+        {
+            yield return new("name", "must not be empty.");
+        }
+
+        (string Where, IReadOnlyList<string> Names)[] lists =
+        [
+            ("disciplines", lab.Disciplines), ("methods", [.. lab.Methods.Select(method => method.Name)]),
+            ("printers", [.. lab.Printers.Select(printer => printer.Name)]), ("candidate_extensions", lab.CandidateExtensions),
+        ];
+        foreach (var (where, names) in lists)
+        {
+            if (names.Count == 0)
+            {
+                yield return new(where, "must hold at least one entry.");
+            }
+
+            if (names.Any(string.IsNullOrWhiteSpace) || names.Distinct().Count() != names.Count)
+            {
+                yield return new(where, "must hold different, non-empty names.");
+            }
+        }
+    }
+
+    private static IEnumerable<Broken> Methods(LabSettings lab)
+    {
+        for (var i = 0; i < lab.Methods.Count; i++)
+        {
+            var method = lab.Methods[i];
+            if (method.CentsPerGram < 0)
+            {
+                yield return new($"methods[{i}].cents_per_gram", "must not be negative.");
+            }
+
+            if (method.DensityGPerCm3 is not > 0)
+            {
+                yield return new($"methods[{i}].density_g_per_cm3", "must be more than 0.");
+            }
+
+            if (method.WallMm is not >= 0)
+            {
+                yield return new($"methods[{i}].wall_mm", "must not be negative.");
+            }
+
+            if (method.Infill is not (>= 0 and <= 1))
+            {
+                yield return new($"methods[{i}].infill", "must be a share between 0 and 1.");
+            }
+
+            if (method.Colors.Count == 0)
+            {
+                yield return new($"methods[{i}].colors", "must hold at least one colour.");
+            }
+        }
+    }
+
+    private static IEnumerable<Broken> Printers(LabSettings lab)
+    {
+        for (var i = 0; i < lab.Printers.Count; i++)
+        {
+            var printer = lab.Printers[i];
+            if (lab.Method(printer.Method) is null)
+            {
+                yield return new($"printers[{i}].method", $"\"{printer.Method}\" is none of the lab's methods.");
+            }
+
+            if (printer.BuildVolumeMm.Count != 3 || printer.BuildVolumeMm.Any(side => side is not > 0))
+            {
+                yield return new($"printers[{i}].build_volume_mm", "must be three lengths in mm: width, depth, height.");
+            }
+        }
+    }
+
+    private static IEnumerable<Broken> Zone(LabSettings lab)
+    {
+        if (lab.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            yield return new("time_zone", $"\"{zone}\" is no time zone this computer knows; write it like \"America/Chicago\".");
+        }
+    }
+
+    private static IEnumerable<Broken> Backup(BackupOptions backup)
+    {
+        if (backup.AtTime is null)
+        {
+            yield return new("backup.at", $"\"{backup.At}\" is no time of day; write it like \"03:00\".");
+        }
+
+        if (backup.Folder is { } folder && !Path.IsPathFullyQualified(folder))
+        {
+            yield return new("backup.folder", $"\"{folder}\" is not a full path; write it from the root on, like \"/mnt/offsite/printlab\".");
+        }
+
+        if (backup.MailTo is { } address && !MailAddress.TryCreate(address, out _))
+        {
+            yield return new("backup.mail_to", $"\"{address}\" is no mail address.");
+        }
+    }
+
+    private static IEnumerable<Broken> Guides(LabSettings lab)
+    {
+        if (lab.GuidesUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        {
+            yield return new("guides_url", "must be an address that begins with https:// or http://.");
+        }
+    }
+
+    private static IEnumerable<Broken> Extensions(LabSettings lab) =>
+        lab.CandidateExtensions
+            .Where(extension => extension.Length < 2 || extension[0] != '.' || extension.AsSpan(1).ContainsAny(['.', '/', '\\']))
+            .Select(extension => new Broken("candidate_extensions", $"\"{extension}\" is no extension; write it like \".3mf\"."));
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace PrintLab.Lab.Settings;
+
+/// <summary>
+/// The lab, as its <c>lab.json</c> describes it. Everything has a default; a lab overrides what differs. Durations may be fractions.
+/// Served at <c>GET /api/v1/lab</c>; the form and the server validate from it.
+/// </summary>
+public sealed record LabSettings
+{
+    public string Name { get; init; } = "Print Lab";
+    public IReadOnlyList<Printer> Printers { get; init; } = LabDefaults.Printers;
+    public IReadOnlyList<PrintMethod> Methods { get; init; } = LabDefaults.Methods;
+
+    /// <summary>Cents. Every job costs at least this.</summary>
+    public int MinimumChargeCents { get; init; } = 300;
+    public IReadOnlyList<string> Disciplines { get; init; } = LabDefaults.Disciplines;
+    public Limits Limits { get; init; } = new();
+
+    /// <summary>How long a confirmation link is valid.</summary>
+    public double ConfirmationHours { get; init; } = 72;
+
+    /// <summary>How long a lock lasts without a heartbeat.</summary>
+    public double LockMinutes { get; init; } = 5;
+
+    /// <summary>How long after a change its revert is accepted.</summary>
+    public double RevertMinutes { get; init; } = 15;
+
+    /// <summary>How long the sign-in of a workstation or a partner lab lasts.</summary>
+    public double SessionHours { get; init; } = 12;
+
+    /// <summary>How long a new name is highlighted.</summary>
+    public double NewStaffDays { get; init; } = 7;
+
+    /// <summary>Whether the dialogs begin with the name used last on the same computer. Off, every action is a fresh choice.</summary>
+    public bool PreselectLastName { get; init; }
+
+    /// <summary>What staff tick when they reject a job; students read it in the mail.</summary>
+    public IReadOnlyList<string> RejectionReasons { get; init; } = LabDefaults.RejectionReasons;
+    public Retention Retention { get; init; } = new();
+
+    /// <summary>Extensions, with the dot, that make a file in a job's folder a candidate.</summary>
+    public IReadOnlyList<string> CandidateExtensions { get; init; } = [".stl", ".obj", ".3mf", ".gcode", ".bgcode", ".form", ".idea"];
+    public long StorageLimitMb { get; init; } = 10240;
+
+    /// <summary>Minutes between two looks whether every job still has its file.</summary>
+    public double FileCheckMinutes { get; init; } = 10;
+
+    /// <summary>Where the staff computers see the storage root; links for slicers begin with it.</summary>
+    public string ClientStoragePath { get; init; } = @"Z:\storage";
+    public Pickup Pickup { get; init; } = new();
+
+    /// <summary>Free text, one line each, shown to students.</summary>
+    public IReadOnlyList<string> OpeningHours { get; init; } = [];
+
+    /// <summary>How mails leave is nobody's business outside: null in what the API shows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MailOptions? Mail { get; init; } = new();
+
+    /// <summary>Where backups lie is nobody's business outside either.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BackupOptions? Backup { get; init; } = new();
+
+    /// <summary>IANA name of the zone in which mails tell times and backups are made; left out, the zone of the computer.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Where students find the lab's guides: the form's words about them become links. Null where the lab has no such page.</summary>
+    public string? GuidesUrl { get; init; }
+
+    /// <summary>The zone of <see cref="TimeZone"/>, or the computer's.</summary>
+    public TimeZoneInfo Zone() => TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Local;
+
+    public PrintMethod? Method(string name) => Methods.FirstOrDefault(method => method.Name == name);
+
+    /// <summary>Finds a printer by its name or by its slug ("prusa_mk4s").</summary>
+    public Printer? Printer(string nameOrSlug) =>
+        Printers.FirstOrDefault(printer => printer.Name == nameOrSlug || printer.Slug.Equals(nameOrSlug, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A printer; the build volume is width, depth, height in mm.</summary>
+public sealed record Printer
+{
+    public required string Name { get; init; }
+    public required string Method { get; init; }
+    public required IReadOnlyList<double> BuildVolumeMm { get; init; }
+
+    public string Slug => Name.ToLowerInvariant().Replace(' ', '_');
+}
+
+/// <summary>A way of printing, with its price per gram and its colours.</summary>
+public sealed record PrintMethod
+{
+    public required string Name { get; init; }
+    public required int CentsPerGram { get; init; }
+    public required double DensityGPerCm3 { get; init; }
+
+    /// <summary>For estimates: mm of solid plastic under the surface, walls and closed layers taken together.</summary>
+    public double WallMm { get; init; } = 1.4;
+
+    /// <summary>For estimates: the share of plastic inside the walls, 0 to 1. Prints of 1 are taken to be cured layer by layer.</summary>
+    public double Infill { get; init; } = 0.15;
+    public required IReadOnlyList<string> Colors { get; init; }
+    public string Description { get; init; } = "";
+    public string BestFor { get; init; } = "";
+    public string Cost { get; init; } = "";
+}
+
+/// <summary>Who may do how much. Rates count per hour and address, waits are minutes per job.</summary>
+public sealed record Limits
+{
+    public bool Enabled { get; init; } = true;
+    public int SubmissionsPerIpPerHour { get; init; } = 3;
+
+    /// <summary>Files that the form sends ahead of a submission; a student may try several.</summary>
+    public int UploadsPerIpPerHour { get; init; } = 30;
+    public int LoginsPerIpPerHour { get; init; } = 10;
+
+    /// <summary>Sign-ins of partner labs, counted twice: per address and per lab. A PIN of four digits is guessed sooner than a password.</summary>
+    public int LabLoginsPerHour { get; init; } = 10;
+    public double StudentResendMinutes { get; init; } = 60;
+    public double StaffResendMinutes { get; init; } = 10;
+
+    /// <summary>Bytes; a file of exactly this size is accepted.</summary>
+    public long UploadBytes { get; init; } = 50 * 1024 * 1024;
+}
+
+/// <summary>Days counted from the moment a job entered its last status.</summary>
+public sealed record Retention
+{
+    public double ArchiveDays { get; init; } = 90;
+    public double PruneDays { get; init; } = 365;
+}
+
+public sealed record Pickup
+{
+    /// <summary>When true, a pick-up without a recorded payment is refused.</summary>
+    public bool RequirePayment { get; init; }
+}
+
+/// <summary>The daily backup.</summary>
+public sealed record BackupOptions
+{
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Time of day, <c>HH:mm</c>, in the lab's time zone.</summary>
+    public string At { get; init; } = "03:00";
+
+    /// <summary>Absolute path of the folder that holds them; null for <c>backups</c> below the data folder.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Who is told by mail what became of each; null for the first administrator's address.</summary>
+    public string? MailTo { get; init; }
+
+    /// <summary><see cref="At"/> as a time; null when it is none.</summary>
+    [JsonIgnore]
+    public TimeOnly? AtTime => TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+}
+
+/// <summary>Mails: who they come from, which way they leave, and which reminders are sent. Secrets are never here but in the environment.</summary>
+public sealed record MailOptions
+{
+    /// <summary>The sender, <c>lab@uni.example</c> or <c>The Lab &lt;lab@uni.example&gt;</c>.</summary>
+    public string? From { get; init; }
+    public string? ReplyTo { get; init; }
+    public SmtpOptions? Smtp { get; init; }
+    public GraphOptions? Graph { get; init; }
+
+    /// <summary>Whether students are reminded once, at half of the time they have to confirm.</summary>
+    public bool ConfirmationReminder { get; init; } = true;
+
+    /// <summary>Days after a print is complete when its student is reminded to pick it up; 0 for never.</summary>
+    public double PickupReminderDays { get; init; } = 7;
+
+    /// <summary>Factor on the waits between tries of a mail; 1 is about 31 hours for all of them.</summary>
+    public double RetryScale { get; init; } = 1;
+    public MailColors Colors { get; init; } = new();
+
+    /// <summary>Own wordings by kind of mail, line by line; a file in the folder <c>mail-templates</c> comes before them.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Wording { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+}
+
+/// <summary>Colours of mails, as <c>#rrggbb</c>; white stands on both.</summary>
+public sealed record MailColors
+{
+    public string Band { get; init; } = "#13211c";
+    public string Button { get; init; } = "#ad1268";
+}
+
+/// <summary>A mail server. Its password is <c>PRINTLAB_SMTP_PASSWORD</c>.</summary>
+public sealed record SmtpOptions
+{
+    public required string Host { get; init; }
+
+    /// <summary>587, or 465 where TLS is implicit, when it is not said.</summary>
+    public int? Port { get; init; }
+
+    /// <summary><c>auto</c> (STARTTLS when it is offered, required with a user), <c>starttls</c> (required) or <c>implicit</c>.</summary>
+    public string Tls { get; init; } = "auto";
+    public string? User { get; init; }
+
+    /// <summary>How long to wait for each answer of the server.</summary>
+    public double TimeoutSeconds { get; init; } = 60;
+}
+
+/// <summary>Microsoft Graph as an application of its own. Its secret is <c>PRINTLAB_GRAPH_SECRET</c>.</summary>
+public sealed record GraphOptions
+{
+    public required string TenantId { get; init; }
+    public required string ClientId { get; init; }
+
+    /// <summary>The mailbox mails are sent from.</summary>
+    public required string Sender { get; init; }
+    public string LoginUrl { get; init; } = "https://login.microsoftonline.com";
+    public string ApiUrl { get; init; } = "https://graph.microsoft.com";
+}

@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using PrintLab.Models.Geometry;
+
+namespace PrintLab.Models.Drawing;
+
+/// <summary>Corners of the box around a build, as it is seen by a last placement. Only points that a triangle uses count.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PlacedExtent(Vector Low, Vector High)
+{
+    /// <summary>Null when nothing has an extent, or one beyond all numbers.</summary>
+    public static PlacedExtent? Of(BuiltModel model, Placement seen, CancellationToken cancellation)
+    {
+        var (low, high) = (new Vector(double.MaxValue, double.MaxValue, double.MaxValue), new Vector(double.MinValue, double.MinValue, double.MinValue));
+        foreach (var (mesh, placement) in model.Placed)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var whole = placement.Then(seen);
+            var used = ModelArrays.Rent<bool>(mesh.Points);
+            used.AsSpan(0, mesh.Points).Clear();
+            foreach (var corner in mesh.Corners)
+            {
+                used[corner] = true;
+            }
+
+            for (var point = 0; point < mesh.Points; point++)
+            {
+                if (used[point])
+                {
+                    var at = whole.Of(Extent.At(mesh.Coordinates, point));
+                    (low, high) = (low.Least(at), high.Most(at));
+                }
+            }
+
+            ModelArrays.Return(used);
+        }
+
+        return double.IsFinite((high - low).Square) && (high - low).Square > 0 ? new PlacedExtent(low, high) : null;
+    }
+}

@@ -1,0 +1,65 @@
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Models.Formats;
+using PrintLab.Models.Geometry;
+using PrintLab.Models.Simplification;
+
+namespace PrintLab.Models.Drawing;
+
+/// <summary>Makes all previews of a model from one reading of its file.</summary>
+public static class PreviewMaking
+{
+    private const int MostTriangles = Mesh.MostTriangles;
+    private const int MostPoints = 3 * Mesh.MostTriangles;
+
+    /// <param name="name">A name that ends as the format of the file does.</param>
+    /// <exception cref="Fault">not_found: it is no model, or one that cannot be drawn.</exception>
+    public static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> Of(string path, string name, CancellationToken cancellation)
+    {
+        long triangles = 0;
+        try
+        {
+            using var model = await Read(path, name, cancellation);
+            triangles = model.Triangles;
+            return Of(model, cancellation);
+        }
+        finally
+        {
+            ModelArrays.GiveBackAfter(triangles);
+        }
+    }
+
+    /// <summary>There is no picture, and there will be none.</summary>
+    public static Fault Cannot(string why) => Fault.NotFound($"There is no picture of this model: {why}.");
+
+    private static Dictionary<PreviewForm, byte[]> Of(BuiltModel model, CancellationToken cancellation)
+    {
+        if (!model.IsWhole || model.Triangles > MostTriangles || model.Placed.Sum(one => (long)one.Mesh.Points) > MostPoints)
+        {
+            throw Cannot("it is too detailed");
+        }
+
+        var mesh = model.Triangles > 0 ? PreviewMesh.Of(model, cancellation) : throw Cannot("the file holds no triangles");
+        var large = Thumbnail.Of(model, cancellation);
+        return mesh is null || large is null
+            ? throw Cannot("it has no size")
+            : new Dictionary<PreviewForm, byte[]>
+            {
+                [PreviewForm.Mesh] = mesh,
+                [PreviewForm.Large] = Png.Of(large),
+                [PreviewForm.Small] = Png.Of(large.Smaller(Thumbnail.LargeSide / Thumbnail.SmallSide)),
+            };
+    }
+
+    private static async Task<BuiltModel> Read(string path, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ModelFormat.Of(name).Build(path, cancellation);
+        }
+        catch (Fault)
+        {
+            throw Cannot("its file cannot be read as a model");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Models.Geometry;
+
+namespace PrintLab.Models.Formats;
+
+/// <summary>A kind of file students may hand in: how to read what it tells of its shape.</summary>
+public abstract class ModelFormat
+{
+    private static readonly Dictionary<string, ModelFormat> ByExtension = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".stl"] = new StlFormat(),
+        [".obj"] = new ObjFormat(),
+        [".3mf"] = new ThreeMfFormat(),
+    };
+
+    /// <summary>By the extension of the name, in any case.</summary>
+    /// <exception cref="Fault">validation_failed on "file"</exception>
+    public static ModelFormat Of(string fileName) => ByExtension.GetValueOrDefault(Path.GetExtension(fileName))
+        ?? throw Fault.Invalid("file", "Only .stl, .obj and .3mf files can be printed here. Export the model from your program as one of these.");
+
+    /// <summary>Reads what the stored file tells of its shape.</summary>
+    /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
+    public async Task<ModelFacts> Read(string path, CancellationToken cancellation)
+    {
+        using var model = await Build(path, cancellation);
+        return model.Facts(cancellation);
+    }
+
+    /// <summary>Reads the stored file in small pieces into what it builds.</summary>
+    /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
+    internal abstract Task<BuiltModel> Build(string path, CancellationToken cancellation);
+
+    /// <summary>A refusal of the file's content.</summary>
+    internal static Fault Refused(string message) => Fault.Invalid("file", message);
+
+    // Whoever wants to move or delete the file meanwhile may.
+    private protected static FileStream Open(string path) => new(path, new FileStreamOptions
+    {
+        BufferSize = 0,
+        Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
+        Share = FileShare.ReadWrite | FileShare.Delete,
+    });
+}

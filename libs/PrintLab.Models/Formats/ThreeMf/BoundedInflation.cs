@@ -1,0 +1,66 @@
+namespace PrintLab.Models.Formats.ThreeMf;
+
+/// <summary>What all parts of one archive may inflate to together, counted while they do.</summary>
+internal sealed class InflationBudget(long bytes)
+{
+    private long _left = bytes;
+
+    public void Spend(int inflated)
+    {
+        _left -= inflated;
+        if (_left < 0)
+        {
+            throw ModelFormat.Refused("The 3MF file unpacks to an extraordinary size. Export the model again, with less detail.");
+        }
+    }
+}
+
+/// <summary>
+/// A part while it inflates. Besides its size it bounds the distance between two tags, and by that what the XML reader must keep of one:
+/// a value can be as long as the document, but it cannot contain the sign that opens a tag.
+/// </summary>
+internal sealed class BoundedInflation(Stream inflating, InflationBudget budget, CancellationToken cancellation) : Stream
+{
+    private const int LongestTag = 1024 * 1024;
+    private int _sinceTag;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var read = inflating.Read(buffer);
+        budget.Spend(read);
+        var lastTag = buffer[..read].LastIndexOf((byte)'<');
+        _sinceTag = lastTag < 0 ? _sinceTag + read : read - lastTag;
+        return _sinceTag <= LongestTag
+            ? read
+            : throw ModelFormat.Refused("The 3MF file holds a value of extraordinary length. Export the model again.");
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        inflating.Dispose();
+        base.Dispose(disposing);
+    }
+}

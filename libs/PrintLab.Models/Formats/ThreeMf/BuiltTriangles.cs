@@ -1,0 +1,60 @@
+using PrintLab.Contracts.Faults;
+
+namespace PrintLab.Models.Formats.ThreeMf;
+
+/// <summary>How many triangles the build comes to when every component is placed. Each object is looked at once, however often it is used.</summary>
+internal sealed class BuiltTriangles(IReadOnlyDictionary<string, ModelPart> parts)
+{
+    private const long Most = 50_000_000;
+    private const int DeepestNesting = 100;
+    private const long BeingCounted = -1;
+
+    private readonly Dictionary<ObjectKey, long> _counts = [];
+
+    public long Of(ModelPart root)
+    {
+        long sum = 0;
+        foreach (var item in root.Items)
+        {
+            sum = Limited(sum + Count(item.Key, depth: 0));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Of an object in a build that was counted.</summary>
+    public long Of(ObjectKey key) => _counts[key];
+
+    private long Count(ObjectKey key, int depth)
+    {
+        if (_counts.TryGetValue(key, out var known))
+        {
+            return known != BeingCounted ? known : throw Damaged("an object contains itself");
+        }
+
+        if (!parts.TryGetValue(key.Part, out var part) || !part.Objects.TryGetValue(key.Id, out var item))
+        {
+            throw Damaged($"it refers to an object {key.Id} that does not exist");
+        }
+
+        if (depth > DeepestNesting)
+        {
+            throw ModelFormat.Refused("The 3MF file nests its parts too deeply. Export the model again as a single mesh.");
+        }
+
+        _counts[key] = BeingCounted;
+        var sum = item.Triangles;
+        foreach (var component in item.Components)
+        {
+            sum = Limited(sum + Count(component.Key, depth + 1));
+        }
+
+        return _counts[key] = sum;
+    }
+
+    private static long Limited(long triangles) => triangles <= Most
+        ? triangles
+        : throw ModelFormat.Refused($"The 3MF file builds more than {Most:N0} triangles. Reduce the model's detail or the number of copies.");
+
+    private static Fault Damaged(string what) => ModelFormat.Refused($"The 3MF file is damaged: {what}. Export the model again.");
+}

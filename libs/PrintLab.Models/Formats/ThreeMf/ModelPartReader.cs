@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Xml;
+using PrintLab.Contracts.Faults;
+using PrintLab.Models.Geometry;
+
+namespace PrintLab.Models.Formats.ThreeMf;
+
+/// <summary>Reads one .model part forward only, and checks indices and numbers.</summary>
+/// <param name="room">How many triangles may be kept.</param>
+internal sealed class ModelPartReader(string part, int room)
+{
+    private const string Core = "http://schemas.microsoft.com/3dmanufacturing/core/2015/02";
+    private const string Production = "http://schemas.microsoft.com/3dmanufacturing/production/2015/06";
+    private const int MostObjects = 200_000;
+
+    private readonly Dictionary<string, ModelObject> _objects = [];
+    private readonly List<PlacedObject> _items = [];
+    private readonly List<int> _points = [];
+    private List<PlacedObject> _components = [];
+    private string? _object;
+    private Mesh? _mesh;
+    private long _vertices;
+    private int _room = room;
+    private int _references;
+    private bool _hasBuild;
+
+    public ModelPart Read(XmlReader xml)
+    {
+        if (!xml.NextElement() || xml.LocalName != "model" || xml.NamespaceURI != Core)
+        {
+            throw ModelFormat.Refused("The 3MF file holds no 3D model that could be read. Export the model again as 3MF.");
+        }
+
+        var unit = LengthUnit.Of(xml.GetAttribute("unit"));
+        while (xml.NextElement())
+        {
+            if (xml.NamespaceURI == Core)
+            {
+                Element(xml);
+            }
+        }
+
+        EndObject();
+        return new ModelPart(unit, _objects, _items, _hasBuild);
+    }
+
+    private void Element(XmlReader xml)
+    {
+        switch (xml.LocalName)
+        {
+            case "object":
+                EndObject();
+                (_object, _vertices, _components) = (xml.GetAttribute("id") ?? throw Damaged("an object has no id"), 0, []);
+                break;
+            case "vertex":
+                Vertex(Coordinate(xml, "x"), Coordinate(xml, "y"), Coordinate(xml, "z"));
+                break;
+            case "triangle":
+                Triangle(Corner(xml, "v1"), Corner(xml, "v2"), Corner(xml, "v3"));
+                break;
+            case "component":
+                _components.Add(Reference(xml));
+                break;
+            case "build":
+                _hasBuild = true;
+                break;
+            case "item":
+                _items.Add(Reference(xml));
+                break;
+        }
+    }
+
+    private void EndObject()
+    {
+        _mesh?.Close();
+        if (_object is not null && !_objects.TryAdd(_object, new ModelObject(_mesh, _components)))
+        {
+            _mesh?.Dispose();
+            throw Damaged($"there are two objects with the id {_object}");
+        }
+
+        _room -= (int)Math.Min(_room, _mesh?.Triangles ?? 0);
+        (_object, _mesh) = (null, null);
+        _points.Clear();
+    }
+
+    private void Vertex(float x, float y, float z)
+    {
+        _mesh ??= new Mesh(_room);
+        _vertices++;
+        if (_mesh.IsWhole)
+        {
+            _points.Add(_mesh.Point(x, y, z));
+        }
+    }
+
+    private void Triangle(int a, int b, int c)
+    {
+        _mesh ??= new Mesh(_room);
+        if (_mesh.IsWhole)
+        {
+            (a, b, c) = (_points[a], _points[b], _points[c]);
+        }
+
+        _mesh.Triangle(a, b, c);
+    }
+
+    private PlacedObject Reference(XmlReader xml)
+    {
+        if (++_references + _objects.Count > MostObjects)
+        {
+            throw ModelFormat.Refused("The 3MF file is made of too many parts. Export the model again as a single mesh.");
+        }
+
+        var path = xml.GetAttribute("path", Production)?.TrimStart('/');
+        var key = new ObjectKey(string.IsNullOrEmpty(path) ? part : path, xml.GetAttribute("objectid") ?? throw Damaged("a reference names no object"));
+        return new PlacedObject(key, PlacementText.Parse(xml.GetAttribute("transform")));
+    }
+
+    private static float Coordinate(XmlReader xml, string name)
+    {
+        if (!float.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
+        {
+            throw ModelFormat.Refused("The 3MF file holds coordinates that are not numbers. Repair the model in your program and export it again.");
+        }
+
+        return value;
+    }
+
+    private int Corner(XmlReader xml, string name)
+    {
+        if (!uint.TryParse(xml.GetAttribute(name), NumberStyles.None, CultureInfo.InvariantCulture, out var vertex) || vertex >= _vertices)
+        {
+            throw Damaged("a triangle refers to a vertex that does not exist");
+        }
+
+        return (int)vertex;
+    }
+
+    private static Fault Damaged(string what) => ModelFormat.Refused($"The 3MF file is damaged: {what}. Export the model again.");
+}

@@ -1,0 +1,67 @@
+namespace PrintLab.Models.Slicing;
+
+/// <summary>
+/// A small LZSS used by printers. Bits from the highest down: a 1 is followed by a byte as it is, a 0 by how far back (less one) and how many
+/// bytes (less one) are said again.
+/// </summary>
+internal static class Heatshrink
+{
+    /// <summary>Null when the bits run out before so many bytes are made, or refer to what was never said.</summary>
+    public static byte[]? Expand(ReadOnlySpan<byte> packed, int windowBits, int lookaheadBits, int bytes)
+    {
+        var content = new byte[bytes];
+        var bits = new Bits(packed);
+        for (var made = 0; made < bytes;)
+        {
+            if (!bits.TryTake(1, out var isLiteral))
+            {
+                return null;
+            }
+
+            if (isLiteral == 1)
+            {
+                if (!bits.TryTake(8, out var literal))
+                {
+                    return null;
+                }
+
+                content[made++] = (byte)literal;
+                continue;
+            }
+
+            if (!bits.TryTake(windowBits, out var back) || !bits.TryTake(lookaheadBits, out var count) || back + 1 > made)
+            {
+                return null;
+            }
+
+            for (var left = Math.Min(count + 1, bytes - made); left > 0; left--, made++)
+            {
+                content[made] = content[made - back - 1];
+            }
+        }
+
+        return content;
+    }
+
+    private ref struct Bits(ReadOnlySpan<byte> bytes)
+    {
+        private readonly ReadOnlySpan<byte> _bytes = bytes;
+        private long _position;
+
+        public bool TryTake(int count, out int value)
+        {
+            value = 0;
+            if (_position + count > _bytes.Length * 8L)
+            {
+                return false;
+            }
+
+            for (; count > 0; count--, _position++)
+            {
+                value = (value << 1) | ((_bytes[(int)(_position >> 3)] >> (7 - (int)(_position & 7))) & 1);
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Models.Formats.ThreeMf;
+
+namespace PrintLab.Models.Slicing;
+
+/// <summary>
+/// A 3MF that a slicer saved: a project, or plates sliced to G-code. Each slicer puts what it knows into other entries; one that is damaged
+/// takes only its own knowledge with it.
+/// </summary>
+internal static class SlicedThreeMf
+{
+    private const int MostEntries = 2000;
+    private const int LargestEntry = 1024 * 1024;
+    private const long Budget = 64L * 1024 * 1024;
+    private static readonly string[] PrusaSettings = ["Metadata/Slic3r_PE.config", "Metadata/SuperSlicer.config"];
+
+    /// <summary>Null when no slicer says anything about the print.</summary>
+    /// <exception cref="InvalidDataException">It is no zip, or a truncated one.</exception>
+    public static SlicerFacts? Read(FileStream file, CancellationToken cancellation)
+    {
+        if (!ZipDirectory.HasAtMost(MostEntries, file))
+        {
+            return null;
+        }
+
+        file.Position = 0;
+        using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        var budget = new InflationBudget(Budget);
+        var notes = new SlicerNotes();
+        var plates = new SlicedPlates();
+        Look(archive, "Metadata/slice_info.config", part => plates.Read(PartXml.Open(part)), budget, cancellation);
+        Look(archive, FirstPlate(archive), part => TextGcode.ReadHead(part, notes), budget, cancellation);
+        foreach (var settings in PrusaSettings)
+        {
+            Look(archive, settings, part => TextGcode.Lines(Bytes(part), notes), budget, cancellation);
+        }
+
+        Look(archive, "Metadata/project_settings.config", part => ProjectSettings(Bytes(part), notes), budget, cancellation);
+        Look(archive, "3D/3dmodel.model", part => Application(PartXml.Open(part), notes), budget, cancellation);
+        var facts = plates.AddTo(SlicerSummary.Facts(notes));
+        facts?.HasPicture = SlicerPicture.IsIn(archive);
+        return facts;
+    }
+
+    private static string? FirstPlate(ZipArchive archive) => archive.Entries
+        .Select(entry => entry.FullName)
+        .Where(name => name.StartsWith("Metadata/", StringComparison.Ordinal) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase))
+        .Min(StringComparer.Ordinal);
+
+    private static void Look(ZipArchive archive, string? name, Action<Stream> read, InflationBudget budget, CancellationToken cancellation)
+    {
+        if (name is null || archive.GetEntry(name) is not { } entry)
+        {
+            return;
+        }
+
+        try
+        {
+            using var part = new BoundedInflation(entry.Open(), budget, cancellation);
+            read(part);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or XmlException or JsonException or DecoderFallbackException or NotSupportedException or Fault)
+        {
+            // What it would have said stays unknown.
+        }
+    }
+
+    private static byte[] Bytes(Stream part)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = part.Read(buffer)) > 0 && content.Length < LargestEntry;)
+        {
+            content.Write(buffer, 0, read);
+        }
+
+        return content.ToArray();
+    }
+
+    // The settings of Bambu Studio and Orca are one object; what has a value for each filament is an array.
+    private static void ProjectSettings(byte[] json, SlicerNotes notes)
+    {
+        using var document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (var setting in document.RootElement.EnumerateObject())
+        {
+            if (setting.Value.ValueKind == JsonValueKind.String)
+            {
+                notes.Add(setting.Name, setting.Value.GetString()!);
+            }
+            else if (setting.Name == "filament_type" && setting.Value.ValueKind == JsonValueKind.Array)
+            {
+                notes.Add(setting.Name, string.Join(';', setting.Value.EnumerateArray().Where(type => type.ValueKind == JsonValueKind.String).Select(type => type.GetString())));
+            }
+        }
+    }
+
+    // It stands before the meshes, which are not read.
+    private static void Application(XmlReader model, SlicerNotes notes)
+    {
+        using (model)
+        {
+            while (model.NextElement() && model.LocalName is "model" or "metadata")
+            {
+                if (model.LocalName == "metadata" && model.GetAttribute("name") == "Application")
+                {
+                    model.Read();
+                    notes.MadeBy(model.Value);
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Jobs.Locks;
+using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.FaultPoints;
+
+namespace PrintLab.Jobs.Actions;
+
+/// <summary>The end of a change: files staged in the new folder, then one transaction with the job, its events and the released lock.</summary>
+public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, JobMessages messages)
+{
+    /// <summary>Saves it, or leaves job and files as they were.</summary>
+    /// <exception cref="Fault">conflict, or whatever Files refuses.</exception>
+    public async Task<JobReply> Save(JobChange change, Before before, string action, IReadOnlyList<JobFact> facts, CancellationToken cancellationToken)
+    {
+        var job = change.Job;
+        var staged = await files.Stage(job, before.Version, before.Folder, action, cancellationToken);
+        try
+        {
+            FaultPoint.Reach($"jobs.{action}.before-commit");
+            var reply = await Append(change, before, facts, cancellationToken);
+            FaultPoint.Reach($"jobs.{action}.committed");
+            return reply;
+        }
+        catch when (staged)
+        {
+            await files.Unstage(job, before.Version);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Two actions of one session hold the same lock; the commit lets one of them through, and the other is told who that was. What it looked
+    /// for may also have been moved away by a change that was quicker.
+    /// </summary>
+    public async Task<Fault> LostRace(string jobId, int version, Fault fault)
+    {
+        var now = await db.Jobs.AsNoTracking().Where(job => job.Id == jobId).Select(job => new { job.Version, job.LastUpdatedBy }).SingleOrDefaultAsync();
+        if (fault.Code == FaultCode.NotFound && now?.Version == version)
+        {
+            return fault;
+        }
+
+        var conflict = fault.Code == FaultCode.Conflict ? fault : Commit.ChangedMeanwhile(fault);
+        return new Fault(FaultCode.Conflict, conflict.Message, new Dictionary<string, object?> { ["last_updated_by"] = now?.LastUpdatedBy }, conflict);
+    }
+
+    private async Task<JobReply> Append(JobChange change, Before before, IReadOnlyList<JobFact> facts, CancellationToken cancellationToken)
+    {
+        var (job, actor, moved) = (change.Job, change.Actor, change.Job.Status != before.Status);
+        var payment = db.Payments.Local.SingleOrDefault(paid => paid.JobId == job.Id);
+        return await commit.Save(
+            [.. facts.Select(fact => actor.Caused(Complete(fact), job.Id, change.Now))],
+            moved ? new StatusMove(before.Status, job.Status) : null,
+            sequence => messages.Reply(job, held: null, payment, sequence, change.Now, actor.IsAdmin),
+            cancellationToken,
+            (connection, transaction) => LockTable.Release(connection, transaction, job.Id, actor, cancellationToken));
+
+        JobFact Complete(JobFact fact) => fact with
+        {
+            Version = job.Version,
+            Folder = job.Folder,
+            From = moved ? before.Status : null,
+            To = moved ? job.Status : null,
+        };
+    }
+}

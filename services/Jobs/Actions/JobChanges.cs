@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Locks;
+using PrintLab.Jobs.Staff;
+using PrintLab.Jobs.Storage;
+using PrintLab.Lab.Settings;
+using Actor = PrintLab.Jobs.Domain.Actor;
+using Job = PrintLab.Jobs.Domain.Job;
+
+namespace PrintLab.Jobs.Actions;
+
+/// <summary>The one way a job changes: begin, decide, commit.</summary>
+public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, ChangeCommit commit, LabSettings lab, TimeProvider clock)
+{
+    private const int StudentTries = 3;
+
+    /// <summary>Begins an action of staff: the name may act, the job is locked, and the lifecycle allows it.</summary>
+    /// <exception cref="Fault">validation_failed, not_found, locked, lock_required, invalid_transition, wrong_status, forbidden, revert_window_closed.</exception>
+    public async Task<JobChange> Begin(string jobId, string action, Actor actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await roster.RequireActive(actor.StaffName, cancellationToken);
+            await locks.HoldForAction(jobId, actor, JobLifecycle.NeedsLock(action), cancellationToken);
+            var (job, now) = (await Load(jobId, cancellationToken), clock.Now());
+            return new JobChange(job, Permitted(job, action, actor, now), actor, now, commit, Release);
+        }
+        catch
+        {
+            await Release();
+            throw;
+        }
+
+        // The caller may be gone by now.
+        Task Release() => locks.Release(jobId, actor, CancellationToken.None);
+    }
+
+    /// <summary>Begins the student's action, which no lock stops and which needs no rights but the link. See <see cref="Again{T}"/>.</summary>
+    /// <exception cref="Fault">not_found, invalid_transition.</exception>
+    public async Task<JobChange> BeginForStudent(string jobId, string action, CancellationToken cancellationToken)
+    {
+        var (job, now) = (await Load(jobId, cancellationToken), clock.Now());
+        return new JobChange(job, Permitted(job, action, Actor.System, now), Actor.Student, now, commit, () => Task.CompletedTask);
+    }
+
+    /// <summary>Runs a change that no lock protects once more when another change was committed at the same moment.</summary>
+    public async Task<T> Again<T>(Func<Task<T>> change)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await change();
+            }
+            catch (Fault fault) when (fault.Code == FaultCode.Conflict && tries < StudentTries)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    // With its payment, which the answer shows and the context then tracks.
+    private async Task<Job> Load(string jobId, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from job in db.Jobs
+            where job.Id == jobId
+            join payment in db.Payments on job.Id equals payment.JobId into payments
+            from payment in payments.DefaultIfEmpty()
+            select new { job, payment }).SingleOrDefaultAsync(cancellationToken);
+        return found?.job ?? throw Fault.NotFound("Job not found");
+    }
+
+    private Transition Permitted(Job job, string action, Actor actor, DateTimeOffset now)
+    {
+        var row = JobLifecycle.Find(job.Status, action) ?? throw Refusals.WrongStatus(job, action);
+        if (row.AdminOnly && !actor.IsAdmin)
+        {
+            throw new Fault(FaultCode.Forbidden, "Insufficient permissions");
+        }
+
+        if (row.TimeLimited && now > job.RevertUntil(TimeSpan.FromMinutes(lab.RevertMinutes)))
+        {
+            throw new Fault(FaultCode.RevertWindowClosed, $"A revert is possible for {lab.RevertMinutes:0.##} minutes after the change. Ask an administrator to change the status.");
+        }
+
+        return row;
+    }
+}

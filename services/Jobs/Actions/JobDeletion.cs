@@ -1,0 +1,104 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Locks;
+using PrintLab.Jobs.Staff;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.FaultPoints;
+using Actor = PrintLab.Jobs.Domain.Actor;
+using Job = PrintLab.Jobs.Domain.Job;
+
+namespace PrintLab.Jobs.Actions;
+
+/// <summary>
+/// Removes a job for good: the record goes, its events keep their place in the chain without their content, and the deletion itself is
+/// written down apart. The files go after the commit, at once or, after a crash, when Files reads the log.
+/// </summary>
+public sealed partial class JobDeletion(
+    JobsDb db, JobLocks locks, StaffRoster roster, Commit commit, FileService.FileServiceClient files, TimeProvider clock, ILogger<JobDeletion> log)
+{
+    /// <exception cref="Fault">lock_required, wrong_status, not_found, validation_failed.</exception>
+    public async Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellation)
+    {
+        try
+        {
+            await roster.RequireActive(actor.StaffName, cancellation);
+            await locks.HoldForAction(jobId, actor, mustHold: true, cancellation);
+            var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellation) ?? throw Fault.NotFound("Job not found");
+            RequireDeletable(job);
+            var reply = await Remove(job, actor, cancellation);
+            await RemoveFiles(job);
+            return reply;
+        }
+        catch
+        {
+            await locks.Release(jobId, actor, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static void RequireDeletable(Job job)
+    {
+        if (JobLifecycle.Find(job.Status, JobAction.Delete) is null)
+        {
+            throw Refusals.WrongStatus(job, JobAction.Delete);
+        }
+
+        if (job.StudentConfirmed)
+        {
+            throw new Fault(FaultCode.WrongStatus, "The student has confirmed this job; it cannot be deleted any more.");
+        }
+    }
+
+    private async Task<DeleteJobReply> Remove(Job job, Actor actor, CancellationToken cancellation)
+    {
+        var now = clock.Now();
+        var deleted = actor.Caused(new JobDeleted(job.Status, job.Folder), job.Id, now);
+        db.Jobs.Remove(job);
+        db.Deletions.Add(Record(job, actor, now));
+        FaultPoint.Reach("jobs.delete.before-commit");
+        return await commit.Save(
+            [deleted],
+            new StatusMove(job.Status, To: null),
+            sequence => new DeleteJobReply { Sequence = sequence },
+            cancellation,
+            (_, _) => Redact(job.Id, cancellation));
+    }
+
+    private Task<int> Redact(string jobId, CancellationToken cancellation) => db.Events
+        .Where(item => item.JobId == jobId)
+        .ExecuteUpdateAsync(item => item.SetProperty(one => one.Details, (string?)null).SetProperty(one => one.Redacted, true), cancellation);
+
+    private static DeletionRecord Record(Job job, Actor actor, DateTimeOffset now) => new()
+    {
+        JobId = job.Id,
+        StudentName = job.StudentName,
+        StudentEmail = job.StudentEmail,
+        DisplayName = job.DisplayName,
+        FileHash = job.FileHash,
+        Status = job.Status,
+        StaffName = actor.StaffName,
+        WorkstationId = actor.WorkstationId,
+        DeletedAt = now,
+    };
+
+    private async Task RemoveFiles(Job job)
+    {
+        FaultPoint.Reach("jobs.delete.committed");
+        try
+        {
+            await files.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Folder }, cancellationToken: CancellationToken.None);
+        }
+        catch (RpcException exception)
+        {
+            LeftForFollower(job.Id, exception.Status.Detail);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of deleted job {JobId} are removed when Files reads the log ({Reason})")]
+    private partial void LeftForFollower(string jobId, string reason);
+}

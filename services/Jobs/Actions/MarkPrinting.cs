@@ -1,0 +1,15 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Lifecycle;
+
+namespace PrintLab.Jobs.Actions;
+
+public sealed partial class JobActionsService
+{
+    public override async Task<JobReply> MarkPrinting(ActionRequest request, ServerCallContext context)
+    {
+        await using var change = await changes.Begin(request.JobId, JobAction.MarkPrinting, request.Actor.ToActor(), context.CancellationToken);
+        return await change.Commit(new PrintStarted(change.Job.Printer), context.CancellationToken);
+    }
+}

@@ -1,0 +1,67 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Queries;
+using PrintLab.ServiceDefaults.FaultPoints;
+using Job = PrintLab.Jobs.Domain.Job;
+
+namespace PrintLab.Jobs.Actions;
+
+/// <summary>Asks Files to have a job's files in its new folder before the commit that names it. The old ones stay until Files reads that commit in the log.</summary>
+public sealed partial class StagedFiles(FileService.FileServiceClient files, ILogger<StagedFiles> log)
+{
+    /// <summary>Stages if the job's folder changed; true when it did. The version is the one the change starts from.</summary>
+    public async Task<bool> Stage(Job job, int version, string folderBefore, string action, CancellationToken cancellation)
+    {
+        if (job.Folder == folderBefore)
+        {
+            return false;
+        }
+
+        FaultPoint.Reach($"jobs.{action}.before-stage");
+        await files.StageAsync(
+            new StageRequest { JobId = job.Id, Version = version, Folder = folderBefore, TargetFolder = job.Folder, MetadataJson = JobMetadata.Json(job) },
+            cancellationToken: cancellation);
+        FaultPoint.Reach($"jobs.{action}.staged");
+        return true;
+    }
+
+    /// <summary>What Files knows of an upload.</summary>
+    /// <exception cref="RpcException">upload_gone</exception>
+    public async Task<Upload> Uploaded(string uploadId, CancellationToken cancellation) =>
+        await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: cancellation);
+
+    /// <summary>Stages the upload as the original of a new job, with its safe twin where it has one.</summary>
+    public async Task Adopt(Job job, string uploadId, CancellationToken cancellation)
+    {
+        FaultPoint.Reach("jobs.submit.before-stage");
+        var staged = await files.StageAsync(
+            new StageRequest
+            {
+                JobId = job.Id,
+                Version = 0,
+                Upload = new UploadSource { UploadId = uploadId, FileName = job.OriginalStoredName },
+                TargetFolder = job.Folder,
+                MetadataJson = JobMetadata.Json(job),
+            },
+            cancellationToken: cancellation);
+        job.SafeTwin = staged.SafeTwin.Length > 0 ? staged.SafeTwin : null;
+        FaultPoint.Reach("jobs.submit.staged");
+    }
+
+    /// <summary>Drops what was staged for a commit that failed. If Files cannot be asked, its sweep does it later.</summary>
+    public async Task Unstage(Job job, int version)
+    {
+        try
+        {
+            await files.UnstageAsync(new UnstageRequest { JobId = job.Id, Version = version, TargetFolder = job.Folder }, cancellationToken: CancellationToken.None);
+        }
+        catch (RpcException exception)
+        {
+            LeftForSweep(job.Id, job.Folder, exception.Status.Detail);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Staged files of job {JobId} in {Folder} stay until the sweep ({Reason})")]
+    private partial void LeftForSweep(string jobId, string folder, string reason);
+}

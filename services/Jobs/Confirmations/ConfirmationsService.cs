@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
+using PrintLab.Jobs.Actions;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.Staff;
+using PrintLab.Jobs.Storage;
+using PrintLab.Lab.Settings;
+using Job = PrintLab.Jobs.Domain.Job;
+
+namespace PrintLab.Jobs.Confirmations;
+
+/// <summary>The student's agreement to the price: showing it, giving it, and asking for it again.</summary>
+public sealed partial class ConfirmationsService(
+    JobChanges changes, JobsDb db, StaffRoster roster, Commit commit, JobMessages messages, ConfirmationTokens tokens, LabSettings lab, TimeProvider clock)
+    : ConfirmationService.ConfirmationServiceBase
+{
+    private async Task<Job> JobBehind(string token, CancellationToken cancellation)
+    {
+        var jobId = tokens.JobOf(token) ?? throw new Fault(FaultCode.InvalidToken, "This confirmation link is not valid.");
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId && job.ConfirmToken == token, cancellation)
+            ?? throw Replaced(jobId);
+    }
+
+    // The signature is ours, so whoever holds the link was once mailed about this job and may be led on to it.
+    private static Fault Replaced(string jobId) =>
+        new(FaultCode.NotFound, "This confirmation link is no longer in use. Look for a newer mail.", new Dictionary<string, object?> { ["job_id"] = jobId });
+
+    // A token is good once, while its job waits for it, until it expires.
+    private static void RequireOpen(Job job, DateTimeOffset now)
+    {
+        if (job.Status != JobStatus.Pending)
+        {
+            throw new Fault(FaultCode.InvalidTransition, AlreadySettled(job), new Dictionary<string, object?> { ["status"] = job.Status, ["job_id"] = job.Id, ["status_link"] = job.StatusLink });
+        }
+
+        if (job.ConfirmTokenExpires <= now)
+        {
+            throw new Fault(FaultCode.ConfirmationExpired, "Confirmation link expired", new Dictionary<string, object?> { ["reason"] = "expired", ["job_id"] = job.Id });
+        }
+    }
+
+    private static string AlreadySettled(Job job) => job.StudentConfirmed
+        ? "This job is confirmed already. There is nothing left to do."
+        : $"This job is {JobStatuses.LabelOf(job.Status)} and no longer waits for a confirmation.";
+}

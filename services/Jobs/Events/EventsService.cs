@@ -1,0 +1,151 @@
+using System.Threading.Channels;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Locks;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Calls;
+
+namespace PrintLab.Jobs.Events;
+
+/// <summary>The event log as a stream for followers and as pages for people.</summary>
+public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable locks, TimeProvider clock, ILogger<EventsService> log) : FeedService.FeedServiceBase
+{
+    private const int BatchLimit = 500;
+    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
+
+    public override Task Follow(FollowRequest request, IServerStreamWriter<FeedMessage> responseStream, ServerCallContext context)
+    {
+        Started(request.Follower, request.AfterSequence);
+        return context.UntilStopped(cancellation => Tell(request.AfterSequence, responseStream, cancellation));
+    }
+
+    public override async Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)
+    {
+        var matching = Matching(request);
+        var page = await matching.OrderByDescending(item => item.Sequence).Skip((request.Page - 1) * request.Limit).Take(request.Limit)
+            .ToListAsync(context.CancellationToken);
+        return new ListEventsResponse
+        {
+            Events = { page.Select(EventMessages.Message) },
+            Total = await matching.LongCountAsync(context.CancellationToken),
+        };
+    }
+
+    private async Task Tell(long after, IServerStreamWriter<FeedMessage> responseStream, CancellationToken cancellation)
+    {
+        var changedLocks = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
+        using var subscription = tail.OnLockChange(jobId => changedLocks.Writer.TryWrite(jobId));
+
+        var position = after < 0 ? await Newest(cancellation) : after;
+
+        // At once, so that the follower knows it is connected before anything happens.
+        await responseStream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellation);
+        while (!cancellation.IsCancellationRequested)
+        {
+            position = await SendEvents(position, responseStream, cancellation);
+            await SendLocks(changedLocks.Reader, responseStream, cancellation);
+            await WaitForNews(position, changedLocks.Reader, responseStream, cancellation);
+        }
+    }
+
+    private async Task<long> SendEvents(long position, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var events = tail.After(position) ?? await FromDatabase(position, cancellation);
+            if (events.Count == 0)
+            {
+                return position;
+            }
+
+            foreach (var item in events)
+            {
+                await stream.WriteAsync(new FeedMessage { Event = item }, cancellation);
+            }
+
+            position = events[^1].Sequence;
+        }
+    }
+
+    private Task<long> Newest(CancellationToken cancellation) =>
+        db.Events.OrderByDescending(item => item.Sequence).Select(item => item.Sequence).FirstOrDefaultAsync(cancellation);
+
+    private async Task<IReadOnlyList<Event>> FromDatabase(long position, CancellationToken cancellation)
+    {
+        var stored = await db.Events.AsNoTracking().Where(item => item.Sequence > position).OrderBy(item => item.Sequence).Take(BatchLimit).ToListAsync(cancellation);
+        return [.. stored.Select(EventMessages.Message)];
+    }
+
+    private async Task SendLocks(ChannelReader<string> changed, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellation)
+    {
+        while (changed.TryRead(out var jobId))
+        {
+            var held = await locks.Read(jobId, cancellation);
+            var isHeld = held?.IsHeld(clock.Now()) == true;
+            await stream.WriteAsync(
+                new FeedMessage
+                {
+                    Lock = new LockChange
+                    {
+                        JobId = jobId,
+                        LockedBy = isHeld ? held!.Name ?? "" : "",
+                        LockedUntil = isHeld ? Timestamp.FromDateTimeOffset(held!.Until!.Value) : null,
+                    },
+                },
+                cancellation);
+        }
+    }
+
+    private async Task WaitForNews(long position, ChannelReader<string> changed, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellation)
+    {
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        silence.CancelAfter(HeartbeatEvery);
+        try
+        {
+            await await Task.WhenAny(tail.Beyond(position).WaitAsync(silence.Token), changed.WaitToReadAsync(silence.Token).AsTask());
+            await silence.CancelAsync();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            await stream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellation);
+        }
+    }
+
+    private IQueryable<StoredEvent> Matching(ListEventsRequest request)
+    {
+        var events = db.Events.AsNoTracking();
+        if (request.JobId.Length > 0)
+        {
+            events = events.Where(item => item.JobId == request.JobId);
+        }
+
+        if (request.EventType.Length > 0)
+        {
+            events = events.Where(item => item.EventType == request.EventType);
+        }
+
+        if (request.StaffName.Length > 0)
+        {
+            events = events.Where(item => item.TriggeredBy == request.StaffName);
+        }
+
+        if (request.From?.ToDateTimeOffset() is { } from)
+        {
+            events = events.Where(item => item.Timestamp >= from);
+        }
+
+        if (request.To?.ToDateTimeOffset() is { } to)
+        {
+            events = events.Where(item => item.Timestamp <= to);
+        }
+
+        return events;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Follower} follows the event log from {Sequence} on")]
+    private partial void Started(string follower, long sequence);
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Database;
+
+namespace PrintLab.Jobs.Events;
+
+/// <summary>
+/// The operator's commands: <c>verify-events [file]</c> proves the chain in the database or in an exported file, <c>export-events file</c>
+/// writes it. Exit code 1 when the chain is broken.
+/// </summary>
+internal static class VerificationCommands
+{
+    /// <summary>The command the arguments name; null when they name none. It needs the database at most, none of the service's settings.</summary>
+    public static Func<IConfiguration, CancellationToken, Task<int>>? Find(string[] args) => args switch
+    {
+        ["verify-events"] => (configuration, cancellation) => Plainly(() => Report(Stored(configuration), "The event log", cancellation)),
+        ["verify-events", var path] => (_, cancellation) => Plainly(() => Report(EventExport.Read(path, cancellation), path, cancellation)),
+        ["export-events", var path] => (configuration, cancellation) => Plainly(() => Export(Stored(configuration), path, cancellation)),
+        _ => null,
+    };
+
+    // One line for the operator instead of a trace: no lab, no database, no such file, no export.
+    private static async Task<int> Plainly(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NpgsqlException or IOException or JsonException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+    }
+
+    private static async IAsyncEnumerable<StoredEvent> Stored(IConfiguration configuration)
+    {
+        var connection = configuration.GetConnectionString("jobsdb") ?? RunningDatabase.ConnectionString(configuration["PRINTLAB_DATA"] ?? "data");
+        await using var db = new JobsDb(LabDatabase.Options<JobsDb>(connection));
+        await foreach (var item in db.Events.AsNoTracking().OrderBy(item => item.Sequence).AsAsyncEnumerable())
+        {
+            yield return item;
+        }
+    }
+
+    private static async Task<int> Report(IAsyncEnumerable<StoredEvent> events, string what, CancellationToken cancellation)
+    {
+        var verdict = await ChainVerifier.Verify(events, cancellation);
+        await Console.Out.WriteLineAsync(verdict.IsWhole
+            ? $"{what} is whole: {verdict.Events} events, no gap, every hash right."
+            : $"{what} is broken at sequence {verdict.BrokenSequence}: {verdict.Reason}.");
+        return verdict.IsWhole ? 0 : 1;
+    }
+
+    private static async Task<int> Export(IAsyncEnumerable<StoredEvent> events, string path, CancellationToken cancellation)
+    {
+        await using var file = File.Create(path);
+        var count = await EventExport.Write(events, file, cancellation);
+        await Console.Out.WriteLineAsync($"{count} events written to {path}.");
+        return 0;
+    }
+}

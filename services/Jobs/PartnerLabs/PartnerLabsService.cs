@@ -1,0 +1,62 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Jobs.Actions;
+using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Staff;
+using PrintLab.Jobs.Storage;
+using Actor = PrintLab.Jobs.Domain.Actor;
+
+namespace PrintLab.Jobs.PartnerLabs;
+
+/// <summary>Who of other labs may sign in here. Access is given and taken at an admin workstation, in a person's name.</summary>
+public sealed partial class PartnerLabsService(
+    JobsDb db, StaffRoster roster, Commit commit, PasswordHasher<LabPortal> hasher, LabIds labIds, TimeProvider clock)
+    : PartnerLabService.PartnerLabServiceBase
+{
+    private async Task<Actor> RequireAdmin(Contracts.Actor caller, CancellationToken cancellation)
+    {
+        var actor = caller.ToActor();
+        Permissions.RequireAdmin(actor);
+        await roster.RequireActive(actor.StaffName, cancellation);
+        return actor;
+    }
+
+    private async Task<TAnswer> Save<TAnswer>(
+        LabPortal portal, EventFact happened, Actor actor, Func<TAnswer> answer, CancellationToken cancellation)
+        where TAnswer : IMessage
+    {
+        try
+        {
+            return await commit.Save([actor.Caused(happened, jobId: null, clock.Now())], move: null, _ => answer(), cancellation);
+        }
+        catch (Fault fault) when (fault.InnerException is DbUpdateConcurrencyException)
+        {
+            throw new Fault(FaultCode.Conflict, $"The access of {portal.LabName} was changed by someone else at the same moment. Look at it again.", cause: fault);
+        }
+    }
+
+    // The commit remembers the answer under the caller's idempotency key, so the PIN joins it afterwards: the same request sent again is
+    // answered without one, and the PIN lies nowhere.
+    private async Task<LabPin> SaveWithPin(LabPortal portal, string pin, EventFact happened, Actor actor, CancellationToken cancellation)
+    {
+        var answer = await Save(portal, happened, actor, () => new LabPin { Lab = Message(portal) }, cancellation);
+        answer.Pin = pin;
+        return answer;
+    }
+
+    private static PartnerLab Message(LabPortal portal) => new()
+    {
+        LabId = portal.LabId,
+        LabName = portal.LabName,
+        UserEmail = portal.UserEmail,
+        AccessGrantedAt = Timestamp.FromDateTimeOffset(portal.AccessGrantedAt),
+        GrantedByAdmin = portal.GrantedByAdmin,
+        RevokedAt = portal.RevokedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+        CredentialVersion = portal.CredentialVersion,
+    };
+}

@@ -1,0 +1,44 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using PrintLab.Jobs.Domain;
+
+namespace PrintLab.Jobs.Queries;
+
+/// <summary>What <c>metadata.json</c> in a job's folder says: enough to know the job should database and file system come apart.</summary>
+public static class JobMetadata
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    public static string Json(Job job) => JsonSerializer.Serialize(
+        new
+        {
+            JobId = job.Id,
+            job.Version,
+            job.Status,
+            job.StudentName,
+            job.StudentEmail,
+            job.Discipline,
+            job.ClassNumber,
+            job.OriginalFilename,
+            OriginalStoredFilename = job.OriginalStoredName,
+            job.AuthoritativeFilename,
+            job.FileHash,
+            job.FileBytes,
+            job.PrintMethod,
+            job.Color,
+            job.Printer,
+            job.WeightG,
+            job.TimeHours,
+            job.CostCents,
+            job.CreatedAt,
+            job.UpdatedAt,
+            job.StatusChangedAt,
+            job.StudentConfirmedAt,
+        },
+        Format);
+}

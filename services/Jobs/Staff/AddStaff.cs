@@ -1,0 +1,61 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Jobs.Actions;
+using PrintLab.Jobs.Domain;
+using StaffMember = PrintLab.Contracts.StaffMember;
+
+namespace PrintLab.Jobs.Staff;
+
+public sealed partial class StaffDirectoryService
+{
+    public override async Task<StaffMember> AddStaff(AddStaffRequest request, ServerCallContext context)
+    {
+        var actor = request.Actor.ToActor();
+        Permissions.RequireAdmin(actor);
+        var name = request.Name.Trim();
+        new FieldErrors()
+            .Require(name.Length is > 0 and <= 100, "name", "A name has 1 to 100 characters.")
+            .Require(!name.Contains('/') && !name.Any(char.IsControl), "name", "A name cannot contain \"/\" or control characters.")
+            .ThrowIfAny();
+        await RequireAttribution(actor.StaffName, name, context.CancellationToken);
+#pragma warning disable CA1862, RCS1155 // Becomes SQL, where the index is on lower(name).
+        if (await db.Staff.AnyAsync(member => member.Name.ToLower() == name.ToLower(), context.CancellationToken))
+#pragma warning restore CA1862, RCS1155
+        {
+            throw AlreadyThere();
+        }
+
+        var now = clock.Now();
+        var added = new Domain.StaffMember { Name = name, AddedAt = now };
+        db.Staff.Add(added);
+        return await SaveStaff(new StaffAdded(name), added, actor, now, context.CancellationToken);
+    }
+
+    // The very first name has nobody to vouch for it.
+    private async Task RequireAttribution(string staffName, string newName, CancellationToken cancellation)
+    {
+        if (staffName == newName && !await db.Staff.AnyAsync(cancellation))
+        {
+            return;
+        }
+
+        await roster.RequireActive(staffName, cancellation);
+    }
+
+    private async Task<StaffMember> SaveStaff(EventFact changed, Domain.StaffMember member, Domain.Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            return await commit.Save([actor.Caused(changed, jobId: null, now)], move: null, _ => Message(member), cancellation);
+        }
+        catch (Fault fault) when (fault.Code == FaultCode.AlreadyExists)
+        {
+            throw AlreadyThere();
+        }
+    }
+
+    private static Fault AlreadyThere() => new(FaultCode.AlreadyExists, "Staff member with this name already exists");
+}

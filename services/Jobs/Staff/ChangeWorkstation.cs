@@ -1,0 +1,71 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Faults;
+using PrintLab.Jobs.Actions;
+using PrintLab.Jobs.Domain;
+using Workstation = PrintLab.Contracts.Workstation;
+
+namespace PrintLab.Jobs.Staff;
+
+public sealed partial class StaffDirectoryService
+{
+    public override async Task<Workstation> ChangeWorkstation(ChangeWorkstationRequest request, ServerCallContext context)
+    {
+        var actor = request.Actor.ToActor();
+        Permissions.RequireAdmin(actor);
+        await roster.RequireActive(actor.StaffName, context.CancellationToken);
+        var workstation = await db.Workstations.SingleOrDefaultAsync(row => row.Id == request.Id, context.CancellationToken)
+            ?? throw Fault.NotFound("Workstation not found");
+        await CheckChange(request, workstation, context.CancellationToken);
+        var changed = Apply(request, workstation);
+        return await commit.Save(
+            [actor.Caused(new WorkstationChanged(workstation.Id, changed), jobId: null, clock.Now())], move: null, _ => Message(workstation), context.CancellationToken);
+    }
+
+    private async Task CheckChange(ChangeWorkstationRequest request, Domain.Workstation workstation, CancellationToken cancellation)
+    {
+        new FieldErrors()
+            .Require(!request.HasName || request.Name.Trim().Length is > 0 and <= 100, "name", "A name has 1 to 100 characters.")
+            .Require(!request.HasPassword || request.Password.Length is >= ShortestPassword and <= 200, "password", $"A password has at least {ShortestPassword} characters.")
+            .ThrowIfAny();
+        var losesAdmin = (request.HasIsAdmin && !request.IsAdmin) || (request.HasIsActive && !request.IsActive);
+        if (losesAdmin && !await db.Workstations.AnyAsync(row => row.Id != workstation.Id && row.IsAdmin && row.IsActive, cancellation))
+        {
+            throw Fault.Invalid(request.HasIsActive ? "is_active" : "is_admin", "The last admin workstation cannot be taken away.");
+        }
+    }
+
+    private List<string> Apply(ChangeWorkstationRequest request, Domain.Workstation workstation)
+    {
+        var changed = new List<string>();
+        if (request.HasName)
+        {
+            workstation.Name = request.Name.Trim();
+            changed.Add("name");
+        }
+
+        if (request.HasPassword)
+        {
+            workstation.PasswordHash = passwords.HashPassword(workstation, request.Password);
+            workstation.CredentialVersion++;
+            changed.Add("password");
+        }
+
+        if (request.HasIsAdmin)
+        {
+            workstation.IsAdmin = request.IsAdmin;
+            changed.Add("is_admin");
+        }
+
+        if (request.HasIsActive)
+        {
+            workstation.IsActive = request.IsActive;
+            workstation.CredentialVersion++;
+            changed.Add("is_active");
+        }
+
+        return changed;
+    }
+}

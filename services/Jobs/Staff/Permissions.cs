@@ -1,0 +1,17 @@
+using PrintLab.Contracts.Faults;
+using PrintLab.Jobs.Domain;
+
+namespace PrintLab.Jobs.Staff;
+
+/// <summary>What only admin workstations may do.</summary>
+internal static class Permissions
+{
+    /// <exception cref="Fault">forbidden.</exception>
+    public static void RequireAdmin(Actor actor)
+    {
+        if (!actor.IsAdmin)
+        {
+            throw new Fault(FaultCode.Forbidden, "Insufficient permissions");
+        }
+    }
+}

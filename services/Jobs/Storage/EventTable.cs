@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace PrintLab.Jobs.Storage;
+
+/// <summary>The event log. Rows enter it by <c>append_event</c> only and are never edited; see the first migration.</summary>
+internal sealed class EventTable : IEntityTypeConfiguration<StoredEvent>
+{
+    public void Configure(EntityTypeBuilder<StoredEvent> builder)
+    {
+        builder.ToTable("event").HasKey(row => row.Sequence);
+        builder.Property(row => row.Sequence).ValueGeneratedNever();
+        builder.Property(row => row.EventType).HasMaxLength(50);
+        builder.Property(row => row.TriggeredBy).HasMaxLength(100);
+        builder.Property(row => row.WorkstationId).HasMaxLength(100);
+        builder.Property(row => row.Redacted).HasDefaultValue(false).ValueGeneratedNever();
+
+        // Not jsonb: the bytes that were hashed are the bytes that stay.
+        builder.Property(row => row.Details).HasColumnType("json");
+        builder.HasIndex(row => row.Id).IsUnique();
+        builder.HasIndex(row => new { row.JobId, row.Sequence }).HasDatabaseName("event_by_job");
+        builder.HasIndex(row => row.Timestamp).HasDatabaseName("event_by_time");
+        builder.HasIndex(row => new { row.EventType, row.Sequence }).HasDatabaseName("event_by_type");
+    }
+}

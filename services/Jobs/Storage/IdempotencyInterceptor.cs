@@ -1,0 +1,68 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Faults;
+using PrintLab.ServiceDefaults.Calls;
+
+namespace PrintLab.Jobs.Storage;
+
+/// <summary>
+/// A call repeated under its key gets the first answer again and changes nothing. The answer was stored in the transaction of the change,
+/// so a crash between the two is impossible. A refusal is not stored: nothing happened, the caller may try again.
+/// </summary>
+public sealed class IdempotencyInterceptor : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        if (context.RequestHeaders.GetValue(CallHeaders.IdempotencyKey) is not { } key)
+        {
+            return await continuation(request, context);
+        }
+
+        var services = context.GetHttpContext().RequestServices;
+        var db = services.GetRequiredService<JobsDb>();
+        var hash = context.RequestHeaders.GetValue(CallHeaders.RequestHash) ?? "";
+        services.GetRequiredService<IdempotencyKey>().Set(key, hash);
+        if (await FirstAnswer<TResponse>(db, key, hash, context) is { } earlier)
+        {
+            return earlier;
+        }
+
+        try
+        {
+            return await continuation(request, context);
+        }
+        catch (Fault) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            // The same call may have come twice at once; the one that lost then answers like the one that won.
+            if (await FirstAnswer<TResponse>(db, key, hash, context) is { } concurrent)
+            {
+                return concurrent;
+            }
+
+            throw;
+        }
+    }
+
+    private static async Task<TResponse?> FirstAnswer<TResponse>(JobsDb db, string key, string hash, ServerCallContext context)
+        where TResponse : class
+    {
+        var stored = await db.IdempotencyKeys.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, context.CancellationToken);
+        if (stored is null)
+        {
+            return null;
+        }
+
+        if (stored.RequestHash != hash)
+        {
+            throw new Fault(FaultCode.IdempotencyMismatch, "This Idempotency-Key was used for a different request.");
+        }
+
+        context.ResponseTrailers.Add(CallHeaders.Replayed, "true");
+        var answer = (IMessage)Activator.CreateInstance<TResponse>();
+        answer.MergeFrom(stored.Answer);
+        return (TResponse)answer;
+    }
+}

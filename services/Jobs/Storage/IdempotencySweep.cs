@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Events;
+using PrintLab.Jobs.Domain;
+using PrintLab.ServiceDefaults.Database;
+
+namespace PrintLab.Jobs.Storage;
+
+/// <summary>Forgets answers after a day.</summary>
+public sealed partial class IdempotencySweep(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<IdempotencySweep> log) : BackgroundService
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync(stoppingToken);
+                var oldest = clock.Now() - Kept;
+                await db.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception.FromDatabase() is not null)
+            {
+                Failed(exception);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old idempotency keys could not be removed, trying again in an hour")]
+    private partial void Failed(Exception exception);
+}

@@ -1,0 +1,12 @@
+using PrintLab.Contracts;
+using PrintLab.Jobs.Actions;
+using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.Storage;
+using PrintLab.Lab.Settings;
+
+namespace PrintLab.Jobs.Submissions;
+
+/// <summary>Where jobs come into being.</summary>
+public sealed partial class SubmissionsService(
+    JobsDb db, StagedFiles files, Commit commit, JobMessages messages, Estimator estimator, LabSettings lab, TimeProvider clock)
+    : SubmissionService.SubmissionServiceBase;

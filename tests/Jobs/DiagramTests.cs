@@ -1,0 +1,23 @@
+using PrintLab.Contracts.Lifecycle;
+using PrintLab.Jobs.Domain;
+
+namespace PrintLab.Tests.Jobs;
+
+public sealed class DiagramTests
+{
+    [Fact]
+    public void The_diagram_in_ARCHITECTURE_shows_exactly_the_table()
+    {
+        var drawn = File.ReadLines(Path.Combine(Repository.Folder, "ARCHITECTURE.md"))
+            .Select(line => line.Trim())
+            .Where(line => line.Contains(" --> ", StringComparison.Ordinal) && !line.StartsWith("[*]", StringComparison.Ordinal))
+            .Order()
+            .ToList();
+        var rows = JobLifecycle.Table
+            .Where(row => row.To is not null || row.Action == JobAction.Delete)
+            .Select(row => $"{row.From} --> {row.To ?? "[*]"}: {row.Action}")
+            .Order()
+            .ToList();
+        drawn.ShouldBe(rows);
+    }
+}

@@ -1,0 +1,93 @@
+using PrintLab.Contracts;
+using PrintLab.Lab.Appraisal;
+using PrintLab.Lab.Settings;
+
+namespace PrintLab.Tests.Lab;
+
+/// <summary>What students and staff are told about a model, in the words they read.</summary>
+public sealed class ModelVerdictTests
+{
+    private static readonly LabSettings Ours = new();
+
+    [Theory]
+    [InlineData(200, 200, 200, "fits", "Fits the Prusa MK4S.")]
+    [InlineData(200, 240, 200, "fits", "Fits the Prusa MK4S.")]
+    [InlineData(215, 100, 230, "fits_turned", "turned onto another side")]
+    [InlineData(300, 100, 100, "too_large", "It fits the Prusa XL and the Raise3D Pro 2 Plus.")]
+    [InlineData(700, 100, 100, "too_large", "At 86 % of its size it would fit the Raise3D Pro 2 Plus")]
+    [InlineData(100_000, 10, 10, "too_large", "Check the unit you export in.")]
+    [InlineData(700_000, 10, 10, "never_prints", "this can never be printed")]
+    [Trait("req", "SUB-26")]
+    public void The_chosen_printer_takes_it_or_another_one_or_a_smaller_copy(double x, double y, double z, string code, string words)
+    {
+        var verdict = Of(Box(x, y, z)).Single(found => found.Code == code);
+
+        verdict.Message.ShouldContain(words);
+        verdict.Severity.ShouldBe(code switch { "never_prints" => "error", "too_large" => "warning", _ => "info" });
+        ModelVerdicts.IsError(verdict).ShouldBe(code == "never_prints");
+    }
+
+    [Theory]
+    [InlineData(2, "unknown", "probably_inches", "scale by 25.4")]
+    [InlineData(0.2, "unknown", "probably_metres", "scale by 1000")]
+    [InlineData(2, "millimeter", "tiny", "which is tiny")]
+    [InlineData(20, "unknown", null, "")]
+    public void A_model_too_small_to_be_meant_in_millimetres_is_asked_about(double side, string units, string? code, string words)
+    {
+        var facts = Box(side, side, side);
+        facts.Units = units;
+        var warnings = Of(facts).Where(verdict => verdict.Severity == "warning").ToList();
+
+        warnings.Select(verdict => verdict.Code).ShouldBe(code is null ? [] : [code]);
+        warnings.ShouldAllBe(verdict => verdict.Message.Contains(words));
+    }
+
+    [Fact]
+    public void Faults_of_the_surface_are_named_with_what_to_do_and_the_worst_comes_first()
+    {
+        var facts = Box(20, 20, 20);
+        (facts.OpenEdges, facts.Holes, facts.Shells, facts.DegenerateTriangles, facts.Watertight) = (12, 2, 60, 1, false);
+
+        var verdicts = Of(facts);
+
+        verdicts.Select(verdict => verdict.Severity).ShouldBe(verdicts.Select(verdict => verdict.Severity).OrderBy(severity => severity == "info"));
+        verdicts.ShouldContain(verdict => verdict.Code == "not_watertight" && verdict.Message.Contains("it has 2 holes"));
+        verdicts.ShouldContain(verdict => verdict.Code == "many_shells" && verdict.Severity == "warning");
+        verdicts.ShouldContain(verdict => verdict.Code == "degenerate" && verdict.Message.StartsWith("1 triangle is flat"));
+    }
+
+    [Theory]
+    [InlineData(40, 30, 0.2, true)]
+    [InlineData(40, 30, 0.4, false)]
+    [InlineData(2, 2, 0.2, false)]
+    public void A_model_thinner_than_a_line_is_told(double x, double y, double z, bool thin)
+    {
+        var told = Of(Box(x, y, z)).Where(verdict => verdict.Code == "thin").ToList();
+
+        told.Count.ShouldBe(thin ? 1 : 0);
+        told.ShouldAllBe(verdict => verdict.Severity == "warning" && verdict.Message.StartsWith("At its thinnest it measures 0.2 mm"));
+    }
+
+    [Fact]
+    public void Nothing_is_claimed_about_a_model_too_detailed_to_be_measured() =>
+        Of(new ModelFacts { Format = "stl-binary", Units = "unknown", Triangles = 9_000_000 }).ShouldHaveSingleItem().Code.ShouldBe("not_measured");
+
+    private static IReadOnlyList<ModelVerdict> Of(ModelFacts facts) => ModelVerdicts.Of(facts, Ours, "Filament", "Prusa MK4S");
+
+    private static ModelFacts Box(double x, double y, double z) => new()
+    {
+        Format = "stl-binary",
+        Units = "unknown",
+        Triangles = 12,
+        BboxMm = { x, y, z },
+        VolumeMm3 = x * y * z,
+        Shells = 1,
+        OpenEdges = 0,
+        Holes = 0,
+        NonManifoldEdges = 0,
+        FlippedEdges = 0,
+        Watertight = true,
+        DegenerateTriangles = 0,
+        DuplicateTriangles = 0,
+    };
+}

@@ -1,0 +1,57 @@
+using Google.Protobuf.WellKnownTypes;
+using PrintLab.Contracts;
+using PrintLab.Lab.Settings;
+using PrintLab.Notify.Following;
+
+namespace PrintLab.Tests.Notify.Composition;
+
+/// <summary>Which mails an event asks for, and when.</summary>
+public sealed class MailPlanTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("JobCreated", "{}", "received after 00:00:00")]
+    [InlineData("StaffApproved", "{}", "approval after 00:00:00, confirmation-reminder after 1.12:00:00")]
+    [InlineData("StaffRejected", "{}", "rejection after 00:00:00")]
+    [InlineData("PrintFailed", "{}", "reprint after 00:00:00")]
+    [InlineData("PrintCompleted", "{}", "completion after 00:00:00, pickup-reminder after 7.00:00:00")]
+    [InlineData("EmailResent", """{"email_type":"rejection"}""", "rejection after 00:00:00")]
+    [InlineData("AdminAction", """{"action":"force-confirm","bypass_email":false}""", "confirmed after 00:00:00")]
+    public void What_students_are_told(string type, string details, string mails) => Mails(new LabSettings(), type, details).ShouldBe(mails);
+
+    [Theory]
+    [InlineData("StudentConfirmed", "{}")]
+    [InlineData("PrintStarted", "{}")]
+    [InlineData("PaymentRecorded", "{}")]
+    [InlineData("JobPickedUp", "{}")]
+    [InlineData("StatusReverted", "{}")]
+    [InlineData("NotesEdited", "{}")]
+    [InlineData("AdminAction", """{"action":"force-confirm","bypass_email":true}""")]
+    [InlineData("AdminAction", """{"action":"change-status"}""")]
+    [InlineData("EmailResent", "")]
+    [Trait("req", "MAIL-06")]
+    public void What_they_are_not(string type, string details) => Mails(new LabSettings(), type, details).ShouldBeEmpty();
+
+    [Fact]
+    public void Reminders_can_be_switched_off()
+    {
+        var lab = new LabSettings { Mail = new MailOptions { ConfirmationReminder = false, PickupReminderDays = 0 } };
+        Mails(lab, "StaffApproved", "{}").ShouldBe("approval after 00:00:00");
+        Mails(lab, "PrintCompleted", "{}").ShouldBe("completion after 00:00:00");
+        new MailPlan(lab).ReminderMovesTo(Event("EmailResent", """{"email_type":"approval"}""")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Only_an_approval_that_is_sent_again_moves_its_reminder()
+    {
+        var plan = new MailPlan(new LabSettings());
+        plan.ReminderMovesTo(Event("EmailResent", """{"email_type":"approval"}""")).ShouldBe(Now.AddHours(36));
+        plan.ReminderMovesTo(Event("EmailResent", """{"email_type":"rejection"}""")).ShouldBeNull();
+    }
+
+    private static string Mails(LabSettings lab, string type, string details) =>
+        string.Join(", ", new MailPlan(lab).For(Event(type, details)).Select(mail => $"{mail.Kind} after {mail.DueAt - Now}"));
+
+    private static Event Event(string type, string details) => new() { Sequence = 1, Id = "e", JobId = "j", EventType = type, Details = details, Timestamp = Timestamp.FromDateTimeOffset(Now) };
+}

@@ -1,0 +1,13 @@
+namespace PrintLab.Tests.Notify.Composition;
+
+/// <summary>What an operator must know so that mails are not taken for spam.</summary>
+public sealed class SenderAdviceTests
+{
+    [Theory]
+    [InlineData("v=spf1 include:spf.protection.outlook.com")]
+    [InlineData("selector._domainkey")]
+    [InlineData("_dmarc")]
+    [Trait("req", "MAIL-11")]
+    public void The_README_tells_which_records_the_sender_s_domain_needs(string record) =>
+        File.ReadAllText(Path.Combine(Repository.Folder, "README.md")).ShouldContain(record);
+}
