@@ -70,16 +70,18 @@ internal sealed class SeedJob
     {
         for (var step = 0; step < Steps; step++)
         {
-            var fact = FactOf(step);
+            EventFact fact = step == 0 ? Created() : ChangeAt(step);
             var isStudents = fact is JobCreated or StudentConfirmed;
             yield return JobEvent.Of(fact, Id, isStudents ? "student" : _staff, isStudents ? "" : "front-desk", At(step));
         }
     }
 
-    private EventFact FactOf(int step)
+    private JobCreated Created() => new(JobStatus.Uploaded, FolderIn(JobStatus.Uploaded), 1, Discipline, "Filament", Color, Printer, FileHash, FileBytes);
+
+    private JobFact ChangeAt(int step)
     {
         var status = StatusAt(step);
-        JobFact? change = status switch
+        JobFact change = status switch
         {
             JobStatus.Pending => new StaffApproved(FileName, Grams, 2.5, Cents, Printer, Printer),
             JobStatus.Rejected => new StaffRejected(["Walls are thinner than 1 mm"]),
@@ -87,14 +89,8 @@ internal sealed class SeedJob
             JobStatus.Printing => new PrintStarted(Printer),
             JobStatus.Completed => new PrintCompleted(Printer),
             JobStatus.PaidPickedUp => new PaymentRecorded(Grams, Cents, Cents, $"TC{Cents:D6}", StudentName, Corrects: null),
-            JobStatus.Archived => AdminAction.Override(JobAction.ChangeStatus, "End of term"),
-            _ => null,
+            _ => AdminAction.Override(JobAction.ChangeStatus, "End of term"),
         };
-        if (change is null)
-        {
-            return new JobCreated(status, FolderIn(status), 1, Discipline, "Filament", Color, Printer, FileHash, FileBytes);
-        }
-
         return change with { Version = step + 1, Folder = FolderIn(status), From = StatusAt(step - 1), To = status };
     }
 
