@@ -41,6 +41,7 @@ internal static class JobsServices
         builder.Services.AddScoped<StaffRoster>();
         builder.Services.AddScoped<LabIds>();
         builder.Services.AddScoped<JobChanges>();
+        builder.Services.AddScoped<ChangeCommit>();
         builder.Services.AddScoped<JobDeletion>();
         builder.Services.AddScoped<FirstUsers>();
     }
