@@ -150,5 +150,5 @@ public static class Extensions
     public static string Required(this IConfiguration configuration, string key) =>
         configuration[key] is { Length: > 0 } value
             ? value
-            : throw new InvalidOperationException($"The setting {key.Replace(":", "__")} is missing. The AppHost sets it; see README for running a service alone.");
+            : throw new InvalidOperationException($"The setting {key.Replace(":", "__")} is missing. The AppHost sets it; see docs/operating.md.");
 }

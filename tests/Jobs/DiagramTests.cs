@@ -6,9 +6,9 @@ namespace PrintLab.Tests.Jobs;
 public sealed class DiagramTests
 {
     [Fact]
-    public void The_diagram_in_ARCHITECTURE_shows_exactly_the_table()
+    public void The_diagram_in_the_architecture_shows_exactly_the_table()
     {
-        var drawn = File.ReadLines(Path.Combine(Repository.Folder, "ARCHITECTURE.md"))
+        var drawn = File.ReadLines(Path.Combine(Repository.Folder, "docs", "architecture.md"))
             .Select(line => line.Trim())
             .Where(line => line.Contains(" --> ", StringComparison.Ordinal) && !line.StartsWith("[*]", StringComparison.Ordinal))
             .Order()

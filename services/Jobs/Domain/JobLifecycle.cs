@@ -7,7 +7,7 @@ namespace PrintLab.Jobs.Domain;
 
 /// <summary>
 /// Every transition a job can make, as a table. The API, the error for a wrong status, the buttons a user sees, the state diagram in
-/// ARCHITECTURE.md and the tests come from it.
+/// docs/architecture.md and the tests come from it.
 /// </summary>
 public static class JobLifecycle
 {

@@ -4,7 +4,7 @@ using PrintLab.AppHost.Backups;
 
 namespace PrintLab.Tests.AppHost.Backups;
 
-/// <summary>What README tells the operator can be done as it stands there.</summary>
+/// <summary>What docs/operating.md tells the operator works as written.</summary>
 public sealed partial class HandbookTests
 {
     private readonly string _handbook = Section("## Backups");
@@ -39,7 +39,7 @@ public sealed partial class HandbookTests
 
     private static string Section(string heading)
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Folder, "README.md"));
+        var text = File.ReadAllText(Path.Combine(Repository.Folder, "docs", "operating.md"));
         var begin = text.IndexOf(heading, StringComparison.Ordinal);
         return text[begin..text.IndexOf("\n## ", begin + heading.Length, StringComparison.Ordinal)];
     }

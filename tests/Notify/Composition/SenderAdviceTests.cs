@@ -8,6 +8,6 @@ public sealed class SenderAdviceTests
     [InlineData("selector._domainkey")]
     [InlineData("_dmarc")]
     [Trait("req", "MAIL-11")]
-    public void The_README_tells_which_records_the_sender_s_domain_needs(string record) =>
-        File.ReadAllText(Path.Combine(Repository.Folder, "README.md")).ShouldContain(record);
+    public void The_operator_reads_which_records_the_sender_s_domain_needs(string record) =>
+        File.ReadAllText(Path.Combine(Repository.Folder, "docs", "operating.md")).ShouldContain(record);
 }

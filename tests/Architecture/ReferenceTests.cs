@@ -1,0 +1,43 @@
+namespace PrintLab.Tests.Architecture;
+
+/// <summary>Who may know whom.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["PrintLab.Contracts"] = [],
+        ["PrintLab.Lab"] = ["PrintLab.Contracts"],
+        ["PrintLab.Models"] = ["PrintLab.Contracts"],
+        ["PrintLab.ServiceDefaults"] = ["PrintLab.Contracts", "PrintLab.Lab"],
+        ["Jobs"] = ["PrintLab.ServiceDefaults"],
+        ["Files"] = ["PrintLab.ServiceDefaults", "PrintLab.Models"],
+        ["Notify"] = ["PrintLab.ServiceDefaults"],
+        ["Reporting"] = ["PrintLab.ServiceDefaults"],
+        ["Gateway"] = ["PrintLab.ServiceDefaults"],
+
+        // It starts the services and knows none of their types: Aspire turns these references into descriptions.
+        ["PrintLab.AppHost"] = ["PrintLab.Lab", "Jobs", "Files", "Notify", "Reporting", "Gateway"],
+    };
+
+    [Fact]
+    public void A_project_refers_only_to_those_it_may_know()
+    {
+        var product = SourceProject.All.Where(project => !IsBelowTests(project)).ToList();
+
+        product.Select(project => project.Name).ShouldBe(Allowed.Keys, ignoreOrder: true);
+        foreach (var project in product)
+        {
+            project.References.Except(Allowed[project.Name]).ShouldBeEmpty(project.Name);
+        }
+    }
+
+    [Fact]
+    public void Only_the_contracts_generate_code_from_proto_files() =>
+        SourceProject.All.Where(project => project.Includes("Protobuf").Any()).Select(project => project.Name).ShouldBe(["PrintLab.Contracts"]);
+
+    [Fact]
+    public void No_reference_has_an_alias() =>
+        SourceProject.All.Where(project => project.Definition.Descendants("ProjectReference").Any(reference => reference.Attribute("Aliases") is not null)).ShouldBeEmpty();
+
+    private static bool IsBelowTests(SourceProject project) => Path.GetRelativePath(Repository.Folder, project.Path).StartsWith("tests", StringComparison.Ordinal);
+}

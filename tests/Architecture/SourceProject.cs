@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace PrintLab.Tests.Architecture;
+
+/// <summary>A project of the solution as its files describe it.</summary>
+internal sealed partial record SourceProject(string Path, XDocument Definition)
+{
+    public static IReadOnlyList<SourceProject> All { get; } =
+    [
+        .. ProjectLines().Matches(File.ReadAllText(System.IO.Path.Combine(Repository.Folder, "PrintLab.sln")))
+            .Select(match => System.IO.Path.Combine(Repository.Folder, match.Groups["path"].Value.Replace('\\', System.IO.Path.DirectorySeparatorChar)))
+            .Select(path => new SourceProject(path, XDocument.Load(path))),
+    ];
+
+    /// <summary>The project file's name without its extension.</summary>
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    public string Folder => System.IO.Path.GetDirectoryName(Path)!;
+
+    public string RootNamespace => Definition.Descendants("RootNamespace").Single().Value;
+
+    /// <summary>The names of the projects it refers to by itself.</summary>
+    public IEnumerable<string> References => Includes("ProjectReference").Select(System.IO.Path.GetFileNameWithoutExtension).OfType<string>();
+
+    /// <summary>What the items of this kind include.</summary>
+    public IEnumerable<string> Includes(string item) => Definition.Descendants(item).Select(element => element.Attribute("Include")?.Value).OfType<string>();
+
+    /// <summary>Paths of its own source files, relative to its folder.</summary>
+    public IEnumerable<string> SourceFiles => Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Select(file => System.IO.Path.GetRelativePath(Folder, file));
+
+    [GeneratedRegex("""= "[^"]+", "(?<path>[^"]+\.csproj)",""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ProjectLines();
+}
