@@ -29,17 +29,17 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
         : null;
 
     /// <summary>What the newest one holds; null when there is none.</summary>
-    public async Task<BackupManifest?> Newest(CancellationToken ct) => Whole() is [var newest, ..] ? await Manifest(newest.Id, ct) : null;
+    public async Task<BackupManifest?> Newest(CancellationToken cancellationToken) => Whole() is [var newest, ..] ? await Manifest(newest.Id, cancellationToken) : null;
 
     /// <exception cref="SetupFault">There is no such backup, or its manifest cannot be read.</exception>
-    public async Task<BackupManifest> Manifest(string id, CancellationToken ct)
+    public async Task<BackupManifest> Manifest(string id, CancellationToken cancellationToken)
     {
         var file = System.IO.Path.Combine(PathOf(id), BackupManifest.Name);
         if (BackupId.Instant(id) is null || !File.Exists(file))
             throw new SetupFault($"There is no whole backup {id} in {path}: list-backups shows those that are there.");
         try
         {
-            var manifest = BackupManifest.Parse(await File.ReadAllBytesAsync(file, ct));
+            var manifest = BackupManifest.Parse(await File.ReadAllBytesAsync(file, cancellationToken));
             if (manifest.Format > BackupManifest.KnownFormat) throw new SetupFault($"The backup {id} was made by a newer PrintLab: use that one.");
             return manifest.Files.All(kept => IsBelow(kept.Path)) ? manifest : throw new SetupFault($"{file} names files outside of the backup: it was tampered with, use another backup.");
         }

@@ -23,22 +23,22 @@ internal sealed class BackupMaking(HostSettings settings, LabServer server, Back
 
     /// <summary>The lock of the folder is held.</summary>
     /// <exception cref="SetupFault">It cannot be made, or is not what it should be.</exception>
-    public async Task<(BackupManifest Manifest, IReadOnlyList<string> Warnings)> Make(string id, CancellationToken ct)
+    public async Task<(BackupManifest Manifest, IReadOnlyList<string> Warnings)> Make(string id, CancellationToken cancellationToken)
     {
         var began = clock.GetUtcNow();
         StorageEntries.RequireStorage(settings.StorageFolder);
-        var earlier = await folder.Newest(ct);
+        var earlier = await folder.Newest(cancellationToken);
         var part = folder.Begin(id);
         try
         {
             var copies = new FileCopies(part, earlier is null ? null : (folder.PathOf(earlier.Id), earlier), IsSunday(began), clock);
-            var (manifest, tools, warnings) = await Fill(id, began, copies, ct);
-            await ReadBack(part, copies, tools, ct);
-            await File.WriteAllBytesAsync(Path.Combine(part, BackupManifest.Name), manifest.ToJson(), ct);
+            var (manifest, tools, warnings) = await Fill(id, began, copies, cancellationToken);
+            await ReadBack(part, copies, tools, cancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(part, BackupManifest.Name), manifest.ToJson(), cancellationToken);
             Finish(part, id);
             return (manifest, [.. warnings, .. copies.Warnings]);
         }
-        catch when (!ct.IsCancellationRequested)
+        catch when (!cancellationToken.IsCancellationRequested)
         {
             // A lab that stops has no time for that: the next backup removes what is left.
             if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
@@ -46,51 +46,51 @@ internal sealed class BackupMaking(HostSettings settings, LabServer server, Back
         }
     }
 
-    private async Task<(BackupManifest Manifest, PostgresTools Tools, IReadOnlyList<string> Warnings)> Fill(string id, DateTimeOffset began, FileCopies copies, CancellationToken ct)
+    private async Task<(BackupManifest Manifest, PostgresTools Tools, IReadOnlyList<string> Warnings)> Fill(string id, DateTimeOffset began, FileCopies copies, CancellationToken cancellationToken)
     {
-        await using var hold = await HeldRemovals.Take(server.ConnectionTo("filesdb"), ct);
-        var tools = await ToolsFor(ct);
-        foreach (var database in Followers) await Dump(tools, database, snapshot: null, copies, ct);
-        var (jobs, sequence) = await DumpJobs(tools, copies, ct);
+        await using var hold = await HeldRemovals.Take(server.ConnectionTo("filesdb"), cancellationToken);
+        var tools = await ToolsFor(cancellationToken);
+        foreach (var database in Followers) await Dump(tools, database, snapshot: null, copies, cancellationToken);
+        var (jobs, sequence) = await DumpJobs(tools, copies, cancellationToken);
         var lost = jobs.Where(job => !IsThere(job.File)).Select(job => job.Id).ToHashSet();
 
         var entries = new StorageEntries(settings.StorageFolder, jobs);
-        foreach (var (path, relative) in entries.Files()) await copies.Keep(path, $"{StorageEntries.Folder}/{relative}", ct);
-        await KeepBelow(settings.Folder("keys"), "keys", copies, ct);
-        await KeepBelow(settings.Folder("mail-templates"), "mail-templates", copies, ct);
-        if (settings.LabFile is { } labFile) await copies.Keep(labFile, "lab.json", ct);
-        await hold.Confirm(ct);
+        foreach (var (path, relative) in entries.Files()) await copies.Keep(path, $"{StorageEntries.Folder}/{relative}", cancellationToken);
+        await KeepBelow(settings.Folder("keys"), "keys", copies, cancellationToken);
+        await KeepBelow(settings.Folder("mail-templates"), "mail-templates", copies, cancellationToken);
+        if (settings.LabFile is { } labFile) await copies.Keep(labFile, "lab.json", cancellationToken);
+        await hold.Confirm(cancellationToken);
 
         var totals = new BackupTotals(jobs.Count, copies.Files.Count(file => file.Path.StartsWith(StorageEntries.Folder + "/", StringComparison.Ordinal)), copies.Files.Sum(file => file.Bytes), copies.New.Sum(file => file.Bytes));
         var manifest = new BackupManifest(BackupManifest.KnownFormat, id, began, clock.GetUtcNow(), sequence, tools.Major, totals, jobs, entries.TopFolders(), copies.Files);
         return (manifest, tools, JobFiles.Compare(manifest, lost));
     }
 
-    private async Task<PostgresTools> ToolsFor(CancellationToken ct)
+    private async Task<PostgresTools> ToolsFor(CancellationToken cancellationToken)
     {
-        await using var connection = await server.Connect(JobsDb, ct);
-        return await PostgresTools.For(connection.PostgreSqlVersion.Major, ct);
+        await using var connection = await server.Connect(JobsDb, cancellationToken);
+        return await PostgresTools.For(connection.PostgreSqlVersion.Major, cancellationToken);
     }
 
-    private async Task<(IReadOnlyList<KeptJob> Jobs, long EventSequence)> DumpJobs(PostgresTools tools, FileCopies copies, CancellationToken ct)
+    private async Task<(IReadOnlyList<KeptJob> Jobs, long EventSequence)> DumpJobs(PostgresTools tools, FileCopies copies, CancellationToken cancellationToken)
     {
-        await using var snapshot = await JobsSnapshot.Take(server.ConnectionTo(JobsDb), ct);
-        await Dump(tools, JobsDb, snapshot.Name, copies, ct);
+        await using var snapshot = await JobsSnapshot.Take(server.ConnectionTo(JobsDb), cancellationToken);
+        await Dump(tools, JobsDb, snapshot.Name, copies, cancellationToken);
         return (snapshot.Jobs, snapshot.EventSequence);
     }
 
-    private Task Dump(PostgresTools tools, string database, string? snapshot, FileCopies copies, CancellationToken ct) =>
-        copies.Write(DumpOf(database), stream => tools.Dump(server.ConnectionTo(database), snapshot, stream, ct), ct);
+    private Task Dump(PostgresTools tools, string database, string? snapshot, FileCopies copies, CancellationToken cancellationToken) =>
+        copies.Write(DumpOf(database), stream => tools.Dump(server.ConnectionTo(database), snapshot, stream, cancellationToken), cancellationToken);
 
-    private static async Task KeepBelow(string source, string relative, FileCopies copies, CancellationToken ct)
+    private static async Task KeepBelow(string source, string relative, FileCopies copies, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(source)) return;
-        foreach (var file in new DirectoryInfo(source).EnumerateFiles().Where(file => file.LinkTarget is null)) await copies.Keep(file.FullName, $"{relative}/{file.Name}", ct);
+        foreach (var file in new DirectoryInfo(source).EnumerateFiles().Where(file => file.LinkTarget is null)) await copies.Keep(file.FullName, $"{relative}/{file.Name}", cancellationToken);
     }
 
-    private static async Task ReadBack(string part, FileCopies copies, PostgresTools tools, CancellationToken ct)
+    private static async Task ReadBack(string part, FileCopies copies, PostgresTools tools, CancellationToken cancellationToken)
     {
-        var fault = await BackupCheck.FirstFault(part, copies.New, ct) ?? await BackupCheck.FirstUnreadableDump(part, tools, ct);
+        var fault = await BackupCheck.FirstFault(part, copies.New, cancellationToken) ?? await BackupCheck.FirstUnreadableDump(part, tools, cancellationToken);
         if (fault is not null) throw new SetupFault($"The backup does not read back as it was written: {fault}. Look after the disk it lies on.");
     }
 

@@ -18,29 +18,29 @@ internal sealed class BackupRun(HostSettings settings, Func<CancellationToken, T
 
     /// <returns>Null when another backup is being made: that one tells.</returns>
     /// <exception cref="OperationCanceledException">The lab stops; nothing is left and nothing told.</exception>
-    public async Task<BackupReport?> Make(CancellationToken ct)
+    public async Task<BackupReport?> Make(CancellationToken cancellationToken)
     {
         var began = clock.GetUtcNow();
         var report = new BackupReport(BackupId.Of(began), began, began, "", _folder.Path, 0, 0, 0, 0, settings.Backup.MailTo, []);
         using var longest = new CancellationTokenSource(Longest, clock);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct, longest.Token);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, longest.Token);
         try
         {
             using var turn = _folder.TryLock();
             if (turn is null) return null;
             report = await Make(report with { Id = FreeId(began) }, ending.Token);
         }
-        catch (OperationCanceledException) when (longest.IsCancellationRequested && !ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (longest.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             report = report with { Problem = $"It was not done after {Longest.TotalHours} hours and was given up. Look after the speed of {_folder.Path}." };
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             report = report with { Problem = Explain(e) };
         }
 
         report = report with { EndedAt = clock.GetUtcNow() };
-        await report.Save(settings.DataFolder, ct);
+        await report.Save(settings.DataFolder, cancellationToken);
         RemoveOldReports();
         return report;
     }
@@ -62,10 +62,10 @@ internal sealed class BackupRun(HostSettings settings, Func<CancellationToken, T
         _ => $"Nobody foresaw this, please report it: {e.GetType().Name}, {e.Message.ReplaceLineEndings(" ")} ({e.StackTrace?.Split('\n')[0].Trim()})",
     };
 
-    private async Task<BackupReport> Make(BackupReport report, CancellationToken ct)
+    private async Task<BackupReport> Make(BackupReport report, CancellationToken cancellationToken)
     {
-        await using var server = await reach(ct);
-        var (manifest, warnings) = await new BackupMaking(settings, server, _folder, clock).Make(report.Id, ct);
+        await using var server = await reach(cancellationToken);
+        var (manifest, warnings) = await new BackupMaking(settings, server, _folder, clock).Make(report.Id, cancellationToken);
         var totals = manifest.Totals;
         return report with
         {

@@ -17,11 +17,11 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
     private Command MakeOne()
     {
         var command = new Command("backup", "Makes a backup now, of a lab that runs or is stopped.");
-        command.SetAction((parsed, _) => Plainly(async ct =>
+        command.SetAction((parsed, _) => Plainly(async cancellationToken =>
         {
             var settings = read(parsed);
             if (!Directory.Exists(settings.DataFolder)) throw new SetupFault($"There is no lab in {settings.DataFolder}: say which one with PRINTLAB_DATA.");
-            var report = await new BackupRun(settings, cancellation => LabServer.Find(settings, clock, cancellation), clock).Make(ct)
+            var report = await new BackupRun(settings, cancellationToken => LabServer.Find(settings, clock, cancellationToken), clock).Make(cancellationToken)
                 ?? throw new SetupFault($"Another backup is being made into {settings.Backup.Folder}: it is enough to wait for that one.");
             if (report.Problem is not null) throw new SetupFault(BackupRun.Line(report));
             await Say(BackupRun.Line(report));
@@ -35,12 +35,12 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
         var into = new Option<string>("--into") { Description = "another data folder, for a trial (the data folder)" };
         var replace = new Option<bool>("--replace") { Description = "clear what is there" };
         var command = new Command("restore", "Restores a backup; the lab must be stopped.") { id, into, replace, _from };
-        command.SetAction((parsed, _) => Plainly(async ct =>
+        command.SetAction((parsed, _) => Plainly(async cancellationToken =>
         {
             var settings = read(parsed);
             var target = parsed.GetValue(into) is { } folder ? Path.GetFullPath(folder) : null;
             var restore = new Restore(target is null ? settings : Elsewhere(settings, target), Folder(parsed, settings), isTrial: target is not null && target != settings.DataFolder, clock);
-            foreach (var line in await restore.Run(parsed.GetRequiredValue(id), parsed.GetValue(replace), ct)) await Say(line);
+            foreach (var line in await restore.Run(parsed.GetRequiredValue(id), parsed.GetValue(replace), cancellationToken)) await Say(line);
         }));
         return command;
     }
@@ -49,12 +49,12 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
     {
         var id = new Argument<string?>("id") { Description = "the backup (the newest)", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("verify-backup", "Reads all of a backup again and compares it with its manifest.") { id, _from };
-        command.SetAction((parsed, _) => Plainly(async ct =>
+        command.SetAction((parsed, _) => Plainly(async cancellationToken =>
         {
             var folder = Folder(parsed, read(parsed));
-            var manifest = parsed.GetValue(id) is { } named ? await folder.Manifest(named, ct)
-                : await folder.Newest(ct) ?? throw new SetupFault($"There is no whole backup in {folder.Path}.");
-            await Say(await BackupCheck.Verify(folder, manifest, ct));
+            var manifest = parsed.GetValue(id) is { } named ? await folder.Manifest(named, cancellationToken)
+                : await folder.Newest(cancellationToken) ?? throw new SetupFault($"There is no whole backup in {folder.Path}.");
+            await Say(await BackupCheck.Verify(folder, manifest, cancellationToken));
         }));
         return command;
     }

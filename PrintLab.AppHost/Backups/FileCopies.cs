@@ -30,11 +30,11 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Adds a file at a path below the backup's folder. One that is gone meanwhile is left out: a slicer's own temporary file.</summary>
-    public async Task Keep(string source, string relative, CancellationToken ct)
+    public async Task Keep(string source, string relative, CancellationToken cancellationToken)
     {
-        ct.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var target = Target(relative);
-        if (new FileInfo(source) is { Exists: true } now && await TryLink(now, relative, target, ct) is { } linked)
+        if (new FileInfo(source) is { Exists: true } now && await TryLink(now, relative, target, cancellationToken) is { } linked)
         {
             _files.Add(linked);
             return;
@@ -42,7 +42,7 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
 
         try
         {
-            Add(await Read(source, relative, target, ct));
+            Add(await Read(source, relative, target, cancellationToken));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && !File.Exists(source))
         {
@@ -51,24 +51,24 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
     }
 
     /// <summary>Adds what is written to the stream.</summary>
-    public async Task Write(string relative, Func<Stream, Task> write, CancellationToken ct)
+    public async Task Write(string relative, Func<Stream, Task> write, CancellationToken cancellationToken)
     {
         var target = Target(relative);
         await using (var file = Create(target))
         await using (var hashing = new HashingStream(file))
         {
             await write(hashing);
-            await hashing.FlushAsync(ct);
+            await hashing.FlushAsync(cancellationToken);
             file.Flush(flushToDisk: true);
             Add(new KeptFile(relative, file.Length, hashing.Sha256(), clock.GetUtcNow().UtcDateTime));
         }
     }
 
-    private async Task<KeptFile?> TryLink(FileInfo source, string relative, string target, CancellationToken ct)
+    private async Task<KeptFile?> TryLink(FileInfo source, string relative, string target, CancellationToken cancellationToken)
     {
         if (earlier is not { } before || !_earlier.TryGetValue(Key(relative), out var known) || known.Bytes != source.Length || known.ModifiedAt != source.LastWriteTimeUtc) return null;
         var held = new FileInfo(Path.Combine(before.Folder, known.Path));
-        if (rereads && await BackupCheck.FaultOf(held.FullName, known, ct) is { } fault)
+        if (rereads && await BackupCheck.FaultOf(held.FullName, known, cancellationToken) is { } fault)
         {
             _warnings.Add($"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied anew, and the disk of the backups should be looked at.");
             return null;
@@ -78,12 +78,12 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
     }
 
     // Somebody may be saving it just now: read again until it stands still.
-    private async Task<KeptFile> Read(string source, string relative, string target, CancellationToken ct)
+    private async Task<KeptFile> Read(string source, string relative, string target, CancellationToken cancellationToken)
     {
         for (var reading = 1; ; reading++)
         {
             var before = Stamp(source);
-            var sha256 = await Copy(source, target, ct);
+            var sha256 = await Copy(source, target, cancellationToken);
             var (bytes, modifiedAt) = Stamp(source);
             var isStill = (bytes, modifiedAt) == before && new FileInfo(target).Length == bytes;
             if (isStill || reading == Readings)
@@ -93,7 +93,7 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
                 return new KeptFile(relative, new FileInfo(target).Length, sha256, before.ModifiedAt);
             }
 
-            await Task.Delay(BetweenReadings, clock, ct);
+            await Task.Delay(BetweenReadings, clock, cancellationToken);
         }
     }
 
@@ -103,13 +103,13 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
         return (file.Length, file.LastWriteTimeUtc);
     }
 
-    private static async Task<string> Copy(string source, string target, CancellationToken ct)
+    private static async Task<string> Copy(string source, string target, CancellationToken cancellationToken)
     {
         await using var from = new FileStream(source, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan });
         File.Delete(target);
         await using var file = Create(target);
         await using var to = new HashingStream(file);
-        await from.CopyToAsync(to, ct);
+        await from.CopyToAsync(to, cancellationToken);
         file.Flush(flushToDisk: true);
         return to.Sha256();
     }

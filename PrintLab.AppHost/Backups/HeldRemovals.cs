@@ -15,14 +15,14 @@ internal sealed class HeldRemovals : IAsyncDisposable
 
     /// <summary>Waits for the removals that are under way.</summary>
     /// <exception cref="SetupFault">They do not end.</exception>
-    public static async Task<HeldRemovals> Take(NpgsqlConnectionStringBuilder filesDb, CancellationToken ct)
+    public static async Task<HeldRemovals> Take(NpgsqlConnectionStringBuilder filesDb, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(filesDb.ConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
         try
         {
-            await connection.OpenAsync(ct);
-            await Run(connection, $"SET lock_timeout = {(int)Patience.TotalMilliseconds}", ct);
-            await Run(connection, $"SELECT pg_advisory_lock({RemovalHold.Key})", ct);
+            await connection.OpenAsync(cancellationToken);
+            await Run(connection, $"SET lock_timeout = {(int)Patience.TotalMilliseconds}", cancellationToken);
+            await Run(connection, $"SELECT pg_advisory_lock({RemovalHold.Key})", cancellationToken);
             return new HeldRemovals(connection);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
@@ -39,11 +39,11 @@ internal sealed class HeldRemovals : IAsyncDisposable
 
     /// <summary>Fails when the connection was lost on the way, and with it the hold.</summary>
     /// <exception cref="SetupFault">It was.</exception>
-    public async Task Confirm(CancellationToken ct)
+    public async Task Confirm(CancellationToken cancellationToken)
     {
         try
         {
-            await Run(_connection, "SELECT 1", ct);
+            await Run(_connection, "SELECT 1", cancellationToken);
         }
         catch (NpgsqlException e)
         {
@@ -53,9 +53,9 @@ internal sealed class HeldRemovals : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static async Task Run(NpgsqlConnection connection, string statement, CancellationToken ct)
+    private static async Task Run(NpgsqlConnection connection, string statement, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(ct);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

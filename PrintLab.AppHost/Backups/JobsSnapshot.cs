@@ -21,18 +21,18 @@ internal sealed class JobsSnapshot : IAsyncDisposable
 
     public IReadOnlyList<KeptJob> Jobs { get; private init; } = [];
 
-    public static async Task<JobsSnapshot> Take(NpgsqlConnectionStringBuilder jobsDb, CancellationToken ct)
+    public static async Task<JobsSnapshot> Take(NpgsqlConnectionStringBuilder jobsDb, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(jobsDb.ConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
         try
         {
-            await connection.OpenAsync(ct);
-            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            await connection.OpenAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
             return new JobsSnapshot(connection, transaction)
             {
-                Name = await Ask<string>(connection, "SELECT pg_export_snapshot()", ct),
-                EventSequence = await Ask<long>(connection, "SELECT coalesce(max(sequence), 0) FROM event", ct),
-                Jobs = await JobsIn(connection, ct),
+                Name = await Ask<string>(connection, "SELECT pg_export_snapshot()", cancellationToken),
+                EventSequence = await Ask<long>(connection, "SELECT coalesce(max(sequence), 0) FROM event", cancellationToken),
+                Jobs = await JobsIn(connection, cancellationToken),
             };
         }
         catch
@@ -49,12 +49,12 @@ internal sealed class JobsSnapshot : IAsyncDisposable
     }
 
     /// <summary>The jobs as the connection sees them, in the order of their ids.</summary>
-    public static async Task<IReadOnlyList<KeptJob>> JobsIn(NpgsqlConnection connection, CancellationToken ct)
+    public static async Task<IReadOnlyList<KeptJob>> JobsIn(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var jobs = new List<KeptJob>();
         await using var command = new NpgsqlCommand("SELECT id, status, file_path, original_stored_name, file_hash FROM job ORDER BY id", connection);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
             var file = reader.GetString(2);
             jobs.Add(new KeptJob(reader.GetString(0), reader.GetString(1), file, $"{file[..(file.LastIndexOf('/') + 1)]}{reader.GetString(3)}", reader.GetString(4)));
@@ -63,9 +63,9 @@ internal sealed class JobsSnapshot : IAsyncDisposable
         return jobs;
     }
 
-    private static async Task<T> Ask<T>(NpgsqlConnection connection, string question, CancellationToken ct)
+    private static async Task<T> Ask<T>(NpgsqlConnection connection, string question, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(question, connection);
-        return (T)(await command.ExecuteScalarAsync(ct))!;
+        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 }

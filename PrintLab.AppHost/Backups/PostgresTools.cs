@@ -21,12 +21,12 @@ internal sealed class PostgresTools
 
     /// <summary>Those of the version, else the next newer ones, which read and write older servers too.</summary>
     /// <exception cref="SetupFault">There are none: portable and container servers bring none along.</exception>
-    public static async Task<PostgresTools> For(int major, CancellationToken ct)
+    public static async Task<PostgresTools> For(int major, CancellationToken cancellationToken)
     {
         PostgresBinaries? best = null;
         foreach (var folder in LocalBinaries.Folders())
         {
-            if (await Look(folder, ct) is not { } found || found.Major < major || (best is not null && best.Major <= found.Major)) continue;
+            if (await Look(folder, cancellationToken) is not { } found || found.Major < major || (best is not null && best.Major <= found.Major)) continue;
             best = found;
             if (best.Major == major) break;
         }
@@ -41,18 +41,18 @@ internal sealed class PostgresTools
     /// <summary>Writes a dump in pg_dump's custom format.</summary>
     /// <param name="snapshot">The instant to dump; null for the one at which it begins.</param>
     /// <exception cref="SetupFault">pg_dump failed.</exception>
-    public async Task Dump(NpgsqlConnectionStringBuilder database, string? snapshot, Stream into, CancellationToken ct)
+    public async Task Dump(NpgsqlConnectionStringBuilder database, string? snapshot, Stream into, CancellationToken cancellationToken)
     {
         string[] arguments = ["--format=custom", "--no-password", .. snapshot is null ? Array.Empty<string>() : ["--snapshot", snapshot], .. Address(database)];
         var launch = new Launch(_binaries.Path("pg_dump"), arguments, Path.GetTempPath()) { Environment = Secrets(database) };
         using var process = Process.Start(launch.ToStartInfo()) ?? throw new InvalidOperationException($"{launch.FileName} did not start.");
         process.StandardInput.Close();
-        var complaint = process.StandardError.ReadToEndAsync(ct);
+        var complaint = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
             // Through us, not to a file: it then ends with us, since nobody reads what it writes.
-            await process.StandardOutput.BaseStream.CopyToAsync(into, ct);
-            await process.WaitForExitAsync(ct);
+            await process.StandardOutput.BaseStream.CopyToAsync(into, cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
         }
         catch
         {
@@ -65,26 +65,26 @@ internal sealed class PostgresTools
 
     /// <summary>Fills an empty database from a dump, whole or not at all.</summary>
     /// <exception cref="SetupFault">pg_restore failed.</exception>
-    public async Task Restore(string dump, NpgsqlConnectionStringBuilder database, CancellationToken ct)
+    public async Task Restore(string dump, NpgsqlConnectionStringBuilder database, CancellationToken cancellationToken)
     {
         string[] arguments = ["--no-password", "--no-owner", "--no-privileges", "--no-comments", "--exit-on-error", "--single-transaction", .. Address(database), dump];
         var launch = new Launch(_binaries.Path("pg_restore"), arguments, Path.GetTempPath()) { Environment = Secrets(database) };
-        var result = await Tool.Run(launch, RestoreWithin, ct);
+        var result = await Tool.Run(launch, RestoreWithin, cancellationToken);
         if (result is not { Succeeded: true }) throw new SetupFault($"pg_restore could not fill {database.Database} from {dump}: {result?.Complaint}");
     }
 
     /// <summary>Why the dump cannot be read; null when it can.</summary>
-    public async Task<string?> FaultIn(string dump, CancellationToken ct)
+    public async Task<string?> FaultIn(string dump, CancellationToken cancellationToken)
     {
-        var result = await Tool.Run(new Launch(_binaries.Path("pg_restore"), ["--list", dump], Path.GetTempPath()), ListWithin, ct);
+        var result = await Tool.Run(new Launch(_binaries.Path("pg_restore"), ["--list", dump], Path.GetTempPath()), ListWithin, cancellationToken);
         return result is { Succeeded: true } ? null : result?.Complaint ?? "pg_restore is gone";
     }
 
-    private static async Task<PostgresBinaries?> Look(string folder, CancellationToken ct)
+    private static async Task<PostgresBinaries?> Look(string folder, CancellationToken cancellationToken)
     {
         var binaries = new PostgresBinaries(folder, new Version());
         if (!File.Exists(binaries.Path("pg_dump")) || !File.Exists(binaries.Path("pg_restore"))) return null;
-        var answer = await Tool.Run(binaries.Path("pg_dump"), ["--version"], ct);
+        var answer = await Tool.Run(binaries.Path("pg_dump"), ["--version"], cancellationToken);
         return answer is { Succeeded: true } && LocalBinaries.VersionIn(answer.Output) is { } version ? binaries with { Version = version } : null;
     }
 

@@ -18,26 +18,26 @@ internal sealed class Restore(HostSettings settings, BackupFolder backups, bool 
     /// <summary>Does all of it and answers with what a person needs to know, a line each.</summary>
     /// <param name="replace">Whether what is in the way may go.</param>
     /// <exception cref="SetupFault">The backup is damaged, a lab is in the way, or a step failed; the message says what to do.</exception>
-    public async Task<IReadOnlyList<string>> Run(string id, bool replace, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> Run(string id, bool replace, CancellationToken cancellationToken)
     {
-        var manifest = await backups.Manifest(id, ct);
+        var manifest = await backups.Manifest(id, cancellationToken);
         MakeTarget();
         using var alone = DataLock.Take(settings.DataFolder);
         var target = new RestoreTarget(settings, clock);
-        if (!replace && await target.Occupant(ct) is { } occupant)
+        if (!replace && await target.Occupant(cancellationToken) is { } occupant)
             throw new SetupFault($"There are {occupant}: restore into an empty folder (--into FOLDER), or add --replace to lose them. Nothing was changed.");
 
-        if (await BackupCheck.FirstFault(backups, manifest, ct) is { } fault) throw new SetupFault($"The backup {id} is damaged: {fault}. Nothing was changed; use another backup.");
+        if (await BackupCheck.FirstFault(backups, manifest, cancellationToken) is { } fault) throw new SetupFault($"The backup {id} is damaged: {fault}. Nothing was changed; use another backup.");
 
-        await target.Clear(id, ct);
-        await RestoreFiles(manifest, ct);
-        await using (var server = await LabServer.Open(settings, clock, ct))
+        await target.Clear(id, cancellationToken);
+        await RestoreFiles(manifest, cancellationToken);
+        await using (var server = await LabServer.Open(settings, clock, cancellationToken))
         {
-            await RestoreDatabases(manifest, server, ct);
-            await CheckDatabase(manifest, server, ct);
+            await RestoreDatabases(manifest, server, cancellationToken);
+            await CheckDatabase(manifest, server, cancellationToken);
         }
 
-        var lost = await CheckFiles(manifest, ct);
+        var lost = await CheckFiles(manifest, cancellationToken);
         target.Finish();
         return Summary(manifest, lost);
     }
@@ -49,7 +49,7 @@ internal sealed class Restore(HostSettings settings, BackupFolder backups, bool 
         Directory.CreateDirectory(settings.DataFolder);
     }
 
-    private async Task RestoreFiles(BackupManifest manifest, CancellationToken ct)
+    private async Task RestoreFiles(BackupManifest manifest, CancellationToken cancellationToken)
     {
         foreach (var folder in manifest.Folders) Directory.CreateDirectory(Path.Combine(settings.StorageFolder, folder));
         var keys = settings.Folder("keys");
@@ -57,10 +57,10 @@ internal sealed class Restore(HostSettings settings, BackupFolder backups, bool 
         foreach (var file in manifest.Files)
         {
             if (PlaceOf(file.Path) is not { } place) continue;
-            await Copy(Path.Combine(backups.PathOf(manifest.Id), file.Path), place, file, isSecret: !place.StartsWith(settings.StorageFolder, StringComparison.Ordinal), ct);
+            await Copy(Path.Combine(backups.PathOf(manifest.Id), file.Path), place, file, isSecret: !place.StartsWith(settings.StorageFolder, StringComparison.Ordinal), cancellationToken);
         }
 
-        if (isTrial && File.Exists(settings.Folder(LabFile))) await WriteTrialFile(ct);
+        if (isTrial && File.Exists(settings.Folder(LabFile))) await WriteTrialFile(cancellationToken);
     }
 
     // Null for the dumps: they go to the server.
@@ -71,7 +71,7 @@ internal sealed class Restore(HostSettings settings, BackupFolder backups, bool 
         _ => null,
     };
 
-    private static async Task Copy(string source, string place, KeptFile expected, bool isSecret, CancellationToken ct)
+    private static async Task Copy(string source, string place, KeptFile expected, bool isSecret, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         File.Delete(place);
@@ -80,7 +80,7 @@ internal sealed class Restore(HostSettings settings, BackupFolder backups, bool 
         await using (var from = File.OpenRead(source))
         await using (var to = new FileStream(place, options))
         {
-            await from.CopyToAsync(to, ct);
+            await from.CopyToAsync(to, cancellationToken);
             to.Flush(flushToDisk: true);
         }
 
@@ -88,33 +88,33 @@ internal sealed class Restore(HostSettings settings, BackupFolder backups, bool 
     }
 
     // As the lab's own, but that no student gets a mail and no real backup is touched.
-    private async Task WriteTrialFile(CancellationToken ct)
+    private async Task WriteTrialFile(CancellationToken cancellationToken)
     {
         var own = JsonNode.Parse(
-            await File.ReadAllBytesAsync(settings.Folder(LabFile), ct),
+            await File.ReadAllBytesAsync(settings.Folder(LabFile), cancellationToken),
             documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
         own.Remove("mail");
         own["backup"] = new JsonObject { ["enabled"] = false };
-        await File.WriteAllTextAsync(settings.Folder(TrialFile), own.ToJsonString(), ct);
+        await File.WriteAllTextAsync(settings.Folder(TrialFile), own.ToJsonString(), cancellationToken);
     }
 
-    private async Task RestoreDatabases(BackupManifest manifest, LabServer server, CancellationToken ct)
+    private async Task RestoreDatabases(BackupManifest manifest, LabServer server, CancellationToken cancellationToken)
     {
-        await using var administration = await server.Connect("postgres", ct);
-        var tools = await PostgresTools.For(Math.Max(manifest.PostgresVersion, administration.PostgreSqlVersion.Major), ct);
+        await using var administration = await server.Connect("postgres", cancellationToken);
+        var tools = await PostgresTools.For(Math.Max(manifest.PostgresVersion, administration.PostgreSqlVersion.Major), cancellationToken);
         foreach (var database in BackupMaking.AllDatabases)
         {
-            await CreateDatabase(administration, database, ct);
-            await tools.Restore(Path.Combine(backups.PathOf(manifest.Id), BackupMaking.DumpOf(database)), server.ConnectionTo(database), ct);
+            await CreateDatabase(administration, database, cancellationToken);
+            await tools.Restore(Path.Combine(backups.PathOf(manifest.Id), BackupMaking.DumpOf(database)), server.ConnectionTo(database), cancellationToken);
         }
     }
 
-    private static async Task CreateDatabase(NpgsqlConnection connection, string database, CancellationToken ct)
+    private static async Task CreateDatabase(NpgsqlConnection connection, string database, CancellationToken cancellationToken)
     {
         try
         {
             await using var create = new NpgsqlCommand($"CREATE DATABASE \"{database}\"", connection);
-            await create.ExecuteNonQueryAsync(ct);
+            await create.ExecuteNonQueryAsync(cancellationToken);
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
         {
@@ -122,21 +122,21 @@ internal sealed class Restore(HostSettings settings, BackupFolder backups, bool 
         }
     }
 
-    private static async Task CheckDatabase(BackupManifest manifest, LabServer server, CancellationToken ct)
+    private static async Task CheckDatabase(BackupManifest manifest, LabServer server, CancellationToken cancellationToken)
     {
-        await using var snapshot = await JobsSnapshot.Take(server.ConnectionTo("jobsdb"), ct);
+        await using var snapshot = await JobsSnapshot.Take(server.ConnectionTo("jobsdb"), cancellationToken);
         if (snapshot.EventSequence != manifest.EventSequence || !snapshot.Jobs.SequenceEqual(manifest.Jobs))
             throw new SetupFault(
                 $"The restored database has {snapshot.Jobs.Count} jobs and events up to {snapshot.EventSequence}, the backup says {manifest.Jobs.Count} and {manifest.EventSequence}: "
                 + "restore another backup.");
     }
 
-    private async Task<IReadOnlyList<KeptJob>> CheckFiles(BackupManifest manifest, CancellationToken ct)
+    private async Task<IReadOnlyList<KeptJob>> CheckFiles(BackupManifest manifest, CancellationToken cancellationToken)
     {
         var files = JobFiles.InStorage(manifest);
         foreach (var path in manifest.Jobs.SelectMany(job => new[] { job.File, job.Original }).Distinct().Where(files.ContainsKey))
         {
-            if (await BackupCheck.FaultOf(Path.Combine(settings.StorageFolder, path), files[path], ct) is { } fault)
+            if (await BackupCheck.FaultOf(Path.Combine(settings.StorageFolder, path), files[path], cancellationToken) is { } fault)
                 throw new SetupFault($"The restored file {path} {fault}: look after the disk of {settings.StorageFolder}, then restore again.");
         }
 

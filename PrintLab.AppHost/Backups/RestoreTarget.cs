@@ -29,25 +29,25 @@ internal sealed class RestoreTarget(HostSettings settings, TimeProvider clock)
     }
 
     /// <summary>What is there that a restore would replace; null when there is nothing, or only what a restore that was broken off left.</summary>
-    public async Task<string?> Occupant(CancellationToken ct)
+    public async Task<string?> Occupant(CancellationToken cancellationToken)
     {
         if (File.Exists(MarkerFile)) return null;
         if (HasEntries(settings.StorageFolder)) return $"files in {settings.StorageFolder}";
         if (Restored.Select(settings.Folder).FirstOrDefault(HasEntries) is { } folder) return $"files in {folder}";
         if (!LabServer.IsGiven(settings)) return Cluster().Major is not null ? $"a database in {Cluster().Path}" : null;
-        return await FirstFilledDatabase(ct) is { } database ? $"tables in {database} of the server that PRINTLAB_POSTGRES names" : null;
+        return await FirstFilledDatabase(cancellationToken) is { } database ? $"tables in {database} of the server that PRINTLAB_POSTGRES names" : null;
     }
 
     /// <summary>Writes the marker and clears what a restore brings anew. Backups, logs, mails and reports stay.</summary>
     /// <exception cref="SetupFault">A lab still uses the given server; nothing is changed then.</exception>
-    public async Task Clear(string id, CancellationToken ct)
+    public async Task Clear(string id, CancellationToken cancellationToken)
     {
-        if (LabServer.IsGiven(settings)) await RequireUnused(ct);
-        await File.WriteAllTextAsync(MarkerFile, id, ct);
+        if (LabServer.IsGiven(settings)) await RequireUnused(cancellationToken);
+        await File.WriteAllTextAsync(MarkerFile, id, cancellationToken);
         // The root itself may be where a share is mounted.
         Empty(settings.StorageFolder);
         foreach (var folder in Restored.Concat(Derived).Select(settings.Folder)) Empty(folder);
-        if (LabServer.IsGiven(settings)) await DropDatabases(ct);
+        if (LabServer.IsGiven(settings)) await DropDatabases(cancellationToken);
         else if (Directory.Exists(Cluster().Path)) Directory.Delete(Cluster().Path, recursive: true);
     }
 
@@ -56,16 +56,16 @@ internal sealed class RestoreTarget(HostSettings settings, TimeProvider clock)
 
     private PostgresFolder Cluster() => PostgresFolder.For(settings.Folder("postgres"));
 
-    private async Task<string?> FirstFilledDatabase(CancellationToken ct)
+    private async Task<string?> FirstFilledDatabase(CancellationToken cancellationToken)
     {
-        await using var server = await LabServer.Open(settings, clock, ct);
+        await using var server = await LabServer.Open(settings, clock, cancellationToken);
         foreach (var database in BackupMaking.AllDatabases)
         {
             try
             {
-                await using var connection = await server.Connect(database, ct);
+                await using var connection = await server.Connect(database, cancellationToken);
                 await using var command = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public')", connection);
-                if (await command.ExecuteScalarAsync(ct) is true) return database;
+                if (await command.ExecuteScalarAsync(cancellationToken) is true) return database;
             }
             catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
             {
@@ -76,26 +76,26 @@ internal sealed class RestoreTarget(HostSettings settings, TimeProvider clock)
         return null;
     }
 
-    private async Task DropDatabases(CancellationToken ct)
+    private async Task DropDatabases(CancellationToken cancellationToken)
     {
-        await using var server = await LabServer.Open(settings, clock, ct);
-        await using var connection = await server.Connect("postgres", ct);
+        await using var server = await LabServer.Open(settings, clock, cancellationToken);
+        await using var connection = await server.Connect("postgres", cancellationToken);
         foreach (var database in BackupMaking.AllDatabases)
         {
             await using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{database}\"", connection);
-            await command.ExecuteNonQueryAsync(ct);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private async Task RequireUnused(CancellationToken ct)
+    private async Task RequireUnused(CancellationToken cancellationToken)
     {
-        await using var server = await LabServer.Open(settings, clock, ct);
-        await using var connection = await server.Connect("postgres", ct);
+        await using var server = await LabServer.Open(settings, clock, cancellationToken);
+        await using var connection = await server.Connect("postgres", cancellationToken);
         await using var command = new NpgsqlCommand("SELECT min(datname) FROM pg_stat_activity WHERE datname = ANY ($1)", connection)
         {
             Parameters = { new() { Value = BackupMaking.AllDatabases.ToArray() } },
         };
-        if (await command.ExecuteScalarAsync(ct) is string used)
+        if (await command.ExecuteScalarAsync(cancellationToken) is string used)
             throw new SetupFault($"The database {used} is in use: stop the lab that uses the server of PRINTLAB_POSTGRES, then restore again. Nothing was changed.");
     }
 

@@ -12,33 +12,33 @@ internal sealed class DemoApi(Uri address, string secret) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    public async Task SignIn(string workstation, string password, CancellationToken cancellation)
+    public async Task SignIn(string workstation, string password, CancellationToken cancellationToken)
     {
-        var answer = await Send(HttpMethod.Post, "auth/login", asOf: null, Json(new { workstation_id = workstation, password }), cancellation);
+        var answer = await Send(HttpMethod.Post, "auth/login", asOf: null, Json(new { workstation_id = workstation, password }), cancellationToken);
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer.GetProperty("token").GetString());
     }
 
-    public Task<JsonElement> Get(string path, CancellationToken cancellation) => Send(HttpMethod.Get, path, asOf: null, content: null, cancellation);
+    public Task<JsonElement> Get(string path, CancellationToken cancellationToken) => Send(HttpMethod.Get, path, asOf: null, content: null, cancellationToken);
 
-    public Task<JsonElement> Post(string path, DateTimeOffset asOf, object body, CancellationToken cancellation) =>
-        Send(HttpMethod.Post, path, asOf, Json(body), cancellation);
+    public Task<JsonElement> Post(string path, DateTimeOffset asOf, object body, CancellationToken cancellationToken) =>
+        Send(HttpMethod.Post, path, asOf, Json(body), cancellationToken);
 
-    public Task<JsonElement> Patch(string path, DateTimeOffset asOf, object body, CancellationToken cancellation) =>
-        Send(HttpMethod.Patch, path, asOf, Json(body), cancellation);
+    public Task<JsonElement> Patch(string path, DateTimeOffset asOf, object body, CancellationToken cancellationToken) =>
+        Send(HttpMethod.Patch, path, asOf, Json(body), cancellationToken);
 
-    public Task<JsonElement> PostForm(string path, DateTimeOffset asOf, MultipartFormDataContent form, CancellationToken cancellation) =>
-        Send(HttpMethod.Post, path, asOf, form, cancellation);
+    public Task<JsonElement> PostForm(string path, DateTimeOffset asOf, MultipartFormDataContent form, CancellationToken cancellationToken) =>
+        Send(HttpMethod.Post, path, asOf, form, cancellationToken);
 
     /// <summary>One request with the demo's secret; its answer as JSON.</summary>
     /// <exception cref="DemoRefused">The API answers anything but success.</exception>
-    private async Task<JsonElement> Send(HttpMethod method, string path, DateTimeOffset? asOf, HttpContent? content, CancellationToken cancellation)
+    private async Task<JsonElement> Send(HttpMethod method, string path, DateTimeOffset? asOf, HttpContent? content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add("X-PrintLab-Demo", secret);
         if (asOf is { } instant) request.Headers.Add("X-PrintLab-As-Of", instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
 
-        using var response = await _http.SendAsync(request, cancellation);
-        var answer = await response.Content.ReadAsByteArrayAsync(cancellation);
+        using var response = await _http.SendAsync(request, cancellationToken);
+        var answer = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var json = answer.Length > 0 ? JsonElement.Parse(answer) : default;
         if (response.IsSuccessStatusCode) return json;
         var message = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("message", out var text) ? text.GetString() : null;

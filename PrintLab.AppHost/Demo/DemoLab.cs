@@ -24,10 +24,10 @@ internal static class DemoLab
             ConfirmationMessage = "Add 120 invented jobs to this demo lab?",
             UpdateState = context => !lab.Settings.Demo || context.ResourceSnapshot.HealthStatus != HealthStatus.Healthy ? ResourceCommandState.Disabled : ResourceCommandState.Enabled,
         });
-        return lab.Settings.Demo ? gateway.OnResourceReady(async (resource, ready, cancellation) =>
+        return lab.Settings.Demo ? gateway.OnResourceReady(async (resource, ready, cancellationToken) =>
         {
             var log = ready.Services.GetRequiredService<ResourceLoggerService>().GetLogger(resource);
-            await Say(log, await Outcome(lab, log, cancellation));
+            await Say(log, await Outcome(lab, log, cancellationToken));
         }) : gateway;
     }
 
@@ -36,28 +36,28 @@ internal static class DemoLab
         ? CommandResults.Success(await Outcome(lab, context.Logger, context.CancellationToken))
         : CommandResults.Failure("This lab is not a demo: start one with --demo and an empty data folder.");
 
-    private static async Task<string> Outcome(LabEnvironment lab, ILogger log, CancellationToken cancellation)
+    private static async Task<string> Outcome(LabEnvironment lab, ILogger log, CancellationToken cancellationToken)
     {
         try
         {
-            return await Fill(lab, log, cancellation);
+            return await Fill(lab, log, cancellationToken);
         }
-        catch (Exception e) when (e is DemoRefused or HttpRequestException or IOException or JsonException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is DemoRefused or HttpRequestException or IOException or JsonException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return $"could not be filled: {e.Message.ReplaceLineEndings(" ")} The lab runs on; for another try start with an empty PRINTLAB_DATA.";
         }
     }
 
-    private static async Task<string> Fill(LabEnvironment lab, ILogger log, CancellationToken cancellation)
+    private static async Task<string> Fill(LabEnvironment lab, ILogger log, CancellationToken cancellationToken)
     {
         using var api = new DemoApi(new Uri($"http://127.0.0.1:{lab.Settings.Port}/api/v1/"), lab.Secret("demo-secret"));
-        await api.SignIn(lab.Settings.Workstation, lab.WorkstationPassword, cancellation);
-        var there = (await api.Get("jobs?limit=1", cancellation)).GetProperty("total").GetInt64();
+        await api.SignIn(lab.Settings.Workstation, lab.WorkstationPassword, cancellationToken);
+        var there = (await api.Get("jobs?limit=1", cancellationToken)).GetProperty("total").GetInt64();
         if (there > 0) return $"there are {there} jobs already, so none are added.";
 
         var plan = DemoPlan.Make(LabFile.Load(lab.Settings.LabFile), TimeProvider.System.GetUtcNow());
         var player = new DemoPlayer(plan, api, new MailBox(lab.Settings.Folder("mail"), TimeProvider.System));
-        await player.Play(line => Say(log, line), cancellation);
+        await player.Play(line => Say(log, line), cancellationToken);
         return $"{plan.Jobs.Count} jobs of the last 60 days are there, in every status.";
     }
 

@@ -17,13 +17,13 @@ internal static partial class LocalBinaries
     ];
 
     /// <summary>All that are there, the newest first.</summary>
-    public static Task<IReadOnlyList<PostgresBinaries>> Find(CancellationToken ct) =>
-        Find((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), UsualFolders, ct);
+    public static Task<IReadOnlyList<PostgresBinaries>> Find(CancellationToken cancellationToken) =>
+        Find((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), UsualFolders, cancellationToken);
 
-    public static async Task<IReadOnlyList<PostgresBinaries>> Find(IEnumerable<string> path, IEnumerable<string> usual, CancellationToken ct)
+    public static async Task<IReadOnlyList<PostgresBinaries>> Find(IEnumerable<string> path, IEnumerable<string> usual, CancellationToken cancellationToken)
     {
         var folders = path.Where(folder => folder.Length > 0).Concat(usual.SelectMany(Expand)).Select(Real).OfType<string>().Distinct();
-        var found = await Task.WhenAll(folders.Select(folder => Look(folder, ct)));
+        var found = await Task.WhenAll(folders.Select(folder => Look(folder, cancellationToken)));
         return [.. found.OfType<PostgresBinaries>().Where(b => b.Major >= Oldest).OrderByDescending(b => b.Version)];
     }
 
@@ -38,11 +38,11 @@ internal static partial class LocalBinaries
 
     /// <summary>Asks the executables in a folder for their version.</summary>
     /// <returns>Null when the folder holds no server, or one that cannot run here.</returns>
-    public static async Task<PostgresBinaries?> Look(string folder, CancellationToken ct)
+    public static async Task<PostgresBinaries?> Look(string folder, CancellationToken cancellationToken)
     {
         var binaries = new PostgresBinaries(folder, new Version(0, 0));
         if (!File.Exists(binaries.Path("postgres")) || !File.Exists(binaries.Path("initdb"))) return null;
-        var answer = await Tool.Run(binaries.Path("postgres"), ["--version"], ct);
+        var answer = await Tool.Run(binaries.Path("postgres"), ["--version"], cancellationToken);
         return answer is { Succeeded: true } && VersionIn(answer.Output) is { } version ? binaries with { Version = version } : null;
     }
 

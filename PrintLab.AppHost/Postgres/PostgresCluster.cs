@@ -18,41 +18,41 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
 
     /// <summary>Makes the data ready for a start.</summary>
     /// <exception cref="SetupFault">The data belong to another version, or cannot be made.</exception>
-    public async Task Prepare(CancellationToken ct)
+    public async Task Prepare(CancellationToken cancellationToken)
     {
         if (folder.Major is { } major && major != binaries.Major)
             throw new SetupFault(
                 $"The database in {folder.Path} was made by PostgreSQL {major}, but {binaries.Major} is used: "
                 + $"give PostgreSQL {major}, or move the data over with pg_upgrade.");
 
-        if (folder.Major is null) await Create(ct);
-        else if (folder.User is { } user) await UnprivilegedUser.Own(folder.Path, user, ct);
-        await new PostmasterPid(binaries, folder).Recover(ct);
+        if (folder.Major is null) await Create(cancellationToken);
+        else if (folder.User is { } user) await UnprivilegedUser.Own(folder.Path, user, cancellationToken);
+        await new PostmasterPid(binaries, folder).Recover(cancellationToken);
     }
 
     /// <summary>Starts the server for the moment, without an AppHost, and returns when it takes connections.</summary>
     /// <exception cref="SetupFault">It does not start.</exception>
-    public async Task StartAlone(CancellationToken ct)
+    public async Task StartAlone(CancellationToken cancellationToken)
     {
-        await Prepare(ct);
+        await Prepare(cancellationToken);
         var options = string.Join(' ', ServerArguments().Skip(2).Select(Quoted));
-        await Control(["start", "-D", folder.Path, "-w", "-t", "60", "-l", Path.Combine(folder.Path, "pg_ctl.log"), "-o", options], ct);
+        await Control(["start", "-D", folder.Path, "-w", "-t", "60", "-l", Path.Combine(folder.Path, "pg_ctl.log"), "-o", options], cancellationToken);
     }
 
     /// <summary>Stops what <see cref="StartAlone"/> started.</summary>
     /// <exception cref="SetupFault">It does not stop.</exception>
-    public Task StopAlone(CancellationToken ct) => Control(["stop", "-D", folder.Path, "-m", "fast", "-w", "-t", "60"], ct);
+    public Task StopAlone(CancellationToken cancellationToken) => Control(["stop", "-D", folder.Path, "-m", "fast", "-w", "-t", "60"], cancellationToken);
 
-    private async Task Control(string[] arguments, CancellationToken ct)
+    private async Task Control(string[] arguments, CancellationToken cancellationToken)
     {
-        var result = await Tool.Run(Run(binaries.Path("pg_ctl"), arguments), InitWithin, ct);
+        var result = await Tool.Run(Run(binaries.Path("pg_ctl"), arguments), InitWithin, cancellationToken);
         if (result is not { Succeeded: true }) throw new SetupFault($"PostgreSQL in {folder.Path} could not be controlled (pg_ctl {arguments[0]}): {result?.Complaint}");
     }
 
     private static string Quoted(string option) => OperatingSystem.IsWindows() ? $"\"{option}\"" : $"'{option}'";
 
     // Made beside and renamed: a start that is interrupted leaves no half database behind.
-    private async Task Create(CancellationToken ct)
+    private async Task Create(CancellationToken cancellationToken)
     {
         var fresh = folder.Path + ".new";
         var passwordFile = folder.Path + ".password";
@@ -60,14 +60,14 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
         {
             if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
             Directory.CreateDirectory(fresh);
-            await WritePassword(passwordFile, ct);
+            await WritePassword(passwordFile, cancellationToken);
             if (folder.User is { } user)
             {
-                await UnprivilegedUser.Own(fresh, user, ct);
-                await UnprivilegedUser.Own(passwordFile, user, ct);
+                await UnprivilegedUser.Own(fresh, user, cancellationToken);
+                await UnprivilegedUser.Own(passwordFile, user, cancellationToken);
             }
 
-            var init = await Tool.Run(Run(binaries.Path("initdb"), InitArguments(fresh, passwordFile)), InitWithin, ct);
+            var init = await Tool.Run(Run(binaries.Path("initdb"), InitArguments(fresh, passwordFile)), InitWithin, cancellationToken);
             if (init is not { Succeeded: true }) throw new SetupFault($"PostgreSQL could not make its database in {folder.Path}: {init?.Complaint}");
             if (Directory.Exists(folder.Path)) Directory.Delete(folder.Path);
             Directory.Move(fresh, folder.Path);
@@ -84,13 +84,13 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
         }
     }
 
-    private async Task WritePassword(string path, CancellationToken ct)
+    private async Task WritePassword(string path, CancellationToken cancellationToken)
     {
         File.Delete(path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         await using var writer = new StreamWriter(path, options);
-        await writer.WriteAsync(password.AsMemory(), ct);
+        await writer.WriteAsync(password.AsMemory(), cancellationToken);
     }
 
     private string[] InitArguments(string target, string passwordFile) =>

@@ -19,12 +19,12 @@ internal sealed class PostmasterPid(PostgresBinaries binaries, PostgresFolder fo
     public static int? Port(PostgresFolder folder) =>
         File.Exists(FileIn(folder)) && int.TryParse(File.ReadLines(FileIn(folder)).ElementAtOrDefault(PortLine), CultureInfo.InvariantCulture, out var port) ? port : null;
 
-    public async Task Recover(CancellationToken ct)
+    public async Task Recover(CancellationToken cancellationToken)
     {
         if (!File.Exists(_file) || Holder() is not { } process) return;
         using (process)
         {
-            if (IsOurServer(process)) await StopServer(ct);
+            if (IsOurServer(process)) await StopServer(cancellationToken);
             else File.Delete(_file);
         }
     }
@@ -51,8 +51,8 @@ internal sealed class PostmasterPid(PostgresBinaries binaries, PostgresFolder fo
         return workingFolder is null || workingFolder == folder.Path;
     }
 
-    private Task<ToolResult?> StopServer(CancellationToken ct) => Tool.Run(
+    private Task<ToolResult?> StopServer(CancellationToken cancellationToken) => Tool.Run(
         new Launch(binaries.Path("pg_ctl"), ["stop", "-D", folder.Path, "-m", "fast", "-w", "-t", "15"], folder.Path) { User = folder.User },
         TimeSpan.FromSeconds(20),
-        ct);
+        cancellationToken);
 }

@@ -18,7 +18,7 @@ internal static class Tool
     /// <summary>Runs it with an empty input and gathers what it says.</summary>
     /// <returns>Null when the program is not there.</returns>
     /// <exception cref="SetupFault">It did not end in time; it was killed.</exception>
-    public static async Task<ToolResult?> Run(Launch launch, TimeSpan within, CancellationToken ct)
+    public static async Task<ToolResult?> Run(Launch launch, TimeSpan within, CancellationToken cancellationToken)
     {
         Process? process;
         try
@@ -33,11 +33,11 @@ internal static class Tool
         using (process)
         {
             process!.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(ct);
-            var error = process.StandardError.ReadToEndAsync(ct);
+            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+            var error = process.StandardError.ReadToEndAsync(cancellationToken);
             try
             {
-                await process.WaitForExitAsync(ct).WaitAsync(within, TimeProvider.System, ct);
+                await process.WaitForExitAsync(cancellationToken).WaitAsync(within, TimeProvider.System, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -56,6 +56,6 @@ internal static class Tool
     }
 
     /// <inheritdoc cref="Run(Launch, TimeSpan, CancellationToken)"/>
-    public static Task<ToolResult?> Run(string fileName, IReadOnlyList<string> arguments, CancellationToken ct) =>
-        Run(new Launch(fileName, arguments, Path.GetTempPath()), TimeSpan.FromSeconds(20), ct);
+    public static Task<ToolResult?> Run(string fileName, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        Run(new Launch(fileName, arguments, Path.GetTempPath()), TimeSpan.FromSeconds(20), cancellationToken);
 }

@@ -38,9 +38,9 @@ internal static class UnprivilegedUser
         : ("sudo", ["-n", "-u", user, program, .. arguments]);
 
     /// <summary>Makes the folder and all in it the user's.</summary>
-    public static async Task Own(string folder, string user, CancellationToken ct)
+    public static async Task Own(string folder, string user, CancellationToken cancellationToken)
     {
-        var result = await Tool.Run("chown", ["-R", $"{user}:", folder], ct);
+        var result = await Tool.Run("chown", ["-R", $"{user}:", folder], cancellationToken);
         if (result is not { Succeeded: true })
             throw new SetupFault(
                 $"{folder} cannot be given to the user {user}: {result?.Complaint ?? "there is no chown"}");

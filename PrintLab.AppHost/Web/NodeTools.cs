@@ -13,10 +13,10 @@ internal static class NodeTools
 
     /// <summary>Makes sure that there is a Node that the app runs on.</summary>
     /// <exception cref="SetupFault">There is none, or it is too old.</exception>
-    public static async Task Check(CancellationToken ct)
+    public static async Task Check(CancellationToken cancellationToken)
     {
         const string remedy = "install it from https://nodejs.org, or start without the web pages with PRINTLAB_WEB=off.";
-        if (await Tool.Run(Node, ["--version"], ct) is not { Succeeded: true } answer)
+        if (await Tool.Run(Node, ["--version"], cancellationToken) is not { Succeeded: true } answer)
             throw new SetupFault($"The web pages need Node {OldestMajor} or newer, and there is no node on the PATH: {remedy}");
         var version = answer.Output.Trim();
         if (Major(version) < OldestMajor)

@@ -10,9 +10,9 @@ internal sealed class Stamp(string path)
         if (File.Exists(path)) File.Delete(path);
     }
 
-    public async Task Write(string hash, CancellationToken ct)
+    public async Task Write(string hash, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllTextAsync(path, hash, ct);
+        await File.WriteAllTextAsync(path, hash, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.ServiceDefaults.Clients;
 
@@ -11,11 +12,12 @@ public static class LabClients
     {
         services.AddSingleton<LabConnections>();
         services.AddSingleton<CallDefaults>();
+        services.AddSingleton<FaultClientInterceptor>();
     }
 
     /// <summary>
     /// Registers a client of the service. Its address is the setting <c>services:{service}:http:0</c>; each call carries the installation's
-    /// secret, and a unary call a deadline.
+    /// secret, and a unary call a deadline. What the service refuses is thrown as its Fault.
     /// </summary>
     public static IServiceCollection AddLabClient<TClient>(this IServiceCollection services, string service)
         where TClient : ClientBase<TClient>
@@ -23,6 +25,7 @@ public static class LabClients
         services.AddGrpcClient<TClient>(client => client.Address = new Uri($"http://{service}"))
             .ConfigureChannel(channel => channel.MaxReceiveMessageSize = null)
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<LabConnections>().Handler)
+            .AddInterceptor<FaultClientInterceptor>()
             .AddInterceptor<CallDefaults>()
             .RemoveAllLoggers()
 

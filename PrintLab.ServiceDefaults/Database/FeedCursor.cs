@@ -9,21 +9,21 @@ namespace PrintLab.ServiceDefaults.Database;
 public sealed class FeedCursor(NpgsqlDataSource database)
 {
     /// <summary>Sequence of the last event handled; 0 before the first.</summary>
-    public async Task<long> Read(string follower, CancellationToken cancellation)
+    public async Task<long> Read(string follower, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT sequence FROM feed_cursor WHERE follower = $1");
         command.Parameters.Add(new() { Value = follower });
-        return (long?)await command.ExecuteScalarAsync(cancellation) ?? 0;
+        return (long?)await command.ExecuteScalarAsync(cancellationToken) ?? 0;
     }
 
-    public async Task Save(string follower, long sequence, CancellationToken cancellation)
+    public async Task Save(string follower, long sequence, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await Save(connection, follower, sequence, cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await Save(connection, follower, sequence, cancellationToken);
     }
 
     /// <summary>In the caller's transaction, so that the effects of an event and the cursor are never apart; nor do these wait for the disk.</summary>
-    public static async Task Save(NpgsqlConnection connection, string follower, long sequence, CancellationToken cancellation)
+    public static async Task Save(NpgsqlConnection connection, string follower, long sequence, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -34,6 +34,6 @@ public sealed class FeedCursor(NpgsqlDataSource database)
         {
             Parameters = { new() { Value = follower }, new() { Value = sequence } },
         };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -57,16 +57,14 @@ public sealed partial class FaultInterceptor(ILogger<FaultInterceptor> log) : In
         {
             case Fault fault:
                 return fault.ToRpc();
-            case RpcException upstream when upstream.ToFault() is { } fault:
-                return fault.ToRpc();
             case RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } upstream:
                 UpstreamLost(context.Method, upstream.Status.Detail);
-                return Unavailable("A part of the lab's system does not answer. Nothing was changed; try again in a moment.");
+                return Unavailable("Part of the lab's system is not responding. Nothing was changed. Try again in a moment.");
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
             case var failure when failure.FromDatabase() is { SqlState: null or "57P01" or "57P02" or "57P03" } lost:
                 DatabaseLost(context.Method, lost.Message);
-                return Unavailable("The database does not answer. Nothing was changed; try again in a moment.");
+                return Unavailable("The database is not responding. Nothing was changed. Try again in a moment.");
             default:
                 Unexpected(exception, context.Method);
                 return new RpcException(new Status(StatusCode.Internal, "Something went wrong on our side."));

@@ -89,13 +89,13 @@ public sealed partial class FeedFollower<THandler>(
         }
     }
 
-    private async Task Handle(List<FeedMessage> batch, CancellationToken cancellation)
+    private async Task Handle(List<FeedMessage> batch, CancellationToken cancellationToken)
     {
         var events = batch.Where(message => message.Event is not null).Select(message => message.Event).ToList();
         if (events.Count > 0)
         {
             using var task = Begin(events);
-            await handler.Handle(events, cancellation);
+            await handler.Handle(events, cancellationToken);
             state.Reached(events[^1].Sequence);
         }
 
@@ -103,7 +103,7 @@ public sealed partial class FeedFollower<THandler>(
         {
             if (message.Lock is not null)
             {
-                await handler.Handle(message.Lock, cancellation);
+                await handler.Handle(message.Lock, cancellationToken);
             }
         }
 
@@ -118,13 +118,13 @@ public sealed partial class FeedFollower<THandler>(
         [new("printlab.sequence", events[^1].Sequence)]);
 
     // Two loops, so that a slow handler finds everything that came meanwhile as one batch.
-    private static async Task Pump(IAsyncStreamReader<FeedMessage> stream, ChannelWriter<FeedMessage> writer, CancellationToken cancellation)
+    private static async Task Pump(IAsyncStreamReader<FeedMessage> stream, ChannelWriter<FeedMessage> writer, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var message in stream.ReadAllAsync(cancellation))
+            await foreach (var message in stream.ReadAllAsync(cancellationToken))
             {
-                await writer.WriteAsync(message, cancellation);
+                await writer.WriteAsync(message, cancellationToken);
             }
 
             writer.Complete();
@@ -136,9 +136,9 @@ public sealed partial class FeedFollower<THandler>(
         }
     }
 
-    private static async IAsyncEnumerable<List<FeedMessage>> Batches(ChannelReader<FeedMessage> reader, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<List<FeedMessage>> Batches(ChannelReader<FeedMessage> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (await reader.WaitToReadAsync(cancellation))
+        while (await reader.WaitToReadAsync(cancellationToken))
         {
             var batch = new List<FeedMessage>();
             while (batch.Count < BatchLimit && reader.TryRead(out var message))
@@ -159,9 +159,9 @@ public sealed partial class FeedFollower<THandler>(
         }
 
         _told = exception.Reason();
-        if (exception is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.Cancelled } lost)
+        if (exception.IsUnavailable())
         {
-            StreamLost(handler.Name, lost.Status.Detail);
+            StreamLost(handler.Name, exception.Reason());
         }
         else
         {
@@ -169,9 +169,9 @@ public sealed partial class FeedFollower<THandler>(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Follower}: the event log does not answer, trying again ({Detail})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Follower} cannot reach the event log; retrying ({Detail})")]
     private partial void StreamLost(string follower, string detail);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Follower}: an event could not be handled, trying again from the last position")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Follower} failed to handle an event; retrying from the last position")]
     private partial void HandlingFailed(Exception exception, string follower);
 }

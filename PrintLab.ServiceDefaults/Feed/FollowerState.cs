@@ -35,7 +35,7 @@ public sealed class FollowerState<THandler>(TimeProvider clock)
 
     /// <summary>Returns once the position is at least the sequence.</summary>
     /// <exception cref="OperationCanceledException">The caller's patience ended first.</exception>
-    public async Task CaughtUp(long sequence, CancellationToken cancellation)
+    public async Task CaughtUp(long sequence, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -50,7 +50,7 @@ public sealed class FollowerState<THandler>(TimeProvider clock)
                 moved = _moved.Task;
             }
 
-            await moved.WaitAsync(cancellation);
+            await moved.WaitAsync(cancellationToken);
         }
     }
 }

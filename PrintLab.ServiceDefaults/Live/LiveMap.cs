@@ -18,13 +18,13 @@ public sealed class LiveMap<TValue>
     public void Replace(IEnumerable<KeyValuePair<string, TValue>> values) => Change(_ => values.ToImmutableDictionary());
 
     /// <summary>All there is, and then what changed since the last answer.</summary>
-    public async IAsyncEnumerable<LiveChange<TValue>> Watch([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<LiveChange<TValue>> Watch([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (seen, change) = Look();
         yield return new LiveChange<TValue>(IsWhole: true, [.. seen.Select(item => KeyValuePair.Create(item.Key, (TValue?)item.Value))]);
         while (true)
         {
-            await change.WaitAsync(cancellation);
+            await change.WaitAsync(cancellationToken);
             var before = seen;
             (seen, change) = Look();
             if (Differences(before, seen) is { Count: > 0 } differences)

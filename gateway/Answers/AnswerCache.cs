@@ -24,12 +24,12 @@ internal sealed class AnswerCache(TimeProvider clock)
     private long _sequence;
 
     /// <summary>An answer that any change may outdate. Callers that come while it is made wait for the same one.</summary>
-    public Task<Answer> List(string key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellation) =>
-        Get(_lists, key, make, cancellation);
+    public Task<Answer> List(string key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellationToken) =>
+        Get(_lists, key, make, cancellationToken);
 
     /// <summary>An answer about one job.</summary>
-    public Task<Answer> Detail(string jobId, string key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellation) =>
-        Get(_details.GetOrAdd(jobId, _ => new()), key, make, cancellation);
+    public Task<Answer> Detail(string jobId, string key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellationToken) =>
+        Get(_details.GetOrAdd(jobId, _ => new()), key, make, cancellationToken);
 
     /// <summary>Something happened to a job, or, without an id, to anything.</summary>
     public void Changed(string jobId, long sequence = 0)
@@ -62,16 +62,16 @@ internal sealed class AnswerCache(TimeProvider clock)
     }
 
     private async Task<Answer> Get(
-        ConcurrentDictionary<string, Lazy<Task<Answer>>> entries, string key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellation)
+        ConcurrentDictionary<string, Lazy<Task<Answer>>> entries, string key, Func<CancellationToken, Task<Answer>> make, CancellationToken cancellationToken)
     {
         if (!_following)
         {
-            return await make(cancellation);
+            return await make(cancellationToken);
         }
 
         if (entries.TryGetValue(key, out var found) && (!found.Value.IsCompleted || IsFresh(found.Value)))
         {
-            return await found.Value.WaitAsync(cancellation);
+            return await found.Value.WaitAsync(cancellationToken);
         }
 
         if (Interlocked.Read(ref _bytes) > MostBytes || _details.Count > MostEntries || _lists.Count > MostEntries)
@@ -84,7 +84,7 @@ internal sealed class AnswerCache(TimeProvider clock)
         entries[key] = made;
         try
         {
-            var answer = await made.Value.WaitAsync(cancellation);
+            var answer = await made.Value.WaitAsync(cancellationToken);
             Interlocked.Add(ref _bytes, answer.Json.Length);
             return answer;
         }

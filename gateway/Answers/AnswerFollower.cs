@@ -9,9 +9,9 @@ internal sealed class AnswerFollower(AnswerCache answers, WorkstationDirectory w
 {
     public string Name => "gateway";
 
-    public Task<long> Position(CancellationToken cancellation) => Task.FromResult(FromNowOn);
+    public Task<long> Position(CancellationToken cancellationToken) => Task.FromResult(FromNowOn);
 
-    public Task Connected(CancellationToken cancellation)
+    public Task Connected(CancellationToken cancellationToken)
     {
         workstations.Forget();
         answers.Following(true);
@@ -20,7 +20,7 @@ internal sealed class AnswerFollower(AnswerCache answers, WorkstationDirectory w
 
     public void Disconnected() => answers.Following(false);
 
-    public Task Handle(IReadOnlyList<Event> events, CancellationToken cancellation)
+    public Task Handle(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
         foreach (var item in events)
         {
@@ -34,7 +34,7 @@ internal sealed class AnswerFollower(AnswerCache answers, WorkstationDirectory w
         return Task.CompletedTask;
     }
 
-    public Task Handle(LockChange change, CancellationToken cancellation)
+    public Task Handle(LockChange change, CancellationToken cancellationToken)
     {
         answers.Changed(change.JobId);
         return Task.CompletedTask;

@@ -11,15 +11,15 @@ internal sealed class WorkstationDirectory(StaffService.StaffServiceClient staff
 {
     private volatile FrozenDictionary<string, Workstation>? _known;
 
-    public async ValueTask<Workstation?> Find(string id, CancellationToken cancellation) =>
-        (_known ?? await Load(cancellation)).GetValueOrDefault(id);
+    public async ValueTask<Workstation?> Find(string id, CancellationToken cancellationToken) =>
+        (_known ?? await Load(cancellationToken)).GetValueOrDefault(id);
 
     /// <summary>The next look reads again.</summary>
     public void Forget() => _known = null;
 
-    private async Task<FrozenDictionary<string, Workstation>> Load(CancellationToken cancellation)
+    private async Task<FrozenDictionary<string, Workstation>> Load(CancellationToken cancellationToken)
     {
-        var answer = await staff.ListWorkstationsAsync(new ListWorkstationsRequest(), cancellationToken: cancellation);
+        var answer = await staff.ListWorkstationsAsync(new ListWorkstationsRequest(), cancellationToken: cancellationToken);
         var known = answer.Workstations.ToFrozenDictionary(workstation => workstation.Id);
         _known = known;
         return known;

@@ -41,11 +41,9 @@ internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExcep
         {
             case Fault fault:
                 return fault;
-            case RpcException rpc when rpc.ToFault() is { } fault:
-                return fault;
             case RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } rpc:
                 ServiceLost(context.Request.Method, context.Request.Path, rpc.Status.Detail);
-                return new Fault(FaultCode.Unavailable, "A part of the lab's system does not answer at the moment. Try again shortly.");
+                return new Fault(FaultCode.Unavailable, "Part of the lab's system is not responding at the moment. Try again shortly.");
             case BadHttpRequestException { InnerException: JsonException json }:
                 return Fault.Invalid(Field(json), "This value cannot be read. See the API description for its type.");
             case BadHttpRequestException bad when bad.StatusCode == StatusCodes.Status413PayloadTooLarge:
@@ -54,7 +52,7 @@ internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExcep
                 return new Fault(FaultCode.ValidationFailed, "The request could not be read. Send well-formed JSON or multipart/form-data.");
             default:
                 Unexpected(exception, context.Request.Method, context.Request.Path);
-                return new Fault("internal_error", "Something went wrong on our side. Try again; if it stays so, tell the lab.");
+                return new Fault("internal_error", "Something went wrong on our side. Try again. If it happens again, tell the lab.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Grpc.Core;
+using PrintLab.Contracts.Faults;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Notices;
@@ -40,7 +41,7 @@ internal static class LiveStream
                 await context.Response.Body.FlushAsync(ending.Token);
             }
         }
-        catch (Exception exception) when (exception is RpcException or OperationCanceledException)
+        catch (Exception exception) when (exception.IsFromService() || exception is OperationCanceledException)
         {
             if (!stopped.IsCancellationRequested)
             {
@@ -57,31 +58,31 @@ internal static class LiveStream
     // Each event carries its sequence as id: a browser that reconnects says which it saw last and misses nothing.
     private static long After(HttpRequest request) => long.TryParse(request.Headers["Last-Event-ID"], out var last) && last >= 0 ? last : -1;
 
-    private static async Task FollowLog(FeedService.FeedServiceClient feed, long after, ChannelWriter<string> lines, CancellationToken cancellation)
+    private static async Task FollowLog(FeedService.FeedServiceClient feed, long after, ChannelWriter<string> lines, CancellationToken cancellationToken)
     {
         try
         {
-            using var call = feed.Follow(new FollowRequest { Follower = "browser", AfterSequence = after }, cancellationToken: cancellation);
-            await foreach (var message in call.ResponseStream.ReadAllAsync(cancellation))
+            using var call = feed.Follow(new FollowRequest { Follower = "browser", AfterSequence = after }, cancellationToken: cancellationToken);
+            await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
             {
-                await lines.WriteAsync(Format(message), cancellation);
+                await lines.WriteAsync(Format(message), cancellationToken);
             }
 
             lines.TryComplete();
         }
-        catch (Exception exception) when (exception is RpcException or OperationCanceledException)
+        catch (Exception exception) when (exception.IsFromService() || exception is OperationCanceledException)
         {
             lines.TryComplete(exception);
         }
     }
 
-    private static async Task FollowBeside<T>(string name, IAsyncEnumerable<T> news, JsonTypeInfo<T> json, ChannelWriter<string> lines, CancellationToken cancellation)
+    private static async Task FollowBeside<T>(string name, IAsyncEnumerable<T> news, JsonTypeInfo<T> json, ChannelWriter<string> lines, CancellationToken cancellationToken)
     {
         try
         {
             await foreach (var item in news)
             {
-                await lines.WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(item, json)}\n\n", cancellation);
+                await lines.WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(item, json)}\n\n", cancellationToken);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)

@@ -52,8 +52,8 @@ internal static class FilesEndpoints
 
     private static async Task Send(string path, HttpContext context, FileService.FileServiceClient files)
     {
-        var cancellation = context.RequestAborted;
-        var stored = await Describe(path, files, cancellation);
+        var cancellationToken = context.RequestAborted;
+        var stored = await Describe(path, files, cancellationToken);
         var range = ByteRange.From(context.Request, stored.Bytes);
         SetHeaders(context.Response, stored, range);
         if (range.IsUnsatisfiable || HttpMethods.IsHead(context.Request.Method) || range.Length == 0)
@@ -61,20 +61,20 @@ internal static class FilesEndpoints
             return;
         }
 
-        using var call = files.Download(new DownloadRequest { Path = path, Offset = range.Offset, Length = range.Length }, cancellationToken: cancellation);
-        await foreach (var part in call.ResponseStream.ReadAllAsync(cancellation))
+        using var call = files.Download(new DownloadRequest { Path = path, Offset = range.Offset, Length = range.Length }, cancellationToken: cancellationToken);
+        await foreach (var part in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
             if (part.PartCase == DownloadReply.PartOneofCase.Chunk)
             {
-                await context.Response.Body.WriteAsync(part.Chunk.Memory, cancellation);
+                await context.Response.Body.WriteAsync(part.Chunk.Memory, cancellationToken);
             }
         }
     }
 
-    private static async Task<StoredFile> Describe(string path, FileService.FileServiceClient files, CancellationToken cancellation)
+    private static async Task<StoredFile> Describe(string path, FileService.FileServiceClient files, CancellationToken cancellationToken)
     {
-        using var call = files.Download(new DownloadRequest { Path = path, Length = 1 }, cancellationToken: cancellation);
-        return await call.ResponseStream.MoveNext(cancellation)
+        using var call = files.Download(new DownloadRequest { Path = path, Length = 1 }, cancellationToken: cancellationToken);
+        return await call.ResponseStream.MoveNext(cancellationToken)
             ? call.ResponseStream.Current.File
             : throw Fault.NotFound("The file is not there.");
     }

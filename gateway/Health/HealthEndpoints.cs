@@ -10,9 +10,9 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this RouteGroupBuilder api) => api.MapGet("/health", Get).WithTags("Health").Produces<HealthJson>();
 
-    private static async Task<IResult> Get(ServiceHealth health, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> Get(ServiceHealth health, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var reports = await health.Ask(["jobs", "files", "notify", "reporting"], cancellation);
+        var reports = await health.Ask(["jobs", "files", "notify", "reporting"], cancellationToken);
         var database = reports["jobs"]?.Checks.GetValueOrDefault("database") ?? "error";
         var details = reports.Where(report => report.Key != "jobs").Select(Describe).Where(text => text.Length > 0).ToList();
         if (reports["jobs"] is null)
@@ -49,15 +49,15 @@ internal sealed class ServiceHealth(IHttpClientFactory clients)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    public async Task<IReadOnlyDictionary<string, HealthReportJson?>> Ask(IReadOnlyList<string> services, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, HealthReportJson?>> Ask(IReadOnlyList<string> services, CancellationToken cancellationToken)
     {
-        var reports = await Task.WhenAll(services.Select(service => Ask(service, cancellation)));
+        var reports = await Task.WhenAll(services.Select(service => Ask(service, cancellationToken)));
         return services.Zip(reports).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    private async Task<HealthReportJson?> Ask(string service, CancellationToken cancellation)
+    private async Task<HealthReportJson?> Ask(string service, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
         {
@@ -69,7 +69,7 @@ internal sealed class ServiceHealth(IHttpClientFactory clients)
             using var response = await clients.CreateClient(ClientName).SendAsync(request, patience.Token);
             return await response.Content.ReadFromJsonAsync<HealthReportJson>(patience.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or InvalidOperationException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception exception) when (exception is HttpRequestException or JsonException or InvalidOperationException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Silence is the finding.
             return null;

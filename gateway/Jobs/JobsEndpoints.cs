@@ -23,9 +23,9 @@ internal static class JobsEndpoints
         var filter = JobFilter.From(request, call.IsAdmin);
         var answer = await answers.List(
             $"jobs {filter}",
-            async cancellation =>
+            async cancellationToken =>
             {
-                var page = await jobs.ListJobsAsync(filter, cancellationToken: cancellation);
+                var page = await jobs.ListJobsAsync(filter, cancellationToken: cancellationToken);
                 var json = new JobListJson([.. page.Jobs.Select(JobMapping.ToJson)], page.Total, page.Filtered, filter.Page, filter.Limit);
                 return AnswerResult.Make(json, ApiJson.Default.JobListJson, page.FreshUntil?.ToDateTimeOffset());
             },
@@ -38,9 +38,9 @@ internal static class JobsEndpoints
         var filter = JobFilter.From(request, call.IsAdmin);
         var answer = await answers.List(
             $"counts {filter}",
-            async cancellation =>
+            async cancellationToken =>
             {
-                var counts = await jobs.CountJobsAsync(filter, cancellationToken: cancellation);
+                var counts = await jobs.CountJobsAsync(filter, cancellationToken: cancellationToken);
                 return AnswerResult.Make(new JobCountsJson(new SortedDictionary<string, long>(counts.Jobs), counts.Unreviewed, counts.Expired), ApiJson.Default.JobCountsJson, freshUntil: null);
             },
             call.Cancellation);
@@ -52,9 +52,9 @@ internal static class JobsEndpoints
         var answer = await answers.Detail(
             id,
             call.IsAdmin ? "admin" : "staff",
-            async cancellation =>
+            async cancellationToken =>
             {
-                var reply = await jobs.GetJobAsync(new JobQuery { JobId = id, AsAdmin = call.IsAdmin }, cancellationToken: cancellation);
+                var reply = await jobs.GetJobAsync(new JobQuery { JobId = id, AsAdmin = call.IsAdmin }, cancellationToken: cancellationToken);
                 return AnswerResult.Make(reply.ToJsonWithEvents(), ApiJson.Default.JobJson, reply.FreshUntil?.ToDateTimeOffset());
             },
             call.Cancellation);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
+using PrintLab.Contracts.Faults;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Calls;
 using Client = PrintLab.Contracts.NotifyService.NotifyServiceClient;
@@ -14,30 +15,30 @@ internal static class NoticesEndpoints
     public static void MapNotices(this RouteGroupBuilder api) => api.MapGet("/notices", List).WithTags("Notices").RequireAuthorization();
 
     /// <summary>The notices of this moment and every change of them. While Notify is away there is nothing new.</summary>
-    public static async IAsyncEnumerable<NoticeListJson> Watch(this Client notify, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellation)
+    public static async IAsyncEnumerable<NoticeListJson> Watch(this Client notify, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        while (!cancellation.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            using var call = notify.WatchNotices(new WatchNoticesRequest(), cancellationToken: cancellation);
-            while (await Next(call.ResponseStream, cancellation) is { } notices)
+            using var call = notify.WatchNotices(new WatchNoticesRequest(), cancellationToken: cancellationToken);
+            while (await Next(call.ResponseStream, cancellationToken) is { } notices)
             {
                 yield return NoticeListJson.Of(notices);
             }
 
-            await Task.Delay(WhileAway, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(WhileAway, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private static async Task<NoticeListJson> List(ServiceCall call, Client notify) =>
         NoticeListJson.Of(await notify.ListNoticesAsync(new ListNoticesRequest(), cancellationToken: call.Cancellation));
 
-    private static async Task<NoticeList?> Next(IAsyncStreamReader<NoticeList> stream, CancellationToken cancellation)
+    private static async Task<NoticeList?> Next(IAsyncStreamReader<NoticeList> stream, CancellationToken cancellationToken)
     {
         try
         {
-            return await stream.MoveNext(cancellation) ? stream.Current : null;
+            return await stream.MoveNext(cancellationToken) ? stream.Current : null;
         }
-        catch (RpcException)
+        catch (Exception exception) when (exception.IsFromService())
         {
             return null;
         }

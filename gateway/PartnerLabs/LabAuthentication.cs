@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
+using PrintLab.Contracts.Faults;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Auth;
 using PrintLab.Gateway.Errors;
@@ -54,7 +55,7 @@ internal sealed class LabAuthentication(Client labs) : JwtBearerEvents
         {
             return await labs.GetLabAsync(new GetLabRequest { LabId = labId }, cancellationToken: cancellationToken);
         }
-        catch (RpcException unknown) when (unknown.StatusCode == StatusCode.NotFound)
+        catch (Fault unknown) when (unknown.Code == FaultCode.NotFound)
         {
             return null;
         }

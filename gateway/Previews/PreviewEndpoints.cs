@@ -55,7 +55,7 @@ internal static class PreviewEndpoints
             {
                 return await files.GetPreviewAsync(new PreviewRequest { Paths = { job.FilePath, job.OriginalPath }, Form = form }, cancellationToken: call.Cancellation);
             }
-            catch (RpcException gone) when (gone.StatusCode == StatusCode.NotFound && job.FilePath != lookedAt)
+            catch (Fault gone) when (gone.Code == FaultCode.NotFound && job.FilePath != lookedAt)
             {
                 // It may have moved between the two questions: asked again where it is, until that stays the same.
                 lookedAt = job.FilePath;

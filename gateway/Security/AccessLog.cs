@@ -58,7 +58,7 @@ internal sealed partial class AccessLog(IConfiguration configuration, TimeProvid
         }
     }
 
-    private async Task WriteBatch(StringBuilder batch, CancellationToken cancellation)
+    private async Task WriteBatch(StringBuilder batch, CancellationToken cancellationToken)
     {
         batch.Clear();
         while (batch.Length < 64 * 1024 && _lines.Reader.TryRead(out var line))
@@ -69,7 +69,7 @@ internal sealed partial class AccessLog(IConfiguration configuration, TimeProvid
         var name = $"access-{clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.log";
         try
         {
-            await File.AppendAllTextAsync(Path.Combine(_folder, name), batch.ToString(), cancellation);
+            await File.AppendAllTextAsync(Path.Combine(_folder, name), batch.ToString(), cancellationToken);
         }
         catch (IOException exception)
         {

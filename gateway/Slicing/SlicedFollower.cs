@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
+using PrintLab.Contracts.Faults;
 using PrintLab.Contracts;
 using PrintLab.ServiceDefaults.Live;
 using Client = PrintLab.Contracts.FileService.FileServiceClient;
@@ -14,9 +15,9 @@ internal sealed class SlicedFollower(Client files, TimeProvider clock) : Backgro
     private readonly LiveMap<SlicedJob> _jobs = new();
 
     /// <summary>All results, and then those that changed.</summary>
-    public async IAsyncEnumerable<SlicedJson> Watch([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<SlicedJson> Watch([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var change in _jobs.Watch(cancellation))
+        await foreach (var change in _jobs.Watch(cancellationToken))
         {
             yield return new SlicedJson(change.IsWhole, [.. change.Entries.Select(entry => SlicedJobJson.Of(entry.Key, entry.Value))]);
         }
@@ -30,7 +31,7 @@ internal sealed class SlicedFollower(Client files, TimeProvider clock) : Backgro
             {
                 await Follow(stoppingToken);
             }
-            catch (RpcException)
+            catch (Exception exception) when (exception.IsFromService())
             {
                 // Health tells that Files is away.
             }
@@ -39,10 +40,10 @@ internal sealed class SlicedFollower(Client files, TimeProvider clock) : Backgro
         }
     }
 
-    private async Task Follow(CancellationToken cancellation)
+    private async Task Follow(CancellationToken cancellationToken)
     {
-        using var call = files.WatchSliced(new WatchSlicedRequest(), cancellationToken: cancellation);
-        await foreach (var message in call.ResponseStream.ReadAllAsync(cancellation))
+        using var call = files.WatchSliced(new WatchSlicedRequest(), cancellationToken: cancellationToken);
+        await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
             if (message.Whole)
             {

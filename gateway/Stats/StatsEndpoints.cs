@@ -19,9 +19,9 @@ internal static class StatsEndpoints
     {
         var answer = await answers.List(
             "stats",
-            async cancellation =>
+            async cancellationToken =>
             {
-                var stats = await reporting.GetStatsAsync(new GetStatsRequest { AtLeastSequence = answers.Sequence }, cancellationToken: cancellation);
+                var stats = await reporting.GetStatsAsync(new GetStatsRequest { AtLeastSequence = answers.Sequence }, cancellationToken: cancellationToken);
                 return AnswerResult.Make(ToJson(stats), ApiJson.Default.StatsJson, clock.GetUtcNow() + StorageAge);
             },
             call.Cancellation);

@@ -46,7 +46,7 @@ internal static class SubmitEndpoints
             answers.Changed(reply.Job.Id, reply.Sequence);
             return Results.Json(reply.ToJson().ForStudent(), ApiJson.Default.JobJson, statusCode: StatusCodes.Status201Created);
         }
-        catch (Exception exception) when (exception is RpcException or Fault)
+        catch (Exception exception) when (exception.IsFromService())
         {
             await uploads.Drop(form.File);
             throw;

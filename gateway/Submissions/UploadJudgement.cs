@@ -9,26 +9,26 @@ namespace PrintLab.Gateway.Submissions;
 /// <summary>What the lab says of a file that was sent ahead, under what has been chosen so far.</summary>
 internal sealed partial class UploadJudgement(EstimateService.EstimateServiceClient estimates, LabSettings lab, ILogger<UploadJudgement> log)
 {
-    public async Task<UploadJson> Of(Upload file, string printMethod, string printer, CancellationToken cancellation)
+    public async Task<UploadJson> Of(Upload file, string printMethod, string printer, CancellationToken cancellationToken)
     {
         var method = lab.Printer(printer)?.Method ?? printMethod;
-        return UploadJson.Of(file, ModelVerdicts.Of(file.Model, lab, printMethod, printer), method.Length > 0 ? await Estimate(file, method, cancellation) : null);
+        return UploadJson.Of(file, ModelVerdicts.Of(file.Model, lab, printMethod, printer), method.Length > 0 ? await Estimate(file, method, cancellationToken) : null);
     }
 
     // The file has arrived; that nobody can say its price now is no reason to send it again.
-    private async Task<Estimate?> Estimate(Upload file, string method, CancellationToken cancellation)
+    private async Task<Estimate?> Estimate(Upload file, string method, CancellationToken cancellationToken)
     {
         try
         {
-            return await estimates.EstimateModelAsync(new EstimateModelRequest { Model = file.Model, PrintMethod = method }, cancellationToken: cancellation);
+            return await estimates.EstimateModelAsync(new EstimateModelRequest { Model = file.Model, PrintMethod = method }, cancellationToken: cancellationToken);
         }
-        catch (RpcException exception) when (!cancellation.IsCancellationRequested)
+        catch (Fault fault) when (fault.Code == FaultCode.NotFound)
         {
-            if (exception.ToFault()?.Code != FaultCode.NotFound)
-            {
-                NotEstimated(file.UploadId, exception.Status.Detail);
-            }
-
+            return null;
+        }
+        catch (Exception exception) when (exception.IsFromService() && !cancellationToken.IsCancellationRequested)
+        {
+            NotEstimated(file.UploadId, exception.Reason());
             return null;
         }
     }

@@ -18,14 +18,14 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
 
     /// <param name="awaitsSubmission">The file is sent ahead: it stays, up to its hour, for a submission that names it.</param>
     /// <exception cref="Fault">validation_failed: no form, a field too long, more than one file, or what Files says of the file.</exception>
-    public async Task<SubmissionForm> Receive(HttpRequest request, bool awaitsSubmission, CancellationToken cancellation)
+    public async Task<SubmissionForm> Receive(HttpRequest request, bool awaitsSubmission, CancellationToken cancellationToken)
     {
         var reader = new MultipartReader(Boundary(request), request.Body, ChunkBytes);
         var fields = new Dictionary<string, string>();
         Upload? file = null;
         try
         {
-            while (await reader.ReadNextSectionAsync(cancellation) is { } section)
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
                 if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
                 {
@@ -36,11 +36,11 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
                 if (FileName(disposition) is { } fileName)
                 {
                     RefuseSecond(file, name);
-                    file = fileName.Length > 0 ? await Ingest(new IngestHeader { OriginalFilename = fileName, AwaitsSubmission = awaitsSubmission }, section.Body, cancellation) : null;
+                    file = fileName.Length > 0 ? await Ingest(new IngestHeader { OriginalFilename = fileName, AwaitsSubmission = awaitsSubmission }, section.Body, cancellationToken) : null;
                 }
                 else
                 {
-                    fields[name] = await ReadField(name, section.Body, fields.Count, cancellation);
+                    fields[name] = await ReadField(name, section.Body, fields.Count, cancellationToken);
                 }
             }
         }
@@ -65,9 +65,9 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
         {
             await files.DropUploadAsync(new UploadQuery { UploadId = file.UploadId }, cancellationToken: CancellationToken.None);
         }
-        catch (RpcException exception)
+        catch (Exception exception) when (exception.IsFromService())
         {
-            LeftBehind(file.UploadId, exception.Status.Detail);
+            LeftBehind(file.UploadId, exception.Reason());
         }
     }
 
@@ -97,7 +97,7 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
         }
     }
 
-    private static async Task<string> ReadField(string name, Stream body, int before, CancellationToken cancellation)
+    private static async Task<string> ReadField(string name, Stream body, int before, CancellationToken cancellationToken)
     {
         if (before >= MostFields)
         {
@@ -105,24 +105,24 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
         }
 
         var buffer = new byte[LongestField + 1];
-        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return length <= LongestField
             ? Encoding.UTF8.GetString(buffer, 0, length)
             : throw Fault.Invalid(name, "The text is too long.");
     }
 
-    private async Task<Upload> Ingest(IngestHeader header, Stream body, CancellationToken cancellation)
+    private async Task<Upload> Ingest(IngestHeader header, Stream body, CancellationToken cancellationToken)
     {
-        using var call = files.Ingest(cancellationToken: cancellation);
+        using var call = files.Ingest(cancellationToken: cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            await call.RequestStream.WriteAsync(new IngestRequest { Header = header }, cancellation);
+            await call.RequestStream.WriteAsync(new IngestRequest { Header = header }, cancellationToken);
             int read;
-            while ((read = await body.ReadAtLeastAsync(buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancellation)) > 0)
+            while ((read = await body.ReadAtLeastAsync(buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
             {
                 // Wrapped, not copied: the call has taken the bytes by the time the write returns.
-                await call.RequestStream.WriteAsync(new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, cancellation);
+                await call.RequestStream.WriteAsync(new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, cancellationToken);
             }
 
             await call.RequestStream.CompleteAsync();

@@ -41,11 +41,11 @@ public sealed class NotifyDesk(MailRecords mails, TestMail test, TransportGate g
     public override Task<NoticeList> ListNotices(ListNoticesRequest request, ServerCallContext context) => Task.FromResult(Message(notices.Current));
 
     public override Task WatchNotices(WatchNoticesRequest request, IServerStreamWriter<NoticeList> responseStream, ServerCallContext context) =>
-        context.UntilStopped(async cancellation =>
+        context.UntilStopped(async cancellationToken =>
         {
-            await foreach (var current in notices.Watch(cancellation))
+            await foreach (var current in notices.Watch(cancellationToken))
             {
-                await responseStream.WriteAsync(Message(current), cancellation);
+                await responseStream.WriteAsync(Message(current), cancellationToken);
             }
         });
 

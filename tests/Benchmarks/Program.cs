@@ -25,10 +25,10 @@ return await root.Parse(args).InvokeAsync();
 void Add(string name, string description, Func<Settings, CancellationToken, Task> run)
 {
     var verb = new Command(name, description);
-    verb.SetAction((parsed, cancellation) => run(
+    verb.SetAction((parsed, cancellationToken) => run(
         new Settings(
             parsed.GetValue(data), parsed.GetValue(jobs), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(runs),
             parsed.GetValue(address), parsed.GetValue(password), parsed.GetValue(only)),
-        cancellation));
+        cancellationToken));
     root.Add(verb);
 }

@@ -25,18 +25,18 @@ public sealed record BackupReport(
     public static string FolderIn(string dataFolder) => Path.Combine(dataFolder, "backup-reports");
 
     /// <summary>Writes the report under another name first, so that a reader never meets half of one.</summary>
-    public async Task Save(string dataFolder, CancellationToken cancellation)
+    public async Task Save(string dataFolder, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(FolderIn(dataFolder)).FullName;
         var path = Path.Combine(folder, $"{Id}.json");
-        await File.WriteAllTextAsync(path + ".part", ToJson(), cancellation);
+        await File.WriteAllTextAsync(path + ".part", ToJson(), cancellationToken);
         File.Move(path + ".part", path, overwrite: true);
     }
 
     /// <summary>Reads a report back.</summary>
     /// <exception cref="JsonException">The file is no report.</exception>
-    public static async Task<BackupReport> Load(string path, CancellationToken cancellation) =>
-        Parse(await File.ReadAllTextAsync(path, cancellation));
+    public static async Task<BackupReport> Load(string path, CancellationToken cancellationToken) =>
+        Parse(await File.ReadAllTextAsync(path, cancellationToken));
 
     /// <summary>Reads a report from the text of its file.</summary>
     /// <exception cref="JsonException">The text is no report.</exception>

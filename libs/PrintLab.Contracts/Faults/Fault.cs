@@ -19,7 +19,7 @@ public sealed class Fault(string code, string message, IReadOnlyDictionary<strin
     public static Fault NotFound(string message) => new(FaultCode.NotFound, message);
 
     /// <summary>An upload was adopted by a job, dropped or never there; which of these is nobody's business.</summary>
-    public static Fault UploadGone() => new(FaultCode.UploadGone, "The uploaded file is not kept any more, or belongs to a job already. Choose the file again.");
+    public static Fault UploadGone() => new(FaultCode.UploadGone, "The upload has expired or is already part of a job. Choose the file again.");
 
     /// <summary>One field is wrong. Use <see cref="FieldErrors"/> to report several at once.</summary>
     public static Fault Invalid(string field, string message) => new FieldErrors().Add(field, message).ToFault();

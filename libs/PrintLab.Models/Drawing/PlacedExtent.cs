@@ -8,12 +8,12 @@ namespace PrintLab.Models.Drawing;
 internal readonly record struct PlacedExtent(Vector Low, Vector High)
 {
     /// <summary>Null when nothing has an extent, or one beyond all numbers.</summary>
-    public static PlacedExtent? Of(BuiltModel model, Placement seen, CancellationToken cancellation)
+    public static PlacedExtent? Of(BuiltModel model, Placement seen, CancellationToken cancellationToken)
     {
         var (low, high) = (new Vector(double.MaxValue, double.MaxValue, double.MaxValue), new Vector(double.MinValue, double.MinValue, double.MinValue));
         foreach (var (mesh, placement) in model.Placed)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var whole = placement.Then(seen);
             var used = ModelArrays.Rent<bool>(mesh.Points);
             used.AsSpan(0, mesh.Points).Clear();

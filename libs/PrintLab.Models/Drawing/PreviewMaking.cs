@@ -14,14 +14,14 @@ public static class PreviewMaking
 
     /// <param name="name">A name that ends as the format of the file does.</param>
     /// <exception cref="Fault">not_found: it is no model, or one that cannot be drawn.</exception>
-    public static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> Of(string path, string name, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> Of(string path, string name, CancellationToken cancellationToken)
     {
         long triangles = 0;
         try
         {
-            using var model = await Read(path, name, cancellation);
+            using var model = await Read(path, name, cancellationToken);
             triangles = model.Triangles;
-            return Of(model, cancellation);
+            return Of(model, cancellationToken);
         }
         finally
         {
@@ -32,15 +32,15 @@ public static class PreviewMaking
     /// <summary>There is no picture, and there will be none.</summary>
     public static Fault Cannot(string why) => Fault.NotFound($"There is no picture of this model: {why}.");
 
-    private static Dictionary<PreviewForm, byte[]> Of(BuiltModel model, CancellationToken cancellation)
+    private static Dictionary<PreviewForm, byte[]> Of(BuiltModel model, CancellationToken cancellationToken)
     {
         if (!model.IsWhole || model.Triangles > MostTriangles || model.Placed.Sum(one => (long)one.Mesh.Points) > MostPoints)
         {
             throw Cannot("it is too detailed");
         }
 
-        var mesh = model.Triangles > 0 ? PreviewMesh.Of(model, cancellation) : throw Cannot("the file holds no triangles");
-        var large = Thumbnail.Of(model, cancellation);
+        var mesh = model.Triangles > 0 ? PreviewMesh.Of(model, cancellationToken) : throw Cannot("the file holds no triangles");
+        var large = Thumbnail.Of(model, cancellationToken);
         return mesh is null || large is null
             ? throw Cannot("it has no size")
             : new Dictionary<PreviewForm, byte[]>
@@ -51,11 +51,11 @@ public static class PreviewMaking
             };
     }
 
-    private static async Task<BuiltModel> Read(string path, string name, CancellationToken cancellation)
+    private static async Task<BuiltModel> Read(string path, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return await ModelFormat.Of(name).Build(path, cancellation);
+            return await ModelFormat.Of(name).Build(path, cancellationToken);
         }
         catch (Fault)
         {

@@ -16,40 +16,40 @@ internal static class Thumbnail
     private const int BetweenLooks = 4096;
 
     /// <summary>Null when the model has nothing to see.</summary>
-    public static Picture? Of(BuiltModel model, CancellationToken cancellation)
+    public static Picture? Of(BuiltModel model, CancellationToken cancellationToken)
     {
         const int side = LargeSide * SamplesPerSide;
-        if (View.Framing(model, side, cancellation) is not { } framing)
+        if (View.Framing(model, side, cancellationToken) is not { } framing)
         {
             return null;
         }
 
-        var picture = Drawn(model, framing, side, reach: 0, cancellation);
-        return picture.Cover < FaintCover ? Drawn(model, framing, side, ThinReach, cancellation) : picture;
+        var picture = Drawn(model, framing, side, reach: 0, cancellationToken);
+        return picture.Cover < FaintCover ? Drawn(model, framing, side, ThinReach, cancellationToken) : picture;
     }
 
-    private static Picture Drawn(BuiltModel model, Placement framing, int side, int reach, CancellationToken cancellation)
+    private static Picture Drawn(BuiltModel model, Placement framing, int side, int reach, CancellationToken cancellationToken)
     {
         var hands = Math.Min(MostHands, Environment.ProcessorCount);
         using var raster = new Raster(side, reach);
-        Parallel.For(0, hands, new ParallelOptions { MaxDegreeOfParallelism = hands, CancellationToken = cancellation }, hand =>
+        Parallel.For(0, hands, new ParallelOptions { MaxDegreeOfParallelism = hands, CancellationToken = cancellationToken }, hand =>
         {
             foreach (var (mesh, placement) in model.Placed)
             {
-                Draw(mesh, placement.Then(framing), raster, hand, hands, cancellation);
+                Draw(mesh, placement.Then(framing), raster, hand, hands, cancellationToken);
             }
         });
         return Paint.Of(raster, SamplesPerSide, hands);
     }
 
-    private static void Draw(Mesh mesh, Placement onSquare, Raster raster, int hand, int hands, CancellationToken cancellation)
+    private static void Draw(Mesh mesh, Placement onSquare, Raster raster, int hand, int hands, CancellationToken cancellationToken)
     {
         using var surface = new Surface(mesh, onSquare);
         for (var triangle = 0; triangle < mesh.Corners.Length / 3; triangle++)
         {
             if (triangle % BetweenLooks == 0)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
             var corners = mesh.Corners.Slice(3 * triangle, 3);

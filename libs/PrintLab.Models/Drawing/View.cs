@@ -16,9 +16,9 @@ internal static class View
     private static readonly Placement Turn = Turned();
 
     /// <summary>Where the model is put on the square; null when it has no extent, or one that is beyond all numbers.</summary>
-    public static Placement? Framing(BuiltModel model, int side, CancellationToken cancellation)
+    public static Placement? Framing(BuiltModel model, int side, CancellationToken cancellationToken)
     {
-        if (PlacedExtent.Of(model, Turn, cancellation) is not { } extent)
+        if (PlacedExtent.Of(model, Turn, cancellationToken) is not { } extent)
         {
             return null;
         }

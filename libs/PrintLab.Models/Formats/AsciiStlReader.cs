@@ -32,14 +32,14 @@ internal sealed class AsciiStlReader(Mesh mesh)
         InVertex,
     }
 
-    public async Task Read(Stream file, CancellationToken cancellation)
+    public async Task Read(Stream file, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
         try
         {
             var kept = 0;
             int read;
-            while ((read = await file.ReadAsync(buffer.AsMemory(kept, BufferBytes - kept), cancellation)) > 0)
+            while ((read = await file.ReadAsync(buffer.AsMemory(kept, BufferBytes - kept), cancellationToken)) > 0)
             {
                 var used = Words(buffer.AsSpan(0, kept + read));
                 kept = kept + read - used;

@@ -24,13 +24,13 @@ internal static class BinaryStl
     public static bool Is(ReadOnlySpan<byte> start, long length) => start.Length >= HeaderBytes && SizeOf(DeclaredFacets(start)) == length;
 
     /// <summary>Reads everything behind the header into the mesh.</summary>
-    public static async Task ReadFacets(Stream file, Mesh mesh, CancellationToken cancellation)
+    public static async Task ReadFacets(Stream file, Mesh mesh, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferFacets * FacetBytes);
         try
         {
             int read;
-            while ((read = await file.ReadAtLeastAsync(buffer.AsMemory(0, BufferFacets * FacetBytes), BufferFacets * FacetBytes, throwOnEndOfStream: false, cancellation)) > 0)
+            while ((read = await file.ReadAtLeastAsync(buffer.AsMemory(0, BufferFacets * FacetBytes), BufferFacets * FacetBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
             {
                 Take(buffer.AsSpan(0, read), mesh);
             }

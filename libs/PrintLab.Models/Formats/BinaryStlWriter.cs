@@ -19,15 +19,15 @@ internal sealed class BinaryStlWriter(Stream file)
     private int _used;
 
     /// <exception cref="OverflowException">a corner is beyond what a 32-bit float holds</exception>
-    public async Task Write(BuiltModel model, CancellationToken cancellation)
+    public async Task Write(BuiltModel model, CancellationToken cancellationToken)
     {
-        await file.WriteAsync(Header((uint)model.Triangles), cancellation);
+        await file.WriteAsync(Header((uint)model.Triangles), cancellationToken);
         foreach (var (mesh, placement) in model.Placed)
         {
             for (var first = 0; first < mesh.Corners.Length;)
             {
                 first = Fill(mesh, placement, first);
-                await file.WriteAsync(_buffer.AsMemory(0, _used), cancellation);
+                await file.WriteAsync(_buffer.AsMemory(0, _used), cancellationToken);
                 _used = 0;
             }
         }

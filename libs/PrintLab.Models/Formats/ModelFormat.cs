@@ -21,15 +21,15 @@ public abstract class ModelFormat
 
     /// <summary>Reads what the stored file tells of its shape.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
-    public async Task<ModelFacts> Read(string path, CancellationToken cancellation)
+    public async Task<ModelFacts> Read(string path, CancellationToken cancellationToken)
     {
-        using var model = await Build(path, cancellation);
-        return model.Facts(cancellation);
+        using var model = await Build(path, cancellationToken);
+        return model.Facts(cancellationToken);
     }
 
     /// <summary>Reads the stored file in small pieces into what it builds.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
-    internal abstract Task<BuiltModel> Build(string path, CancellationToken cancellation);
+    internal abstract Task<BuiltModel> Build(string path, CancellationToken cancellationToken);
 
     /// <summary>A refusal of the file's content.</summary>
     internal static Fault Refused(string message) => Fault.Invalid("file", message);

@@ -8,11 +8,11 @@ internal sealed class ObjFormat : ModelFormat
 {
     private const int BufferBytes = 64 * 1024;
 
-    internal override async Task<BuiltModel> Build(string path, CancellationToken cancellation)
+    internal override async Task<BuiltModel> Build(string path, CancellationToken cancellationToken)
     {
         await using var file = Open(path);
         var start = new byte[BinaryStl.HeaderBytes];
-        var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
+        var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
         if (OtherFormat(start.AsSpan(0, length), file.Length) is { } other)
         {
             throw Refused($"This is {other}, not an OBJ file. Export the model from your program as OBJ, or give the file its real extension.");
@@ -22,7 +22,7 @@ internal sealed class ObjFormat : ModelFormat
         var mesh = new Mesh();
         try
         {
-            await ReadText(file, mesh, cancellation);
+            await ReadText(file, mesh, cancellationToken);
             return BuiltModel.Of("obj", mesh);
         }
         catch
@@ -32,13 +32,13 @@ internal sealed class ObjFormat : ModelFormat
         }
     }
 
-    private static async Task ReadText(FileStream file, Mesh mesh, CancellationToken cancellation)
+    private static async Task ReadText(FileStream file, Mesh mesh, CancellationToken cancellationToken)
     {
         using var text = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferBytes, leaveOpen: true);
         var reader = new ObjReader(mesh);
         var buffer = new char[BufferBytes];
         int read;
-        while ((read = await text.ReadAsync(buffer, cancellation)) > 0)
+        while ((read = await text.ReadAsync(buffer, cancellationToken)) > 0)
         {
             reader.Append(buffer.AsSpan(0, read));
         }

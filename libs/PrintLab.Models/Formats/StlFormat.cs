@@ -6,11 +6,11 @@ namespace PrintLab.Models.Formats;
 /// <summary>STL, binary or text. Which of the two is decided by the size the facet count asks for, never by the word "solid" alone.</summary>
 internal sealed class StlFormat : ModelFormat
 {
-    internal override async Task<BuiltModel> Build(string path, CancellationToken cancellation)
+    internal override async Task<BuiltModel> Build(string path, CancellationToken cancellationToken)
     {
         await using var file = Open(path);
         var start = new byte[BinaryStl.HeaderBytes];
-        var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellation);
+        var length = await file.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
         var isBinary = BinaryStl.Is(start.AsSpan(0, length), file.Length);
         if (!isBinary && !StartsWithSolid(start.AsSpan(0, length)))
         {
@@ -20,7 +20,7 @@ internal sealed class StlFormat : ModelFormat
         var mesh = new Mesh();
         try
         {
-            await (isBinary ? BinaryStl.ReadFacets(file, mesh, cancellation) : ReadText(file, mesh, cancellation));
+            await (isBinary ? BinaryStl.ReadFacets(file, mesh, cancellationToken) : ReadText(file, mesh, cancellationToken));
             return BuiltModel.Of(isBinary ? "stl-binary" : "stl-ascii", mesh);
         }
         catch
@@ -30,10 +30,10 @@ internal sealed class StlFormat : ModelFormat
         }
     }
 
-    private static Task ReadText(FileStream file, Mesh mesh, CancellationToken cancellation)
+    private static Task ReadText(FileStream file, Mesh mesh, CancellationToken cancellationToken)
     {
         file.Position = 0;
-        return new AsciiStlReader(mesh).Read(file, cancellation);
+        return new AsciiStlReader(mesh).Read(file, cancellationToken);
     }
 
     private static bool StartsWithSolid(ReadOnlySpan<byte> start)

@@ -22,12 +22,12 @@ internal sealed class ThreeMfFormat : ModelFormat
     private const int LargestRatio = 50;
 
     // The zip and XML readers of the framework are synchronous where they are fast; this runs on a pool thread, on a file in the page cache.
-    internal override Task<BuiltModel> Build(string path, CancellationToken cancellation)
+    internal override Task<BuiltModel> Build(string path, CancellationToken cancellationToken)
     {
         using var file = new FileStream(path, new FileStreamOptions { BufferSize = 64 * 1024, Share = FileShare.ReadWrite | FileShare.Delete });
         try
         {
-            return Task.FromResult(Read(file, cancellation));
+            return Task.FromResult(Read(file, cancellationToken));
         }
         catch (XmlException exception)
         {
@@ -42,7 +42,7 @@ internal sealed class ThreeMfFormat : ModelFormat
         }
     }
 
-    private static BuiltModel Read(FileStream file, CancellationToken cancellation)
+    private static BuiltModel Read(FileStream file, CancellationToken cancellationToken)
     {
         RequireZip(file);
         file.Position = 0;
@@ -59,13 +59,13 @@ internal sealed class ThreeMfFormat : ModelFormat
             throw Refused("This is a zip archive, but not a 3MF file. Export the model from your program as 3MF.");
         }
 
-        var rootName = RootPart(relationships, budget, cancellation);
+        var rootName = RootPart(relationships, budget, cancellationToken);
         if (rootName is null || !entries.ContainsKey(rootName))
         {
             throw Refused("The 3MF file holds no 3D model. Export the model again as 3MF.");
         }
 
-        return ReadParts(entries, rootName, budget, cancellation);
+        return ReadParts(entries, rootName, budget, cancellationToken);
     }
 
     private static void RequireZip(FileStream file)
@@ -84,9 +84,9 @@ internal sealed class ThreeMfFormat : ModelFormat
         }
     }
 
-    private static string? RootPart(ZipArchiveEntry relationships, InflationBudget budget, CancellationToken cancellation)
+    private static string? RootPart(ZipArchiveEntry relationships, InflationBudget budget, CancellationToken cancellationToken)
     {
-        using var xml = PartXml.Open(new BoundedInflation(relationships.Open(), budget, cancellation));
+        using var xml = PartXml.Open(new BoundedInflation(relationships.Open(), budget, cancellationToken));
         while (xml.NextElement())
         {
             if (xml.LocalName == "Relationship" && xml.GetAttribute("Type") == ModelRelationship)
@@ -98,13 +98,13 @@ internal sealed class ThreeMfFormat : ModelFormat
         return null;
     }
 
-    private static BuiltModel ReadParts(Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellation)
+    private static BuiltModel ReadParts(Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellationToken)
     {
         var parts = new Dictionary<string, ModelPart>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            ReadReferred(parts, entries, rootName, budget, cancellation);
-            return Plan(parts, entries, rootName, cancellation);
+            ReadReferred(parts, entries, rootName, budget, cancellationToken);
+            return Plan(parts, entries, rootName, cancellationToken);
         }
         catch
         {
@@ -118,7 +118,7 @@ internal sealed class ThreeMfFormat : ModelFormat
     }
 
     private static void ReadReferred(
-        Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellation)
+        Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellationToken)
     {
         var room = Mesh.MostTriangles;
         var waiting = new Queue<string>([rootName]);
@@ -134,7 +134,7 @@ internal sealed class ThreeMfFormat : ModelFormat
                 throw Refused("The 3MF file is made of too many parts. Export the model again as a single mesh.");
             }
 
-            using var xml = PartXml.Open(new BoundedInflation(entry.Open(), budget, cancellation));
+            using var xml = PartXml.Open(new BoundedInflation(entry.Open(), budget, cancellationToken));
             parts[name] = new ModelPartReader(name, room).Read(xml);
             room -= (int)Math.Min(room, parts[name].Objects.Values.Sum(item => item.Triangles));
             foreach (var reference in parts[name].References)
@@ -144,7 +144,7 @@ internal sealed class ThreeMfFormat : ModelFormat
         }
     }
 
-    private static BuiltModel Plan(Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, CancellationToken cancellation)
+    private static BuiltModel Plan(Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, CancellationToken cancellationToken)
     {
         if (!parts[rootName].HasBuild)
         {
@@ -157,7 +157,7 @@ internal sealed class ThreeMfFormat : ModelFormat
             throw Refused("The 3MF file holds no triangles that would be built. Check that the model was selected when you exported it.");
         }
 
-        return new BuildPlan(parts, triangles, cancellation).Of(parts[rootName]);
+        return new BuildPlan(parts, triangles, cancellationToken).Of(parts[rootName]);
     }
 
     // Slicers save what they sliced as a 3MF that holds G-code in place of a mesh.

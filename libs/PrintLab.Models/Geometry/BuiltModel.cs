@@ -33,16 +33,16 @@ internal sealed class BuiltModel(string format, string units, long triangles, IR
     }
 
     /// <summary>What it tells of its shape. Each mesh is walked once, however often it is put.</summary>
-    public ModelFacts Facts(CancellationToken cancellation)
+    public ModelFacts Facts(CancellationToken cancellationToken)
     {
         var shape = new Shape();
         var topologies = new Dictionary<Mesh, Topology>();
         foreach (var (mesh, placement) in Placed)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (!topologies.TryGetValue(mesh, out var topology))
             {
-                topologies[mesh] = topology = EdgeWalk.Over(mesh, cancellation);
+                topologies[mesh] = topology = EdgeWalk.Over(mesh, cancellationToken);
             }
 
             shape.Place(mesh, topology, placement);

@@ -31,7 +31,7 @@ internal sealed class EdgeWalk : IDisposable
     }
 
     /// <summary>Looks at a mesh that was kept whole, and tells the two points of each open edge to whoever wants to know.</summary>
-    public static Topology Over(Mesh mesh, CancellationToken cancellation, Action<int, int>? open = null)
+    public static Topology Over(Mesh mesh, CancellationToken cancellationToken, Action<int, int>? open = null)
     {
         using var walk = new EdgeWalk(mesh, open);
         walk.Sort();
@@ -39,7 +39,7 @@ internal sealed class EdgeWalk : IDisposable
         {
             if ((point & 0xFFFF) == 0)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
             walk.Bucket(point);

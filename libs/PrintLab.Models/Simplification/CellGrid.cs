@@ -28,14 +28,14 @@ internal sealed class CellGrid : IDisposable
     public int Cells { get; private set; }
 
     /// <summary>Sorts by so many cells along the longest side; how many triangles keep three cells.</summary>
-    public int Sort(double cells, CancellationToken cancellation)
+    public int Sort(double cells, CancellationToken cancellationToken)
     {
         (_cells, Cells) = (cells, 0);
         _slots.AsSpan(0, _slotMask + 1).Clear();
         var (first, triangles) = (0, 0);
         foreach (var (mesh, placement) in _model.Placed)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             for (var point = 0; point < mesh.Points; point++)
             {
                 _cellOf[first + point] = Cell(placement.Of(Extent.At(mesh.Coordinates, point)));
@@ -55,14 +55,14 @@ internal sealed class CellGrid : IDisposable
     }
 
     /// <summary>What is left after the last sorting, each cell's point where the surfaces around it meet best.</summary>
-    public SmallMesh Mesh(CancellationToken cancellation)
+    public SmallMesh Mesh(CancellationToken cancellationToken)
     {
         var places = new CellPoint[Cells];
         var corners = new List<int>();
         var first = 0;
         foreach (var (mesh, placement) in _model.Placed)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Gather(mesh, placement, _cellOf.AsSpan(first, mesh.Points), places, corners);
             first += mesh.Points;
         }

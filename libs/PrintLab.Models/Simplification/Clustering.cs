@@ -15,13 +15,13 @@ internal static class Clustering
     private const double Aim = 0.95;
     private const int MostTries = 5;
 
-    public static SmallMesh Of(BuiltModel model, BoxScale scale, CancellationToken cancellation)
+    public static SmallMesh Of(BuiltModel model, BoxScale scale, CancellationToken cancellationToken)
     {
         using var grid = new CellGrid(model, scale);
         var (cells, best) = (FirstCells, 0.0);
         for (var attempt = 0; attempt < MostTries || best == 0; attempt++)
         {
-            var triangles = grid.Sort(cells, cancellation);
+            var triangles = grid.Sort(cells, cancellationToken);
             var share = (double)triangles / PreviewMesh.MostTriangles;
             var fits = PreviewMesh.Fits(grid.Cells, triangles);
             best = fits ? Math.Max(best, cells) : best;
@@ -37,9 +37,9 @@ internal static class Clustering
 
         if (best > 0)
         {
-            grid.Sort(best, cancellation);
+            grid.Sort(best, cancellationToken);
         }
 
-        return grid.Mesh(cancellation);
+        return grid.Mesh(cancellationToken);
     }
 }

@@ -16,17 +16,17 @@ internal sealed class OpenEdges
 
     public List<ushort> Ends { get; private set; } = [];
 
-    public static OpenEdges Of(BuiltModel model, BoxScale scale, int most, CancellationToken cancellation)
+    public static OpenEdges Of(BuiltModel model, BoxScale scale, int most, CancellationToken cancellationToken)
     {
         var edges = new OpenEdges(most);
         var found = new Dictionary<Mesh, List<(int From, int To)>>();
         foreach (var (mesh, placement) in model.Placed)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (!found.TryGetValue(mesh, out var open))
             {
                 found[mesh] = open = [];
-                EdgeWalk.Over(mesh, cancellation, (from, to) => open.Add((from, to)));
+                EdgeWalk.Over(mesh, cancellationToken, (from, to) => open.Add((from, to)));
             }
 
             foreach (var (from, to) in open)

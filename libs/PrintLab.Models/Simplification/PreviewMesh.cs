@@ -28,16 +28,16 @@ internal static class PreviewMesh
     private const int PointBytes = 3 * sizeof(ushort);
 
     /// <summary>Null when the model has no extent.</summary>
-    public static byte[]? Of(BuiltModel model, CancellationToken cancellation)
+    public static byte[]? Of(BuiltModel model, CancellationToken cancellationToken)
     {
-        if (PlacedExtent.Of(model, Placement.Scaled(1), cancellation) is not { } box)
+        if (PlacedExtent.Of(model, Placement.Scaled(1), cancellationToken) is not { } box)
         {
             return null;
         }
 
         var scale = new BoxScale(box.Low, box.High);
-        var mesh = Whole(model, scale) ?? Clustering.Of(model, scale, cancellation);
-        var edges = OpenEdges.Of(model, scale, MostEdges, cancellation);
+        var mesh = Whole(model, scale) ?? Clustering.Of(model, scale, cancellationToken);
+        var edges = OpenEdges.Of(model, scale, MostEdges, cancellationToken);
         return Write(model.Triangles, box, mesh, edges);
     }
 

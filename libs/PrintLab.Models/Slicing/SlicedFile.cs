@@ -11,12 +11,12 @@ public static class SlicedFile
 
     /// <summary>Reads what the slicer says, from a few hundred kilobytes of the file at most. Null when it says nothing, or the file is damaged.</summary>
     /// <exception cref="IOException">The file cannot be read now.</exception>
-    public static SlicerFacts? Read(string path, CancellationToken cancellation)
+    public static SlicerFacts? Read(string path, CancellationToken cancellationToken)
     {
         using var file = Open(path);
         try
         {
-            return IsKind(path, ".3mf") ? SlicedThreeMf.Read(file, cancellation) : Gcode(file);
+            return IsKind(path, ".3mf") ? SlicedThreeMf.Read(file, cancellationToken) : Gcode(file);
         }
         catch (Exception exception) when (exception is EndOfStreamException or not (IOException or UnauthorizedAccessException or OperationCanceledException))
         {

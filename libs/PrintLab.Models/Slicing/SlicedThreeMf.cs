@@ -21,7 +21,7 @@ internal static class SlicedThreeMf
 
     /// <summary>Null when no slicer says anything about the print.</summary>
     /// <exception cref="InvalidDataException">It is no zip, or a truncated one.</exception>
-    public static SlicerFacts? Read(FileStream file, CancellationToken cancellation)
+    public static SlicerFacts? Read(FileStream file, CancellationToken cancellationToken)
     {
         if (!ZipDirectory.HasAtMost(MostEntries, file))
         {
@@ -33,15 +33,15 @@ internal static class SlicedThreeMf
         var budget = new InflationBudget(Budget);
         var notes = new SlicerNotes();
         var plates = new SlicedPlates();
-        Look(archive, "Metadata/slice_info.config", part => plates.Read(PartXml.Open(part)), budget, cancellation);
-        Look(archive, FirstPlate(archive), part => TextGcode.ReadHead(part, notes), budget, cancellation);
+        Look(archive, "Metadata/slice_info.config", part => plates.Read(PartXml.Open(part)), budget, cancellationToken);
+        Look(archive, FirstPlate(archive), part => TextGcode.ReadHead(part, notes), budget, cancellationToken);
         foreach (var settings in PrusaSettings)
         {
-            Look(archive, settings, part => TextGcode.Lines(Bytes(part), notes), budget, cancellation);
+            Look(archive, settings, part => TextGcode.Lines(Bytes(part), notes), budget, cancellationToken);
         }
 
-        Look(archive, "Metadata/project_settings.config", part => ProjectSettings(Bytes(part), notes), budget, cancellation);
-        Look(archive, "3D/3dmodel.model", part => Application(PartXml.Open(part), notes), budget, cancellation);
+        Look(archive, "Metadata/project_settings.config", part => ProjectSettings(Bytes(part), notes), budget, cancellationToken);
+        Look(archive, "3D/3dmodel.model", part => Application(PartXml.Open(part), notes), budget, cancellationToken);
         var facts = plates.AddTo(SlicerSummary.Facts(notes));
         facts?.HasPicture = SlicerPicture.IsIn(archive);
         return facts;
@@ -52,7 +52,7 @@ internal static class SlicedThreeMf
         .Where(name => name.StartsWith("Metadata/", StringComparison.Ordinal) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase))
         .Min(StringComparer.Ordinal);
 
-    private static void Look(ZipArchive archive, string? name, Action<Stream> read, InflationBudget budget, CancellationToken cancellation)
+    private static void Look(ZipArchive archive, string? name, Action<Stream> read, InflationBudget budget, CancellationToken cancellationToken)
     {
         if (name is null || archive.GetEntry(name) is not { } entry)
         {
@@ -61,7 +61,7 @@ internal static class SlicedThreeMf
 
         try
         {
-            using var part = new BoundedInflation(entry.Open(), budget, cancellation);
+            using var part = new BoundedInflation(entry.Open(), budget, cancellationToken);
             read(part);
         }
         catch (Exception exception) when (exception is InvalidDataException or XmlException or JsonException or DecoderFallbackException or NotSupportedException or Fault)

@@ -15,12 +15,12 @@ public static class SlicerPicture
 
     /// <summary>Type and bytes of the largest one; null when there is none.</summary>
     /// <exception cref="IOException">The file cannot be read now.</exception>
-    public static (string ContentType, byte[] Content)? Of(string path, CancellationToken cancellation)
+    public static (string ContentType, byte[] Content)? Of(string path, CancellationToken cancellationToken)
     {
         using var file = SlicedFile.Open(path);
         try
         {
-            var pictures = SlicedFile.IsKind(path, ".3mf") ? InArchive(file, cancellation) : InBlocks(file).Concat(InComments(file));
+            var pictures = SlicedFile.IsKind(path, ".3mf") ? InArchive(file, cancellationToken) : InBlocks(file).Concat(InComments(file));
             return pictures.Where(picture => TypeOf(picture) is not null)
                 .OrderByDescending(picture => picture.Length)
                 .Select(picture => ((string, byte[])?)(TypeOf(picture)!, picture))
@@ -49,7 +49,7 @@ public static class SlicerPicture
     private static IEnumerable<byte[]> InBlocks(FileStream file) =>
         BinaryGcode.Blocks(file).Where(Is).Select(block => block.Content(file)).OfType<byte[]>();
 
-    private static List<byte[]> InArchive(FileStream file, CancellationToken cancellation)
+    private static List<byte[]> InArchive(FileStream file, CancellationToken cancellationToken)
     {
         var pictures = new List<byte[]>();
         if (!ZipDirectory.HasAtMost(MostEntries, file))
@@ -64,7 +64,7 @@ public static class SlicerPicture
             using var part = archive.GetEntry(name)!.Open();
             var picture = new byte[LargestBytes + 1];
             var length = part.ReadAtLeast(picture, picture.Length, throwOnEndOfStream: false);
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (length <= LargestBytes)
             {
                 pictures.Add(picture[..length]);

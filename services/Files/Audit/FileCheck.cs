@@ -35,7 +35,7 @@ public sealed partial class FileCheck(
             {
                 await Look(stoppingToken);
             }
-            catch (Exception exception) when ((exception is RpcException or IOException or UnauthorizedAccessException || exception.FromDatabase() is not null) && !stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when ((exception.IsFromService() || exception is IOException or UnauthorizedAccessException || exception.FromDatabase() is not null) && !stoppingToken.IsCancellationRequested)
             {
                 Postponed(exception.Reason());
             }
@@ -43,7 +43,7 @@ public sealed partial class FileCheck(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task Look(CancellationToken cancellation)
+    private async Task Look(CancellationToken cancellationToken)
     {
         // Without the share every file seems lost; its absence is told elsewhere.
         if (!root.IsAvailable())
@@ -51,21 +51,21 @@ public sealed partial class FileCheck(
             return;
         }
 
-        await use.Bytes(cancellation);
+        await use.Bytes(cancellationToken);
         var (lost, claimed) = (new List<LostFile>(), new HashSet<string>());
-        for (var page = 1; await Page(page, cancellation) is { Count: > 0 } found; page++)
+        for (var page = 1; await Page(page, cancellationToken) is { Count: > 0 } found; page++)
         {
             foreach (var job in found)
             {
                 claimed.Add(job.FilePath[..Math.Max(0, job.FilePath.LastIndexOf('/'))]);
-                if (await IsLost(job, cancellation))
+                if (await IsLost(job, cancellationToken))
                 {
                     lost.Add(new LostFile { JobId = job.Id, StudentName = job.StudentName, Path = job.FilePath });
                 }
             }
         }
 
-        var unclaimed = await folders.Find(claimed, cancellation);
+        var unclaimed = await folders.Find(claimed, cancellationToken);
         if (root.IsAvailable())
         {
             Tell(lost);
@@ -75,11 +75,11 @@ public sealed partial class FileCheck(
         }
     }
 
-    private async Task<IReadOnlyList<Job>> Page(int page, CancellationToken cancellation) =>
-        (await jobs.ListJobsAsync(new ListJobsRequest { Page = page, Limit = PageSize }, cancellationToken: cancellation)).Jobs;
+    private async Task<IReadOnlyList<Job>> Page(int page, CancellationToken cancellationToken) =>
+        (await jobs.ListJobsAsync(new ListJobsRequest { Page = page, Limit = PageSize }, cancellationToken: cancellationToken)).Jobs;
 
     // Asked again before it is called lost: the job may have moved between the list and the look.
-    private async Task<bool> IsLost(Job listed, CancellationToken cancellation)
+    private async Task<bool> IsLost(Job listed, CancellationToken cancellationToken)
     {
         if (listed.FilePath.Length == 0 || paths.ExistingFile(listed.FilePath) is not null)
         {
@@ -88,10 +88,10 @@ public sealed partial class FileCheck(
 
         try
         {
-            var reply = await jobs.GetJobAsync(new JobQuery { JobId = listed.Id }, cancellationToken: cancellation);
+            var reply = await jobs.GetJobAsync(new JobQuery { JobId = listed.Id }, cancellationToken: cancellationToken);
             return reply.Job?.FilePath is { Length: > 0 } now && paths.ExistingFile(now) is null;
         }
-        catch (RpcException deleted) when (deleted.StatusCode == StatusCode.NotFound)
+        catch (Fault deleted) when (deleted.Code == FaultCode.NotFound)
         {
             return false;
         }
@@ -105,9 +105,9 @@ public sealed partial class FileCheck(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The file of job {JobId} is not where its record says: {Path}. Bring it back from the backup")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The file of job {JobId} is missing: {Path}. Restore it from a backup")]
     private partial void Missing(string jobId, string path);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The regular check of files waits for its next turn ({Reason})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "File check failed; it runs again at the next interval ({Reason})")]
     private partial void Postponed(string reason);
 }

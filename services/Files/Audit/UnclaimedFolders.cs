@@ -14,7 +14,7 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContex
 {
     /// <summary>In the order of their paths.</summary>
     /// <param name="claimed">The folders that jobs are in, relative to the storage root.</param>
-    public async Task<IReadOnlyList<UnclaimedFolder>> Find(IReadOnlySet<string> claimed, CancellationToken cancellation)
+    public async Task<IReadOnlyList<UnclaimedFolder>> Find(IReadOnlySet<string> claimed, CancellationToken cancellationToken)
     {
         var left = Entries().Where(entry => !claimed.Contains(entry)).Order(StringComparer.Ordinal).ToList();
         if (left.Count == 0)
@@ -22,11 +22,11 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContex
             return [];
         }
 
-        var underWay = await UnderWay(cancellation);
+        var underWay = await UnderWay(cancellationToken);
         var found = new List<UnclaimedFolder>();
         foreach (var path in left.Where(path => !underWay.Contains(path)))
         {
-            var owner = await OwnerOf(path, cancellation);
+            var owner = await OwnerOf(path, cancellationToken);
             if (owner.Folder != path)
             {
                 found.Add(new UnclaimedFolder { Path = path, JobId = owner.JobId, JobFolder = owner.Folder });
@@ -36,12 +36,12 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContex
         return found;
     }
 
-    private async Task<IReadOnlySet<string>> UnderWay(CancellationToken cancellation)
+    private async Task<IReadOnlySet<string>> UnderWay(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var targets = db.StagedMoves.Select(move => move.Target);
         var sources = db.StagedMoves.Where(move => move.SourceFolder != null).Select(move => move.SourceFolder!);
-        return await targets.Union(sources).Union(db.RemovalsDue.Select(due => due.Folder)).ToHashSetAsync(cancellation);
+        return await targets.Union(sources).Union(db.RemovalsDue.Select(due => due.Folder)).ToHashSetAsync(cancellationToken);
     }
 
     // Hidden entries are the system's own, such as a share's list of thumbnails.
@@ -53,9 +53,9 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContex
         where entry.LinkTarget is null && StoragePath.IsName(entry.Name)
         select $"{status}/{entry.Name}";
 
-    private async Task<JobDescription> OwnerOf(string path, CancellationToken cancellation)
+    private async Task<JobDescription> OwnerOf(string path, CancellationToken cancellationToken)
     {
-        var (jobId, _) = await JobFolder.ReadMetadata(Path.Combine(root.Path, path), cancellation);
-        return jobId.Length == 0 ? new JobDescription() : await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellation);
+        var (jobId, _) = await JobFolder.ReadMetadata(Path.Combine(root.Path, path), cancellationToken);
+        return jobId.Length == 0 ? new JobDescription() : await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
     }
 }

@@ -20,56 +20,56 @@ public sealed partial class FilesFollower(
 
     public string Name => "files";
 
-    public Task<long> Position(CancellationToken cancellation) => cursor.Read(Name, cancellation);
+    public Task<long> Position(CancellationToken cancellationToken) => cursor.Read(Name, cancellationToken);
 
-    public async Task Handle(IReadOnlyList<Event> events, CancellationToken cancellation)
+    public async Task Handle(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
-        await StorageIsBack(cancellation);
+        await StorageIsBack(cancellationToken);
 
         // Only the newest of a job counts: what stood in between is history by now.
         foreach (var job in events.Where(item => item.JobId.Length > 0).GroupBy(item => item.JobId))
         {
-            await Follow(job.LastOrDefault(item => item.EventType == nameof(JobDeleted)) ?? job.Last(), cancellation);
+            await Follow(job.LastOrDefault(item => item.EventType == nameof(JobDeleted)) ?? job.Last(), cancellationToken);
         }
 
-        await cursor.Save(Name, events[^1].Sequence, cancellation);
+        await cursor.Save(Name, events[^1].Sequence, cancellationToken);
     }
 
-    private async Task Follow(Event item, CancellationToken cancellation)
+    private async Task Follow(Event item, CancellationToken cancellationToken)
     {
         var (folder, version) = Of(item.Fact());
         try
         {
             if (item.EventType == nameof(JobDeleted))
             {
-                await removal.Remove(item.JobId, folder ?? "", cancellation);
+                await removal.Remove(item.JobId, folder ?? "", cancellationToken);
             }
             else
             {
-                await Settle(item.JobId, cancellation);
-                await metadata.Refresh(item.JobId, version ?? 0, cancellation, folder);
+                await Settle(item.JobId, cancellationToken);
+                await metadata.Refresh(item.JobId, version ?? 0, cancellationToken, folder);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             root.RequireAvailable();
             LeftForSweep(exception, item.JobId);
-            await metadata.Postpone(item.JobId, cancellation);
+            await metadata.Postpone(item.JobId, cancellationToken);
         }
     }
 
-    private async Task Settle(string jobId, CancellationToken cancellation)
+    private async Task Settle(string jobId, CancellationToken cancellationToken)
     {
-        using var turn = await turns.Take(jobId, cancellation);
-        await settlement.Settle(jobId, _ => false, isLongAgo: false, cancellation);
+        using var turn = await turns.Take(jobId, cancellationToken);
+        await settlement.Settle(jobId, _ => false, isLongAgo: false, cancellationToken);
     }
 
     // Waiting here rather than failing: the log keeps, and the storage says once that it is gone and once that it is back.
-    private async Task StorageIsBack(CancellationToken cancellation)
+    private async Task StorageIsBack(CancellationToken cancellationToken)
     {
         while (!root.IsAvailable())
         {
-            await Task.Delay(LookAgain, clock, cancellation);
+            await Task.Delay(LookAgain, clock, cancellationToken);
         }
     }
 
@@ -82,6 +82,6 @@ public sealed partial class FilesFollower(
         _ => (null, null),
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of job {JobId} cannot be dealt with now and are left for the sweep")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of job {JobId} cannot be processed now; the sweep retries")]
     private partial void LeftForSweep(Exception exception, string jobId);
 }

@@ -11,39 +11,39 @@ public sealed class MetadataRefresh(
     IDbContextFactory<FilesDb> contexts, JobService.JobServiceClient jobs, JobFolders folders, Retirement retirement, RemovalPermits permits, StoragePath paths, Turns turns)
 {
     /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the version asked for.</summary>
-    public async Task Refresh(string jobId, int atLeast, CancellationToken cancellation, string? folder = null)
+    public async Task Refresh(string jobId, int atLeast, CancellationToken cancellationToken, string? folder = null)
     {
-        using var turn = await turns.Take(jobId, cancellation);
-        if (folder is null || paths.ExistingFolder(folder) is not { } present || await VersionIn(present, jobId, cancellation) < atLeast)
+        using var turn = await turns.Take(jobId, cancellationToken);
+        if (folder is null || paths.ExistingFolder(folder) is not { } present || await VersionIn(present, jobId, cancellationToken) < atLeast)
         {
-            if (!await Rewrite(jobId, cancellation))
+            if (!await Rewrite(jobId, cancellationToken))
             {
-                await Postpone(jobId, cancellation);
+                await Postpone(jobId, cancellationToken);
                 return;
             }
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.MetadataDue.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.MetadataDue.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
     }
 
     /// <summary>Jobs whose file could not be written when it was due.</summary>
-    public async Task<IReadOnlyList<string>> Due(CancellationToken cancellation)
+    public async Task<IReadOnlyList<string>> Due(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.MetadataDue.Select(row => row.JobId).ToListAsync(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.MetadataDue.Select(row => row.JobId).ToListAsync(cancellationToken);
     }
 
-    public async Task Postpone(string jobId, CancellationToken cancellation)
+    public async Task Postpone(string jobId, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO metadata_due (job_id) VALUES ({jobId}) ON CONFLICT DO NOTHING", cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO metadata_due (job_id) VALUES ({jobId}) ON CONFLICT DO NOTHING", cancellationToken);
     }
 
     // False when it has to wait for a backup to end.
-    private async Task<bool> Rewrite(string jobId, CancellationToken cancellation)
+    private async Task<bool> Rewrite(string jobId, CancellationToken cancellationToken)
     {
-        var job = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellation);
+        var job = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
         if (job.JobId.Length == 0)
         {
             return true;
@@ -52,18 +52,18 @@ public sealed class MetadataRefresh(
         var folder = paths.ExistingFolder(job.Folder);
         if (folder is null)
         {
-            await using var permit = await permits.TryTake(cancellation);
+            await using var permit = await permits.TryTake(cancellationToken);
             if (permit is null)
             {
                 return false;
             }
 
-            folder = await BringBack(job, cancellation);
+            folder = await BringBack(job, cancellationToken);
         }
 
-        if (folder is not null && await VersionIn(folder, jobId, cancellation) < job.Version)
+        if (folder is not null && await VersionIn(folder, jobId, cancellationToken) < job.Version)
         {
-            await JobFolder.WriteMetadata(folder, job.MetadataJson, cancellation);
+            await JobFolder.WriteMetadata(folder, job.MetadataJson, cancellationToken);
         }
 
         return true;
@@ -71,9 +71,9 @@ public sealed class MetadataRefresh(
 
     // The committed folder is missing, which a commit whose outcome nobody learned can bring about: the files then still lie where they were
     // before, under another status.
-    private async Task<string?> BringBack(JobDescription job, CancellationToken cancellation)
+    private async Task<string?> BringBack(JobDescription job, CancellationToken cancellationToken)
     {
-        var elsewhere = await folders.Of(job.JobId, job.Folder, cancellation);
+        var elsewhere = await folders.Of(job.JobId, job.Folder, cancellationToken);
         if (elsewhere.Count == 0)
         {
             return null;
@@ -82,15 +82,15 @@ public sealed class MetadataRefresh(
         var into = paths.Folder(job.Folder, "folder");
         foreach (var folder in elsewhere)
         {
-            await retirement.Retire(folder, into, move: null, cancellation);
+            await retirement.Retire(folder, into, move: null, cancellationToken);
         }
 
         return into;
     }
 
-    private static async Task<int> VersionIn(string folder, string jobId, CancellationToken cancellation)
+    private static async Task<int> VersionIn(string folder, string jobId, CancellationToken cancellationToken)
     {
-        var (owner, version) = await JobFolder.ReadMetadata(folder, cancellation);
+        var (owner, version) = await JobFolder.ReadMetadata(folder, cancellationToken);
         return owner == jobId ? version : 0;
     }
 }

@@ -13,7 +13,7 @@ public sealed class ContentHashes
 
     /// <summary>SHA-256 in lower case hex.</summary>
     /// <exception cref="FileNotFoundException">It is gone; a folder of it may be as well.</exception>
-    public async Task<string> Of(string path, CancellationToken cancellation)
+    public async Task<string> Of(string path, CancellationToken cancellationToken)
     {
         var file = new FileInfo(path);
         var key = (file.Name, file.Length, file.LastWriteTimeUtc);
@@ -28,7 +28,7 @@ public sealed class ContentHashes
             Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
             Share = FileShare.ReadWrite | FileShare.Delete,
         });
-        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation));
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
         if (_known.Count >= Most)
         {
             _known.Clear();

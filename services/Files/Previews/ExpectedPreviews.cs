@@ -37,16 +37,16 @@ public sealed partial class ExpectedPreviews(ModelPreviews previews, ContentHash
         }
     }
 
-    private async Task WaitForQuiet(CancellationToken cancellation)
+    private async Task WaitForQuiet(CancellationToken cancellationToken)
     {
         var since = clock.GetTimestamp();
         while (uploads.AreArriving && clock.GetElapsedTime(since) < LongestWait)
         {
-            await Task.Delay(BetweenLooks, clock, cancellation);
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The preview of {Name} waits until somebody asks for it: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The preview of {Name} will be made when someone asks for it: {Reason}")]
     private partial void Left(string name, string reason);
 
     private sealed record Expected(string Path, string Name, string? Sha256);

@@ -36,6 +36,6 @@ public sealed partial class FileDesk
         throw fault;
     }
 
-    private async Task<Preview> Show(ModelFile file, PreviewForm form, CancellationToken cancellation) =>
-        new() { Sha256 = file.Sha256, Content = UnsafeByteOperations.UnsafeWrap(await previews.Get(file, form, cancellation)) };
+    private async Task<Preview> Show(ModelFile file, PreviewForm form, CancellationToken cancellationToken) =>
+        new() { Sha256 = file.Sha256, Content = UnsafeByteOperations.UnsafeWrap(await previews.Get(file, form, cancellationToken)) };
 }

@@ -28,24 +28,24 @@ public sealed partial class ModelPreviews : IDisposable
 
     /// <summary>The preview, made now if it is not kept.</summary>
     /// <exception cref="Fault">not_found: the file cannot be drawn, or is gone; unavailable: it is still being made.</exception>
-    public async Task<byte[]> Get(ModelFile file, PreviewForm form, CancellationToken cancellation)
+    public async Task<byte[]> Get(ModelFile file, PreviewForm form, CancellationToken cancellationToken)
     {
-        if (await _store.Find(file.Sha256, form, cancellation) is { } kept)
+        if (await _store.Find(file.Sha256, form, cancellationToken) is { } kept)
         {
             return kept;
         }
 
         try
         {
-            await Make(file).WaitAsync(Patience, cancellation);
+            await Make(file).WaitAsync(Patience, cancellationToken);
         }
         catch (TimeoutException)
         {
             throw NotYet();
         }
 
-        return await _store.Find(file.Sha256, form, cancellation)
-            ?? throw Fault.NotFound(_failures.Of(file.Sha256) ?? "There is no picture of this model: its file is not there.");
+        return await _store.Find(file.Sha256, form, cancellationToken)
+            ?? throw Fault.NotFound(_failures.Of(file.Sha256) ?? "There is no picture of this model: its file is missing.");
     }
 
     /// <summary>Returns once nothing is left to be made of it, or it was found that nothing can be. Never fails for the model's sake.</summary>
@@ -97,11 +97,11 @@ public sealed partial class ModelPreviews : IDisposable
         }
     }
 
-    private static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> MadeUnlessGone(ModelFile file, CancellationToken cancellation)
+    private static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> MadeUnlessGone(ModelFile file, CancellationToken cancellationToken)
     {
         try
         {
-            return await PreviewMaking.Of(file.Path, file.Name, cancellation);
+            return await PreviewMaking.Of(file.Path, file.Name, cancellationToken);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -20,11 +20,11 @@ internal sealed class PreviewStore(IConfiguration configuration)
     private long _bytes = -1;
 
     /// <summary>Null when it is not kept.</summary>
-    public async Task<byte[]?> Find(string sha256, PreviewForm form, CancellationToken cancellation)
+    public async Task<byte[]?> Find(string sha256, PreviewForm form, CancellationToken cancellationToken)
     {
         try
         {
-            return await File.ReadAllBytesAsync(PathOf(sha256, form), cancellation);
+            return await File.ReadAllBytesAsync(PathOf(sha256, form), cancellationToken);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -36,13 +36,13 @@ internal sealed class PreviewStore(IConfiguration configuration)
     public bool HasAll(string sha256) => PreviewForms.All.All(form => File.Exists(PathOf(sha256, form)));
 
     /// <exception cref="IOException">The disk does not take it.</exception>
-    public async Task Keep(string sha256, PreviewForm form, byte[] content, CancellationToken cancellation)
+    public async Task Keep(string sha256, PreviewForm form, byte[] content, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_folder);
         var temporary = DurableFile.Temporary(_folder);
         try
         {
-            await File.WriteAllBytesAsync(temporary, content, cancellation);
+            await File.WriteAllBytesAsync(temporary, content, cancellationToken);
             File.Move(temporary, PathOf(sha256, form), overwrite: true);
         }
         catch

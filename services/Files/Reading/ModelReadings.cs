@@ -10,18 +10,18 @@ public sealed class ModelReadings : IDisposable
     private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
 
     /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
-    public Task<ModelFacts> Read(ModelFormat format, string path, CancellationToken cancellation) =>
-        Use(format, path, model => Task.FromResult(model.Facts(cancellation)), cancellation);
+    public Task<ModelFacts> Read(ModelFormat format, string path, CancellationToken cancellationToken) =>
+        Use(format, path, model => Task.FromResult(model.Facts(cancellationToken)), cancellationToken);
 
     /// <summary>Builds the model for as long as it is used.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
-    internal async Task<T> Use<T>(ModelFormat format, string path, Func<BuiltModel, Task<T>> use, CancellationToken cancellation)
+    internal async Task<T> Use<T>(ModelFormat format, string path, Func<BuiltModel, Task<T>> use, CancellationToken cancellationToken)
     {
-        await _turns.WaitAsync(cancellation);
+        await _turns.WaitAsync(cancellationToken);
         long triangles = 0;
         try
         {
-            using var model = await format.Build(path, cancellation);
+            using var model = await format.Build(path, cancellationToken);
             triangles = model.Triangles;
             return await use(model);
         }

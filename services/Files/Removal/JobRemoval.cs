@@ -17,42 +17,42 @@ public sealed partial class JobRemoval(
     private string TrashPath => Path.Combine(root.Path, StorageRoot.Trash);
 
     /// <summary>Absent is fine. A folder that has become another job's meanwhile stays. While a backup is being made it is only noted, as due.</summary>
-    public async Task Remove(string jobId, string folder, CancellationToken cancellation)
+    public async Task Remove(string jobId, string folder, CancellationToken cancellationToken)
     {
         root.RequireAvailable();
-        using var turn = await turns.Take(jobId, cancellation);
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO removal_due (folder, job_id) VALUES ({folder}, {jobId}) ON CONFLICT DO NOTHING", cancellation);
-        await using var permit = await permits.TryTake(cancellation);
+        using var turn = await turns.Take(jobId, cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO removal_due (folder, job_id) VALUES ({folder}, {jobId}) ON CONFLICT DO NOTHING", cancellationToken);
+        await using var permit = await permits.TryTake(cancellationToken);
         if (permit is null)
         {
             return;
         }
 
-        foreach (var present in await FoldersOf(jobId, folder, cancellation))
+        foreach (var present in await FoldersOf(jobId, folder, cancellationToken))
         {
             MoveToTrash(present);
         }
 
-        foreach (var move in await table.Of(jobId, cancellation))
+        foreach (var move in await table.Of(jobId, cancellationToken))
         {
             if (move.SourceUpload is { } upload)
             {
                 uploads.Drop(upload);
             }
 
-            await table.Forget(move, cancellation);
+            await table.Forget(move, cancellationToken);
         }
 
-        await db.RemovalsDue.Where(due => due.Folder == folder).ExecuteDeleteAsync(cancellation);
+        await db.RemovalsDue.Where(due => due.Folder == folder).ExecuteDeleteAsync(cancellationToken);
         EmptyTrash();
     }
 
     /// <summary>Removals that could not be carried out when they were asked for.</summary>
-    public async Task<IReadOnlyList<RemovalDue>> Due(CancellationToken cancellation)
+    public async Task<IReadOnlyList<RemovalDue>> Due(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.RemovalsDue.AsNoTracking().ToListAsync(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.RemovalsDue.AsNoTracking().ToListAsync(cancellationToken);
     }
 
     /// <summary>Deletes for good what was renamed away. What is held open stays for the next turn.</summary>
@@ -80,13 +80,13 @@ public sealed partial class JobRemoval(
         }
     }
 
-    private async Task<IReadOnlyList<string>> FoldersOf(string jobId, string folder, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> FoldersOf(string jobId, string folder, CancellationToken cancellationToken)
     {
-        var found = new HashSet<string>(await folders.Of(jobId, folder, cancellation));
-        foreach (var candidate in (await table.Of(jobId, cancellation)).SelectMany(move => new[] { move.SourceFolder, move.Target }).Append(folder).OfType<string>())
+        var found = new HashSet<string>(await folders.Of(jobId, folder, cancellationToken));
+        foreach (var candidate in (await table.Of(jobId, cancellationToken)).SelectMany(move => new[] { move.SourceFolder, move.Target }).Append(folder).OfType<string>())
         {
             // Without metadata it is still the folder the job had; with another job's it is not.
-            if (paths.ExistingFolder(candidate) is { } present && (await JobFolder.ReadMetadata(present, cancellation)).JobId is var owner && (owner == jobId || owner.Length == 0))
+            if (paths.ExistingFolder(candidate) is { } present && (await JobFolder.ReadMetadata(present, cancellationToken)).JobId is var owner && (owner == jobId || owner.Length == 0))
             {
                 found.Add(present);
             }

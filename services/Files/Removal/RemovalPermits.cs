@@ -16,12 +16,12 @@ public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<Re
     private int _held;
 
     /// <summary>Valid until it is disposed, and a backup begins only then; null while one is being made.</summary>
-    public async Task<IAsyncDisposable?> TryTake(CancellationToken cancellation)
+    public async Task<IAsyncDisposable?> TryTake(CancellationToken cancellationToken)
     {
-        await _few.WaitAsync(cancellation);
+        await _few.WaitAsync(cancellationToken);
         try
         {
-            var permit = await Ask(cancellation);
+            var permit = await Ask(cancellationToken);
             Tell(isHeld: permit is null);
             if (permit is null)
             {
@@ -39,18 +39,18 @@ public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<Re
 
     public void Dispose() => _few.Dispose();
 
-    private async Task<Permit?> Ask(CancellationToken cancellation)
+    private async Task<Permit?> Ask(CancellationToken cancellationToken)
     {
-        var connection = await database.OpenConnectionAsync(cancellation);
+        var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
             // Of a transaction rather than of the session: it ends with it, whatever becomes of the pooled connection.
-            var transaction = await connection.BeginTransactionAsync(cancellation);
+            var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var command = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock_shared($1)", connection, transaction)
             {
                 Parameters = { new() { Value = RemovalHold.Key } },
             };
-            if (await command.ExecuteScalarAsync(cancellation) is true)
+            if (await command.ExecuteScalarAsync(cancellationToken) is true)
             {
                 return new Permit(connection, transaction, _few);
             }
@@ -83,10 +83,10 @@ public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<Re
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "A backup is being made: what moved away or was deleted stays on the storage until it is done")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Backup in progress: moved and deleted files stay in the storage until it ends")]
     private partial void Waiting();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The backup is done: files are removed again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Backup finished: files are removed again")]
     private partial void GoingOn();
 
     private sealed class Permit(NpgsqlConnection connection, NpgsqlTransaction transaction, SemaphoreSlim few) : IAsyncDisposable

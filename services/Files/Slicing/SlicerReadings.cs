@@ -16,7 +16,7 @@ public sealed class SlicerReadings(TimeProvider clock) : IDisposable
     private readonly SemaphoreSlim _turns = new(2);
 
     /// <summary>Facts are null when no slicer says anything. A reading that is not settled is none yet: the file is being written, look again.</summary>
-    public async Task<SlicerReading> Of(FileInfo file, CancellationToken cancellation)
+    public async Task<SlicerReading> Of(FileInfo file, CancellationToken cancellationToken)
     {
         if (!SlicedFile.MayBe(file.Name))
         {
@@ -29,10 +29,10 @@ public sealed class SlicerReadings(TimeProvider clock) : IDisposable
             return new SlicerReading(known, IsSettled: true);
         }
 
-        await _turns.WaitAsync(cancellation);
+        await _turns.WaitAsync(cancellationToken);
         try
         {
-            return Read(file, stamp, cancellation);
+            return Read(file, stamp, cancellationToken);
         }
         finally
         {
@@ -42,11 +42,11 @@ public sealed class SlicerReadings(TimeProvider clock) : IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    private SlicerReading Read(FileInfo file, Stamp stamp, CancellationToken cancellation)
+    private SlicerReading Read(FileInfo file, Stamp stamp, CancellationToken cancellationToken)
     {
         try
         {
-            var facts = SlicedFile.Read(file.FullName, cancellation);
+            var facts = SlicedFile.Read(file.FullName, cancellationToken);
             if (!IsWhole(stamp, facts))
             {
                 return new SlicerReading(null, IsSettled: false);

@@ -10,33 +10,33 @@ public sealed class FilePlacement(IConfiguration configuration)
     private readonly bool _hardLinks = configuration.GetValue("Files:HardLinks", defaultValue: true);
 
     /// <summary>The target must not exist; it is there whole or not at all.</summary>
-    public async Task Place(string source, string target, CancellationToken cancellation)
+    public async Task Place(string source, string target, CancellationToken cancellationToken)
     {
         if (!_hardLinks || !DurableFile.TryLink(source, target))
         {
-            await Copy(source, target, cancellation);
+            await Copy(source, target, cancellationToken);
         }
     }
 
     /// <summary>Whether two files hold the same bytes at this moment.</summary>
-    public static async Task<bool> IsSame(string one, string other, CancellationToken cancellation)
+    public static async Task<bool> IsSame(string one, string other, CancellationToken cancellationToken)
     {
         if (new FileInfo(one).Length != new FileInfo(other).Length)
         {
             return false;
         }
 
-        var hashes = await Task.WhenAll(Hash(one, cancellation), Hash(other, cancellation));
+        var hashes = await Task.WhenAll(Hash(one, cancellationToken), Hash(other, cancellationToken));
         return hashes[0].AsSpan().SequenceEqual(hashes[1]);
     }
 
-    private static async Task Copy(string source, string target, CancellationToken cancellation)
+    private static async Task Copy(string source, string target, CancellationToken cancellationToken)
     {
         var temporary = DurableFile.Temporary(Path.GetDirectoryName(target)!);
         try
         {
-            var written = await CopyBytes(source, temporary, cancellation);
-            var stored = await Hash(temporary, cancellation);
+            var written = await CopyBytes(source, temporary, cancellationToken);
+            var stored = await Hash(temporary, cancellationToken);
             if (!stored.AsSpan().SequenceEqual(written))
             {
                 throw new IOException($"The copy of {source} differs from what was read.");
@@ -53,27 +53,27 @@ public sealed class FilePlacement(IConfiguration configuration)
         }
     }
 
-    private static async Task<byte[]> CopyBytes(string source, string target, CancellationToken cancellation)
+    private static async Task<byte[]> CopyBytes(string source, string target, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var from = Open(source, FileMode.Open, FileAccess.Read);
         await using var to = Open(target, FileMode.CreateNew, FileAccess.Write);
         var buffer = new byte[BufferBytes];
         int read;
-        while ((read = await from.ReadAsync(buffer, cancellation)) > 0)
+        while ((read = await from.ReadAsync(buffer, cancellationToken)) > 0)
         {
             hash.AppendData(buffer, 0, read);
-            await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
         to.Flush(flushToDisk: true);
         return hash.GetHashAndReset();
     }
 
-    private static async Task<byte[]> Hash(string path, CancellationToken cancellation)
+    private static async Task<byte[]> Hash(string path, CancellationToken cancellationToken)
     {
         await using var file = Open(path, FileMode.Open, FileAccess.Read);
-        return await SHA256.HashDataAsync(file, cancellation);
+        return await SHA256.HashDataAsync(file, cancellationToken);
     }
 
     // A slicer may have it open, or save it right now; both are allowed.

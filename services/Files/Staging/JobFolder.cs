@@ -22,15 +22,15 @@ internal static class JobFolder
     /// <summary>Left half-written by a process that died.</summary>
     public static bool IsUnfinished(FileSystemInfo entry) => entry.Name.StartsWith(DurableFile.TemporaryPrefix, StringComparison.Ordinal);
 
-    public static Task WriteMetadata(string folder, string json, CancellationToken cancellation) =>
-        DurableFile.Write(Path.Combine(folder, Metadata), json, cancellation);
+    public static Task WriteMetadata(string folder, string json, CancellationToken cancellationToken) =>
+        DurableFile.Write(Path.Combine(folder, Metadata), json, cancellationToken);
 
     /// <summary>The job and version that the folder's metadata.json names; empty and 0 when there is none or it cannot be understood.</summary>
-    public static async Task<(string JobId, int Version)> ReadMetadata(string folder, CancellationToken cancellation)
+    public static async Task<(string JobId, int Version)> ReadMetadata(string folder, CancellationToken cancellationToken)
     {
         try
         {
-            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, Metadata), cancellation));
+            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, Metadata), cancellationToken));
             var members = document.RootElement;
             return members.ValueKind == JsonValueKind.Object && members.TryGetProperty("job_id", out var id) && members.TryGetProperty("version", out var version)
                 ? (id.ToString(), version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) ? number : 0)

@@ -18,19 +18,19 @@ public sealed partial class JobStaging(
 {
     /// <summary>Answers with what was staged; an upload comes with its safe twin where there is one.</summary>
     /// <exception cref="Fault">validation_failed, not_found (the source is gone), storage_full, storage_unavailable.</exception>
-    public async Task<IReadOnlyList<StagedEntry>> Stage(StageRequest request, CancellationToken cancellation)
+    public async Task<IReadOnlyList<StagedEntry>> Stage(StageRequest request, CancellationToken cancellationToken)
     {
         var target = paths.Folder(request.TargetFolder, "target_folder");
-        using var turn = await turns.Take(request.JobId, cancellation);
-        await SettleEarlier(request, cancellation);
-        var known = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellation);
-        var move = await table.Record(known ?? await Describe(request, cancellation), cancellation);
+        using var turn = await turns.Take(request.JobId, cancellationToken);
+        await SettleEarlier(request, cancellationToken);
+        var known = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellationToken);
+        var move = await table.Record(known ?? await Describe(request, cancellationToken), cancellationToken);
         FaultPoint.Reach("files.stage.recorded");
         try
         {
-            await Lay(move, target, cancellation);
+            await Lay(move, target, cancellationToken);
             FaultPoint.Reach("files.stage.linked");
-            await JobFolder.WriteMetadata(target, request.MetadataJson, cancellation);
+            await JobFolder.WriteMetadata(target, request.MetadataJson, cancellationToken);
             DurableFile.FlushFolder(Path.GetDirectoryName(target)!);
         }
         catch
@@ -44,19 +44,19 @@ public sealed partial class JobStaging(
     }
 
     /// <summary>Takes a staged move back, unless it was committed after all or another caller staged it too: then its end decides.</summary>
-    public async Task Unstage(UnstageRequest request, CancellationToken cancellation)
+    public async Task Unstage(UnstageRequest request, CancellationToken cancellationToken)
     {
-        using var turn = await turns.Take(request.JobId, cancellation);
-        var move = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellation);
-        if (move is not null && await table.Release(move, cancellation))
+        using var turn = await turns.Take(request.JobId, cancellationToken);
+        var move = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellationToken);
+        if (move is not null && await table.Release(move, cancellationToken))
         {
-            await settlement.Settle(request.JobId, other => other.Target == move.Target && other.Version == move.Version, isLongAgo: false, cancellation);
+            await settlement.Settle(request.JobId, other => other.Target == move.Target && other.Version == move.Version, isLongAgo: false, cancellationToken);
         }
     }
 
     // The job stands at this version, so its earlier moves are decided. Ending them first keeps a way back (a revert) from meeting its own
     // leftovers. If that cannot be done now, the sweep does it.
-    private async Task SettleEarlier(StageRequest request, CancellationToken cancellation)
+    private async Task SettleEarlier(StageRequest request, CancellationToken cancellationToken)
     {
         if (request.Version == 0)
         {
@@ -65,18 +65,18 @@ public sealed partial class JobStaging(
 
         try
         {
-            await settlement.Settle(request.JobId, _ => false, isLongAgo: false, cancellation);
+            await settlement.Settle(request.JobId, _ => false, isLongAgo: false, cancellationToken);
         }
-        catch (Exception exception) when (exception is RpcException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromService() || exception is IOException or UnauthorizedAccessException)
         {
             LeftForSweep(request.JobId, exception.Reason());
         }
     }
 
-    private async Task<StagedMove> Describe(StageRequest request, CancellationToken cancellation) =>
-        request.SourceCase == StageRequest.SourceOneofCase.Upload ? await DescribeAdoption(request, cancellation) : DescribeMove(request);
+    private async Task<StagedMove> Describe(StageRequest request, CancellationToken cancellationToken) =>
+        request.SourceCase == StageRequest.SourceOneofCase.Upload ? await DescribeAdoption(request, cancellationToken) : DescribeMove(request);
 
-    private async Task<StagedMove> DescribeAdoption(StageRequest request, CancellationToken cancellation)
+    private async Task<StagedMove> DescribeAdoption(StageRequest request, CancellationToken cancellationToken)
     {
         var (id, name) = (request.Upload.UploadId, request.Upload.FileName);
         if (!StoragePath.IsName(name) || name == JobFolder.Metadata)
@@ -90,7 +90,7 @@ public sealed partial class JobStaging(
             throw Fault.UploadGone();
         }
 
-        var twin = await twins.Of(id, name, cancellation);
+        var twin = await twins.Of(id, name, cancellationToken);
         StagedEntry[] files = twin is null ? [Entry(content, name)] : [Entry(content, name), Entry(twin, SafeTwins.NameBeside(name))];
         return new StagedMove(request.JobId, request.Version, request.TargetFolder, null, id, files, clock.GetUtcNow());
     }
@@ -110,7 +110,7 @@ public sealed partial class JobStaging(
 
     private static StagedEntry Entry(FileInfo file, string name) => new(file.Name, name, file.Length, file.LastWriteTimeUtc);
 
-    private async Task Lay(StagedMove move, string target, CancellationToken cancellation)
+    private async Task Lay(StagedMove move, string target, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(target);
         foreach (var file in move.Files)
@@ -124,7 +124,7 @@ public sealed partial class JobStaging(
 
             if (File.Exists(place))
             {
-                if (await FilePlacement.IsSame(source, place, cancellation))
+                if (await FilePlacement.IsSame(source, place, cancellationToken))
                 {
                     continue;
                 }
@@ -132,15 +132,15 @@ public sealed partial class JobStaging(
                 File.Move(place, JobFolder.Free(place));
             }
 
-            await Place(source, place, move, cancellation);
+            await Place(source, place, move, cancellationToken);
         }
     }
 
-    private async Task Place(string source, string place, StagedMove move, CancellationToken cancellation)
+    private async Task Place(string source, string place, StagedMove move, CancellationToken cancellationToken)
     {
         try
         {
-            await placement.Place(source, place, cancellation);
+            await placement.Place(source, place, cancellationToken);
         }
         catch (IOException) when (move.SourceUpload is not null && !File.Exists(source))
         {
@@ -165,6 +165,6 @@ public sealed partial class JobStaging(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A staged move of job {JobId} is left for the sweep ({Reason})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A staged move of job {JobId} could not be completed; the sweep retries ({Reason})")]
     private partial void LeftForSweep(string jobId, string reason);
 }

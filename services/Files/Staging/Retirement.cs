@@ -13,7 +13,7 @@ public sealed partial class Retirement(ILogger<Retirement> log)
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(2);
 
     /// <summary>Absolute paths. The move is the one between the two folders, in either direction; null when another one joined them.</summary>
-    public async Task Retire(string folder, string into, StagedMove? move, CancellationToken cancellation)
+    public async Task Retire(string folder, string into, StagedMove? move, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(into))
         {
@@ -30,7 +30,7 @@ public sealed partial class Retirement(ILogger<Retirement> log)
             }
             else if (entry.Name != JobFolder.Metadata)
             {
-                await Retire(entry, into, move, cancellation);
+                await Retire(entry, into, move, cancellationToken);
                 FaultPoint.Reach("files.finish.half-deleted");
             }
         }
@@ -42,11 +42,11 @@ public sealed partial class Retirement(ILogger<Retirement> log)
         Directory.Delete(folder);
     }
 
-    private async Task Retire(FileSystemInfo entry, string into, StagedMove? move, CancellationToken cancellation)
+    private async Task Retire(FileSystemInfo entry, string into, StagedMove? move, CancellationToken cancellationToken)
     {
         var successor = Path.Combine(into, entry.Name);
         if (entry is FileInfo { LinkTarget: null } file && File.Exists(successor)
-            && (IsAsStaged(file, move) || await FilePlacement.IsSame(file.FullName, successor, cancellation)))
+            && (IsAsStaged(file, move) || await FilePlacement.IsSame(file.FullName, successor, cancellationToken)))
         {
             file.Delete();
             return;
@@ -71,6 +71,6 @@ public sealed partial class Retirement(ILogger<Retirement> log)
         && file.LastWriteTimeUtc == staged.ModifiedAt
         && staged.ModifiedAt < (move.StagedAt - CoarsestClock).UtcDateTime;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{File} was saved meanwhile and was carried over to {Place}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{File} was saved during the move and was copied to {Place}")]
     private partial void Carried(string file, string place);
 }

@@ -17,23 +17,23 @@ public sealed partial class Settlement(
     /// Ends the job's moves whose version a commit has passed, and those the caller gives up. Until so much time has passed that no commit
     /// can be under way any more, a submission given up keeps its upload. While a backup is being made nothing ends: the sweep does it then.
     /// </summary>
-    public async Task Settle(string jobId, Func<StagedMove, bool> givenUp, bool isLongAgo, CancellationToken cancellation)
+    public async Task Settle(string jobId, Func<StagedMove, bool> givenUp, bool isLongAgo, CancellationToken cancellationToken)
     {
         root.RequireAvailable();
-        var moves = await table.Of(jobId, cancellation);
+        var moves = await table.Of(jobId, cancellationToken);
         if (moves.Count == 0)
         {
             return;
         }
 
-        var committed = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellation);
+        var committed = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
         var (ending, open) = Split(moves, move => givenUp(move) || (committed.JobId.Length > 0 && move.Version < committed.Version));
         if (ending.Count == 0)
         {
             return;
         }
 
-        await using var permit = await permits.TryTake(cancellation);
+        await using var permit = await permits.TryTake(cancellationToken);
         if (permit is null)
         {
             return;
@@ -41,12 +41,12 @@ public sealed partial class Settlement(
 
         foreach (var move in ending)
         {
-            await (committed.JobId.Length > 0 ? End(move, committed, [.. open.Select(other => other.Target)], cancellation) : Drop(move, isLongAgo, cancellation));
+            await (committed.JobId.Length > 0 ? End(move, committed, [.. open.Select(other => other.Target)], cancellationToken) : Drop(move, isLongAgo, cancellationToken));
         }
     }
 
     /// <summary>Takes back what was staged for a change that was never committed.</summary>
-    public async Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellation)
+    public async Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellationToken)
     {
         var target = paths.ExistingFolder(move.Target);
         if (move.SourceFolder is not null && paths.ExistingFolder(move.SourceFolder) is null)
@@ -57,7 +57,7 @@ public sealed partial class Settlement(
 
         if (target is not null)
         {
-            await (move.SourceFolder is { } source ? retirement.Retire(target, paths.ExistingFolder(source)!, move, cancellation) : DropAdopted(target, move, cancellation));
+            await (move.SourceFolder is { } source ? retirement.Retire(target, paths.ExistingFolder(source)!, move, cancellationToken) : DropAdopted(target, move, cancellationToken));
         }
 
         // The outcome of a commit can be unknown to the one who asked for it. A submission has no other copy than its upload, so that stays,
@@ -70,13 +70,13 @@ public sealed partial class Settlement(
                 return;
             }
 
-            await uploads.DropUnlessAwaited(upload, cancellation);
+            await uploads.DropUnlessAwaited(upload, cancellationToken);
         }
 
-        await table.Forget(move, cancellation);
+        await table.Forget(move, cancellationToken);
     }
 
-    private async Task End(StagedMove move, JobDescription committed, IReadOnlyCollection<string> stillWanted, CancellationToken cancellation)
+    private async Task End(StagedMove move, JobDescription committed, IReadOnlyCollection<string> stillWanted, CancellationToken cancellationToken)
     {
         var into = paths.Folder(committed.Folder, "folder");
         foreach (var folder in new[] { move.SourceFolder, move.Target }.OfType<string>().Where(folder => folder != committed.Folder && !stillWanted.Contains(folder)))
@@ -84,26 +84,26 @@ public sealed partial class Settlement(
             if (paths.ExistingFolder(folder) is { } present)
             {
                 var joinsBoth = committed.Folder == move.Target || committed.Folder == move.SourceFolder;
-                await retirement.Retire(present, into, joinsBoth ? move : null, cancellation);
+                await retirement.Retire(present, into, joinsBoth ? move : null, cancellationToken);
             }
         }
 
         if (move.SourceUpload is { } upload)
         {
-            await DropUpload(upload, move, into, cancellation);
+            await DropUpload(upload, move, into, cancellationToken);
         }
 
         if (Directory.Exists(into) && !File.Exists(Path.Combine(into, JobFolder.Metadata)))
         {
-            await JobFolder.WriteMetadata(into, committed.MetadataJson, cancellation);
+            await JobFolder.WriteMetadata(into, committed.MetadataJson, cancellationToken);
         }
 
-        await table.Forget(move, cancellation);
+        await table.Forget(move, cancellationToken);
         Ended(move.JobId, committed.Folder);
     }
 
     // The upload goes once the committed folder has its files, whatever happened to the staged copy.
-    private async Task DropUpload(string upload, StagedMove move, string into, CancellationToken cancellation)
+    private async Task DropUpload(string upload, StagedMove move, string into, CancellationToken cancellationToken)
     {
         foreach (var file in move.Files)
         {
@@ -111,7 +111,7 @@ public sealed partial class Settlement(
             if (!File.Exists(adopted) && File.Exists(source))
             {
                 Directory.CreateDirectory(into);
-                await placement.Place(source, adopted, cancellation);
+                await placement.Place(source, adopted, cancellationToken);
                 DurableFile.FlushFolder(into);
             }
         }
@@ -120,12 +120,12 @@ public sealed partial class Settlement(
     }
 
     // A submission that failed: what is ours goes, anything else keeps the folder.
-    private async Task DropAdopted(string target, StagedMove move, CancellationToken cancellation)
+    private async Task DropAdopted(string target, StagedMove move, CancellationToken cancellationToken)
     {
         foreach (var staged in move.Files)
         {
             var file = new FileInfo(Path.Combine(target, staged.Name));
-            if (file.Exists && await IsOurs(file, staged, Path.Combine(uploads.Folder(move.SourceUpload!), staged.SourceName), cancellation))
+            if (file.Exists && await IsOurs(file, staged, Path.Combine(uploads.Folder(move.SourceUpload!), staged.SourceName), cancellationToken))
             {
                 file.Delete();
             }
@@ -141,8 +141,8 @@ public sealed partial class Settlement(
     }
 
     // Of several submissions of one upload, another one may have adopted it already; then there is nothing left to compare with.
-    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellation) => File.Exists(source)
-        ? await FilePlacement.IsSame(file.FullName, source, cancellation)
+    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellationToken) => File.Exists(source)
+        ? await FilePlacement.IsSame(file.FullName, source, cancellationToken)
         : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
 
     private static (List<StagedMove> Ending, List<StagedMove> Open) Split(IReadOnlyList<StagedMove> moves, Func<StagedMove, bool> ends)
@@ -151,12 +151,12 @@ public sealed partial class Settlement(
         return ([.. parts[true]], [.. parts[false]]);
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The files of job {JobId} are in {Folder}, and only there")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The files of job {JobId} exist only in {Folder}")]
     private partial void Ended(string jobId, string folder);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Dropped what was staged for job {JobId} in {Folder}: the change was not committed")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed the staged files of job {JobId} in {Folder}: the change was not committed")]
     private partial void Dropped(string jobId, string folder);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} holds files that were not staged; they stay")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} contains files that were not staged; they are kept")]
     private partial void Kept(string folder);
 }

@@ -34,26 +34,26 @@ internal sealed partial class StagingSweep(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task Sweep(CancellationToken cancellation)
+    private async Task Sweep(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - _grace;
-        foreach (var jobId in await table.JobsStagedBefore(before, cancellation))
+        foreach (var jobId in await table.JobsStagedBefore(before, cancellationToken))
         {
             await Try(jobId, async () =>
             {
-                using var turn = await turns.Take(jobId, cancellation);
-                await settlement.Settle(jobId, move => move.StagedAt < before, isLongAgo: true, cancellation);
+                using var turn = await turns.Take(jobId, cancellationToken);
+                await settlement.Settle(jobId, move => move.StagedAt < before, isLongAgo: true, cancellationToken);
             });
         }
 
-        foreach (var jobId in await metadata.Due(cancellation))
+        foreach (var jobId in await metadata.Due(cancellationToken))
         {
-            await Try(jobId, () => metadata.Refresh(jobId, atLeast: int.MaxValue, cancellation));
+            await Try(jobId, () => metadata.Refresh(jobId, atLeast: int.MaxValue, cancellationToken));
         }
 
-        foreach (var due in await removal.Due(cancellation))
+        foreach (var due in await removal.Due(cancellationToken))
         {
-            await Try(due.JobId, () => removal.Remove(due.JobId, due.Folder, cancellation));
+            await Try(due.JobId, () => removal.Remove(due.JobId, due.Folder, cancellationToken));
         }
 
         removal.EmptyTrash();
@@ -66,15 +66,15 @@ internal sealed partial class StagingSweep(
         {
             await work();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or RpcException)
+        catch (Exception exception) when (exception.IsFromService() || exception is IOException or UnauthorizedAccessException)
         {
             NextTurn(jobId, exception.Reason());
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of job {JobId} wait for the next turn ({Reason})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of job {JobId} wait for the next sweep ({Reason})")]
     private partial void NextTurn(string jobId, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The sweep of staged files failed, trying again at the next turn")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sweep of staged files failed; it runs again at the next interval")]
     private partial void Failed(Exception exception);
 }

@@ -7,12 +7,12 @@ public sealed class Turns
     private readonly Dictionary<string, Turn> _turns = [];
 
     /// <summary>Returns when it is the caller's turn; disposing the answer ends it.</summary>
-    public async Task<IDisposable> Take(string id, CancellationToken cancellation)
+    public async Task<IDisposable> Take(string id, CancellationToken cancellationToken)
     {
         var turn = Join(id);
         try
         {
-            await turn.Semaphore.WaitAsync(cancellation);
+            await turn.Semaphore.WaitAsync(cancellationToken);
         }
         catch
         {

@@ -21,8 +21,8 @@ internal static partial class DurableFile
     public static string Temporary(string folder) => Path.Combine(folder, TemporaryPrefix + Guid.NewGuid().ToString("N"));
 
     /// <summary>Replaces the file's content at once or not at all.</summary>
-    public static Task Write(string path, string text, CancellationToken cancellation) =>
-        Write(path, file => file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask());
+    public static Task Write(string path, string text, CancellationToken cancellationToken) =>
+        Write(path, file => file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).AsTask());
 
     /// <summary>The same of whatever is written to the stream.</summary>
     public static async Task Write(string path, Func<FileStream, Task> write)

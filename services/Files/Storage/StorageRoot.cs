@@ -31,20 +31,20 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     /// Once, at start: learns which storage belongs to this installation. Only a lab that never had one gets a new storage, and only in a
     /// folder that holds nothing else.
     /// </summary>
-    public async Task Open(CancellationToken cancellation)
+    public async Task Open(CancellationToken cancellationToken)
     {
-        _id = await installation.StorageId(cancellation);
+        _id = await installation.StorageId(cancellationToken);
         if (_id is null && Found() is { } present)
         {
-            _id = await installation.Remember(present, cancellation);
+            _id = await installation.Remember(present, cancellationToken);
         }
         else if (_id is null && IsUnused())
         {
             // The marker comes last: a start that dies on the way finds folders only and begins again.
             Create();
             var created = Guid.NewGuid().ToString("N");
-            await DurableFile.Write(System.IO.Path.Combine(Path, Marker), created, cancellation);
-            _id = await installation.Remember(created, cancellation);
+            await DurableFile.Write(System.IO.Path.Combine(Path, Marker), created, cancellationToken);
+            _id = await installation.Remember(created, cancellationToken);
             Created(Path);
         }
 
@@ -83,7 +83,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     }
 
     public static Fault Unavailable(Exception? cause = null) =>
-        new(FaultCode.StorageUnavailable, "The lab's file storage cannot be reached. Nothing was changed; try again in a few minutes.", cause: cause);
+        new(FaultCode.StorageUnavailable, "The lab's file storage cannot be reached. Nothing was changed. Try again in a few minutes.", cause: cause);
 
     public static Fault Full(Exception? cause = null) =>
         new(FaultCode.StorageFull, "The lab's file storage is full. Please tell the lab's staff; nothing was changed.", cause: cause);
@@ -118,7 +118,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     [LoggerMessage(Level = LogLevel.Information, Message = "Created a new storage in {Path}")]
     private partial void Created(string path);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The storage {Path} is not there, or not this lab's: its file {Marker} is missing or differs. Nothing is changed until it is back")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The storage {Path} is missing or belongs to another lab: its file {Marker} is missing or different. Nothing is changed until it is back")]
     private partial void Lost(string path, string marker);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The storage {Path} is back")]

@@ -14,9 +14,9 @@ public sealed class StorageUse(StorageRoot root, LabSettings lab, TimeProvider c
 
     public long LimitBytes { get; } = lab.StorageLimitMb * 1024 * 1024;
 
-    public async Task<long> Bytes(CancellationToken cancellation)
+    public async Task<long> Bytes(CancellationToken cancellationToken)
     {
-        await _one.WaitAsync(cancellation);
+        await _one.WaitAsync(cancellationToken);
         try
         {
             if (_counted == long.MinValue || clock.GetElapsedTime(_counted) > Fresh)

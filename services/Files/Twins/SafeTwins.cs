@@ -25,10 +25,10 @@ public sealed partial class SafeTwins(IncomingUploads uploads, ModelReadings rea
     /// triangles (a sliced plate) or lies beyond what an STL can say.
     /// </summary>
     /// <param name="original">The original's name, for its format.</param>
-    public async Task<FileInfo?> Of(string uploadId, string original, CancellationToken cancellation)
+    public async Task<FileInfo?> Of(string uploadId, string original, CancellationToken cancellationToken)
     {
         // Made once, whoever submits the upload: what is staged of it is told apart later by when it was written.
-        using var turn = await turns.Take(uploadId, cancellation);
+        using var turn = await turns.Take(uploadId, cancellationToken);
         var twin = new FileInfo(Path.Combine(uploads.Folder(uploadId), Stored));
         if (twin.Exists || !File.Exists(uploads.Content(uploadId)))
         {
@@ -37,7 +37,7 @@ public sealed partial class SafeTwins(IncomingUploads uploads, ModelReadings rea
 
         try
         {
-            return await readings.Use(ModelFormat.Of(original), uploads.Content(uploadId), model => Write(model, twin, cancellation), cancellation) ? twin : null;
+            return await readings.Use(ModelFormat.Of(original), uploads.Content(uploadId), model => Write(model, twin, cancellationToken), cancellationToken) ? twin : null;
         }
         catch (Exception exception) when (exception is Fault or OverflowException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -46,19 +46,19 @@ public sealed partial class SafeTwins(IncomingUploads uploads, ModelReadings rea
         }
     }
 
-    private async Task<bool> Write(BuiltModel model, FileInfo twin, CancellationToken cancellation)
+    private async Task<bool> Write(BuiltModel model, FileInfo twin, CancellationToken cancellationToken)
     {
         if (model.Placed.Count == 0)
         {
             return false;
         }
 
-        await DurableFile.Write(twin.FullName, file => new BinaryStlWriter(file).Write(model, cancellation));
+        await DurableFile.Write(twin.FullName, file => new BinaryStlWriter(file).Write(model, cancellationToken));
         twin.Refresh();
         use.Add(twin.Length);
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Upload {UploadId} has no safe copy, its job opens the student's own file ({Reason})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Upload {UploadId} has no safe copy; its job opens the student's own file ({Reason})")]
     private partial void NotMade(string uploadId, string reason);
 }

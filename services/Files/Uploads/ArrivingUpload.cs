@@ -55,7 +55,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
 
     /// <summary>Checks the content, makes it durable and describes it.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong with it.</exception>
-    public async Task<Upload> Accept(IngestHeader header, CancellationToken cancellation)
+    public async Task<Upload> Accept(IngestHeader header, CancellationToken cancellationToken)
     {
         var bytes = _file.Length;
         if (bytes == 0)
@@ -64,10 +64,10 @@ public sealed class ArrivingUpload : IAsyncDisposable
         }
 
         var safe = _file.Flush();
-        var model = await _uploads.Readings.Read(_format, _uploads.Content(_id), cancellation);
+        var model = await _uploads.Readings.Read(_format, _uploads.Content(_id), cancellationToken);
         await safe;
         var facts = new UploadFacts(header.OriginalFilename, Convert.ToHexStringLower(_hash.GetHashAndReset()), bytes, JsonFormatter.Default.Format(model), header.AwaitsSubmission);
-        await _uploads.WriteFacts(_id, facts, cancellation);
+        await _uploads.WriteFacts(_id, facts, cancellationToken);
         _use.Add(bytes);
         _accepted = true;
         FaultPoint.Reach("files.ingest.written");

@@ -30,9 +30,9 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
 
     /// <summary>Starts to receive a file of the format.</summary>
     /// <exception cref="Fault">storage_full</exception>
-    public async Task<ArrivingUpload> Begin(ModelFormat format, CancellationToken cancellation)
+    public async Task<ArrivingUpload> Begin(ModelFormat format, CancellationToken cancellationToken)
     {
-        if (await use.Bytes(cancellation) >= use.LimitBytes)
+        if (await use.Bytes(cancellationToken) >= use.LimitBytes)
         {
             throw StorageRoot.Full();
         }
@@ -52,25 +52,25 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
     }
 
     /// <summary>Null when it was adopted or dropped, has expired or was never finished.</summary>
-    public async Task<Upload?> Find(string id, CancellationToken cancellation)
+    public async Task<Upload?> Find(string id, CancellationToken cancellationToken)
     {
-        var facts = await Facts(id, cancellation);
+        var facts = await Facts(id, cancellationToken);
         return facts is null || clock.GetUtcNow() >= Expires(id) ? null : Describe(id, facts);
     }
 
     /// <summary>Drops it unless a move of it is under way: then its end decides.</summary>
-    public async Task DropUnlessStaged(string id, CancellationToken cancellation)
+    public async Task DropUnlessStaged(string id, CancellationToken cancellationToken)
     {
-        if (IsId(id) && !await staged.IsUploadStaged(id, cancellation))
+        if (IsId(id) && !await staged.IsUploadStaged(id, cancellationToken))
         {
             Drop(id);
         }
     }
 
     /// <summary>Drops what belonged to a submission that failed for good; what was sent ahead of it waits for another one.</summary>
-    public async Task DropUnlessAwaited(string id, CancellationToken cancellation)
+    public async Task DropUnlessAwaited(string id, CancellationToken cancellationToken)
     {
-        if (await Facts(id, cancellation) is not { AwaitsSubmission: true })
+        if (await Facts(id, cancellationToken) is not { AwaitsSubmission: true })
         {
             Drop(id);
         }
@@ -91,14 +91,14 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
     }
 
     /// <summary>Drops what nobody adopted within the time, and what a stopped process left half-written.</summary>
-    public async Task DropAbandoned(CancellationToken cancellation)
+    public async Task DropAbandoned(CancellationToken cancellationToken)
     {
         foreach (var folder in new DirectoryInfo(root.IncomingPath).EnumerateDirectories().Where(folder => IsId(folder.Name) && !_arriving.ContainsKey(folder.Name)))
         {
             var isWhole = File.Exists(Path.Combine(folder.FullName, FactsName));
             if (!isWhole || clock.GetUtcNow() >= Expires(folder.Name))
             {
-                await DropUnlessStaged(folder.Name, cancellation);
+                await DropUnlessStaged(folder.Name, cancellationToken);
             }
         }
     }
@@ -110,8 +110,8 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
 
     internal string Folder(string id) => Path.Combine(root.IncomingPath, id);
 
-    internal Task WriteFacts(string id, UploadFacts facts, CancellationToken cancellation) =>
-        DurableFile.Write(Path.Combine(Folder(id), FactsName), JsonSerializer.Serialize(facts), cancellation);
+    internal Task WriteFacts(string id, UploadFacts facts, CancellationToken cancellationToken) =>
+        DurableFile.Write(Path.Combine(Folder(id), FactsName), JsonSerializer.Serialize(facts), cancellationToken);
 
     internal Upload Describe(string id, UploadFacts facts) => new()
     {
@@ -125,7 +125,7 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
 
     internal void Arrived(string id) => _arriving.TryRemove(id, out _);
 
-    private async Task<UploadFacts?> Facts(string id, CancellationToken cancellation)
+    private async Task<UploadFacts?> Facts(string id, CancellationToken cancellationToken)
     {
         var facts = Path.Combine(Folder(id), FactsName);
         if (!IsId(id) || !File.Exists(facts))
@@ -134,7 +134,7 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
         }
 
         await using var file = File.OpenRead(facts);
-        var known = await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellation);
+        var known = await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellationToken);
 
         // An upload from before models were read, when the lab was updated within its hour: it is sent again.
         return known?.Model is null ? null : known;

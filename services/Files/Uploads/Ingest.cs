@@ -26,11 +26,11 @@ public sealed partial class FileDesk
     }
 
     // A caller who hangs up shows as an IOException, as the disk's failures do; it must not be taken for one.
-    private static async Task<bool> Next(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellation)
+    private static async Task<bool> Next(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellationToken)
     {
         try
         {
-            return await requests.MoveNext(cancellation);
+            return await requests.MoveNext(cancellationToken);
         }
         catch (IOException exception)
         {
@@ -38,9 +38,9 @@ public sealed partial class FileDesk
         }
     }
 
-    private static async Task<IngestHeader> ReadHeader(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellation)
+    private static async Task<IngestHeader> ReadHeader(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellationToken)
     {
-        if (!await Next(requests, cancellation) || requests.Current.PartCase != IngestRequest.PartOneofCase.Header)
+        if (!await Next(requests, cancellationToken) || requests.Current.PartCase != IngestRequest.PartOneofCase.Header)
         {
             throw Fault.Invalid("file", "The upload must begin with the file's name.");
         }

@@ -27,6 +27,6 @@ internal sealed partial class UploadSweep(IncomingUploads uploads, StorageRoot r
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Dropping abandoned uploads failed, trying again at the next turn")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Removing abandoned uploads failed; it runs again at the next interval")]
     private partial void Failed(Exception exception);
 }

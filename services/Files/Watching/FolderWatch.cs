@@ -44,7 +44,7 @@ internal sealed partial class FolderWatch(
         }
     }
 
-    private async Task LookEverywhere(FolderEvents events, CancellationToken cancellation)
+    private async Task LookEverywhere(FolderEvents events, CancellationToken cancellationToken)
     {
         if (!root.IsAvailable())
         {
@@ -57,20 +57,20 @@ internal sealed partial class FolderWatch(
             events.Listen(Watched);
         }
 
-        await Look(Present(), cancellation);
+        await Look(Present(), cancellationToken);
     }
 
     // Until the next look everywhere, only where something was touched.
-    private async Task Listen(FolderEvents events, long since, CancellationToken cancellation)
+    private async Task Listen(FolderEvents events, long since, CancellationToken cancellationToken)
     {
         while (_betweenLooks - clock.GetElapsedTime(since) is { Ticks: > 0 } left)
         {
-            await Task.WhenAny(events.Next, Task.Delay(left, clock, cancellation));
-            cancellation.ThrowIfCancellationRequested();
+            await Task.WhenAny(events.Next, Task.Delay(left, clock, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
             if (events.Next.IsCompleted)
             {
-                await Task.Delay(Gathering, clock, cancellation);
-                await Look([.. events.Take().Where(IsFolder)], cancellation, onlyThese: true);
+                await Task.Delay(Gathering, clock, cancellationToken);
+                await Look([.. events.Take().Where(IsFolder)], cancellationToken, onlyThese: true);
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed partial class FolderWatch(
     private List<string> Present() =>
         [.. Watched.Select(folder => Path.Combine(root.Path, folder)).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateDirectories(folder, "*", NoLinks))];
 
-    private async Task Look(List<string> present, CancellationToken cancellation, bool onlyThese = false)
+    private async Task Look(List<string> present, CancellationToken cancellationToken, bool onlyThese = false)
     {
         foreach (var path in present)
         {
@@ -91,7 +91,7 @@ internal sealed partial class FolderWatch(
 
             try
             {
-                await folder.Look(readings, lab, clock.GetUtcNow().UtcDateTime, cancellation);
+                await folder.Look(readings, lab, clock.GetUtcNow().UtcDateTime, cancellationToken);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -132,6 +132,6 @@ internal sealed partial class FolderWatch(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The folders of the storage cannot be looked through now, trying again in a moment")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The storage folders cannot be read; retrying shortly")]
     private partial void Failed(Exception exception);
 }

@@ -13,7 +13,7 @@ public sealed class SlicerResults
     public void Set(string jobId, SlicedJob? result) => _jobs.Set(jobId, result);
 
     /// <summary>All results, and then those that changed.</summary>
-    public IAsyncEnumerable<LiveChange<SlicedJob>> Watch(CancellationToken cancellation) => _jobs.Watch(cancellation);
+    public IAsyncEnumerable<LiveChange<SlicedJob>> Watch(CancellationToken cancellationToken) => _jobs.Watch(cancellationToken);
 
     public static SlicedJob Result(string jobId, FileInfo file, SlicerFacts facts) =>
         new() { JobId = jobId, FileName = file.Name, ModifiedAt = Timestamp.FromDateTime(file.LastWriteTimeUtc), Slicer = facts };

@@ -7,12 +7,12 @@ namespace PrintLab.Files;
 public sealed partial class FileDesk
 {
     public override Task WatchSliced(WatchSlicedRequest request, IServerStreamWriter<SlicedJobs> responseStream, ServerCallContext context) =>
-        context.UntilStopped(async cancellation =>
+        context.UntilStopped(async cancellationToken =>
         {
-            await foreach (var change in sliced.Watch(cancellation))
+            await foreach (var change in sliced.Watch(cancellationToken))
             {
                 var jobs = change.Entries.Select(entry => entry.Value ?? new SlicedJob { JobId = entry.Key });
-                await responseStream.WriteAsync(new SlicedJobs { Whole = change.IsWhole, Jobs = { jobs } }, cancellation);
+                await responseStream.WriteAsync(new SlicedJobs { Whole = change.IsWhole, Jobs = { jobs } }, cancellationToken);
             }
         });
 }

@@ -23,7 +23,7 @@ internal sealed class WatchedFolder(string path)
     public SlicedJob? Newest { get; private set; }
 
     /// <exception cref="IOException">The folder moved on while we looked.</exception>
-    public async Task Look(SlicerReadings readings, LabSettings lab, DateTime now, CancellationToken cancellation)
+    public async Task Look(SlicerReadings readings, LabSettings lab, DateTime now, CancellationToken cancellationToken)
     {
         var changedAt = Directory.GetLastWriteTimeUtc(path);
         if (_isSettled && changedAt == _listedAsOf && !_sliceable.Exists(HasChanged))
@@ -33,21 +33,21 @@ internal sealed class WatchedFolder(string path)
 
         if (JobId.Length == 0)
         {
-            JobId = (await JobFolder.ReadMetadata(path, cancellation)).JobId;
+            JobId = (await JobFolder.ReadMetadata(path, cancellationToken)).JobId;
         }
 
         _sliceable.Clear();
         _sliceable.AddRange(JobFolder.Candidates(path, lab).Where(file => SlicedFile.MayBe(file.Name)));
         _sliceable.ForEach(file => file.Refresh());
         (_listedAsOf, _isSettled) = (changedAt, (now - changedAt).Duration() > CoarsestClock);
-        Newest = await NewestResult(readings, cancellation);
+        Newest = await NewestResult(readings, cancellationToken);
     }
 
-    private async Task<SlicedJob?> NewestResult(SlicerReadings readings, CancellationToken cancellation)
+    private async Task<SlicedJob?> NewestResult(SlicerReadings readings, CancellationToken cancellationToken)
     {
         foreach (var file in _sliceable.OrderByDescending(file => file.LastWriteTimeUtc))
         {
-            var reading = await readings.Of(file, cancellation);
+            var reading = await readings.Of(file, cancellationToken);
             _isSettled &= reading.IsSettled;
 
             // A project that was never sliced is no result.

@@ -15,7 +15,7 @@ public sealed partial class JobActionsService
         var before = change.Job.Status;
         new FieldErrors()
             .Require(JobStatuses.Find(request.NewStatus) is not null, "new_status", $"new_status must be one of {string.Join(", ", JobStatuses.Names)}.")
-            .Require(request.NewStatus != before, "new_status", $"The job is {JobStatuses.LabelOf(before)} already.")
+            .Require(request.NewStatus != before, "new_status", $"The job is already {JobStatuses.LabelOf(before)}.")
             .ThrowIfAny();
         var reason = Reasons.Required(request.Reason);
         return await change.CommitTo(

@@ -22,15 +22,15 @@ public sealed partial class JobDeletion(
     JobsDb db, JobLocks locks, StaffRoster roster, Commit commit, FileService.FileServiceClient files, TimeProvider clock, ILogger<JobDeletion> log)
 {
     /// <exception cref="Fault">lock_required, wrong_status, not_found, validation_failed.</exception>
-    public async Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellation)
+    public async Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellationToken)
     {
         try
         {
-            await roster.RequireActive(actor.StaffName, cancellation);
-            await locks.HoldForAction(jobId, actor, mustHold: true, cancellation);
-            var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellation) ?? throw Fault.NotFound("Job not found");
+            await roster.RequireActive(actor.StaffName, cancellationToken);
+            await locks.HoldForAction(jobId, actor, mustHold: true, cancellationToken);
+            var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellationToken) ?? throw Fault.NotFound("Job not found");
             RequireDeletable(job);
-            var reply = await Remove(job, actor, cancellation);
+            var reply = await Remove(job, actor, cancellationToken);
             await RemoveFiles(job);
             return reply;
         }
@@ -50,11 +50,11 @@ public sealed partial class JobDeletion(
 
         if (job.StudentConfirmed)
         {
-            throw new Fault(FaultCode.WrongStatus, "The student has confirmed this job; it cannot be deleted any more.");
+            throw new Fault(FaultCode.WrongStatus, "The student has confirmed this job, so it can no longer be deleted.");
         }
     }
 
-    private async Task<DeleteJobReply> Remove(Job job, Actor actor, CancellationToken cancellation)
+    private async Task<DeleteJobReply> Remove(Job job, Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         var deleted = actor.Caused(new JobDeleted(job.Status, job.Folder), job.Id, now);
@@ -65,13 +65,13 @@ public sealed partial class JobDeletion(
             [deleted],
             new StatusMove(job.Status, To: null),
             sequence => new DeleteJobReply { Sequence = sequence },
-            cancellation,
-            (_, _) => Redact(job.Id, cancellation));
+            cancellationToken,
+            (_, _) => Redact(job.Id, cancellationToken));
     }
 
-    private Task<int> Redact(string jobId, CancellationToken cancellation) => db.Events
+    private Task<int> Redact(string jobId, CancellationToken cancellationToken) => db.Events
         .Where(item => item.JobId == jobId)
-        .ExecuteUpdateAsync(item => item.SetProperty(one => one.Details, (string?)null).SetProperty(one => one.Redacted, true), cancellation);
+        .ExecuteUpdateAsync(item => item.SetProperty(one => one.Details, (string?)null).SetProperty(one => one.Redacted, true), cancellationToken);
 
     private static DeletionRecord Record(Job job, Actor actor, DateTimeOffset now) => new()
     {
@@ -93,9 +93,9 @@ public sealed partial class JobDeletion(
         {
             await files.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Folder }, cancellationToken: CancellationToken.None);
         }
-        catch (RpcException exception)
+        catch (Exception exception) when (exception.IsFromService())
         {
-            LeftForFollower(job.Id, exception.Status.Detail);
+            LeftForFollower(job.Id, exception.Reason());
         }
     }
 

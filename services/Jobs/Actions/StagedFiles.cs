@@ -1,4 +1,5 @@
 using Grpc.Core;
+using PrintLab.Contracts.Faults;
 using PrintLab.Contracts;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Queries;
@@ -11,7 +12,7 @@ namespace PrintLab.Jobs.Actions;
 public sealed partial class StagedFiles(FileService.FileServiceClient files, ILogger<StagedFiles> log)
 {
     /// <summary>Stages if the job's folder changed; true when it did. The version is the one the change starts from.</summary>
-    public async Task<bool> Stage(Job job, int version, string folderBefore, string action, CancellationToken cancellation)
+    public async Task<bool> Stage(Job job, int version, string folderBefore, string action, CancellationToken cancellationToken)
     {
         if (job.Folder == folderBefore)
         {
@@ -21,18 +22,18 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
         FaultPoint.Reach($"jobs.{action}.before-stage");
         await files.StageAsync(
             new StageRequest { JobId = job.Id, Version = version, Folder = folderBefore, TargetFolder = job.Folder, MetadataJson = JobMetadata.Json(job) },
-            cancellationToken: cancellation);
+            cancellationToken: cancellationToken);
         FaultPoint.Reach($"jobs.{action}.staged");
         return true;
     }
 
     /// <summary>What Files knows of an upload.</summary>
-    /// <exception cref="RpcException">upload_gone</exception>
-    public async Task<Upload> Uploaded(string uploadId, CancellationToken cancellation) =>
-        await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: cancellation);
+    /// <exception cref="Fault">upload_gone</exception>
+    public async Task<Upload> Uploaded(string uploadId, CancellationToken cancellationToken) =>
+        await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: cancellationToken);
 
     /// <summary>Stages the upload as the original of a new job, with its safe twin where it has one.</summary>
-    public async Task Adopt(Job job, string uploadId, CancellationToken cancellation)
+    public async Task Adopt(Job job, string uploadId, CancellationToken cancellationToken)
     {
         FaultPoint.Reach("jobs.submit.before-stage");
         var staged = await files.StageAsync(
@@ -44,7 +45,7 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
                 TargetFolder = job.Folder,
                 MetadataJson = JobMetadata.Json(job),
             },
-            cancellationToken: cancellation);
+            cancellationToken: cancellationToken);
         job.SafeTwin = staged.SafeTwin.Length > 0 ? staged.SafeTwin : null;
         FaultPoint.Reach("jobs.submit.staged");
     }
@@ -56,12 +57,12 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
         {
             await files.UnstageAsync(new UnstageRequest { JobId = job.Id, Version = version, TargetFolder = job.Folder }, cancellationToken: CancellationToken.None);
         }
-        catch (RpcException exception)
+        catch (Exception exception) when (exception.IsFromService())
         {
-            LeftForSweep(job.Id, job.Folder, exception.Status.Detail);
+            LeftForSweep(job.Id, job.Folder, exception.Reason());
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Staged files of job {JobId} in {Folder} stay until the sweep ({Reason})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Staged files of job {JobId} in {Folder} stay until the next sweep ({Reason})")]
     private partial void LeftForSweep(string jobId, string folder, string reason);
 }

@@ -17,16 +17,16 @@ public sealed partial class ConfirmationsService(
     JobChanges changes, JobsDb db, StaffRoster roster, Commit commit, JobMessages messages, ConfirmationTokens tokens, LabSettings lab, TimeProvider clock)
     : ConfirmationService.ConfirmationServiceBase
 {
-    private async Task<Job> JobBehind(string token, CancellationToken cancellation)
+    private async Task<Job> JobBehind(string token, CancellationToken cancellationToken)
     {
         var jobId = tokens.JobOf(token) ?? throw new Fault(FaultCode.InvalidToken, "This confirmation link is not valid.");
-        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId && job.ConfirmToken == token, cancellation)
+        return await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId && job.ConfirmToken == token, cancellationToken)
             ?? throw Replaced(jobId);
     }
 
     // The signature is ours, so whoever holds the link was once mailed about this job and may be led on to it.
     private static Fault Replaced(string jobId) =>
-        new(FaultCode.NotFound, "This confirmation link is no longer in use. Look for a newer mail.", new Dictionary<string, object?> { ["job_id"] = jobId });
+        new(FaultCode.NotFound, "This confirmation link has been replaced. Look for a newer email.", new Dictionary<string, object?> { ["job_id"] = jobId });
 
     // A token is good once, while its job waits for it, until it expires.
     private static void RequireOpen(Job job, DateTimeOffset now)
@@ -43,6 +43,6 @@ public sealed partial class ConfirmationsService(
     }
 
     private static string AlreadySettled(Job job) => job.StudentConfirmed
-        ? "This job is confirmed already. There is nothing left to do."
+        ? "This job is already confirmed. There is nothing left to do."
         : $"This job is {JobStatuses.LabelOf(job.Status)} and no longer waits for a confirmation.";
 }

@@ -36,7 +36,7 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
     }
 
     /// <summary>Marks what has expired by now.</summary>
-    public async Task Sweep(CancellationToken cancellation)
+    public async Task Sweep(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
@@ -46,19 +46,19 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
             .OrderBy(job => job.ConfirmTokenExpires)
             .Take(AtOnce)
             .Select(job => job.Id)
-            .ToListAsync(cancellation);
+            .ToListAsync(cancellationToken);
         foreach (var jobId in expired)
         {
-            await Mark(jobId, now, cancellation);
+            await Mark(jobId, now, cancellationToken);
         }
     }
 
-    private async Task Mark(string jobId, DateTimeOffset now, CancellationToken cancellation)
+    private async Task Mark(string jobId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
         var commit = scope.ServiceProvider.GetRequiredService<Commit>();
-        var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellation);
+        var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellationToken);
         if (job is not { Status: JobStatus.Pending, IsConfirmationExpired: false } || job.ConfirmTokenExpires > now)
         {
             return;
@@ -70,7 +70,7 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
         var expired = Actor.System.Caused(new ConfirmationExpired(job.Version, job.Folder, job.ConfirmTokenExpires), job.Id, now);
         try
         {
-            await commit.Save([expired], cancellation);
+            await commit.Save([expired], cancellationToken);
         }
         catch (Fault fault) when (fault.Code == FaultCode.Conflict)
         {
@@ -84,6 +84,6 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
     [LoggerMessage(Level = LogLevel.Information, Message = "The confirmation of job {JobId} has expired")]
     private partial void Marked(string jobId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Looking for expired confirmations failed, trying again at the next turn")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Checking for expired confirmations failed; it runs again at the next interval")]
     private partial void Failed(Exception exception);
 }

@@ -33,8 +33,8 @@ public sealed partial class ConfirmationsService
         return new ResendReply { NewToken = token };
     }
 
-    private async Task RequireWaiting(string jobId, CancellationToken cancellation) =>
-        RequireWaiting(await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId, cancellation));
+    private async Task RequireWaiting(string jobId, CancellationToken cancellationToken) =>
+        RequireWaiting(await db.Jobs.AsNoTracking().SingleOrDefaultAsync(job => job.Id == jobId, cancellationToken));
 
     private static void RequireWaiting(Job? job)
     {

@@ -31,14 +31,14 @@ public sealed partial class ConfirmationsService
         return new ResendReply { NewToken = token };
     }
 
-    private async Task RequirePause(Job job, string emailType, DateTimeOffset now, CancellationToken cancellation)
+    private async Task RequirePause(Job job, string emailType, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var pause = TimeSpan.FromMinutes(lab.Limits.StaffResendMinutes);
         var since = now - pause;
         var recent = await db.Events
             .Where(item => item.JobId == job.Id && item.EventType == nameof(EmailResent) && item.Timestamp > since && !item.Redacted)
             .Select(item => new { item.Timestamp, item.Details })
-            .ToListAsync(cancellation);
+            .ToListAsync(cancellationToken);
         if (lab.Limits.Enabled && recent.Find(item => EmailType.Of(item.Details) == emailType) is { } last)
         {
             throw TooSoon("An email was sent recently. Please wait before resending.", last.Timestamp + pause - now);

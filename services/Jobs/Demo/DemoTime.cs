@@ -29,14 +29,14 @@ internal static class DemoTime
     }
 
     /// <summary>The first people and computers; those of an empty demo lab are there since it opened.</summary>
-    public static async Task AddFirstUsers(this IServiceProvider services, CancellationToken cancellation)
+    public static async Task AddFirstUsers(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (services.GetService<DemoClock>() is { } clock && !await services.GetRequiredService<JobsDb>().Events.AnyAsync(cancellation))
+        if (services.GetService<DemoClock>() is { } clock && !await services.GetRequiredService<JobsDb>().Events.AnyAsync(cancellationToken))
         {
             clock.Enter(TimeProvider.System.GetUtcNow() - OpenedBefore);
         }
 
-        await services.GetRequiredService<FirstUsers>().Add(cancellation);
+        await services.GetRequiredService<FirstUsers>().Add(cancellationToken);
     }
 }
 

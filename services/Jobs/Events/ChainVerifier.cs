@@ -10,12 +10,12 @@ namespace PrintLab.Jobs.Events;
 public static class ChainVerifier
 {
     /// <summary>Reads the events in order.</summary>
-    public static async Task<Verdict> Verify(IAsyncEnumerable<StoredEvent> events, CancellationToken cancellation)
+    public static async Task<Verdict> Verify(IAsyncEnumerable<StoredEvent> events, CancellationToken cancellationToken)
     {
         byte[] previous = [];
         long count = 0;
         var awaitingDeletion = new Dictionary<string, long>();
-        await foreach (var item in events.WithCancellation(cancellation))
+        await foreach (var item in events.WithCancellation(cancellationToken))
         {
             if (item.Sequence != count + 1)
             {

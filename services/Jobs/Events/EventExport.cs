@@ -9,12 +9,12 @@ public static class EventExport
 {
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static async Task<long> Write(IAsyncEnumerable<StoredEvent> events, Stream target, CancellationToken cancellation)
+    public static async Task<long> Write(IAsyncEnumerable<StoredEvent> events, Stream target, CancellationToken cancellationToken)
     {
         long count = 0;
-        await foreach (var item in events.WithCancellation(cancellation))
+        await foreach (var item in events.WithCancellation(cancellationToken))
         {
-            await JsonSerializer.SerializeAsync(target, item, Format, cancellation);
+            await JsonSerializer.SerializeAsync(target, item, Format, cancellationToken);
             target.WriteByte((byte)'\n');
             count++;
         }
@@ -22,9 +22,9 @@ public static class EventExport
         return count;
     }
 
-    public static async IAsyncEnumerable<StoredEvent> Read(string path, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public static async IAsyncEnumerable<StoredEvent> Read(string path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var line in File.ReadLinesAsync(path, cancellation))
+        await foreach (var line in File.ReadLinesAsync(path, cancellationToken))
         {
             if (line.Length > 0)
             {

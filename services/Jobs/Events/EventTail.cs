@@ -74,9 +74,9 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
         }
     }
 
-    private async Task Listen(CancellationToken cancellation)
+    private async Task Listen(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
         connection.Notification += (_, notification) =>
         {
             if (notification.Channel == "printlab_locks")
@@ -89,18 +89,18 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
         };
         await using (var listen = new NpgsqlCommand("LISTEN printlab_events; LISTEN printlab_locks", connection))
         {
-            await listen.ExecuteNonQueryAsync(cancellation);
+            await listen.ExecuteNonQueryAsync(cancellationToken);
         }
 
         while (true)
         {
-            await ReadNew(cancellation);
+            await ReadNew(cancellationToken);
             // The floor: should a notification ever be lost, it is noticed this late.
-            await connection.WaitAsync(LookAnyway, cancellation);
+            await connection.WaitAsync(LookAnyway, cancellationToken);
         }
     }
 
-    private async Task ReadNew(CancellationToken cancellation)
+    private async Task ReadNew(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
@@ -108,7 +108,7 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
             .Where(item => item.Sequence > Head)
             .OrderByDescending(item => item.Sequence)
             .Take(Kept)
-            .ToListAsync(cancellation);
+            .ToListAsync(cancellationToken);
         if (fresh.Count > 0)
         {
             fresh.Reverse();
@@ -148,6 +148,6 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
         public void Dispose() => end();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost the connection that listens for new events, opening another ({Detail})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost the connection that listens for new events; reconnecting ({Detail})")]
     private partial void Lost(string detail);
 }

@@ -20,7 +20,7 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
     public override Task Follow(FollowRequest request, IServerStreamWriter<FeedMessage> responseStream, ServerCallContext context)
     {
         Started(request.Follower, request.AfterSequence);
-        return context.UntilStopped(cancellation => Tell(request.AfterSequence, responseStream, cancellation));
+        return context.UntilStopped(cancellationToken => Tell(request.AfterSequence, responseStream, cancellationToken));
     }
 
     public override async Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)
@@ -35,28 +35,28 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
         };
     }
 
-    private async Task Tell(long after, IServerStreamWriter<FeedMessage> responseStream, CancellationToken cancellation)
+    private async Task Tell(long after, IServerStreamWriter<FeedMessage> responseStream, CancellationToken cancellationToken)
     {
         var changedLocks = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
         using var subscription = tail.OnLockChange(jobId => changedLocks.Writer.TryWrite(jobId));
 
-        var position = after < 0 ? await Newest(cancellation) : after;
+        var position = after < 0 ? await Newest(cancellationToken) : after;
 
         // At once, so that the follower knows it is connected before anything happens.
-        await responseStream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellation);
-        while (!cancellation.IsCancellationRequested)
+        await responseStream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellationToken);
+        while (!cancellationToken.IsCancellationRequested)
         {
-            position = await SendEvents(position, responseStream, cancellation);
-            await SendLocks(changedLocks.Reader, responseStream, cancellation);
-            await WaitForNews(position, changedLocks.Reader, responseStream, cancellation);
+            position = await SendEvents(position, responseStream, cancellationToken);
+            await SendLocks(changedLocks.Reader, responseStream, cancellationToken);
+            await WaitForNews(position, changedLocks.Reader, responseStream, cancellationToken);
         }
     }
 
-    private async Task<long> SendEvents(long position, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellation)
+    private async Task<long> SendEvents(long position, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var events = tail.After(position) ?? await FromDatabase(position, cancellation);
+            var events = tail.After(position) ?? await FromDatabase(position, cancellationToken);
             if (events.Count == 0)
             {
                 return position;
@@ -64,27 +64,27 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
 
             foreach (var item in events)
             {
-                await stream.WriteAsync(new FeedMessage { Event = item }, cancellation);
+                await stream.WriteAsync(new FeedMessage { Event = item }, cancellationToken);
             }
 
             position = events[^1].Sequence;
         }
     }
 
-    private Task<long> Newest(CancellationToken cancellation) =>
-        db.Events.OrderByDescending(item => item.Sequence).Select(item => item.Sequence).FirstOrDefaultAsync(cancellation);
+    private Task<long> Newest(CancellationToken cancellationToken) =>
+        db.Events.OrderByDescending(item => item.Sequence).Select(item => item.Sequence).FirstOrDefaultAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<Event>> FromDatabase(long position, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Event>> FromDatabase(long position, CancellationToken cancellationToken)
     {
-        var stored = await db.Events.AsNoTracking().Where(item => item.Sequence > position).OrderBy(item => item.Sequence).Take(BatchLimit).ToListAsync(cancellation);
+        var stored = await db.Events.AsNoTracking().Where(item => item.Sequence > position).OrderBy(item => item.Sequence).Take(BatchLimit).ToListAsync(cancellationToken);
         return [.. stored.Select(EventMessages.Message)];
     }
 
-    private async Task SendLocks(ChannelReader<string> changed, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellation)
+    private async Task SendLocks(ChannelReader<string> changed, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellationToken)
     {
         while (changed.TryRead(out var jobId))
         {
-            var held = await locks.Read(jobId, cancellation);
+            var held = await locks.Read(jobId, cancellationToken);
             var isHeld = held?.IsHeld(clock.Now()) == true;
             await stream.WriteAsync(
                 new FeedMessage
@@ -96,22 +96,22 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
                         LockedUntil = isHeld ? Timestamp.FromDateTimeOffset(held!.Until!.Value) : null,
                     },
                 },
-                cancellation);
+                cancellationToken);
         }
     }
 
-    private async Task WaitForNews(long position, ChannelReader<string> changed, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellation)
+    private async Task WaitForNews(long position, ChannelReader<string> changed, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellationToken)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         silence.CancelAfter(HeartbeatEvery);
         try
         {
             await await Task.WhenAny(tail.Beyond(position).WaitAsync(silence.Token), changed.WaitToReadAsync(silence.Token).AsTask());
             await silence.CancelAsync();
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            await stream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellation);
+            await stream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellationToken);
         }
     }
 
@@ -146,6 +146,6 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
         return events;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Follower} follows the event log from {Sequence} on")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Follower} follows the event log from sequence {Sequence}")]
     private partial void Started(string follower, long sequence);
 }

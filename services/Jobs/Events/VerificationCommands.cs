@@ -15,9 +15,9 @@ internal static class VerificationCommands
     /// <summary>The command the arguments name; null when they name none. It needs the database at most, none of the service's settings.</summary>
     public static Func<IConfiguration, CancellationToken, Task<int>>? Find(string[] args) => args switch
     {
-        ["verify-events"] => (configuration, cancellation) => Plainly(() => Report(Stored(configuration), "The event log", cancellation)),
-        ["verify-events", var path] => (_, cancellation) => Plainly(() => Report(EventExport.Read(path, cancellation), path, cancellation)),
-        ["export-events", var path] => (configuration, cancellation) => Plainly(() => Export(Stored(configuration), path, cancellation)),
+        ["verify-events"] => (configuration, cancellationToken) => Plainly(() => Report(Stored(configuration), "The event log", cancellationToken)),
+        ["verify-events", var path] => (_, cancellationToken) => Plainly(() => Report(EventExport.Read(path, cancellationToken), path, cancellationToken)),
+        ["export-events", var path] => (configuration, cancellationToken) => Plainly(() => Export(Stored(configuration), path, cancellationToken)),
         _ => null,
     };
 
@@ -45,19 +45,19 @@ internal static class VerificationCommands
         }
     }
 
-    private static async Task<int> Report(IAsyncEnumerable<StoredEvent> events, string what, CancellationToken cancellation)
+    private static async Task<int> Report(IAsyncEnumerable<StoredEvent> events, string what, CancellationToken cancellationToken)
     {
-        var verdict = await ChainVerifier.Verify(events, cancellation);
+        var verdict = await ChainVerifier.Verify(events, cancellationToken);
         await Console.Out.WriteLineAsync(verdict.IsWhole
             ? $"{what} is whole: {verdict.Events} events, no gap, every hash right."
             : $"{what} is broken at sequence {verdict.BrokenSequence}: {verdict.Reason}.");
         return verdict.IsWhole ? 0 : 1;
     }
 
-    private static async Task<int> Export(IAsyncEnumerable<StoredEvent> events, string path, CancellationToken cancellation)
+    private static async Task<int> Export(IAsyncEnumerable<StoredEvent> events, string path, CancellationToken cancellationToken)
     {
         await using var file = File.Create(path);
-        var count = await EventExport.Write(events, file, cancellation);
+        var count = await EventExport.Write(events, file, cancellationToken);
         await Console.Out.WriteLineAsync($"{count} events written to {path}.");
         return 0;
     }

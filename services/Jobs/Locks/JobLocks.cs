@@ -17,9 +17,9 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
 
     /// <summary>The lock for someone who opens a job to work on it.</summary>
     /// <exception cref="Fault">locked, naming the holder; not_found.</exception>
-    public async Task<JobLock> Take(string jobId, Actor actor, CancellationToken cancellation)
+    public async Task<JobLock> Take(string jobId, Actor actor, CancellationToken cancellationToken)
     {
-        return await TakeFor(jobId, actor, Lease, cancellation);
+        return await TakeFor(jobId, actor, Lease, cancellationToken);
     }
 
     /// <summary>
@@ -27,30 +27,30 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
     /// nobody else can act on the job until it is released.
     /// </summary>
     /// <exception cref="Fault">lock_required; locked, naming the holder; not_found.</exception>
-    public async Task HoldForAction(string jobId, Actor actor, bool mustHold, CancellationToken cancellation)
+    public async Task HoldForAction(string jobId, Actor actor, bool mustHold, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         if (mustHold || actor.LockToken is not null)
         {
-            await RequireHeld(jobId, actor, now, mustHold, cancellation);
+            await RequireHeld(jobId, actor, now, mustHold, cancellationToken);
         }
 
-        await TakeFor(jobId, actor, ActionLease, cancellation);
+        await TakeFor(jobId, actor, ActionLease, cancellationToken);
     }
 
     /// <summary>Frees the job if this session holds it, and tells those who watch.</summary>
-    public async Task Release(string jobId, Actor actor, CancellationToken cancellation)
+    public async Task Release(string jobId, Actor actor, CancellationToken cancellationToken)
     {
-        await table.Release(jobId, actor, cancellation);
-        await table.Announce(jobId, cancellation);
+        await table.Release(jobId, actor, cancellationToken);
+        await table.Announce(jobId, cancellationToken);
     }
 
-    private async Task RequireHeld(string jobId, Actor actor, DateTimeOffset now, bool mustHold, CancellationToken cancellation)
+    private async Task RequireHeld(string jobId, Actor actor, DateTimeOffset now, bool mustHold, CancellationToken cancellationToken)
     {
-        var held = await table.Read(jobId, cancellation);
+        var held = await table.Read(jobId, cancellationToken);
         if (held is null)
         {
-            await RequireJob(jobId, cancellation);
+            await RequireJob(jobId, cancellationToken);
         }
 
         var fenced = actor.LockToken is { } token && held is not null && (held.Token != token || held.Session != actor.Session);
@@ -61,7 +61,7 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
 
         if (fenced)
         {
-            throw new Fault(mustHold ? FaultCode.LockRequired : FaultCode.Locked, "Your lock on this job has ended and the job was taken by someone else since. Open it again.");
+            throw new Fault(mustHold ? FaultCode.LockRequired : FaultCode.Locked, "Your lock on this job has expired and someone else has opened the job since. Open it again.");
         }
 
         // With the right number the lease may have lapsed: nobody else has had the job since.
@@ -77,28 +77,28 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
     }
 
     /// <exception cref="Fault">not_found.</exception>
-    public async Task RequireJob(string jobId, CancellationToken cancellation)
+    public async Task RequireJob(string jobId, CancellationToken cancellationToken)
     {
-        if (!await db.Jobs.AnyAsync(job => job.Id == jobId, cancellation))
+        if (!await db.Jobs.AnyAsync(job => job.Id == jobId, cancellationToken))
         {
             throw Fault.NotFound("Job not found");
         }
     }
 
-    private async Task<JobLock> TakeFor(string jobId, Actor actor, TimeSpan lease, CancellationToken cancellation)
+    private async Task<JobLock> TakeFor(string jobId, Actor actor, TimeSpan lease, CancellationToken cancellationToken)
     {
         while (true)
         {
             var now = clock.Now();
-            if (await table.TryTake(jobId, actor, now + lease, now, outlivesCrash: lease != ActionLease, cancellation) is { } taken)
+            if (await table.TryTake(jobId, actor, now + lease, now, outlivesCrash: lease != ActionLease, cancellationToken) is { } taken)
             {
                 return taken;
             }
 
-            await RequireJob(jobId, cancellation);
+            await RequireJob(jobId, cancellationToken);
 
             // Given back between the two statements: try again rather than name nobody.
-            if (await table.Read(jobId, cancellation) is { } held && held.IsHeld(now))
+            if (await table.Read(jobId, cancellationToken) is { } held && held.IsHeld(now))
             {
                 throw LockedBy(held);
             }

@@ -15,7 +15,7 @@ public sealed class LockTable(NpgsqlDataSource database)
     /// False does not wait for the disk. What is lost then with a crash of the database is a lock under which nothing was committed: a later
     /// commit takes everything before it to the disk.
     /// </param>
-    public async Task<JobLock?> TryTake(string jobId, Actor actor, DateTimeOffset until, DateTimeOffset now, bool outlivesCrash, CancellationToken cancellation)
+    public async Task<JobLock?> TryTake(string jobId, Actor actor, DateTimeOffset until, DateTimeOffset now, bool outlivesCrash, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
@@ -30,11 +30,11 @@ public sealed class LockTable(NpgsqlDataSource database)
             RETURNING session, locked_by_user, locked_until, token
             """);
         command.Parameters.AddRange(new[] { Text(jobId), Text(actor.Session), Text(actor.LockName), At(until), At(now), Text(outlivesCrash ? "on" : "off") });
-        return await ReadOne(command, cancellation);
+        return await ReadOne(command, cancellationToken);
     }
 
     /// <summary>Pushes the end of a lease this session still holds. Null when it does not.</summary>
-    public async Task<JobLock?> TryExtend(string jobId, Actor actor, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<JobLock?> TryExtend(string jobId, Actor actor, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
@@ -43,56 +43,56 @@ public sealed class LockTable(NpgsqlDataSource database)
             RETURNING session, locked_by_user, locked_until, token
             """);
         command.Parameters.AddRange(new[] { Text(jobId), Text(actor.Session), At(until), At(now), Number(actor.LockToken) });
-        return await ReadOne(command, cancellation);
+        return await ReadOne(command, cancellationToken);
     }
 
     /// <summary>The lock as it stands; null when the job was never locked.</summary>
-    public async Task<JobLock?> Read(string jobId, CancellationToken cancellation)
+    public async Task<JobLock?> Read(string jobId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT session, locked_by_user, locked_until, token FROM job_lock WHERE job_id = $1");
         command.Parameters.Add(Text(jobId));
-        return await ReadOne(command, cancellation);
+        return await ReadOne(command, cancellationToken);
     }
 
     /// <summary>Frees the job if this session holds it; another's lock stays.</summary>
-    public async Task Release(string jobId, Actor actor, CancellationToken cancellation)
+    public async Task Release(string jobId, Actor actor, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(ReleaseSql);
         command.Parameters.AddRange(new[] { Text(jobId), Text(actor.Session) });
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>The same inside a commit.</summary>
-    public static async Task Release(NpgsqlConnection connection, NpgsqlTransaction transaction, string jobId, Actor actor, CancellationToken cancellation)
+    public static async Task Release(NpgsqlConnection connection, NpgsqlTransaction transaction, string jobId, Actor actor, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(ReleaseSql, connection, transaction) { Parameters = { Text(jobId), Text(actor.Session) } };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Frees the job whoever holds it. The number grows, so that the former holder's late actions are refused.</summary>
-    public static async Task Break(NpgsqlConnection connection, NpgsqlTransaction transaction, string jobId, CancellationToken cancellation)
+    public static async Task Break(NpgsqlConnection connection, NpgsqlTransaction transaction, string jobId, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("UPDATE job_lock SET session = NULL, locked_by_user = NULL, locked_until = NULL, token = token + 1 WHERE job_id = $1", connection, transaction)
         {
             Parameters = { Text(jobId) },
         };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Tells every follower that a lock changed. Locks are no events: nothing of them is kept.</summary>
-    public async Task Announce(string jobId, CancellationToken cancellation)
+    public async Task Announce(string jobId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT pg_notify('printlab_locks', $1)");
         command.Parameters.Add(Text(jobId));
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private const string ReleaseSql = "UPDATE job_lock SET session = NULL, locked_by_user = NULL, locked_until = NULL WHERE job_id = $1 AND session = $2";
 
-    private static async Task<JobLock?> ReadOne(NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<JobLock?> ReadOne(NpgsqlCommand command, CancellationToken cancellationToken)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
         {
             return null;
         }

@@ -65,18 +65,18 @@ public sealed class LocksService(JobLocks locks, LockTable table, StaffRoster ro
             (connection, transaction) => LockTable.Break(connection, transaction, request.JobId, context.CancellationToken));
     }
 
-    private async Task RequireKnownIfNamed(Actor actor, CancellationToken cancellation)
+    private async Task RequireKnownIfNamed(Actor actor, CancellationToken cancellationToken)
     {
         if (actor.StaffName.Length > 0)
         {
-            await roster.RequireActive(actor.StaffName, cancellation);
+            await roster.RequireActive(actor.StaffName, cancellationToken);
         }
     }
 
-    private async Task<Fault> NotHolder(string jobId, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<Fault> NotHolder(string jobId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await locks.RequireJob(jobId, cancellation);
-        var held = await table.Read(jobId, cancellation);
+        await locks.RequireJob(jobId, cancellationToken);
+        var held = await table.Read(jobId, cancellationToken);
         return new Fault(FaultCode.LockRequired, "You do not hold the lock on this job.", JobLocks.Holder(held, now));
     }
 

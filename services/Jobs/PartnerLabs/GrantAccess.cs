@@ -37,11 +37,11 @@ public sealed partial class PartnerLabsService
         }
     }
 
-    private async Task<LabPortal> Add(string email, string name, string pin, Domain.Actor actor, CancellationToken cancellation)
+    private async Task<LabPortal> Add(string email, string name, string pin, Domain.Actor actor, CancellationToken cancellationToken)
     {
         var added = new LabPortal
         {
-            LabId = await labIds.Next(cancellation),
+            LabId = await labIds.Next(cancellationToken),
             UserEmail = email,
             LabName = name,
             PinHash = hasher.HashPassword(null!, pin),

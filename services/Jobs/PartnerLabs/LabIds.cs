@@ -8,14 +8,14 @@ namespace PrintLab.Jobs.PartnerLabs;
 public sealed class LabIds(JobsDb db)
 {
     /// <summary>One that no lab has.</summary>
-    public async Task<string> Next(CancellationToken cancellation)
+    public async Task<string> Next(CancellationToken cancellationToken)
     {
         string id;
         do
         {
             id = $"LNZ-LAB-{Convert.ToHexString(RandomNumberGenerator.GetBytes(4))}";
         }
-        while (await db.LabPortals.AnyAsync(portal => portal.LabId == id, cancellation));
+        while (await db.LabPortals.AnyAsync(portal => portal.LabId == id, cancellationToken));
         return id;
     }
 }

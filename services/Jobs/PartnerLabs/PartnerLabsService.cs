@@ -18,21 +18,21 @@ public sealed partial class PartnerLabsService(
     JobsDb db, StaffRoster roster, Commit commit, PasswordHasher<LabPortal> hasher, LabIds labIds, TimeProvider clock)
     : PartnerLabService.PartnerLabServiceBase
 {
-    private async Task<Actor> RequireAdmin(Contracts.Actor caller, CancellationToken cancellation)
+    private async Task<Actor> RequireAdmin(Contracts.Actor caller, CancellationToken cancellationToken)
     {
         var actor = caller.ToActor();
         Permissions.RequireAdmin(actor);
-        await roster.RequireActive(actor.StaffName, cancellation);
+        await roster.RequireActive(actor.StaffName, cancellationToken);
         return actor;
     }
 
     private async Task<TAnswer> Save<TAnswer>(
-        LabPortal portal, EventFact happened, Actor actor, Func<TAnswer> answer, CancellationToken cancellation)
+        LabPortal portal, EventFact happened, Actor actor, Func<TAnswer> answer, CancellationToken cancellationToken)
         where TAnswer : IMessage
     {
         try
         {
-            return await commit.Save([actor.Caused(happened, jobId: null, clock.Now())], move: null, _ => answer(), cancellation);
+            return await commit.Save([actor.Caused(happened, jobId: null, clock.Now())], move: null, _ => answer(), cancellationToken);
         }
         catch (Fault fault) when (fault.InnerException is DbUpdateConcurrencyException)
         {
@@ -42,9 +42,9 @@ public sealed partial class PartnerLabsService(
 
     // The commit remembers the answer under the caller's idempotency key, so the PIN joins it afterwards: the same request sent again is
     // answered without one, and the PIN lies nowhere.
-    private async Task<LabPin> SaveWithPin(LabPortal portal, string pin, EventFact happened, Actor actor, CancellationToken cancellation)
+    private async Task<LabPin> SaveWithPin(LabPortal portal, string pin, EventFact happened, Actor actor, CancellationToken cancellationToken)
     {
-        var answer = await Save(portal, happened, actor, () => new LabPin { Lab = Message(portal) }, cancellation);
+        var answer = await Save(portal, happened, actor, () => new LabPin { Lab = Message(portal) }, cancellationToken);
         answer.Pin = pin;
         return answer;
     }

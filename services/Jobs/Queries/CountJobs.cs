@@ -10,17 +10,17 @@ public sealed partial class JobsService
 {
     public override async Task<CountJobsResponse> CountJobs(ListJobsRequest request, ServerCallContext context)
     {
-        var cancellation = context.CancellationToken;
+        var cancellationToken = context.CancellationToken;
         request.Statuses.Clear();
         var matching = Matching(request);
         var counts = IsNarrowed(request)
-            ? await matching.GroupBy(job => job.Status).Select(group => new { Status = group.Key, Jobs = group.LongCount() }).ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellation)
-            : await db.Totals.AsNoTracking().Where(row => row.Jobs > 0).ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellation);
+            ? await matching.GroupBy(job => job.Status).Select(group => new { Status = group.Key, Jobs = group.LongCount() }).ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellationToken)
+            : await db.Totals.AsNoTracking().Where(row => row.Jobs > 0).ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellationToken);
         return new CountJobsResponse
         {
             Jobs = { counts },
-            Unreviewed = await matching.LongCountAsync(job => job.Status == JobStatus.Uploaded && job.StaffViewedAt == null, cancellation),
-            Expired = await matching.LongCountAsync(job => job.Status == JobStatus.Pending && job.IsConfirmationExpired, cancellation),
+            Unreviewed = await matching.LongCountAsync(job => job.Status == JobStatus.Uploaded && job.StaffViewedAt == null, cancellationToken),
+            Expired = await matching.LongCountAsync(job => job.Status == JobStatus.Pending && job.IsConfirmationExpired, cancellationToken),
         };
     }
 }

@@ -16,7 +16,7 @@ public sealed partial class JobsService
     {
         var sequence = Sequence;
         var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.StatusLink == request.StatusLink, context.CancellationToken)
-            ?? throw Fault.NotFound("This status link is not known.");
+            ?? throw Fault.NotFound("This status link is not valid.");
         var reply = new StatusReply
         {
             JobId = job.Id,
@@ -40,10 +40,10 @@ public sealed partial class JobsService
         return reply;
     }
 
-    private async Task<IEnumerable<StatusReply.Types.Step>> Steps(string jobId, CancellationToken cancellation)
+    private async Task<IEnumerable<StatusReply.Types.Step>> Steps(string jobId, CancellationToken cancellationToken)
     {
         var moves = await db.Events.AsNoTracking().Where(item => item.JobId == jobId).OrderBy(item => item.Sequence)
-            .Select(item => new { item.Timestamp, item.EventType, item.Details }).ToListAsync(cancellation);
+            .Select(item => new { item.Timestamp, item.EventType, item.Details }).ToListAsync(cancellationToken);
         return from move in moves
                let status = EventFact.Read(move.EventType, move.Details).StatusReached()
                where status is not null

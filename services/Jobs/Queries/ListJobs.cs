@@ -13,9 +13,9 @@ public sealed partial class JobsService
 {
     public override async Task<ListJobsResponse> ListJobs(ListJobsRequest request, ServerCallContext context)
     {
-        var cancellation = context.CancellationToken;
+        var cancellationToken = context.CancellationToken;
         var response = new ListJobsResponse { Sequence = Sequence };
-        var totals = await db.Totals.AsNoTracking().ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellation);
+        var totals = await db.Totals.AsNoTracking().ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellationToken);
         var matching = Matching(request);
         response.Total = totals.Values.Sum();
         var page = await (
@@ -25,8 +25,8 @@ public sealed partial class JobsService
             join payment in db.Payments on job.Id equals payment.JobId into payments
             from payment in payments.DefaultIfEmpty()
             orderby request.NewFirst && job.Status == JobStatus.Uploaded && job.StaffViewedAt == null descending, job.CreatedAt descending, job.Id descending
-            select new { job, held, payment }).AsNoTracking().ToListAsync(cancellation);
-        response.Filtered = await Filtered(request, page.Count, matching, totals, cancellation);
+            select new { job, held, payment }).AsNoTracking().ToListAsync(cancellationToken);
+        response.Filtered = await Filtered(request, page.Count, matching, totals, cancellationToken);
         var now = clock.Now();
         response.Jobs.AddRange(page.Select(row => messages.Message(row.job, row.held?.ToLock(), row.payment, now, request.AsAdmin)));
         response.FreshUntil = response.Jobs.Select(JobMessages.FreshUntil).Where(until => until is not null).Min(Comparer<Timestamp?>.Create(Earlier));
@@ -38,7 +38,7 @@ public sealed partial class JobsService
         : jobs.OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id);
 
     // Counting costs as much as finding, so it is done only when neither the totals nor the end of the list tell the number.
-    private static async Task<long> Filtered(ListJobsRequest request, int found, IQueryable<Job> matching, Dictionary<string, long> totals, CancellationToken cancellation)
+    private static async Task<long> Filtered(ListJobsRequest request, int found, IQueryable<Job> matching, Dictionary<string, long> totals, CancellationToken cancellationToken)
     {
         if (!IsNarrowed(request))
         {
@@ -46,7 +46,7 @@ public sealed partial class JobsService
         }
 
         var isEnd = found < request.Limit && (found > 0 || request.Page == 1);
-        return isEnd ? ((request.Page - 1) * (long)request.Limit) + found : await matching.LongCountAsync(cancellation);
+        return isEnd ? ((request.Page - 1) * (long)request.Limit) + found : await matching.LongCountAsync(cancellationToken);
     }
 
     private IQueryable<Job> Matching(ListJobsRequest request)

@@ -35,21 +35,21 @@ public sealed partial class StaffDirectoryService
     }
 
     // The very first name has nobody to vouch for it.
-    private async Task RequireAttribution(string staffName, string newName, CancellationToken cancellation)
+    private async Task RequireAttribution(string staffName, string newName, CancellationToken cancellationToken)
     {
-        if (staffName == newName && !await db.Staff.AnyAsync(cancellation))
+        if (staffName == newName && !await db.Staff.AnyAsync(cancellationToken))
         {
             return;
         }
 
-        await roster.RequireActive(staffName, cancellation);
+        await roster.RequireActive(staffName, cancellationToken);
     }
 
-    private async Task<StaffMember> SaveStaff(EventFact changed, Domain.StaffMember member, Domain.Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<StaffMember> SaveStaff(EventFact changed, Domain.StaffMember member, Domain.Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            return await commit.Save([actor.Caused(changed, jobId: null, now)], move: null, _ => Message(member), cancellation);
+            return await commit.Save([actor.Caused(changed, jobId: null, now)], move: null, _ => Message(member), cancellationToken);
         }
         catch (Fault fault) when (fault.Code == FaultCode.AlreadyExists)
         {

@@ -24,14 +24,14 @@ public sealed partial class StaffDirectoryService
             [actor.Caused(new WorkstationChanged(workstation.Id, changed), jobId: null, clock.Now())], move: null, _ => Message(workstation), context.CancellationToken);
     }
 
-    private async Task CheckChange(ChangeWorkstationRequest request, Domain.Workstation workstation, CancellationToken cancellation)
+    private async Task CheckChange(ChangeWorkstationRequest request, Domain.Workstation workstation, CancellationToken cancellationToken)
     {
         new FieldErrors()
             .Require(!request.HasName || request.Name.Trim().Length is > 0 and <= 100, "name", "A name has 1 to 100 characters.")
             .Require(!request.HasPassword || request.Password.Length is >= ShortestPassword and <= 200, "password", $"A password has at least {ShortestPassword} characters.")
             .ThrowIfAny();
         var losesAdmin = (request.HasIsAdmin && !request.IsAdmin) || (request.HasIsActive && !request.IsActive);
-        if (losesAdmin && !await db.Workstations.AnyAsync(row => row.Id != workstation.Id && row.IsAdmin && row.IsActive, cancellation))
+        if (losesAdmin && !await db.Workstations.AnyAsync(row => row.Id != workstation.Id && row.IsAdmin && row.IsActive, cancellationToken))
         {
             throw Fault.Invalid(request.HasIsActive ? "is_active" : "is_admin", "The last admin workstation cannot be taken away.");
         }

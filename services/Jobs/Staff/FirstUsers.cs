@@ -12,20 +12,20 @@ namespace PrintLab.Jobs.Staff;
 /// </summary>
 public sealed class FirstUsers(JobsDb db, Commit commit, PasswordHasher<Workstation> passwords, IConfiguration configuration, TimeProvider clock)
 {
-    public async Task Add(CancellationToken cancellation)
+    public async Task Add(CancellationToken cancellationToken)
     {
-        await AddWorkstation(cancellation);
+        await AddWorkstation(cancellationToken);
         foreach (var name in (configuration["PrintLab:FirstStaff"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            await AddStaff(name, cancellation);
+            await AddStaff(name, cancellationToken);
         }
     }
 
-    private async Task AddWorkstation(CancellationToken cancellation)
+    private async Task AddWorkstation(CancellationToken cancellationToken)
     {
         var id = configuration["PrintLab:FirstWorkstation"];
         var password = configuration["PrintLab:FirstWorkstationPassword"];
-        if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(password) || await db.Workstations.AnyAsync(row => row.Id == id, cancellation))
+        if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(password) || await db.Workstations.AnyAsync(row => row.Id == id, cancellationToken))
         {
             return;
         }
@@ -38,19 +38,19 @@ public sealed class FirstUsers(JobsDb db, Commit commit, PasswordHasher<Workstat
             IsAdmin = true,
             CreatedAt = clock.Now(),
         });
-        await Save(new WorkstationAdded(id, Name: null, IsAdmin: true), cancellation);
+        await Save(new WorkstationAdded(id, Name: null, IsAdmin: true), cancellationToken);
     }
 
-    private async Task AddStaff(string name, CancellationToken cancellation)
+    private async Task AddStaff(string name, CancellationToken cancellationToken)
     {
-        if (!await db.Staff.AnyAsync(row => row.Name == name, cancellation))
+        if (!await db.Staff.AnyAsync(row => row.Name == name, cancellationToken))
         {
             db.Staff.Add(new StaffMember { Name = name, AddedAt = clock.Now() });
-            await Save(new StaffAdded(name), cancellation);
+            await Save(new StaffAdded(name), cancellationToken);
         }
     }
 
-    private Task Save(EventFact happened, CancellationToken cancellation) => commit.Save([Actor.System.Caused(happened, jobId: null, clock.Now())], cancellation);
+    private Task Save(EventFact happened, CancellationToken cancellationToken) => commit.Save([Actor.System.Caused(happened, jobId: null, clock.Now())], cancellationToken);
 
     // "front-desk" is shown as "Front Desk".
     private static string DisplayName(string id) =>

@@ -21,10 +21,10 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
     /// <summary>Saves what the context tracks and appends the events. The answer is made from the sequence they got.</summary>
     /// <exception cref="Fault">conflict, when a row was changed by someone else meanwhile.</exception>
     public async Task<TAnswer> Save<TAnswer>(
-        IReadOnlyList<JobEvent> events, StatusMove? move, Func<long, TAnswer> answer, CancellationToken cancellation, Also? first = null)
+        IReadOnlyList<JobEvent> events, StatusMove? move, Func<long, TAnswer> answer, CancellationToken cancellationToken, Also? first = null)
         where TAnswer : IMessage
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var native = (NpgsqlTransaction)transaction.GetDbTransaction();
         if (first is not null)
@@ -32,30 +32,30 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
             await first(connection, native);
         }
 
-        await SaveRows(cancellation);
-        var sequence = await EventLog.Append(connection, native, events, move, cancellation);
+        await SaveRows(cancellationToken);
+        var sequence = await EventLog.Append(connection, native, events, move, cancellationToken);
         var reply = answer(sequence);
         if (idempotency.Key is not null)
         {
-            await Remember(connection, native, reply, cancellation);
+            await Remember(connection, native, reply, cancellationToken);
         }
 
-        await transaction.CommitAsync(cancellation);
+        await transaction.CommitAsync(cancellationToken);
         return reply;
     }
 
     /// <summary>Saves what the context tracks and appends the events, for work of the lab's own that nobody waits for.</summary>
     /// <exception cref="Fault">conflict, when a row was changed by someone else meanwhile.</exception>
-    public Task Save(IReadOnlyList<JobEvent> events, CancellationToken cancellation) => Save(events, move: null, _ => new Empty(), cancellation);
+    public Task Save(IReadOnlyList<JobEvent> events, CancellationToken cancellationToken) => Save(events, move: null, _ => new Empty(), cancellationToken);
 
     /// <summary>What the slower of two is told.</summary>
-    public static Fault ChangedMeanwhile(Exception cause) => new(FaultCode.Conflict, "The job was changed by someone else at the same moment. Open it again.", cause: cause);
+    public static Fault ChangedMeanwhile(Exception cause) => new(FaultCode.Conflict, "Someone else changed the job at the same moment. Open it again.", cause: cause);
 
-    private async Task SaveRows(CancellationToken cancellation)
+    private async Task SaveRows(CancellationToken cancellationToken)
     {
         try
         {
-            await db.SaveChangesAsync(cancellation);
+            await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException exception)
         {
@@ -63,11 +63,11 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
-            throw new Fault(FaultCode.AlreadyExists, "It exists already.", cause: exception);
+            throw new Fault(FaultCode.AlreadyExists, "It already exists.", cause: exception);
         }
     }
 
-    private async Task Remember(NpgsqlConnection connection, NpgsqlTransaction transaction, IMessage reply, CancellationToken cancellation)
+    private async Task Remember(NpgsqlConnection connection, NpgsqlTransaction transaction, IMessage reply, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             "INSERT INTO idempotency_key (key, request_hash, answer, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING", connection, transaction)
@@ -80,9 +80,9 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
                 new() { Value = clock.Now() },
             },
         };
-        if (await command.ExecuteNonQueryAsync(cancellation) == 0)
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
-            throw new Fault(FaultCode.Conflict, "The same request is being handled at this moment.");
+            throw new Fault(FaultCode.Conflict, "The same request is already being processed.");
         }
     }
 }

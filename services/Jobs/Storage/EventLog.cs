@@ -10,7 +10,7 @@ public static class EventLog
 {
     /// <summary>Returns the sequence of the last event appended.</summary>
     public static async Task<long> Append(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<JobEvent> events, StatusMove? move, CancellationToken cancellation)
+        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<JobEvent> events, StatusMove? move, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var item in events)
@@ -24,14 +24,14 @@ public static class EventLog
             batch.BatchCommands.Add(Add(move.To, 1));
         }
 
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         long sequence;
         do
         {
-            await reader.ReadAsync(cancellation);
+            await reader.ReadAsync(cancellationToken);
             sequence = reader.GetInt64(0);
         }
-        while (await reader.NextResultAsync(cancellation) && reader.FieldCount > 0);
+        while (await reader.NextResultAsync(cancellationToken) && reader.FieldCount > 0);
         return sequence;
     }
 

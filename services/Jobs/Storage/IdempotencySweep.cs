@@ -28,6 +28,6 @@ public sealed partial class IdempotencySweep(IDbContextFactory<JobsDb> contexts,
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Old idempotency keys could not be removed, trying again in an hour")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Removing old idempotency keys failed; retrying in an hour")]
     private partial void Failed(Exception exception);
 }

@@ -35,34 +35,34 @@ public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileServic
     }
 
     // False when none is left.
-    private async Task<bool> CatchUp(CancellationToken cancellation)
+    private async Task<bool> CatchUp(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
-        var jobs = await db.Jobs.AsNoTracking().Where(job => job.Model == null).OrderByDescending(job => job.CreatedAt).Take(AtOnce).ToListAsync(cancellation);
+        var jobs = await db.Jobs.AsNoTracking().Where(job => job.Model == null).OrderByDescending(job => job.CreatedAt).Take(AtOnce).ToListAsync(cancellationToken);
         foreach (var job in jobs)
         {
-            var model = await Read(job.OriginalPath, cancellation);
+            var model = await Read(job.OriginalPath, cancellationToken);
 
             // Nobody's change is overtaken by it, so the job's version stays.
-            await db.Jobs.Where(row => row.Id == job.Id && row.Model == null).ExecuteUpdateAsync(row => row.SetProperty(one => one.Model, model), cancellation);
+            await db.Jobs.Where(row => row.Id == job.Id && row.Model == null).ExecuteUpdateAsync(row => row.SetProperty(one => one.Model, model), cancellationToken);
         }
 
         return jobs.Count > 0;
     }
 
-    private async Task<string> Read(string path, CancellationToken cancellation)
+    private async Task<string> Read(string path, CancellationToken cancellationToken)
     {
         try
         {
-            return JsonFormatter.Default.Format(await files.ReadModelAsync(new ReadModelRequest { Path = path }, cancellationToken: cancellation));
+            return JsonFormatter.Default.Format(await files.ReadModelAsync(new ReadModelRequest { Path = path }, cancellationToken: cancellationToken));
         }
-        catch (RpcException exception) when (exception.ToFault()?.Code is FaultCode.NotFound or FaultCode.ValidationFailed)
+        catch (Fault fault) when (fault.Code is FaultCode.NotFound or FaultCode.ValidationFailed)
         {
             return "{}";
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Not all older models could be looked at, trying again in half a minute")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Some older models could not be read; retrying in half a minute")]
     private partial void Failed(Exception exception);
 }

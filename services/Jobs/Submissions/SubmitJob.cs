@@ -53,11 +53,11 @@ public sealed partial class SubmissionsService
         }
     }
 
-    private async Task<Job> NewJob(SubmitJobRequest form, Upload upload, string email, CancellationToken cancellation)
+    private async Task<Job> NewJob(SubmitJobRequest form, Upload upload, string email, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         var id = Guid.NewGuid().ToString("N");
-        var simpleId = await SimpleId(id, cancellation);
+        var simpleId = await SimpleId(id, cancellationToken);
         var stem = FileNaming.Stem(form.StudentName, form.PrintMethod, form.Color, simpleId);
         var storedName = stem + Path.GetExtension(upload.OriginalFilename).ToLowerInvariant();
         var folder = $"{JobStatuses.FolderOf(JobStatus.Uploaded)}/{stem}";
@@ -92,12 +92,12 @@ public sealed partial class SubmissionsService
         };
     }
 
-    private async Task<string> SimpleId(string id, CancellationToken cancellation)
+    private async Task<string> SimpleId(string id, CancellationToken cancellationToken)
     {
         for (var length = ShortestSimpleId; length < id.Length; length += 2)
         {
             var candidate = id[..length];
-            if (!await db.Jobs.AnyAsync(job => job.SimpleId == candidate, cancellation))
+            if (!await db.Jobs.AnyAsync(job => job.SimpleId == candidate, cancellationToken))
             {
                 return candidate;
             }
@@ -106,7 +106,7 @@ public sealed partial class SubmissionsService
         return id;
     }
 
-    private Task<JobReply> Save(Job job, CancellationToken cancellation)
+    private Task<JobReply> Save(Job job, CancellationToken cancellationToken)
     {
         db.Jobs.Add(job);
         var created = new JobCreated(job.Status, job.Folder, job.Version, job.Discipline, job.PrintMethod, job.Color, job.Printer, job.FileHash, job.FileBytes);
@@ -114,39 +114,39 @@ public sealed partial class SubmissionsService
             [Actor.Student.Caused(created, job.Id, job.CreatedAt)],
             new StatusMove(From: null, job.Status),
             sequence => messages.Reply(job, held: null, payment: null, sequence, job.CreatedAt, asAdmin: false),
-            cancellation,
-            (connection, transaction) => HoldBackTwins(connection, transaction, job, cancellation));
+            cancellationToken,
+            (connection, transaction) => HoldBackTwins(connection, transaction, job, cancellationToken));
     }
 
     // Two submissions of one upload, or of identical ones, at the same moment: the second waits here until the first has committed, and then sees it.
-    private async Task HoldBackTwins(NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, CancellationToken cancellation)
+    private async Task HoldBackTwins(NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, CancellationToken cancellationToken)
     {
         await WaitFor($"upload {job.UploadId}");
-        await RefuseUsed(job.UploadId!, cancellation);
+        await RefuseUsed(job.UploadId!, cancellationToken);
         await WaitFor($"{job.StudentEmail} {job.FileHash}");
-        await RefuseDuplicate(job.StudentEmail, job.FileHash, cancellation);
+        await RefuseDuplicate(job.StudentEmail, job.FileHash, cancellationToken);
 
         async Task WaitFor(string what)
         {
             await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction) { Parameters = { new() { Value = what } } };
-            await command.ExecuteNonQueryAsync(cancellation);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private async Task RefuseUsed(string uploadId, CancellationToken cancellation)
+    private async Task RefuseUsed(string uploadId, CancellationToken cancellationToken)
     {
-        if (await db.Jobs.AnyAsync(job => job.UploadId == uploadId, cancellation))
+        if (await db.Jobs.AnyAsync(job => job.UploadId == uploadId, cancellationToken))
         {
             throw Fault.UploadGone();
         }
     }
 
-    private async Task RefuseDuplicate(string email, string fileHash, CancellationToken cancellation)
+    private async Task RefuseDuplicate(string email, string fileHash, CancellationToken cancellationToken)
     {
         var existing = await db.Jobs
             .Where(job => job.StudentEmail == email && job.FileHash == fileHash && JobStatuses.BeforePrinting.Contains(job.Status))
             .Select(job => job.Id)
-            .FirstOrDefaultAsync(cancellation);
+            .FirstOrDefaultAsync(cancellationToken);
         if (existing is not null)
         {
             throw new Fault(FaultCode.DuplicateSubmission, "An identical active job has already been submitted.", new Dictionary<string, object?> { ["existing_job_id"] = existing });

@@ -42,7 +42,7 @@ public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettin
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task Calibrate(JobsDb db, CancellationToken cancellation)
+    private async Task Calibrate(JobsDb db, CancellationToken cancellationToken)
     {
         foreach (var method in lab.Methods)
         {
@@ -51,7 +51,7 @@ public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettin
                 .Where(row => row.PrintMethod == method.Name && row.Model != null && row.TimeHours != null)
                 .OrderByDescending(row => row.PaidTs)
                 .Take(Calibration.MostJobs)
-                .ToListAsync(cancellation);
+                .ToListAsync(cancellationToken);
             var prints = paid
                 .Select(row => (Guess: PrintGuess.Of(ModelFacts.Parser.ParseJson(row.Model), method), row.Grams, Hours: row.TimeHours!.Value))
                 .Where(row => row.Guess is not null)
@@ -61,6 +61,6 @@ public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettin
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Estimates could not be brought up to date with what was weighed, trying again in half a minute")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Calibrating estimates failed; retrying in half a minute")]
     private partial void Failed(Exception exception);
 }

@@ -10,8 +10,8 @@ public sealed class BackupFindings(BackupReports reports, LabSettings lab) : INo
 {
     private readonly LabTime _time = new(lab);
 
-    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellation) =>
-        reports.Paths is [.., var newest] && await BackupReport.Load(newest, cancellation) is { Problem: { } problem } failed
+    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken) =>
+        reports.Paths is [.., var newest] && await BackupReport.Load(newest, cancellationToken) is { Problem: { } problem } failed
             ? [new Notice("backup", $"The backup of {_time.Moment(failed.StartedAt)} was not made. {problem}")]
             : [];
 }

@@ -43,13 +43,13 @@ public sealed partial class BackupMails(
         }
     }
 
-    private async Task TellNew(CancellationToken cancellation)
+    private async Task TellNew(CancellationToken cancellationToken)
     {
         foreach (var path in reports.Paths.Where(path => !_told.Contains(path)))
         {
             try
             {
-                await Tell(await BackupReport.Load(path, cancellation), cancellation);
+                await Tell(await BackupReport.Load(path, cancellationToken), cancellationToken);
                 _told.Add(path);
                 _trouble = null;
             }
@@ -66,7 +66,7 @@ public sealed partial class BackupMails(
         }
     }
 
-    private async Task Tell(BackupReport report, CancellationToken cancellation)
+    private async Task Tell(BackupReport report, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (now - report.EndedAt > Stale)
@@ -82,8 +82,8 @@ public sealed partial class BackupMails(
 
         var kind = report.Problem is null ? MailKind.BackupDone : MailKind.BackupFailed;
         var mail = new PlannedMail($"backup/{report.Id}/operator", 0, report.Id, kind, now, $"backup-{report.Id}@{senders.From.Domain}", report.ToJson());
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await Intake.Add(db, mail, now, cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await Intake.Add(db, mail, now, cancellationToken);
         bell.Ring();
     }
 
@@ -97,12 +97,12 @@ public sealed partial class BackupMails(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The backup report {Path} is told later: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The backup report {Path} will be emailed later: {Reason}")]
     private partial void Waiting(string path, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is no backup report: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is not a valid backup report: {Reason}")]
     private partial void Unreadable(string path, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody is mailed about the backup {Id}: set backup.mail_to in lab.json, or PRINTLAB_ADMIN_EMAIL")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody is notified about backup {Id}: set backup.mail_to in lab.json, or PRINTLAB_ADMIN_EMAIL")]
     private partial void ToldToNobody(string id);
 }

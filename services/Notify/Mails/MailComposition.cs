@@ -12,11 +12,11 @@ public sealed class MailComposition(LabSettings lab, WordingShelf wordings, stri
 {
     private readonly LetterLook _look = LetterLook.Of(lab);
 
-    public Task<ComposedMail> Compose(string kind, MailMatter matter, CancellationToken cancellation) => Compose(matter, wordings.For(kind).Wording, cancellation);
+    public Task<ComposedMail> Compose(string kind, MailMatter matter, CancellationToken cancellationToken) => Compose(matter, wordings.For(kind).Wording, cancellationToken);
 
-    public async Task<ComposedMail> Compose(MailMatter matter, MailWording wording, CancellationToken cancellation)
+    public async Task<ComposedMail> Compose(MailMatter matter, MailWording wording, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var subject = MailWords.Fill(wording.Subject, matter);
         var blocks = wording.Blocks.Select(block => Filled(matter, block)).OfType<LetterBlock>().ToList();
         return new ComposedMail(subject, PlainLetter.Write(blocks, lab.Name), await Html(subject, blocks));

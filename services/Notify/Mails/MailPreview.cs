@@ -11,7 +11,7 @@ namespace PrintLab.Notify.Mails;
 public sealed class MailPreview(LabSettings lab, WordingShelf wordings, MailComposition composition, TimeProvider clock)
 {
     /// <exception cref="Fault">not_found when there is no such mail.</exception>
-    public async Task<PreviewMailReply> Of(string kind, CancellationToken cancellation)
+    public async Task<PreviewMailReply> Of(string kind, CancellationToken cancellationToken)
     {
         if (!MailKind.All.Contains(kind))
         {
@@ -19,7 +19,7 @@ public sealed class MailPreview(LabSettings lab, WordingShelf wordings, MailComp
         }
 
         var chosen = wordings.For(kind);
-        var mail = await composition.Compose(MailMatters.Sample(kind, lab, clock.GetUtcNow()), chosen.Wording, cancellation);
+        var mail = await composition.Compose(MailMatters.Sample(kind, lab, clock.GetUtcNow()), chosen.Wording, cancellationToken);
         return new PreviewMailReply
         {
             Subject = mail.Subject,

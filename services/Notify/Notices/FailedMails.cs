@@ -15,9 +15,9 @@ public sealed class FailedMails(IDbContextFactory<NotifyDb> contexts, TimeProvid
     private const int MostShown = 50;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(14);
 
-    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var oldest = clock.GetUtcNow() - Remembered;
         var failed = await db.Mails
             .Where(mail => mail.State == MailState.Failed && !mail.Settled && mail.CreatedAt > oldest)
@@ -25,7 +25,7 @@ public sealed class FailedMails(IDbContextFactory<NotifyDb> contexts, TimeProvid
             .OrderByDescending(mail => mail.Id)
             .Take(MostShown)
             .Select(mail => new { mail.Topic, mail.Kind, mail.Recipient, mail.LastAnswer })
-            .ToListAsync(cancellation);
+            .ToListAsync(cancellationToken);
         return [.. failed.Select(mail => Notice(mail.Topic, mail.Kind, mail.Recipient ?? "the student", mail.LastAnswer))];
     }
 

@@ -10,7 +10,7 @@ namespace PrintLab.Notify.Notices;
 /// <summary>Whether mails get out at all, and whether they say what the lab wants them to say.</summary>
 public sealed class MailTrouble(TransportGate gate, MailRecords mails, WordingShelf wordings, TimeProvider clock) : INoticeSource
 {
-    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {
         var notices = MailKind.All.Select(wordings.For)
             .Where(chosen => chosen.Problem is not null)
@@ -18,7 +18,7 @@ public sealed class MailTrouble(TransportGate gate, MailRecords mails, WordingSh
             .ToList();
         if (gate.Trouble is { } trouble)
         {
-            var waiting = (await mails.CountByState(clock.GetUtcNow(), cancellation)).Waiting;
+            var waiting = (await mails.CountByState(clock.GetUtcNow(), cancellationToken)).Waiting;
             notices.Add(new Notice("mail_trouble", $"No mail gets out, {waiting} {(waiting == 1 ? "waits" : "wait")}. They are sent when the mail server answers again. {trouble}"));
         }
 

@@ -9,5 +9,5 @@ public sealed record Notice(string Kind, string Message, string JobId = "");
 /// <summary>A place where something may be wrong.</summary>
 public interface INoticeSource
 {
-    Task<IReadOnlyList<Notice>> Look(CancellationToken cancellation);
+    Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken);
 }

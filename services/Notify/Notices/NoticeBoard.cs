@@ -17,13 +17,13 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
     public IReadOnlyList<Notice> Current => _current;
 
     /// <summary>What stands now, and then every change of it.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Notice>> Watch([EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<IReadOnlyList<Notice>> Watch([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
             var change = _changed.Next;
             yield return _current;
-            await change.WaitAsync(cancellation);
+            await change.WaitAsync(cancellationToken);
         }
     }
 
@@ -44,12 +44,12 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
         }
     }
 
-    private async Task LookAround(CancellationToken cancellation)
+    private async Task LookAround(CancellationToken cancellationToken)
     {
         var seen = new List<Notice>();
         foreach (var source in sources)
         {
-            seen.AddRange(await Look(source, cancellation));
+            seen.AddRange(await Look(source, cancellationToken));
         }
 
         if (!seen.SequenceEqual(_current))
@@ -60,15 +60,15 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
     }
 
     // A source that cannot look right now has seen nothing new: what it said stands.
-    private async Task<IReadOnlyList<Notice>> Look(INoticeSource source, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Notice>> Look(INoticeSource source, CancellationToken cancellationToken)
     {
         try
         {
-            _known[source] = await source.Look(cancellation);
+            _known[source] = await source.Look(cancellationToken);
             _blind.Remove(source);
             return _known[source];
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             if (_blind.Add(source))
             {
@@ -79,6 +79,6 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Source} tells staff cannot be renewed until it answers again: {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The notices of {Source} are outdated until it answers again: {Reason}")]
     private partial void CannotLook(string source, string reason);
 }

@@ -7,9 +7,9 @@ public sealed class StorageFindings(FileService.FileServiceClient files) : INoti
 {
     private const double Warned = 0.9;
 
-    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellation)
+    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {
-        var findings = await files.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellation);
+        var findings = await files.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellationToken);
         return [.. LostFiles(findings), .. Unclaimed(findings), .. Fullness(findings)];
     }
 

@@ -7,13 +7,13 @@ public sealed class DueMails(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>The mail that has waited longest, locked until the claim is disposed. A sender that dies loses its lock with its connection, at once.</summary>
     /// <returns>Null when nothing is due, or all of it is being sent.</returns>
-    public async Task<MailClaim?> Claim(CancellationToken cancellation)
+    public async Task<MailClaim?> Claim(CancellationToken cancellationToken)
     {
-        var connection = await database.OpenConnectionAsync(cancellation);
+        var connection = await database.OpenConnectionAsync(cancellationToken);
         var claim = new MailClaim(connection, clock);
         try
         {
-            if (await claim.TakeDue(cancellation))
+            if (await claim.TakeDue(cancellationToken))
             {
                 return claim;
             }
@@ -29,15 +29,15 @@ public sealed class DueMails(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>When the next mail is due after the instant at which nothing was; null when there is none.</summary>
-    public async Task<DateTimeOffset?> NextDue(DateTimeOffset after, CancellationToken cancellation)
+    public async Task<DateTimeOffset?> NextDue(DateTimeOffset after, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT min(due_at) FROM mail WHERE state = 'queued' AND due_at > $1");
         command.Parameters.Add(new() { Value = after });
-        return await command.ExecuteScalarAsync(cancellation) is DateTime due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
+        return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
     }
 
     /// <summary>How the queue stands, for monitoring.</summary>
-    public async Task<QueueFigures> Figures(CancellationToken cancellation)
+    public async Task<QueueFigures> Figures(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             """
@@ -45,8 +45,8 @@ public sealed class DueMails(NpgsqlDataSource database, TimeProvider clock)
             FROM mail WHERE state IN ('queued', 'failed')
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
         return new(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2));
     }
 }

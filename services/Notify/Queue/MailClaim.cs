@@ -15,34 +15,34 @@ public sealed class MailClaim : IAsyncDisposable
 
     public QueuedMail Mail { get; private set; } = null!;
 
-    internal Task<bool> TakeDue(CancellationToken cancellation) => Take("due_at <= $1 ORDER BY due_at, id LIMIT 1", _clock.GetUtcNow(), cancellation);
+    internal Task<bool> TakeDue(CancellationToken cancellationToken) => Take("due_at <= $1 ORDER BY due_at, id LIMIT 1", _clock.GetUtcNow(), cancellationToken);
 
     /// <summary>Keeps what was written, at once, and goes on holding the mail.</summary>
     /// <returns>False when another sender was quicker to take it meanwhile.</returns>
-    public async Task<bool> Keep(ComposedMail mail, string recipient, CancellationToken cancellation)
+    public async Task<bool> Keep(ComposedMail mail, string recipient, CancellationToken cancellationToken)
     {
         // If this is lost with the database, the mail is written again: nothing waits for the disk.
         await Execute(
             "UPDATE mail SET recipient = $2, subject = $3, text = $4, html = $5, composed_at = $6 WHERE id = $1 AND set_config('synchronous_commit', 'off', true) IS NOT NULL",
-            cancellation, recipient, mail.Subject, mail.Text, mail.Html, _clock.GetUtcNow());
-        await _transaction!.CommitAsync(cancellation);
-        return await Take("id = $1", Mail.Id, cancellation);
+            cancellationToken, recipient, mail.Subject, mail.Text, mail.Html, _clock.GetUtcNow());
+        await _transaction!.CommitAsync(cancellationToken);
+        return await Take("id = $1", Mail.Id, cancellationToken);
     }
 
-    public Task Sent(string answer, CancellationToken cancellation) =>
-        End("UPDATE mail SET state = 'sent', sent_at = $2, last_answer = $3, attempts = attempts + 1 WHERE id = $1", cancellation, _clock.GetUtcNow(), answer);
+    public Task Sent(string answer, CancellationToken cancellationToken) =>
+        End("UPDATE mail SET state = 'sent', sent_at = $2, last_answer = $3, attempts = attempts + 1 WHERE id = $1", cancellationToken, _clock.GetUtcNow(), answer);
 
     /// <summary>Another try, counted.</summary>
-    public Task Defer(TimeSpan wait, string answer, bool unanswered, CancellationToken cancellation) =>
+    public Task Defer(TimeSpan wait, string answer, bool unanswered, CancellationToken cancellationToken) =>
         End(
             "UPDATE mail SET due_at = $2, last_answer = $3, attempts = attempts + 1, unanswered = unanswered + $4 WHERE id = $1",
-            cancellation, _clock.GetUtcNow() + wait, answer, unanswered ? 1 : 0);
+            cancellationToken, _clock.GetUtcNow() + wait, answer, unanswered ? 1 : 0);
 
-    public Task Fail(string answer, CancellationToken cancellation) =>
-        End("UPDATE mail SET state = 'failed', last_answer = $2, attempts = attempts + 1 WHERE id = $1", cancellation, answer);
+    public Task Fail(string answer, CancellationToken cancellationToken) =>
+        End("UPDATE mail SET state = 'failed', last_answer = $2, attempts = attempts + 1 WHERE id = $1", cancellationToken, answer);
 
-    public Task Withdraw(string reason, CancellationToken cancellation) =>
-        End("UPDATE mail SET state = 'withdrawn', last_answer = $2 WHERE id = $1", cancellation, reason);
+    public Task Withdraw(string reason, CancellationToken cancellationToken) =>
+        End("UPDATE mail SET state = 'withdrawn', last_answer = $2 WHERE id = $1", cancellationToken, reason);
 
     public async ValueTask DisposeAsync()
     {
@@ -54,13 +54,13 @@ public sealed class MailClaim : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private async Task End(string sql, CancellationToken cancellation, params object?[] values)
+    private async Task End(string sql, CancellationToken cancellationToken, params object?[] values)
     {
-        await Execute(sql, cancellation, values);
-        await _transaction!.CommitAsync(cancellation);
+        await Execute(sql, cancellationToken, values);
+        await _transaction!.CommitAsync(cancellationToken);
     }
 
-    private async Task Execute(string sql, CancellationToken cancellation, params object?[] values)
+    private async Task Execute(string sql, CancellationToken cancellationToken, params object?[] values)
     {
         await using var command = new NpgsqlCommand(sql, _connection, _transaction) { Parameters = { new() { Value = Mail.Id } } };
         foreach (var value in values)
@@ -69,17 +69,17 @@ public sealed class MailClaim : IAsyncDisposable
             command.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } : new() { Value = value });
         }
 
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task<bool> Take(string which, object value, CancellationToken cancellation)
+    private async Task<bool> Take(string which, object value, CancellationToken cancellationToken)
     {
         if (_transaction is not null)
         {
             await _transaction.DisposeAsync();
         }
 
-        _transaction = await _connection.BeginTransactionAsync(cancellation);
+        _transaction = await _connection.BeginTransactionAsync(cancellationToken);
         await using var command = new NpgsqlCommand(
             $"""
             SELECT id, event_sequence, topic, kind, recipient, subject, text, html, composed_at, message_id, attempts, created_at,
@@ -92,8 +92,8 @@ public sealed class MailClaim : IAsyncDisposable
         {
             Parameters = { new() { Value = value } },
         };
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        if (!await reader.ReadAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
         {
             return false;
         }

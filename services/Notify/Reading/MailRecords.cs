@@ -14,24 +14,24 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
 {
     private const string Escape = "\\";
 
-    public async Task<ListMailsReply> List(ListMailsRequest request, CancellationToken cancellation)
+    public async Task<ListMailsReply> List(ListMailsRequest request, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var matching = Matching(db.Mails, request);
         var page = await matching
             .OrderByDescending(mail => mail.Id)
             .Skip((request.Page - 1) * request.Limit)
             .Take(request.Limit)
             .Select(Record)
-            .ToListAsync(cancellation);
-        return new ListMailsReply { Mails = { page.Select(Message) }, Total = await matching.LongCountAsync(cancellation) };
+            .ToListAsync(cancellationToken);
+        return new ListMailsReply { Mails = { page.Select(Message) }, Total = await matching.LongCountAsync(cancellationToken) };
     }
 
     /// <summary>With text and HTML as they were sent; null when there is no such mail.</summary>
-    public async Task<Mail?> Find(long id, CancellationToken cancellation)
+    public async Task<Mail?> Find(long id, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.Mails.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellation) is not { } row)
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Mails.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
         {
             return null;
         }
@@ -41,13 +41,13 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
         return mail;
     }
 
-    public async Task<CountMailsReply> CountByState(DateTimeOffset now, CancellationToken cancellation)
+    public async Task<CountMailsReply> CountByState(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var counted = await db.Mails
             .GroupBy(mail => mail.State)
             .Select(mails => new { State = mails.Key, All = mails.LongCount(), Due = mails.LongCount(mail => mail.DueAt <= now) })
-            .ToDictionaryAsync(mails => mails.State, cancellation);
+            .ToDictionaryAsync(mails => mails.State, cancellationToken);
         var reply = new CountMailsReply { Waiting = counted.GetValueOrDefault(MailState.Queued)?.Due ?? 0 };
         foreach (var state in MailState.All)
         {

@@ -50,11 +50,11 @@ public sealed class MailMeter : BackgroundService
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task Refresh(CancellationToken cancellation)
+    private async Task Refresh(CancellationToken cancellationToken)
     {
         try
         {
-            _figures = await _queue.Figures(cancellation);
+            _figures = await _queue.Figures(cancellationToken);
         }
         catch (Exception exception) when (exception is Npgsql.NpgsqlException or TimeoutException)
         {

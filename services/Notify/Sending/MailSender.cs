@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Npgsql;
+using PrintLab.Contracts.Faults;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Queue;
 
@@ -73,7 +74,7 @@ public sealed partial class MailSender(
         {
             await attempt.Make(claim, stopping);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested && !IsAway(exception) && exception is not NpgsqlException)
+        catch (Exception exception) when (!stopping.IsCancellationRequested && !exception.IsUnavailable() && exception is not NpgsqlException)
         {
             // Neither Jobs nor the database is away: it is this mail that cannot be made.
             Unwritable(exception, claim.Mail.Kind, claim.Mail.Topic);
@@ -90,14 +91,11 @@ public sealed partial class MailSender(
         await ring.WaitAsync(wait, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private static bool IsAway(Exception exception) =>
-        exception is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled };
-
     private void Report(Exception exception)
     {
-        if (IsAway(exception))
+        if (exception.IsUnavailable())
         {
-            JobsAway(((RpcException)exception).Status.Detail);
+            JobsAway(exception.Reason());
         }
         else
         {
@@ -105,12 +103,12 @@ public sealed partial class MailSender(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mails wait: what they say cannot be asked for ({Detail})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Emails wait: their contents cannot be fetched ({Detail})")]
     private partial void JobsAway(string detail);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sending stumbled, trying again")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sending failed unexpectedly; retrying")]
     private partial void Broken(Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} mail about {Topic} could not be written")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} email about {Topic} could not be composed")]
     private partial void Unwritable(Exception exception, string kind, string topic);
 }

@@ -22,9 +22,9 @@ public sealed partial class TransportCheck(MailWay way, MailSenders senders, IMa
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Mails leave by {Way}; {Found}. They come from {Sender}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Emails are sent through {Way}; {Found}. The sender is {Sender}")]
     private partial void Open(string way, string found, string sender);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No mail gets out yet, they wait and are tried again. {Reason}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Emails cannot be sent yet; they wait and are retried. {Reason}")]
     private partial void Closed(string reason);
 }

@@ -11,12 +11,12 @@ public sealed class FactProjection(NpgsqlDataSource database, FeedCursor cursor)
 {
     public string Name => "reporting";
 
-    public Task<long> Position(CancellationToken cancellation) => cursor.Read(Name, cancellation);
+    public Task<long> Position(CancellationToken cancellationToken) => cursor.Read(Name, cancellationToken);
 
-    public async Task Handle(IReadOnlyList<Event> events, CancellationToken cancellation)
+    public async Task Handle(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var item in events)
         {
@@ -28,11 +28,11 @@ public sealed class FactProjection(NpgsqlDataSource database, FeedCursor cursor)
 
         if (batch.BatchCommands.Count > 0)
         {
-            await batch.ExecuteNonQueryAsync(cancellation);
+            await batch.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await FeedCursor.Save(connection, Name, events[^1].Sequence, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await FeedCursor.Save(connection, Name, events[^1].Sequence, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     // The events of a deleted job have lost their details and leave no facts.

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Faults;
 using PrintLab.Contracts;
 using PrintLab.Reporting.Facts;
 using PrintLab.Reporting.Storage;
@@ -28,36 +29,36 @@ public sealed partial class ReportingDesk(
     }
 
     // Numbers a little behind are better than none; the sequence says how far they go.
-    private async Task CatchUp(long sequence, CancellationToken cancellation)
+    private async Task CatchUp(long sequence, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
         try
         {
             await projection.CaughtUp(sequence, patience.Token);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             Behind(projection.Position, sequence);
         }
     }
 
-    private async Task AddStorage(PrintLab.Contracts.Stats stats, CancellationToken cancellation)
+    private async Task AddStorage(PrintLab.Contracts.Stats stats, CancellationToken cancellationToken)
     {
         try
         {
-            var usage = await files.GetUsageAsync(new GetUsageRequest(), cancellationToken: cancellation);
+            var usage = await files.GetUsageAsync(new GetUsageRequest(), cancellationToken: cancellationToken);
             stats.StorageUsedBytes = usage.UsedBytes;
             stats.StorageLimitBytes = usage.LimitBytes;
         }
-        catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable)
+        catch (Exception exception) when (exception.IsUnavailable() && !cancellationToken.IsCancellationRequested)
         {
             // The counts do not need the storage; its own numbers stay open.
-            StorageUnknown(exception.Status.Detail);
+            StorageUnknown(exception.Reason());
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Statistics are behind: at {Position}, asked for {Wanted}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Statistics lag behind: at sequence {Position}, requested {Wanted}")]
     private partial void Behind(long position, long wanted);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Storage use is unknown: {Detail}")]

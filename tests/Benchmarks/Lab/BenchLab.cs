@@ -36,7 +36,7 @@ internal sealed class BenchLab : IAsyncDisposable
     /// <summary>How long the last start took until the health endpoint answered 200.</summary>
     public TimeSpan StartTook { get; private set; }
 
-    public static async Task<BenchLab> Open(Settings settings, CancellationToken cancellation, bool withPages = false, string? smtp = null)
+    public static async Task<BenchLab> Open(Settings settings, CancellationToken cancellationToken, bool withPages = false, string? smtp = null)
     {
         if (settings.Address is { } address)
         {
@@ -50,13 +50,13 @@ internal sealed class BenchLab : IAsyncDisposable
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         }
 
-        await File.WriteAllTextAsync(Path.Combine(folder, "lab.json"), """{ "limits": { "enabled": false } }""", cancellation);
+        await File.WriteAllTextAsync(Path.Combine(folder, "lab.json"), """{ "limits": { "enabled": false } }""", cancellationToken);
         var lab = new BenchLab(new Uri($"http://127.0.0.1:{FreePort()}"), "benchmark-password", folder, settings.Data is not null, withPages, smtp);
-        await lab.Start(cancellation);
+        await lab.Start(cancellationToken);
         return lab;
     }
 
-    public async Task Start(CancellationToken cancellation)
+    public async Task Start(CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet", [AppHostAssembly()])
         {
@@ -83,38 +83,38 @@ internal sealed class BenchLab : IAsyncDisposable
         _appHost.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _appHost.BeginOutputReadLine();
         _appHost.BeginErrorReadLine();
-        await Healthy(cancellation);
+        await Healthy(cancellationToken);
         StartTook = watch.Elapsed;
     }
 
     /// <summary>Returns once the health endpoint answers 200.</summary>
-    public async Task Healthy(CancellationToken cancellation)
+    public async Task Healthy(CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         using var http = new HttpClient { BaseAddress = Address };
-        while (!await IsHealthy(http, cancellation))
+        while (!await IsHealthy(http, cancellationToken))
         {
             if (_appHost!.HasExited || watch.Elapsed > StartPatience)
             {
                 throw new InvalidOperationException($"The lab did not become healthy:\n{string.Join('\n', _output.TakeLast(40))}");
             }
 
-            await Task.Delay(20, cancellation);
+            await Task.Delay(20, cancellationToken);
         }
     }
 
     /// <summary>A new sign-in at the front desk: the Bearer token.</summary>
-    public async Task<string> SignIn(CancellationToken cancellation)
+    public async Task<string> SignIn(CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = Address };
-        using var answer = await http.PostAsJsonAsync("/api/v1/auth/login", new { workstation_id = "front-desk", password = _password }, cancellation);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellation)).GetProperty("token").GetString()!;
+        using var answer = await http.PostAsJsonAsync("/api/v1/auth/login", new { workstation_id = "front-desk", password = _password }, cancellationToken);
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("token").GetString()!;
     }
 
-    public async Task<JsonElement> Get(string path, string token, CancellationToken cancellation)
+    public async Task<JsonElement> Get(string path, string token, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", token) } };
-        return await http.GetFromJsonAsync<JsonElement>($"/api/v1/{path}", cancellation);
+        return await http.GetFromJsonAsync<JsonElement>($"/api/v1/{path}", cancellationToken);
     }
 
     public async Task Stop()
@@ -136,11 +136,11 @@ internal sealed class BenchLab : IAsyncDisposable
         }
     }
 
-    private static async Task<bool> IsHealthy(HttpClient http, CancellationToken cancellation)
+    private static async Task<bool> IsHealthy(HttpClient http, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await http.GetAsync("/api/v1/health", cancellation);
+            using var answer = await http.GetAsync("/api/v1/health", cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)

@@ -16,28 +16,28 @@ internal sealed class SeedRows(NpgsqlConnection connection, IReadOnlyList<SeedJo
 
     /// <summary>Everything or nothing.</summary>
     /// <returns>The log's new head.</returns>
-    public async Task<long> Write(Func<long, Task> beforeCommit, CancellationToken cancellation)
+    public async Task<long> Write(Func<long, Task> beforeCommit, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await Execute("SELECT pg_advisory_xact_lock(7310593858020254331)", cancellation);
-        await WriteJobs(cancellation);
-        var head = await WriteEvents(cancellation);
-        await WritePayments(cancellation);
-        await Execute("UPDATE job_total SET jobs = (SELECT count(*) FROM job WHERE job.status = job_total.status)", cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await Execute("SELECT pg_advisory_xact_lock(7310593858020254331)", cancellationToken);
+        await WriteJobs(cancellationToken);
+        var head = await WriteEvents(cancellationToken);
+        await WritePayments(cancellationToken);
+        await Execute("UPDATE job_total SET jobs = (SELECT count(*) FROM job WHERE job.status = job_total.status)", cancellationToken);
         await beforeCommit(head);
-        await Execute("SELECT pg_notify('printlab_events', '')", cancellation);
-        await transaction.CommitAsync(cancellation);
-        await Execute("ANALYZE", cancellation);
+        await Execute("SELECT pg_notify('printlab_events', '')", cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        await Execute("ANALYZE", cancellationToken);
         return head;
     }
 
-    private async Task WriteJobs(CancellationToken cancellation)
+    private async Task WriteJobs(CancellationToken cancellationToken)
     {
-        await using var rows = await connection.BeginBinaryImportAsync($"COPY job ({JobColumns}) FROM STDIN (FORMAT BINARY)", cancellation);
+        await using var rows = await connection.BeginBinaryImportAsync($"COPY job ({JobColumns}) FROM STDIN (FORMAT BINARY)", cancellationToken);
         foreach (var job in jobs)
         {
             await rows.WriteRowAsync(
-                cancellation,
+                cancellationToken,
                 job.Id, job.SimpleId, job.FileHash, job.StudentName, job.StudentEmail, job.Discipline, job.ClassNumber, "Filament", job.Color, SeedJob.Printer, true, "part.stl",
                 job.FileName, $"{job.Folder}/{job.FileName}", $"{job.Folder}/metadata.json", job.FileName, job.FileHash, job.FileBytes, job.Status,
                 job.CreatedAt, job.ChangedAt, job.ChangedAt,
@@ -48,59 +48,59 @@ internal sealed class SeedRows(NpgsqlConnection connection, IReadOnlyList<SeedJo
                 job.Status == JobStatus.Uploaded ? null : job.At(1), job.Status == JobStatus.Uploaded ? null : Lab.BenchLab.Staff, job.Version);
         }
 
-        await rows.CompleteAsync(cancellation);
+        await rows.CompleteAsync(cancellationToken);
     }
 
-    private async Task<long> WriteEvents(CancellationToken cancellation)
+    private async Task<long> WriteEvents(CancellationToken cancellationToken)
     {
-        var (sequence, hash) = await Head(cancellation);
+        var (sequence, hash) = await Head(cancellationToken);
         await using var rows = await connection.BeginBinaryImportAsync(
-            "COPY event (sequence, id, job_id, timestamp, event_type, details, triggered_by, workstation_id, content_hash, hash) FROM STDIN (FORMAT BINARY)", cancellation);
+            "COPY event (sequence, id, job_id, timestamp, event_type, details, triggered_by, workstation_id, content_hash, hash) FROM STDIN (FORMAT BINARY)", cancellationToken);
         var position = new byte[8];
         foreach (var item in jobs.SelectMany(job => job.Events()).OrderBy(item => item.Timestamp))
         {
             var content = item.ContentHash();
             BinaryPrimitives.WriteInt64BigEndian(position, ++sequence);
             hash = SHA256.HashData([.. hash, .. position, .. content]);
-            await rows.StartRowAsync(cancellation);
-            await rows.WriteAsync(sequence, cancellation);
-            await rows.WriteAsync(item.Id, cancellation);
-            await rows.WriteAsync(item.JobId, cancellation);
-            await rows.WriteAsync(item.Timestamp, cancellation);
-            await rows.WriteAsync(item.EventType, cancellation);
-            await rows.WriteAsync(item.Details, NpgsqlDbType.Json, cancellation);
-            await rows.WriteAsync(item.TriggeredBy, cancellation);
-            await rows.WriteAsync(item.WorkstationId, cancellation);
-            await rows.WriteAsync(content, cancellation);
-            await rows.WriteAsync(hash, cancellation);
+            await rows.StartRowAsync(cancellationToken);
+            await rows.WriteAsync(sequence, cancellationToken);
+            await rows.WriteAsync(item.Id, cancellationToken);
+            await rows.WriteAsync(item.JobId, cancellationToken);
+            await rows.WriteAsync(item.Timestamp, cancellationToken);
+            await rows.WriteAsync(item.EventType, cancellationToken);
+            await rows.WriteAsync(item.Details, NpgsqlDbType.Json, cancellationToken);
+            await rows.WriteAsync(item.TriggeredBy, cancellationToken);
+            await rows.WriteAsync(item.WorkstationId, cancellationToken);
+            await rows.WriteAsync(content, cancellationToken);
+            await rows.WriteAsync(hash, cancellationToken);
         }
 
-        await rows.CompleteAsync(cancellation);
+        await rows.CompleteAsync(cancellationToken);
         return sequence;
     }
 
-    private async Task WritePayments(CancellationToken cancellation)
+    private async Task WritePayments(CancellationToken cancellationToken)
     {
         await using var rows = await connection.BeginBinaryImportAsync(
-            "COPY payment (job_id, grams, price_cents, txn_no, picked_up_by, paid_ts, paid_by_staff) FROM STDIN (FORMAT BINARY)", cancellation);
+            "COPY payment (job_id, grams, price_cents, txn_no, picked_up_by, paid_ts, paid_by_staff) FROM STDIN (FORMAT BINARY)", cancellationToken);
         foreach (var job in jobs.Where(job => job.IsPaid))
         {
-            await rows.WriteRowAsync(cancellation, job.Id, job.Grams, job.Cents, $"TC{job.Cents:D6}", job.StudentName, job.At(5), Lab.BenchLab.Staff);
+            await rows.WriteRowAsync(cancellationToken, job.Id, job.Grams, job.Cents, $"TC{job.Cents:D6}", job.StudentName, job.At(5), Lab.BenchLab.Staff);
         }
 
-        await rows.CompleteAsync(cancellation);
+        await rows.CompleteAsync(cancellationToken);
     }
 
-    private async Task<(long Sequence, byte[] Hash)> Head(CancellationToken cancellation)
+    private async Task<(long Sequence, byte[] Hash)> Head(CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1", connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, []);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, []);
     }
 
-    private async Task Execute(string sql, CancellationToken cancellation)
+    private async Task Execute(string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
-        await command.ExecuteNonQueryAsync(cancellation);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -10,16 +10,16 @@ namespace PrintLab.Benchmarks.Verbs;
 /// </summary>
 internal static class Lifecycles
 {
-    public static async Task Run(Settings settings, CancellationToken cancellation)
+    public static async Task Run(Settings settings, CancellationToken cancellationToken)
     {
-        await using var lab = await BenchLab.Open(settings, cancellation);
-        await Measure(lab, settings, cancellation);
+        await using var lab = await BenchLab.Open(settings, cancellationToken);
+        await Measure(lab, settings, cancellationToken);
     }
 
-    public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellation)
+    public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellationToken)
     {
         using var mails = new MailBox(Path.Combine(lab.Folder ?? throw new InvalidOperationException("Lifecycles need the lab's own folder."), "mail"));
-        var token = await lab.SignIn(cancellation);
+        var token = await lab.SignIn(cancellationToken);
         Live(lab, mails, token, 4, settings.Length / 2, new StepTimes());
         foreach (var clients in new[] { 4, 8, 16 }.Where(count => settings.Wants($"{count} clients")))
         {

@@ -13,33 +13,33 @@ internal static class Mailing
     // A third of the seed's jobs are in a status that still has its mail to come.
     private const int Jobs = 16_000;
 
-    public static async Task Run(Settings settings, CancellationToken cancellation)
+    public static async Task Run(Settings settings, CancellationToken cancellationToken)
     {
         await using var sink = new MailSink();
-        await using var lab = await BenchLab.Open(settings with { Address = null }, cancellation, smtp: $"smtp://127.0.0.1:{sink.Port}");
-        await Seed.Fill(lab, Jobs, cancellation);
-        await lab.Healthy(cancellation);
+        await using var lab = await BenchLab.Open(settings with { Address = null }, cancellationToken, smtp: $"smtp://127.0.0.1:{sink.Port}");
+        await Seed.Fill(lab, Jobs, cancellationToken);
+        await lab.Healthy(cancellationToken);
         for (var run = 0; run < settings.Runs; run++)
         {
-            await Measure(lab, sink, run, cancellation);
+            await Measure(lab, sink, run, cancellationToken);
         }
     }
 
-    private static async Task Measure(BenchLab lab, MailSink sink, int run, CancellationToken cancellation)
+    private static async Task Measure(BenchLab lab, MailSink sink, int run, CancellationToken cancellationToken)
     {
         var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
         var (mails, connections, memory, processor) = (sink.Mails, sink.Connections, processes.Memory(), processes.ProcessorSeconds());
-        await Enqueue(processes, run, cancellation);
+        await Enqueue(processes, run, cancellationToken);
         while (sink.Mails == mails)
         {
             // The sender looks at its queue every half minute unless it is told; nobody tells it here.
-            await Task.Delay(5, cancellation);
+            await Task.Delay(5, cancellationToken);
         }
 
         var watch = Stopwatch.StartNew();
         while (sink.Mails < mails + Mails)
         {
-            await Task.Delay(5, cancellation);
+            await Task.Delay(5, cancellationToken);
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
@@ -51,23 +51,23 @@ internal static class Mailing
         Console.WriteLine($"processor per mail: {string.Join(", ", used.Select(entry => $"{entry.Key} {(entry.Value - processor[entry.Key]) * 1000 / Mails:0.00} ms"))}");
     }
 
-    private static async Task Enqueue(ProcessTable processes, int run, CancellationToken cancellation)
+    private static async Task Enqueue(ProcessTable processes, int run, CancellationToken cancellationToken)
     {
         await using var jobs = new NpgsqlConnection(processes.Setting("jobs", "ConnectionStrings__jobsdb"));
         await using var queue = new NpgsqlConnection(processes.Setting("notify", "ConnectionStrings__notifydb"));
-        await jobs.OpenAsync(cancellation);
-        await queue.OpenAsync(cancellation);
+        await jobs.OpenAsync(cancellationToken);
+        await queue.OpenAsync(cancellationToken);
         await using var select = new NpgsqlCommand("SELECT id, status FROM job WHERE status IN ('PENDING', 'REJECTED', 'COMPLETED') ORDER BY id LIMIT $1", jobs) { Parameters = { new() { Value = Mails } } };
-        await using var reader = await select.ExecuteReaderAsync(cancellation);
+        await using var reader = await select.ExecuteReaderAsync(cancellationToken);
         await using var rows = await queue.BeginBinaryImportAsync(
-            "COPY mail (key, event_sequence, topic, kind, state, due_at, message_id) FROM STDIN (FORMAT BINARY)", cancellation);
-        for (var number = 0L; await reader.ReadAsync(cancellation); number++)
+            "COPY mail (key, event_sequence, topic, kind, state, due_at, message_id) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        for (var number = 0L; await reader.ReadAsync(cancellationToken); number++)
         {
             var kind = reader.GetString(1) switch { "PENDING" => "approval", "REJECTED" => "rejection", _ => "completion" };
             await rows.WriteRowAsync(
-                cancellation, $"benchmark/{run}/{number}", 1_000_000L + (run * Mails) + number, reader.GetString(0), kind, "queued", DateTimeOffset.UtcNow, $"{run}.{number}@benchmark.example");
+                cancellationToken, $"benchmark/{run}/{number}", 1_000_000L + (run * Mails) + number, reader.GetString(0), kind, "queued", DateTimeOffset.UtcNow, $"{run}.{number}@benchmark.example");
         }
 
-        await rows.CompleteAsync(cancellation);
+        await rows.CompleteAsync(cancellationToken);
     }
 }

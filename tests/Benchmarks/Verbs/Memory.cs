@@ -7,19 +7,19 @@ internal static class Memory
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);
 
-    public static async Task Run(Settings settings, CancellationToken cancellation)
+    public static async Task Run(Settings settings, CancellationToken cancellationToken)
     {
-        await using var lab = await BenchLab.Open(settings with { Address = null }, cancellation);
-        await Seed.Fill(lab, settings.Jobs, cancellation);
+        await using var lab = await BenchLab.Open(settings with { Address = null }, cancellationToken);
+        await Seed.Fill(lab, settings.Jobs, cancellationToken);
         await lab.Stop();
-        await lab.Start(cancellation);
-        await Task.Delay(Rest, cancellation);
+        await lab.Start(cancellationToken);
+        await Task.Delay(Rest, cancellationToken);
         var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
         var before = processes.Memory();
-        await Reading.Measure(lab, settings with { Runs = 1 }, cancellation);
-        await Lifecycles.Measure(lab, settings with { Runs = 1 }, cancellation);
-        await Uploads.Measure(lab, settings with { Runs = 1 }, cancellation);
-        await Task.Delay(Rest, cancellation);
+        await Reading.Measure(lab, settings with { Runs = 1 }, cancellationToken);
+        await Lifecycles.Measure(lab, settings with { Runs = 1 }, cancellationToken);
+        await Uploads.Measure(lab, settings with { Runs = 1 }, cancellationToken);
+        await Task.Delay(Rest, cancellationToken);
         Print(before, processes.Memory());
     }
 

@@ -15,7 +15,7 @@ internal static class ModelReading
 {
     private const int MiB = 1024 * 1024;
 
-    public static async Task Run(Settings settings, CancellationToken cancellation)
+    public static async Task Run(Settings settings, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("printlab-models-");
         try
@@ -24,12 +24,12 @@ internal static class ModelReading
             Torus.Write(million, 1000, 500);
 
             // First, while this process is small: what it once used, it keeps for the next model.
-            var peak = await PeakOver(() => ModelFormat.Of(million).Read(million, cancellation));
+            var peak = await PeakOver(() => ModelFormat.Of(million).Read(million, cancellationToken));
             Console.WriteLine($"A million triangles take {peak / (double)new FileInfo(million).Length:0.0} times their file in memory at most.");
             string[] real = settings.Data is { } data ? [.. LargestModels(data)] : [];
             foreach (var path in new[] { million }.Concat(real))
             {
-                await Measure(path, folder.FullName, settings.Runs, cancellation);
+                await Measure(path, folder.FullName, settings.Runs, cancellationToken);
             }
         }
         finally
@@ -45,28 +45,28 @@ internal static class ModelReading
         .Take(3)
         .Select(file => file.FullName);
 
-    private static async Task Measure(string path, string folder, int runs, CancellationToken cancellation)
+    private static async Task Measure(string path, string folder, int runs, CancellationToken cancellationToken)
     {
         var format = ModelFormat.Of(path);
         var bytes = new FileInfo(path).Length;
-        using var model = await format.Build(path, cancellation);
+        using var model = await format.Build(path, cancellationToken);
         Console.WriteLine($"{Path.GetFileName(path)}: {bytes / (double)MiB:0.0} MiB, {model.Triangles:N0} triangles");
-        Say("SHA-256", await Best(runs, () => Hash(path, cancellation)));
-        Say("reading, equal points joined", await Best(runs, async () => (await format.Build(path, cancellation)).Dispose()));
+        Say("SHA-256", await Best(runs, () => Hash(path, cancellationToken)));
+        Say("reading, equal points joined", await Best(runs, async () => (await format.Build(path, cancellationToken)).Dispose()));
         Say("box, volume and surface of what was read", await Best(runs, () => Extents(model)));
-        Say("topology of what was read", await Best(runs, () => Topologies(model, cancellation)));
-        Say("all of it: from the file to the facts", await Best(runs, () => format.Read(path, cancellation)));
-        Say("thumbnail 512 and 128 px of what was read", await Best(runs, () => Draw(model, cancellation)));
-        Say("safe twin of what was read, to the disk", await Best(runs, () => Twin(model, Path.Combine(folder, "twin.stl"), cancellation)));
+        Say("topology of what was read", await Best(runs, () => Topologies(model, cancellationToken)));
+        Say("all of it: from the file to the facts", await Best(runs, () => format.Read(path, cancellationToken)));
+        Say("thumbnail 512 and 128 px of what was read", await Best(runs, () => Draw(model, cancellationToken)));
+        Say("safe twin of what was read, to the disk", await Best(runs, () => Twin(model, Path.Combine(folder, "twin.stl"), cancellationToken)));
         Beside("admesh", $"admesh \"{path}\"", runs);
         Beside("prusa-slicer --info", $"prusa-slicer --info \"{path}\"", runs);
         Beside("f3d, 512 px, under xvfb", $"xvfb-run -a f3d \"{path}\" --output \"{Path.Combine(folder, "f3d.png")}\" --resolution 512,512", runs);
     }
 
-    private static async Task Hash(string path, CancellationToken cancellation)
+    private static async Task Hash(string path, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(path);
-        await SHA256.HashDataAsync(file, cancellation);
+        await SHA256.HashDataAsync(file, cancellationToken);
     }
 
     private static Task Extents(BuiltModel model)
@@ -79,28 +79,28 @@ internal static class ModelReading
         return Task.CompletedTask;
     }
 
-    private static Task Topologies(BuiltModel model, CancellationToken cancellation)
+    private static Task Topologies(BuiltModel model, CancellationToken cancellationToken)
     {
         foreach (var mesh in model.Placed.Select(one => one.Mesh).Distinct())
         {
-            _ = EdgeWalk.Over(mesh, cancellation);
+            _ = EdgeWalk.Over(mesh, cancellationToken);
         }
 
         return Task.CompletedTask;
     }
 
-    private static Task Draw(BuiltModel model, CancellationToken cancellation)
+    private static Task Draw(BuiltModel model, CancellationToken cancellationToken)
     {
-        var large = Thumbnail.Of(model, cancellation)!;
+        var large = Thumbnail.Of(model, cancellationToken)!;
         _ = Png.Of(large);
         _ = Png.Of(large.Smaller(Thumbnail.LargeSide / Thumbnail.SmallSide));
         return Task.CompletedTask;
     }
 
-    private static async Task Twin(BuiltModel model, string path, CancellationToken cancellation)
+    private static async Task Twin(BuiltModel model, string path, CancellationToken cancellationToken)
     {
         await using var file = File.Create(path, bufferSize: 0);
-        await new BinaryStlWriter(file).Write(model, cancellation);
+        await new BinaryStlWriter(file).Write(model, cancellationToken);
         file.Flush(flushToDisk: true);
     }
 

@@ -10,10 +10,10 @@ internal static class Pages
 {
     private const int MostJobs = 5_000;
 
-    public static async Task Run(Settings settings, CancellationToken cancellation)
+    public static async Task Run(Settings settings, CancellationToken cancellationToken)
     {
-        await using var lab = await BenchLab.Open(settings with { Address = null }, cancellation, withPages: true);
-        await Seed.Fill(lab, Math.Min(settings.Jobs, MostJobs), cancellation);
+        await using var lab = await BenchLab.Open(settings with { Address = null }, cancellationToken, withPages: true);
+        await Seed.Fill(lab, Math.Min(settings.Jobs, MostJobs), cancellationToken);
         await using var chromium = await Chromium.Start();
         foreach (var path in new[] { "/submit", "/login" })
         {

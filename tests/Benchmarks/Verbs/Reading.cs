@@ -12,16 +12,16 @@ internal static class Reading
 {
     private const int Connections = 16;
 
-    public static async Task Run(Settings settings, CancellationToken cancellation)
+    public static async Task Run(Settings settings, CancellationToken cancellationToken)
     {
-        await using var lab = await BenchLab.Open(settings, cancellation);
-        await Seed.Fill(lab, settings.Jobs, cancellation);
-        await Measure(lab, settings, cancellation);
+        await using var lab = await BenchLab.Open(settings, cancellationToken);
+        await Seed.Fill(lab, settings.Jobs, cancellationToken);
+        await Measure(lab, settings, cancellationToken);
     }
 
-    public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellation)
+    public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellationToken)
     {
-        var requests = new Requests(lab.Address, await lab.SignIn(cancellation));
+        var requests = new Requests(lab.Address, await lab.SignIn(cancellationToken));
         var load = new LoadRun(lab.Address, lab.Folder is null ? null : new ProcessTable(lab.AppHostId, lab.Folder!));
         var statuses = Array.ConvertAll(["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"], status => requests.Get($"jobs?limit=50&status={status}"));
         var names = Enumerable.Range(0, 500).Select(SeedJob.NameOf).ToArray();

@@ -8,18 +8,18 @@ namespace PrintLab.Benchmarks.Verbs;
 /// <summary>Fills a lab's database as fast as it takes rows, so that the log is whole and Reporting catches up by itself.</summary>
 internal static class Seed
 {
-    public static async Task Run(Settings settings, CancellationToken cancellation)
+    public static async Task Run(Settings settings, CancellationToken cancellationToken)
     {
-        await using var lab = await BenchLab.Open(settings, cancellation);
-        await Fill(lab, settings.Jobs, cancellation);
+        await using var lab = await BenchLab.Open(settings, cancellationToken);
+        await Fill(lab, settings.Jobs, cancellationToken);
         Console.WriteLine(await VerifyEvents(new ProcessTable(lab.AppHostId, lab.Folder!)));
     }
 
     /// <summary>Adds what is missing to have that many jobs.</summary>
-    public static async Task Fill(BenchLab lab, int jobs, CancellationToken cancellation)
+    public static async Task Fill(BenchLab lab, int jobs, CancellationToken cancellationToken)
     {
-        var token = await lab.SignIn(cancellation);
-        var there = (await lab.Get("jobs?limit=1", token, cancellation)).GetProperty("total").GetInt32();
+        var token = await lab.SignIn(cancellationToken);
+        var there = (await lab.Get("jobs?limit=1", token, cancellationToken)).GetProperty("total").GetInt32();
         if (there >= jobs || lab.Folder is null)
         {
             Console.WriteLine($"{there} jobs are there.");
@@ -32,25 +32,25 @@ internal static class Seed
         var pace = TimeSpan.FromDays(729) / jobs;
         var rows = Enumerable.Range(there, jobs - there).Select(number => new SeedJob(number, oldest + (pace * number), BenchLab.Staff)).ToList();
         await using var connection = new NpgsqlConnection(processes.Setting("jobs", "ConnectionStrings__jobsdb"));
-        await connection.OpenAsync(cancellation);
-        var head = await new SeedRows(connection, rows).Write(reached => Skip(processes, reached, cancellation), cancellation);
+        await connection.OpenAsync(cancellationToken);
+        var head = await new SeedRows(connection, rows).Write(reached => Skip(processes, reached, cancellationToken), cancellationToken);
         Console.WriteLine($"{rows.Count} jobs and {head} events written in {watch.Elapsed.TotalSeconds:0} s.");
-        await Settled(lab, token, jobs, cancellation);
+        await Settled(lab, token, jobs, cancellationToken);
         Console.WriteLine($"Reporting has caught up after {watch.Elapsed.TotalSeconds:0} s.");
     }
 
     // Nobody is to get mails about the seed, and no file belongs to it: Notify and Files begin behind it. They read their position
     // when they start, so they are made to.
-    private static async Task Skip(ProcessTable processes, long head, CancellationToken cancellation)
+    private static async Task Skip(ProcessTable processes, long head, CancellationToken cancellationToken)
     {
         foreach (var (service, database) in new[] { ("notify", "notifydb"), ("files", "filesdb") })
         {
             await using var connection = new NpgsqlConnection(processes.Setting(service, $"ConnectionStrings__{database}"));
-            await connection.OpenAsync(cancellation);
+            await connection.OpenAsync(cancellationToken);
             using (var process = Process.GetProcessById(processes.Id(service)))
             {
                 process.Kill();
-                await process.WaitForExitAsync(cancellation);
+                await process.WaitForExitAsync(cancellationToken);
             }
 
             await using var command = new NpgsqlCommand(
@@ -58,13 +58,13 @@ internal static class Seed
             {
                 Parameters = { new() { Value = service }, new() { Value = head } },
             };
-            await command.ExecuteNonQueryAsync(cancellation);
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 
-    private static async Task Settled(BenchLab lab, string token, int jobs, CancellationToken cancellation)
+    private static async Task Settled(BenchLab lab, string token, int jobs, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(TimeSpan.FromMinutes(5));
         while ((await lab.Get("stats", token, patience.Token)).GetProperty("total").GetInt32() < jobs)
         {

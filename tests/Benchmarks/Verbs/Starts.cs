@@ -5,14 +5,14 @@ namespace PrintLab.Benchmarks.Verbs;
 /// <summary>From starting the built AppHost to 200 of the health endpoint: on an empty folder, and again on the same.</summary>
 internal static class Starts
 {
-    public static async Task Run(Settings settings, CancellationToken cancellation)
+    public static async Task Run(Settings settings, CancellationToken cancellationToken)
     {
         for (var run = 1; run <= settings.Runs; run++)
         {
-            await using var lab = await BenchLab.Open(settings with { Data = null, Address = null }, cancellation);
+            await using var lab = await BenchLab.Open(settings with { Data = null, Address = null }, cancellationToken);
             var cold = lab.StartTook;
             await lab.Stop();
-            await lab.Start(cancellation);
+            await lab.Start(cancellationToken);
             Console.WriteLine($"healthy after {cold.TotalSeconds:0.0} s on an empty data folder, {lab.StartTook.TotalSeconds:0.0} s the second time");
         }
     }

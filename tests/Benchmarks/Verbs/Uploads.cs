@@ -11,18 +11,18 @@ internal static class Uploads
     private const int MiB = 1024 * 1024;
     private const int VerdictRuns = 40;
 
-    public static async Task Run(Settings settings, CancellationToken cancellation)
+    public static async Task Run(Settings settings, CancellationToken cancellationToken)
     {
-        await using var lab = await BenchLab.Open(settings, cancellation);
-        await Measure(lab, settings, cancellation);
+        await using var lab = await BenchLab.Open(settings, cancellationToken);
+        await Measure(lab, settings, cancellationToken);
         Verdicts(lab);
         Baselines(lab.Folder ?? Path.GetTempPath());
     }
 
-    public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellation)
+    public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellationToken)
     {
         var processes = lab.Folder is null ? null : new ProcessTable(lab.AppHostId, lab.Folder!);
-        await Task.Run(() => Upload(lab, 2, Stl(1 * MiB)), cancellation);
+        await Task.Run(() => Upload(lab, 2, Stl(1 * MiB)), cancellationToken);
         var before = processes?.Memory();
         foreach (var (files, bytes) in new[] { (8, 50 * MiB), (4, 20 * MiB) })
         {

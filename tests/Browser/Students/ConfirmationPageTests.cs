@@ -45,7 +45,7 @@ public sealed class ConfirmationPageTests(OpenLab lab)
         await student.Page.GotoAsync($"/confirm/{await lab.Lab.ConfirmationToken(job.Id)}");
 
         await Assertions.Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing to confirm" })).ToBeVisibleAsync();
-        await Assertions.Expect(student.Page.GetByText("This job is confirmed already. There is nothing left to do.")).ToBeVisibleAsync();
+        await Assertions.Expect(student.Page.GetByText("This job is already confirmed. There is nothing left to do.")).ToBeVisibleAsync();
         await student.Page.ShouldBeAccessible();
         await student.Page.GetByRole(AriaRole.Link, new() { Name = "See how far it is" }).ClickAsync();
         await student.Page.WaitForURLAsync($"**/status/{job["status_link"]}");

@@ -74,7 +74,7 @@ public sealed class DyingTests(PostgresFixture postgres)
         lab.Jobs.IsSilent = true;
         await job.Stage(1, job.Uploaded, job.Pending);
 
-        await Eventually.IsTrue(() => lab.Service.Output.Contains("wait for the next turn"), () => lab.Service.Output);
+        await Eventually.IsTrue(() => lab.Service.Output.Contains("wait for the next sweep"), () => lab.Service.Output);
 
         lab.FilesIn(job.Pending).ShouldContain(job.Stl);
         lab.Jobs.IsSilent = false;

@@ -19,7 +19,7 @@ internal sealed class InflationBudget(long bytes)
 /// A part while it inflates. Besides its size it bounds the distance between two tags, and by that what the XML reader must keep of one:
 /// a value can be as long as the document, but it cannot contain the sign that opens a tag.
 /// </summary>
-internal sealed class BoundedInflation(Stream inflating, InflationBudget budget, CancellationToken cancellation) : Stream
+internal sealed class BoundedInflation(Stream inflating, InflationBudget budget, CancellationToken cancellationToken) : Stream
 {
     private const int LongestTag = 1024 * 1024;
     private int _sinceTag;
@@ -38,7 +38,7 @@ internal sealed class BoundedInflation(Stream inflating, InflationBudget budget,
 
     public override int Read(Span<byte> buffer)
     {
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var read = inflating.Read(buffer);
         budget.Spend(read);
         var lastTag = buffer[..read].LastIndexOf((byte)'<');

@@ -3,7 +3,7 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Formats.ThreeMf;
 
 /// <summary>Puts every object where the build has it. Runs after <see cref="BuiltTriangles"/> has found the build finite.</summary>
-internal sealed class BuildPlan(IReadOnlyDictionary<string, ModelPart> parts, BuiltTriangles triangles, CancellationToken cancellation)
+internal sealed class BuildPlan(IReadOnlyDictionary<string, ModelPart> parts, BuiltTriangles triangles, CancellationToken cancellationToken)
 {
     private const int MostPlacements = 1_000_000;
 
@@ -30,7 +30,7 @@ internal sealed class BuildPlan(IReadOnlyDictionary<string, ModelPart> parts, Bu
             return;
         }
 
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         var item = parts[key.Part].Objects[key.Id];
         if (item.Mesh is { Triangles: > 0 } mesh)
         {

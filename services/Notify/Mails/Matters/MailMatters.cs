@@ -12,7 +12,7 @@ public sealed class MailMatters(LabSettings lab, ConfirmationService.Confirmatio
     private readonly LabTime _time = new(lab);
 
     /// <summary>Null when there is nothing left to tell about: the job was deleted, the access was taken back.</summary>
-    public async Task<MailMatter?> Of(QueuedMail mail, CancellationToken cancellation)
+    public async Task<MailMatter?> Of(QueuedMail mail, CancellationToken cancellationToken)
     {
         switch (mail.Kind)
         {
@@ -21,7 +21,7 @@ public sealed class MailMatters(LabSettings lab, ConfirmationService.Confirmatio
             case MailKind.BackupDone or MailKind.BackupFailed:
                 return mail.Facts is { } report ? new BackupMatter(BackupReport.Parse(report), lab, _time) : null;
             default:
-                var facts = await jobs.GetMailFactsAsync(new JobQuery { JobId = mail.Topic }, cancellationToken: cancellation);
+                var facts = await jobs.GetMailFactsAsync(new JobQuery { JobId = mail.Topic }, cancellationToken: cancellationToken);
                 return facts.Job is null ? null : new JobMatter(mail.Kind, facts, lab, _time);
         }
     }

@@ -69,7 +69,7 @@ public sealed partial class WordingShelf(LabSettings lab, string folder, ILogger
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The wording of the {Kind} mail is passed over: {Problem}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The wording of the {Kind} email is ignored: {Problem}")]
     private partial void PassedOver(string kind, string problem);
 }
 

@@ -22,16 +22,16 @@ type Stage = { reached: JobStatus; done: string; now: string; nowText: string; t
 
 /** The stages in their order: what each is called once it is over, while it lasts, and before. */
 const stages: readonly Stage[] = [
-  { reached: "UPLOADED", done: "Handed in", now: "Handed in", nowText: "Staff look at it and set the price. We email you.", todo: "Handed in", todoText: "" },
+  { reached: "UPLOADED", done: "Submitted", now: "Submitted", nowText: "Staff look at it and set the price. We email you.", todo: "Submitted", todoText: "" },
   {
     reached: "PENDING",
-    done: "Looked at, price set",
-    now: "Looked at, price set",
+    done: "Reviewed, price set",
+    now: "Reviewed, price set",
     nowText: "Confirm it by the link in our email. Nothing is printed before that.",
-    todo: "Looked at, price set",
+    todo: "Reviewed, price set",
     todoText: "We email you the price.",
   },
-  { reached: "READYTOPRINT", done: "Confirmed", now: "Confirmed", nowText: "It is printed when a printer is free.", todo: "You confirm", todoText: "By the link in our email." },
+  { reached: "READYTOPRINT", done: "Confirmed", now: "Confirmed", nowText: "We start printing as soon as a printer is free.", todo: "You confirm", todoText: "By the link in our email." },
   { reached: "PRINTING", done: "Printed", now: "Printing", nowText: "Come when you get our email.", todo: "Printing", todoText: "When a printer is free." },
   { reached: "COMPLETED", done: "Ready for pickup", now: "Ready for pickup", nowText: "Bring your Tiger-Cash card.", todo: "Ready for pickup", todoText: "We email you." },
   { reached: "PAIDPICKEDUP", done: "Paid and picked up", now: "Paid and picked up", nowText: "", todo: "Paid and picked up", todoText: "Bring your Tiger-Cash card." },

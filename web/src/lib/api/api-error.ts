@@ -63,4 +63,4 @@ export const outcomeOf = (error: unknown) => (error instanceof ApiError && error
 
 /** What to tell a person of anything that was thrown. */
 export const messageOf = (error: unknown) =>
-  error instanceof ApiError ? error.message : "Something went wrong on this page. Reload it; if it stays so, tell the lab.";
+  error instanceof ApiError ? error.message : "Something went wrong on this page. Reload it. If it happens again, tell the lab.";

@@ -32,7 +32,7 @@ export function MailPage() {
         )}
       </div>
       {counts?.trouble && (
-        <Alert kind="flag" title="No mail gets out at the moment.">
+        <Alert kind="flag" title="Emails cannot be sent at the moment.">
           {counts.trouble} What waits is sent when the server answers again.
         </Alert>
       )}

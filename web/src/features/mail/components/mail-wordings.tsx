@@ -30,7 +30,7 @@ export function MailWordings() {
       {data && (
         <>
           {data.problem && (
-            <Alert kind="flag" title="An edited wording is passed over.">
+            <Alert kind="flag" title="An edited wording is ignored.">
               {data.problem}
             </Alert>
           )}

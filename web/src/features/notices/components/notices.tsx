@@ -9,7 +9,7 @@ import { count } from "@/lib/format/number";
 import { paths } from "@/lib/paths";
 
 const titles = {
-  mail_trouble: "Mails wait.",
+  mail_trouble: "Emails are waiting.",
   mail_wording: "A mail’s wording has a mistake.",
   file_missing: "A job’s file is missing.",
   file_unclaimed: "The storage holds something that is no job’s.",
