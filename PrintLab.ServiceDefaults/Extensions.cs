@@ -17,10 +17,8 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using PrintLab.Contracts.Faults;
 using PrintLab.Lab.Settings;
-using PrintLab.ServiceDefaults.Calls;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Faults;
-using PrintLab.ServiceDefaults.Health;
 using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.ServiceDefaults;

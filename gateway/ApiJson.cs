@@ -1,18 +1,13 @@
 using System.Text.Json.Serialization;
-using PrintLab.Gateway.Auth;
-using PrintLab.Gateway.Confirmations;
-using PrintLab.Gateway.Events;
-using PrintLab.Gateway.Health;
+using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Live;
 using PrintLab.Gateway.Mails;
-using PrintLab.Gateway.Notices;
 using PrintLab.Gateway.PartnerLabs;
-using PrintLab.Gateway.Slicing;
+using PrintLab.Gateway.Platform;
 using PrintLab.Gateway.Staff;
-using PrintLab.Gateway.Stats;
-using PrintLab.Gateway.Status;
+using PrintLab.Gateway.Students;
 using PrintLab.Gateway.Submissions;
-using PrintLab.Gateway.Workstations;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway;

@@ -2,17 +2,10 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.HttpOverrides;
 using PrintLab.Contracts;
-using PrintLab.Gateway.Answers;
-using PrintLab.Gateway.Auth;
-using PrintLab.Gateway.Demo;
-using PrintLab.Gateway.Errors;
-using PrintLab.Gateway.Health;
-using PrintLab.Gateway.Idempotency;
-using PrintLab.Gateway.Limits;
-using PrintLab.Gateway.Pages;
+using PrintLab.Gateway.Live;
 using PrintLab.Gateway.PartnerLabs;
-using PrintLab.Gateway.Security;
-using PrintLab.Gateway.Slicing;
+using PrintLab.Gateway.Platform;
+using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Submissions;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
@@ -45,8 +38,8 @@ internal static class GatewayServices
 
         // How they are at this moment, not after another try.
         builder.Services.AddHttpClient(ServiceHealth.ClientName).SendOnce();
-        builder.Services.AddSingleton<AnswerCache>();
-        builder.Services.AddFeedFollower<AnswerFollower>();
+        builder.Services.AddSingleton<ResponseCache>();
+        builder.Services.AddFeedFollower<ResponseCacheFollower>();
         builder.Services.AddSingleton<SlicedFollower>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SlicedFollower>());
     }

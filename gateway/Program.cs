@@ -1,20 +1,13 @@
 using PrintLab.Gateway;
-using PrintLab.Gateway.Auth;
-using PrintLab.Gateway.Confirmations;
-using PrintLab.Gateway.Events;
 using PrintLab.Gateway.Files;
-using PrintLab.Gateway.Health;
 using PrintLab.Gateway.Jobs;
-using PrintLab.Gateway.LabFile;
+using PrintLab.Gateway.Live;
 using PrintLab.Gateway.Mails;
-using PrintLab.Gateway.Notices;
 using PrintLab.Gateway.PartnerLabs;
-using PrintLab.Gateway.Previews;
+using PrintLab.Gateway.Platform;
 using PrintLab.Gateway.Staff;
-using PrintLab.Gateway.Stats;
-using PrintLab.Gateway.Status;
+using PrintLab.Gateway.Students;
 using PrintLab.Gateway.Submissions;
-using PrintLab.Gateway.Workstations;
 using PrintLab.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -24,7 +24,7 @@ public sealed record HostSettings
     public string? AdminEmail { get; init; }
 
     /// <summary>What was given about the way mails leave.</summary>
-    public MailKnobs Mail { get; init; } = new(null, null, null, null);
+    public MailEnvironment Mail { get; init; } = new(null, null, null, null);
 
     /// <summary>The way they leave, by that and lab.json.</summary>
     public MailWay MailWay { get; init; } = new FolderWay("");
@@ -47,28 +47,28 @@ public sealed record HostSettings
     /// <exception cref="SetupFault">A knob is malformed, or names a file that is not there or wrong.</exception>
     public static HostSettings From(IConfiguration configuration)
     {
-        var reader = new KnobReader(configuration);
-        var port = reader.Port(Knobs.Port, 8080);
-        var data = Path.GetFullPath(reader.Text(Knobs.Data) ?? DefaultDataFolder());
+        var reader = new SettingReader(configuration);
+        var port = reader.Port(SettingNames.Port, 8080);
+        var data = Path.GetFullPath(reader.Text(SettingNames.Data) ?? DefaultDataFolder());
         var settings = new HostSettings
         {
             Port = port,
-            DashboardPort = reader.Text(Knobs.DashboardPort) == "off" ? null : reader.Port(Knobs.DashboardPort, 18888),
+            DashboardPort = reader.Text(SettingNames.DashboardPort) == "off" ? null : reader.Port(SettingNames.DashboardPort, 18888),
             DataFolder = data,
             StorageFolder = FullPath(configuration["PrintLab:StoragePath"]) ?? Path.Combine(data, "storage"),
-            PublicUrl = reader.Parse(Knobs.PublicUrl, "an http or https address", WebAddress) ?? new Uri($"http://localhost:{port}"),
-            Workstation = reader.Text(Knobs.Workstation) ?? "front-desk",
-            LabFile = reader.Parse(Knobs.LabFile, "the path of an existing lab.json", path => File.Exists(path) ? Path.GetFullPath(path) : null),
-            WorkstationPassword = reader.Text(Knobs.WorkstationPassword),
-            Staff = reader.Text(Knobs.Staff),
-            AdminEmail = reader.Parse(Knobs.AdminEmail, "a mail address", Mailbox),
-            Mail = new MailKnobs(
-                reader.Parse(Knobs.Smtp, "of the form smtp://user:password@host:587 or smtps://user:password@host:465", MailServer, secret: true),
-                reader.Text(Knobs.SmtpPassword), FullPath(reader.Text(Knobs.SmtpAuthority)), reader.Text(Knobs.GraphSecret)),
-            MailFrom = reader.Parse(Knobs.MailFrom, "a mail address", Mailbox),
-            Postgres = reader.Parse(Knobs.Postgres, "local, container, portable or a connection string (Host=...;Username=...;Password=...)", PostgresChoice, secret: true),
-            Redis = reader.Parse(Knobs.Redis, "local, container, none or host:port", RedisChoice, secret: true),
-            Web = reader.Parse(Knobs.Web, "on or off", text => text is "on" or "off" ? text : null) != "off",
+            PublicUrl = reader.Parse(SettingNames.PublicUrl, "an http or https address", WebAddress) ?? new Uri($"http://localhost:{port}"),
+            Workstation = reader.Text(SettingNames.Workstation) ?? "front-desk",
+            LabFile = reader.Parse(SettingNames.LabFile, "the path of an existing lab.json", path => File.Exists(path) ? Path.GetFullPath(path) : null),
+            WorkstationPassword = reader.Text(SettingNames.WorkstationPassword),
+            Staff = reader.Text(SettingNames.Staff),
+            AdminEmail = reader.Parse(SettingNames.AdminEmail, "a mail address", Mailbox),
+            Mail = new MailEnvironment(
+                reader.Parse(SettingNames.Smtp, "of the form smtp://user:password@host:587 or smtps://user:password@host:465", MailServer, secret: true),
+                reader.Text(SettingNames.SmtpPassword), FullPath(reader.Text(SettingNames.SmtpAuthority)), reader.Text(SettingNames.GraphSecret)),
+            MailFrom = reader.Parse(SettingNames.MailFrom, "a mail address", Mailbox),
+            Postgres = reader.Parse(SettingNames.Postgres, "local, container, portable or a connection string (Host=...;Username=...;Password=...)", PostgresChoice, secret: true),
+            Redis = reader.Parse(SettingNames.Redis, "local, container, none or host:port", RedisChoice, secret: true),
+            Web = reader.Parse(SettingNames.Web, "on or off", text => text is "on" or "off" ? text : null) != "off",
             Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
         };
         reader.ThrowIfAnyIsWrong();
@@ -123,13 +123,13 @@ public sealed record HostSettings
         return Path.Combine(folder?.FullName ?? Directory.GetCurrentDirectory(), "data");
     }
 
-    private sealed class KnobReader(IConfiguration configuration)
+    private sealed class SettingReader(IConfiguration configuration)
     {
         private readonly List<string> _wrong = [];
 
-        public string? Text(Knob knob) => configuration[knob.Variable]?.Trim() is { Length: > 0 } text ? text : null;
+        public string? Text(Setting knob) => configuration[knob.Variable]?.Trim() is { Length: > 0 } text ? text : null;
 
-        public T? Parse<T>(Knob knob, string expected, Func<string, T?> parse, bool secret = false) where T : class
+        public T? Parse<T>(Setting knob, string expected, Func<string, T?> parse, bool secret = false) where T : class
         {
             if (Text(knob) is not { } text) return null;
             var value = parse(text);
@@ -137,7 +137,7 @@ public sealed record HostSettings
             return value;
         }
 
-        public int Port(Knob knob, int otherwise) =>
+        public int Port(Setting knob, int otherwise) =>
             Parse(knob, "a port from 1 to 65535", text =>
                 int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? (object)port : null) as int? ?? otherwise;
 

@@ -102,10 +102,10 @@ internal static class LabApplication
             {
                 before.Services.GetRequiredService<HeldFolder>().Hold(settings.DataFolder);
                 RestoreTarget.RequireFinished(settings.DataFolder);
-                FreePorts.Require(FreePorts.Everywhere, settings.Port, Knobs.Port.Variable);
+                FreePorts.Require(FreePorts.Everywhere, settings.Port, SettingNames.Port.Variable);
                 if (settings.DashboardPort is { } dashboard)
                 {
-                    FreePorts.Require(IPAddress.Loopback, dashboard, Knobs.DashboardPort.Variable);
+                    FreePorts.Require(IPAddress.Loopback, dashboard, SettingNames.DashboardPort.Variable);
                 }
             }
 

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using PrintLab.ServiceDefaults.Calls;
 
 namespace PrintLab.ServiceDefaults.Clients;
 

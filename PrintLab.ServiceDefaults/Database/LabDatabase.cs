@@ -6,7 +6,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
-using PrintLab.ServiceDefaults.Health;
 using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.ServiceDefaults.Database;

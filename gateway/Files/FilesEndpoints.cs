@@ -2,7 +2,7 @@ using Grpc.Core;
 using Microsoft.Net.Http.Headers;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
-using PrintLab.Gateway.Calls;
+using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Files;
 

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.Gateway.Answers;
-using PrintLab.Gateway.Calls;
+using PrintLab.Gateway.Platform;
 using Client = PrintLab.Contracts.TransitionService.TransitionServiceClient;
 
 namespace PrintLab.Gateway.Jobs;
@@ -16,37 +15,37 @@ internal static class JobActionsEndpoints
         job.MapPatch("/notes", EditNotes);
         job.MapPost("/approve", Approve);
         job.MapPost("/reject", Reject);
-        job.MapPost("/mark-printing", (string id, ActionBody body, ServiceCall call, Client client, AnswerCache answers) =>
+        job.MapPost("/mark-printing", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
             Act(client.MarkPrintingAsync, id, body, call, answers));
-        job.MapPost("/mark-complete", (string id, ActionBody body, ServiceCall call, Client client, AnswerCache answers) =>
+        job.MapPost("/mark-complete", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
             Act(client.MarkCompleteAsync, id, body, call, answers));
-        job.MapPost("/mark-picked-up", (string id, ActionBody body, ServiceCall call, Client client, AnswerCache answers) =>
+        job.MapPost("/mark-picked-up", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
             Act(client.MarkPickedUpAsync, id, body, call, answers));
         job.MapPost("/payment", RecordPayment);
-        job.MapPost("/revert-completion", (string id, ActionBody body, ServiceCall call, Client client, AnswerCache answers) =>
+        job.MapPost("/revert-completion", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
             Act(client.RevertCompletionAsync, id, body, call, answers));
-        job.MapPost("/revert-pickup", (string id, ActionBody body, ServiceCall call, Client client, AnswerCache answers) =>
+        job.MapPost("/revert-pickup", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
             Act(client.RevertPickupAsync, id, body, call, answers));
-        job.MapPost("/admin/mark-failed", (string id, ActionBody body, ServiceCall call, Client client, AnswerCache answers) =>
+        job.MapPost("/admin/mark-failed", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
             Act(client.MarkFailedAsync, id, body, call, answers));
     }
 
-    private static Task<JobJson> Review(string id, ReviewBody body, ServiceCall call, Client client, AnswerCache answers) =>
-        JobAnswers.Changed(
+    private static Task<JobJson> Review(string id, ReviewBody body, ServiceCall call, Client client, ResponseCache answers) =>
+        JobResponses.Changed(
             client.ReviewJobAsync(
                 new ReviewJobRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Reviewed = body.Reviewed ?? throw Missing.Field("reviewed") },
                 call.Options),
             answers);
 
-    private static Task<JobJson> EditNotes(string id, NotesBody body, ServiceCall call, Client client, AnswerCache answers) =>
-        JobAnswers.Changed(
+    private static Task<JobJson> EditNotes(string id, NotesBody body, ServiceCall call, Client client, ResponseCache answers) =>
+        JobResponses.Changed(
             client.EditNotesAsync(
                 new EditNotesRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Notes = body.Notes ?? throw Missing.Field("notes") },
                 call.Options),
             answers);
 
-    private static Task<JobJson> Approve(string id, ApproveBody body, ServiceCall call, Client client, AnswerCache answers) =>
-        JobAnswers.Changed(
+    private static Task<JobJson> Approve(string id, ApproveBody body, ServiceCall call, Client client, ResponseCache answers) =>
+        JobResponses.Changed(
             client.ApproveJobAsync(
                 new ApproveJobRequest
                 {
@@ -60,8 +59,8 @@ internal static class JobActionsEndpoints
                 call.Options),
             answers);
 
-    private static Task<JobJson> Reject(string id, RejectBody body, ServiceCall call, Client client, AnswerCache answers) =>
-        JobAnswers.Changed(
+    private static Task<JobJson> Reject(string id, RejectBody body, ServiceCall call, Client client, ResponseCache answers) =>
+        JobResponses.Changed(
             client.RejectJobAsync(
                 new RejectJobRequest
                 {
@@ -73,8 +72,8 @@ internal static class JobActionsEndpoints
                 call.Options),
             answers);
 
-    private static Task<JobJson> RecordPayment(string id, PaymentBody body, ServiceCall call, Client client, AnswerCache answers) =>
-        JobAnswers.Changed(
+    private static Task<JobJson> RecordPayment(string id, PaymentBody body, ServiceCall call, Client client, ResponseCache answers) =>
+        JobResponses.Changed(
             client.RecordPaymentAsync(
                 new RecordPaymentRequest
                 {
@@ -87,8 +86,8 @@ internal static class JobActionsEndpoints
                 call.Options),
             answers);
 
-    private static Task<JobJson> Act(Func<ActionRequest, CallOptions, AsyncUnaryCall<JobReply>> act, string id, ActionBody body, ServiceCall call, AnswerCache answers) =>
-        JobAnswers.Changed(
+    private static Task<JobJson> Act(Func<ActionRequest, CallOptions, AsyncUnaryCall<JobReply>> act, string id, ActionBody body, ServiceCall call, ResponseCache answers) =>
+        JobResponses.Changed(
             act(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Reason = body.Reason ?? "" }, call.Options), answers);
 }
 

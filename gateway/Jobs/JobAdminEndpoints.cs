@@ -1,7 +1,6 @@
 using PrintLab.Contracts;
-using PrintLab.Gateway.Answers;
-using PrintLab.Gateway.Auth;
-using PrintLab.Gateway.Calls;
+using PrintLab.Gateway.Platform;
+using PrintLab.Gateway.Staff;
 
 namespace PrintLab.Gateway.Jobs;
 
@@ -18,15 +17,15 @@ internal static class JobAdminEndpoints
         admin.MapPost("/resend-email", ResendEmail);
     }
 
-    private static async Task<MessageJson> ForceUnlock(string id, ActionBody body, ServiceCall call, LockService.LockServiceClient locks, AnswerCache answers)
+    private static async Task<MessageJson> ForceUnlock(string id, ActionBody body, ServiceCall call, LockService.LockServiceClient locks, ResponseCache answers)
     {
         await locks.ForceUnlockAsync(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName), Reason = body.Reason ?? "" }, call.Options);
         answers.Changed(id);
         return new MessageJson("Lock has been forcibly released.");
     }
 
-    private static Task<JobJson> ForceConfirm(string id, ForceConfirmBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, AnswerCache answers) =>
-        JobAnswers.Changed(
+    private static Task<JobJson> ForceConfirm(string id, ForceConfirmBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, ResponseCache answers) =>
+        JobResponses.Changed(
             transitions.ForceConfirmAsync(
                 new ForceConfirmRequest
                 {
@@ -38,18 +37,18 @@ internal static class JobAdminEndpoints
                 call.Options),
             answers);
 
-    private static Task<JobJson> ChangeStatus(string id, ChangeStatusBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, AnswerCache answers) =>
-        JobAnswers.Changed(
+    private static Task<JobJson> ChangeStatus(string id, ChangeStatusBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, ResponseCache answers) =>
+        JobResponses.Changed(
             transitions.ChangeStatusAsync(
                 new ChangeStatusRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), NewStatus = body.NewStatus ?? "", Reason = body.Reason ?? "" },
                 call.Options),
             answers);
 
-    private static Task<JobJson> Flag(string id, ActionBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, AnswerCache answers) =>
-        JobAnswers.Changed(
+    private static Task<JobJson> Flag(string id, ActionBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, ResponseCache answers) =>
+        JobResponses.Changed(
             transitions.FlagJobAsync(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Reason = body.Reason ?? "" }, call.Options), answers);
 
-    private static async Task<ResendJson> ResendEmail(string id, ResendBody body, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, AnswerCache answers)
+    private static async Task<ResendJson> ResendEmail(string id, ResendBody body, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, ResponseCache answers)
     {
         var reply = await confirmations.ResendEmailAsync(
             new ResendEmailRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), EmailType = body.EmailType ?? "" }, call.Options);

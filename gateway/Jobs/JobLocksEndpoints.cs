@@ -1,6 +1,5 @@
 using PrintLab.Contracts;
-using PrintLab.Gateway.Answers;
-using PrintLab.Gateway.Calls;
+using PrintLab.Gateway.Platform;
 using Client = PrintLab.Contracts.LockService.LockServiceClient;
 
 namespace PrintLab.Gateway.Jobs;
@@ -16,7 +15,7 @@ internal static class JobLocksEndpoints
         job.MapPost("/unlock", Unlock);
     }
 
-    private static async Task<LockJson> Lock(string id, LockBody? body, ServiceCall call, Client locks, AnswerCache answers)
+    private static async Task<LockJson> Lock(string id, LockBody? body, ServiceCall call, Client locks, ResponseCache answers)
     {
         // A number sent with the request for a lock says nothing: the answer brings the valid one.
         var reply = await locks.LockJobAsync(Request(id, body, call, withToken: false), call.Options);
@@ -24,14 +23,14 @@ internal static class JobLocksEndpoints
         return LockJson.Of("Job locked successfully", reply);
     }
 
-    private static async Task<LockJson> Extend(string id, LockBody? body, ServiceCall call, Client locks, AnswerCache answers)
+    private static async Task<LockJson> Extend(string id, LockBody? body, ServiceCall call, Client locks, ResponseCache answers)
     {
         var reply = await locks.ExtendLockAsync(Request(id, body, call, withToken: true), call.Options);
         answers.Changed(id);
         return LockJson.Of("Lock extended successfully", reply);
     }
 
-    private static async Task<MessageJson> Unlock(string id, LockBody? body, ServiceCall call, Client locks, AnswerCache answers)
+    private static async Task<MessageJson> Unlock(string id, LockBody? body, ServiceCall call, Client locks, ResponseCache answers)
     {
         await locks.UnlockJobAsync(Request(id, body, call, withToken: true), call.Options);
         answers.Changed(id);

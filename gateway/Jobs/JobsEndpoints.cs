@@ -1,7 +1,7 @@
 using PrintLab.Contracts;
-using PrintLab.Gateway.Answers;
-using PrintLab.Gateway.Calls;
-using PrintLab.Gateway.Slicing;
+using PrintLab.Gateway.Files;
+using PrintLab.Gateway.Live;
+using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Jobs;
 
@@ -18,7 +18,7 @@ internal static class JobsEndpoints
         jobs.MapDelete("/{id}", Delete);
     }
 
-    private static async Task<AnswerResult> List(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, AnswerCache answers)
+    private static async Task<CachedResult> List(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, ResponseCache answers)
     {
         var filter = JobFilter.From(request, call.IsAdmin);
         var answer = await answers.List(
@@ -27,13 +27,13 @@ internal static class JobsEndpoints
             {
                 var page = await jobs.ListJobsAsync(filter, cancellationToken: cancellationToken);
                 var json = new JobListJson([.. page.Jobs.Select(JobMapping.ToJson)], page.Total, page.Filtered, filter.Page, filter.Limit);
-                return AnswerResult.Make(json, ApiJson.Default.JobListJson, page.FreshUntil?.ToDateTimeOffset());
+                return CachedResult.Make(json, ApiJson.Default.JobListJson, page.FreshUntil?.ToDateTimeOffset());
             },
             call.Cancellation);
-        return new AnswerResult(answer);
+        return new CachedResult(answer);
     }
 
-    private static async Task<AnswerResult> Count(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, AnswerCache answers)
+    private static async Task<CachedResult> Count(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, ResponseCache answers)
     {
         var filter = JobFilter.From(request, call.IsAdmin);
         var answer = await answers.List(
@@ -41,13 +41,13 @@ internal static class JobsEndpoints
             async cancellationToken =>
             {
                 var counts = await jobs.CountJobsAsync(filter, cancellationToken: cancellationToken);
-                return AnswerResult.Make(new JobCountsJson(new SortedDictionary<string, long>(counts.Jobs), counts.Unreviewed, counts.Expired), ApiJson.Default.JobCountsJson, freshUntil: null);
+                return CachedResult.Make(new JobCountsJson(new SortedDictionary<string, long>(counts.Jobs), counts.Unreviewed, counts.Expired), ApiJson.Default.JobCountsJson, freshUntil: null);
             },
             call.Cancellation);
-        return new AnswerResult(answer);
+        return new CachedResult(answer);
     }
 
-    private static async Task<AnswerResult> Get(string id, ServiceCall call, JobService.JobServiceClient jobs, AnswerCache answers)
+    private static async Task<CachedResult> Get(string id, ServiceCall call, JobService.JobServiceClient jobs, ResponseCache answers)
     {
         var answer = await answers.Detail(
             id,
@@ -55,10 +55,10 @@ internal static class JobsEndpoints
             async cancellationToken =>
             {
                 var reply = await jobs.GetJobAsync(new JobQuery { JobId = id, AsAdmin = call.IsAdmin }, cancellationToken: cancellationToken);
-                return AnswerResult.Make(reply.ToJsonWithEvents(), ApiJson.Default.JobJson, reply.FreshUntil?.ToDateTimeOffset());
+                return CachedResult.Make(reply.ToJsonWithEvents(), ApiJson.Default.JobJson, reply.FreshUntil?.ToDateTimeOffset());
             },
             call.Cancellation);
-        return new AnswerResult(answer);
+        return new CachedResult(answer);
     }
 
     private static async Task<CandidatesJson> Candidates(string id, ServiceCall call, JobService.JobServiceClient jobs)
@@ -71,7 +71,7 @@ internal static class JobsEndpoints
     }
 
     // The body is explicit: DELETE has none by convention, here it says who deletes.
-    private static async Task<IResult> Delete(string id, [Microsoft.AspNetCore.Mvc.FromBody] ActionBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, AnswerCache answers)
+    private static async Task<IResult> Delete(string id, [Microsoft.AspNetCore.Mvc.FromBody] ActionBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, ResponseCache answers)
     {
         var reply = await transitions.DeleteJobAsync(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
         answers.Changed(id, reply.Sequence);

@@ -1,9 +1,8 @@
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
-using PrintLab.Gateway.Answers;
-using PrintLab.Gateway.Auth;
-using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Platform;
+using PrintLab.Gateway.Staff;
 using Client = PrintLab.Contracts.NotifyService.NotifyServiceClient;
 
 namespace PrintLab.Gateway.Mails;
@@ -58,7 +57,7 @@ internal static class MailsEndpoints
     }
 
     private static async Task<IResult> Retry(
-        long mail_id, ActionBody body, ServiceCall call, Client client, ConfirmationService.ConfirmationServiceClient confirmations, AnswerCache answers)
+        long mail_id, ActionBody body, ServiceCall call, Client client, ConfirmationService.ConfirmationServiceClient confirmations, ResponseCache answers)
     {
         var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
         if (mail.State != "failed")

@@ -1,7 +1,7 @@
 using PrintLab.Contracts;
-using PrintLab.Gateway.Auth;
-using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Platform;
+using PrintLab.Gateway.Staff;
 using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
 
 namespace PrintLab.Gateway.PartnerLabs;

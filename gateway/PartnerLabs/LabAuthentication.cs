@@ -1,10 +1,10 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
-using PrintLab.Contracts.Faults;
 using PrintLab.Contracts;
-using PrintLab.Gateway.Auth;
-using PrintLab.Gateway.Errors;
+using PrintLab.Contracts.Faults;
+using PrintLab.Gateway.Platform;
+using PrintLab.Gateway.Staff;
 using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
 
 namespace PrintLab.Gateway.PartnerLabs;

@@ -1,6 +1,6 @@
 using PrintLab.Contracts;
-using PrintLab.Gateway.Auth;
-using PrintLab.Gateway.Limits;
+using PrintLab.Gateway.Platform;
+using PrintLab.Gateway.Staff;
 using PrintLab.Lab.Settings;
 using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
 

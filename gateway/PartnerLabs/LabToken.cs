@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
-using PrintLab.Gateway.Auth;
+using PrintLab.Gateway.Staff;
 using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults;
 

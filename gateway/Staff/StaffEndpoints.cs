@@ -1,7 +1,6 @@
 using PrintLab.Contracts;
-using PrintLab.Gateway.Auth;
-using PrintLab.Gateway.Calls;
 using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Platform;
 using Client = PrintLab.Contracts.StaffService.StaffServiceClient;
 
 namespace PrintLab.Gateway.Staff;

@@ -2,13 +2,10 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
-using PrintLab.Gateway.Answers;
-using PrintLab.Gateway.Calls;
-using PrintLab.Gateway.Idempotency;
 using PrintLab.Gateway.Jobs;
-using PrintLab.Gateway.Limits;
+using PrintLab.Gateway.Platform;
 using PrintLab.Lab.Settings;
-using PrintLab.ServiceDefaults.Calls;
+using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Gateway.Submissions;
 
@@ -19,7 +16,7 @@ internal static class SubmitEndpoints
         api.MapPost("/submit", Submit).WithTags("Submission").DisableAntiforgery().Accepts<SubmissionFields>("multipart/form-data").Produces<JobJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Submit(
-        HttpContext context, ServiceCall call, UploadStream uploads, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, LabSettings lab, AnswerCache answers)
+        HttpContext context, ServiceCall call, UploadStream uploads, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, LabSettings lab, ResponseCache answers)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         var keyed = context.Features.Get<KeyedRequest>();

@@ -2,8 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
-using PrintLab.Gateway.Calls;
-using PrintLab.Gateway.Limits;
+using PrintLab.Gateway.Platform;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Submissions;

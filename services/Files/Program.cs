@@ -1,3 +1,4 @@
+using PrintLab.Files.Calls;
 using PrintLab.Files;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults;
@@ -8,7 +9,7 @@ builder.AddServiceDefaults();
 builder.AddFiles();
 
 var app = builder.Build();
-app.MapGrpcService<FileDesk>();
+app.MapGrpcService<FilesService>();
 app.MapDefaultEndpoints();
 
 if (await app.MigrateAsync<FilesDb>(args))

@@ -1,13 +1,9 @@
 using PrintLab.Contracts;
 using PrintLab.Notify;
-using PrintLab.Notify.Backups;
+using PrintLab.Notify.Composition;
 using PrintLab.Notify.Delivery;
-using PrintLab.Notify.Following;
-using PrintLab.Notify.Mails;
 using PrintLab.Notify.Notices;
 using PrintLab.Notify.Queue;
-using PrintLab.Notify.Reading;
-using PrintLab.Notify.Sending;
 using PrintLab.Notify.Storage;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
@@ -29,7 +25,7 @@ builder.Services.AddLabClient<ConfirmationService.ConfirmationServiceClient>("jo
 builder.Services.AddFeedFollower<MailFollower>();
 
 var app = builder.Build();
-app.MapGrpcService<NotifyDesk>();
+app.MapGrpcService<NotificationsService>();
 app.MapDefaultEndpoints();
 
 if (!await app.MigrateAsync<NotifyDb>(args))

@@ -15,7 +15,7 @@ builder.Services.AddLabClient<FileService.FileServiceClient>("files");
 builder.Services.AddFeedFollower<FactProjection>();
 
 var app = builder.Build();
-app.MapGrpcService<ReportingDesk>();
+app.MapGrpcService<StatisticsService>();
 app.MapDefaultEndpoints();
 
 if (!await app.MigrateAsync<ReportingDb>(args))

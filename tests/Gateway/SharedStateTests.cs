@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PrintLab.Gateway.Limits;
+using PrintLab.Gateway.Platform;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Tests.Gateway;

@@ -3,8 +3,8 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
-using PrintLab.Gateway.Auth;
 using PrintLab.Gateway.PartnerLabs;
+using PrintLab.Gateway.Staff;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Tests.Gateway;

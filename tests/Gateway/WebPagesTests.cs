@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
-using PrintLab.Gateway.Pages;
+using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Tests.Gateway;
 

@@ -6,7 +6,7 @@ namespace PrintLab.Tests.Lab;
 /// <summary>How the settings of mails are read, and what is said about those that make no sense.</summary>
 public sealed class MailWayTests
 {
-    private static readonly MailKnobs Nothing = new(null, null, null, null);
+    private static readonly MailEnvironment Nothing = new(null, null, null, null);
     private static readonly GraphOptions Application = new() { TenantId = "t", ClientId = "c", Sender = "lab@uni.example" };
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class MailWayTests
         way.SignIn!.UserName.ShouldBe("jane");
     }
 
-    public static TheoryData<MailOptions, MailKnobs, string> Contradictions { get; } = new()
+    public static TheoryData<MailOptions, MailEnvironment, string> Contradictions { get; } = new()
     {
         { new(), Nothing with { Smtp = "mail.example" }, "PRINTLAB_SMTP" },
         { new(), Nothing with { Smtp = "smtp://u:hunter2@mail.example?tls=none" }, "PRINTLAB_SMTP" },
@@ -58,7 +58,7 @@ public sealed class MailWayTests
     [Theory]
     [MemberData(nameof(Contradictions))]
     [Trait("req", "SEC-05")]
-    public void Settings_that_make_no_sense_are_told_in_one_line_without_a_secret(MailOptions mail, MailKnobs knobs, string what)
+    public void Settings_that_make_no_sense_are_told_in_one_line_without_a_secret(MailOptions mail, MailEnvironment knobs, string what)
     {
         var message = Should.Throw<MailWayException>(() => MailWayChoice.Choose(mail, knobs, "")).Message;
         message.ShouldContain(what);
@@ -66,5 +66,5 @@ public sealed class MailWayTests
         message.ShouldNotContain("hunter2");
     }
 
-    private static SmtpWay Choose(MailKnobs knobs) => (SmtpWay)MailWayChoice.Choose(new(), knobs, "");
+    private static SmtpWay Choose(MailEnvironment knobs) => (SmtpWay)MailWayChoice.Choose(new(), knobs, "");
 }

@@ -18,7 +18,7 @@ internal static class Parts
         new("cable_bushing", dice => Tube(Size(dice, 9, 14), Size(dice, 5, 7), Size(dice, 12, 25), 48)),
         new("vase", Vase),
         new("planter", Vase),
-        new("control_knob", Knob),
+        new("control_knob", Setting),
         new("star_ornament", dice => Solids.Extrude(Outlines.Star(Size(dice, 25, 45), Size(dice, 10, 20), dice.Next(5, 9)), Vector2.Zero, Size(dice, 4, 8))),
         new("site_model", Site),
         new("fluted_column", Column),
@@ -57,7 +57,7 @@ internal static class Parts
         return Solids.Revolve(profile, 96, (angle, z) => 1 + (0.05f * MathF.Sin((waves * angle) + (twist * z / height))));
     }
 
-    private static Mesh Knob(Random dice)
+    private static Mesh Setting(Random dice)
     {
         var (radius, height, grips) = (Size(dice, 10, 20), Size(dice, 10, 18), dice.Next(8, 16));
         List<Vector2> profile = [new(0, 0), new(radius, 0), new(radius, height - 2), new(radius - 2, height), new(0, height)];

@@ -10,7 +10,7 @@ namespace PrintLab.Lab.Mail;
 /// <param name="SmtpPassword"><c>PRINTLAB_SMTP_PASSWORD</c></param>
 /// <param name="SmtpAuthority"><c>PRINTLAB_SMTP_CA</c>, a PEM file</param>
 /// <param name="GraphSecret"><c>PRINTLAB_GRAPH_SECRET</c></param>
-public sealed record MailKnobs(string? Smtp, string? SmtpPassword, string? SmtpAuthority, string? GraphSecret);
+public sealed record MailEnvironment(string? Smtp, string? SmtpPassword, string? SmtpAuthority, string? GraphSecret);
 
 /// <summary>Which way mails leave, from lab.json and the environment. Settings that contradict each other are told, not guessed at.</summary>
 public static class MailWayChoice
@@ -20,7 +20,7 @@ public static class MailWayChoice
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <exception cref="MailWayException">One line for the operator: what is wrong with the settings.</exception>
-    public static MailWay Choose(MailOptions mail, MailKnobs knobs, string folder)
+    public static MailWay Choose(MailOptions mail, MailEnvironment knobs, string folder)
     {
         if (knobs.Smtp is not null && (mail.Smtp is not null || mail.Graph is not null))
         {
@@ -38,7 +38,7 @@ public static class MailWayChoice
             : new FolderWay(folder);
     }
 
-    private static void RefuseUnused(MailOptions mail, MailKnobs knobs)
+    private static void RefuseUnused(MailOptions mail, MailEnvironment knobs)
     {
         if (knobs.GraphSecret is not null && mail.Graph is null)
         {
@@ -58,7 +58,7 @@ public static class MailWayChoice
     }
 
     // Never repeats the address: it may hold a password.
-    private static SmtpWay FromAddress(string address, MailKnobs knobs)
+    private static SmtpWay FromAddress(string address, MailEnvironment knobs)
     {
         const string Form = "Write it like smtp://user:password@host:587 or smtps://user:password@host:465.";
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.Scheme is not ("smtp" or "smtps"))
@@ -85,7 +85,7 @@ public static class MailWayChoice
             implicitTls ? SmtpTls.Implicit : signIn is null ? SmtpTls.Offered : SmtpTls.Required, signIn, Authorities(knobs.SmtpAuthority), Patience);
     }
 
-    private static SmtpWay FromLabFile(SmtpOptions smtp, MailKnobs knobs)
+    private static SmtpWay FromLabFile(SmtpOptions smtp, MailEnvironment knobs)
     {
         var signIn = SignIn(smtp.User, knobs.SmtpPassword, "mail.smtp in lab.json");
         var tls = smtp.Tls == "implicit" ? SmtpTls.Implicit : smtp.Tls == "starttls" || signIn is not null ? SmtpTls.Required : SmtpTls.Offered;

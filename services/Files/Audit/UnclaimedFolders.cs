@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Lifecycle;
-using PrintLab.Files.Staging;
+using PrintLab.Files.Moves;
 using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Audit;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using PrintLab.Files.Staging;
+using PrintLab.Files.Moves;
 using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Files.Storage;

@@ -4,7 +4,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Files.Storage;
 using PrintLab.Models.Formats;
-using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Uploads;
 

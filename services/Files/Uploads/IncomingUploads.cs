@@ -4,8 +4,7 @@ using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
-using PrintLab.Files.Reading;
-using PrintLab.Files.Staging;
+using PrintLab.Files.Moves;
 using PrintLab.Files.Storage;
 using PrintLab.Lab.Settings;
 using PrintLab.Models.Formats;
@@ -13,14 +12,14 @@ using PrintLab.Models.Formats;
 namespace PrintLab.Files.Uploads;
 
 /// <summary>Files that were handed in and belong to no job yet: a folder each, with the content and what is known of it.</summary>
-public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, LabSettings lab, ModelReadings readings, IConfiguration configuration, TimeProvider clock)
+public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, LabSettings lab, ModelReader readings, IConfiguration configuration, TimeProvider clock)
 {
     public const string ContentName = "content";
     private const string FactsName = "upload.json";
 
     private readonly ConcurrentDictionary<string, bool> _arriving = new();
 
-    internal ModelReadings Readings => readings;
+    internal ModelReader Readings => readings;
 
     /// <summary>Whether a file is just being received or looked at.</summary>
     public bool AreArriving => !_arriving.IsEmpty;

@@ -5,7 +5,7 @@ using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.Queries;
 using PrintLab.Jobs.Storage;
-using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Jobs.Actions;
 

@@ -8,7 +8,7 @@ using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
-using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
 using Actor = PrintLab.Jobs.Domain.Actor;
 using Job = PrintLab.Jobs.Domain.Job;
 

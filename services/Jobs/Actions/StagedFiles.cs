@@ -1,9 +1,9 @@
 using Grpc.Core;
-using PrintLab.Contracts.Faults;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Queries;
-using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
 using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Actions;

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using PrintLab.Contracts.Events;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Actions;

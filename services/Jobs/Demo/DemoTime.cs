@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrintLab.Jobs.Confirmations;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
-using PrintLab.ServiceDefaults.Calls;
+using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Jobs.Demo;
 

@@ -7,7 +7,7 @@ using PrintLab.Contracts.Events;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.Storage;
-using PrintLab.ServiceDefaults.Calls;
+using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Jobs.Events;
 

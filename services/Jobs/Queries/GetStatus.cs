@@ -1,8 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using PrintLab.Contracts.Events;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;

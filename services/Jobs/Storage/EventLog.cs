@@ -18,10 +18,12 @@ public static class EventLog
             batch.BatchCommands.Add(Append(item));
         }
 
-        if (move is not null)
+        foreach (var (status, jobs) in new[] { (move?.From, -1), (move?.To, 1) })
         {
-            batch.BatchCommands.Add(Add(move.From, -1));
-            batch.BatchCommands.Add(Add(move.To, 1));
+            if (status is not null)
+            {
+                batch.BatchCommands.Add(Add(status, jobs));
+            }
         }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -50,9 +52,9 @@ public static class EventLog
         },
     };
 
-    private static NpgsqlBatchCommand Add(string? status, int jobs) => new("INSERT INTO job_total (status, jobs) VALUES ($1, $2) ON CONFLICT (status) DO UPDATE SET jobs = job_total.jobs + excluded.jobs")
+    private static NpgsqlBatchCommand Add(string status, int jobs) => new("INSERT INTO job_total (status, jobs) VALUES ($1, $2) ON CONFLICT (status) DO UPDATE SET jobs = job_total.jobs + excluded.jobs")
     {
-        Parameters = { new() { Value = status ?? "" }, new() { Value = jobs } },
+        Parameters = { new() { Value = status }, new() { Value = jobs } },
     };
 }
 

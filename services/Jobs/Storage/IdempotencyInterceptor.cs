@@ -3,7 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts.Faults;
-using PrintLab.ServiceDefaults.Calls;
+using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Jobs.Storage;
 

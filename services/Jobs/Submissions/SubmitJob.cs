@@ -11,7 +11,7 @@ using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Appraisal;
-using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
 using Actor = PrintLab.Jobs.Domain.Actor;
 using Job = PrintLab.Jobs.Domain.Job;
 

@@ -3,7 +3,6 @@ using PrintLab.Lab.Settings;
 using PrintLab.Notify.Delivery.Graph;
 using PrintLab.Notify.Delivery.Messages;
 using PrintLab.Notify.Delivery.Smtp;
-using PrintLab.Notify.Sending;
 using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Notify.Delivery;
@@ -29,7 +28,7 @@ internal static class MailTransportRegistration
         ? new FolderWay(folder)
         : MailWayChoice.Choose(
             mail,
-            new MailKnobs(Text(configuration, "PrintLab:Smtp"), Text(configuration, "PrintLab:SmtpPassword"), Text(configuration, "PrintLab:SmtpAuthority"), Text(configuration, "PrintLab:GraphSecret")),
+            new MailEnvironment(Text(configuration, "PrintLab:Smtp"), Text(configuration, "PrintLab:SmtpPassword"), Text(configuration, "PrintLab:SmtpAuthority"), Text(configuration, "PrintLab:GraphSecret")),
             folder);
 
     private static MailSenders Senders(ConfigurationManager configuration, LabSettings lab, MailWay way)

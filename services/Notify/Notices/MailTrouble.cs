@@ -1,14 +1,14 @@
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
-using PrintLab.Notify.Mails;
-using PrintLab.Notify.Mails.Wording;
-using PrintLab.Notify.Reading;
-using PrintLab.Notify.Sending;
+using PrintLab.Notify.Composition;
+using PrintLab.Notify.Composition.Wording;
+using PrintLab.Notify.Delivery;
+using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Notices;
 
 /// <summary>Whether mails get out at all, and whether they say what the lab wants them to say.</summary>
-public sealed class MailTrouble(TransportGate gate, MailRecords mails, WordingShelf wordings, TimeProvider clock) : INoticeSource
+public sealed class MailTrouble(TransportGate gate, MailRecords mails, WordingStore wordings, TimeProvider clock) : INoticeSource
 {
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {

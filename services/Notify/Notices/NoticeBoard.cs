@@ -11,7 +11,7 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
 
     private readonly Dictionary<INoticeSource, IReadOnlyList<Notice>> _known = [];
     private readonly HashSet<INoticeSource> _blind = [];
-    private readonly MailBell _changed = new();
+    private readonly QueueSignal _changed = new();
     private volatile IReadOnlyList<Notice> _current = [];
 
     public IReadOnlyList<Notice> Current => _current;

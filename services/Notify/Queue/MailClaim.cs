@@ -1,6 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
-using PrintLab.Notify.Mails;
+using PrintLab.Notify.Composition;
 
 namespace PrintLab.Notify.Queue;
 

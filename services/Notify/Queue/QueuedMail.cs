@@ -1,6 +1,6 @@
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
-using PrintLab.Notify.Mails;
+using PrintLab.Notify.Composition;
 
 namespace PrintLab.Notify.Queue;
 

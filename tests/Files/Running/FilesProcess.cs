@@ -4,8 +4,8 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using PrintLab.Contracts;
-using PrintLab.ServiceDefaults.Calls;
-using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Clients;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Tests.Files.Running;
 

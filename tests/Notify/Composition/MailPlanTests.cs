@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
 using PrintLab.Lab.Settings;
-using PrintLab.Notify.Following;
+using PrintLab.Notify.Queue;
 
 namespace PrintLab.Tests.Notify.Composition;
 

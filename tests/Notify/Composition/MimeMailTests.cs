@@ -3,10 +3,9 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using MimeKit;
+using PrintLab.Notify.Composition;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Delivery.Messages;
-using PrintLab.Notify.Mails;
-using PrintLab.Notify.Sending;
 
 namespace PrintLab.Tests.Notify.Composition;
 

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using PrintLab.Contracts;
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
-using PrintLab.Notify.Mails;
-using PrintLab.Notify.Mails.Matters;
-using PrintLab.Notify.Mails.Wording;
+using PrintLab.Notify.Composition;
+using PrintLab.Notify.Composition.Contexts;
+using PrintLab.Notify.Composition.Wording;
 
 namespace PrintLab.Tests.Notify.Composition;
 
@@ -172,7 +172,7 @@ public sealed class WordingTests : IDisposable
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Ours_can_be_saved_as_the_start_of_an_own_wording(string kind) =>
-        MailWording.Parse(kind, WordingShelf.OursAsText(kind)).Blocks.ShouldNotBeEmpty();
+        MailWording.Parse(kind, WordingStore.OursAsText(kind)).Blocks.ShouldNotBeEmpty();
 
     public void Dispose()
     {
@@ -184,13 +184,13 @@ public sealed class WordingTests : IDisposable
 
     private Task Write(string kind, string text) => File.WriteAllTextAsync(Path.Combine(_folder.FullName, $"{kind}.txt"), text);
 
-    private WordingShelf Shelf(LabSettings lab) => new(lab, _folder.FullName, NullLogger<WordingShelf>.Instance);
+    private WordingStore Shelf(LabSettings lab) => new(lab, _folder.FullName, NullLogger<WordingStore>.Instance);
 
     private Task<ComposedMail> Compose(LabSettings lab, string kind, MailFacts facts) =>
-        Compose(lab, kind, new JobMatter(kind, facts, lab, new LabTime(lab)));
+        Compose(lab, kind, new JobMailContext(kind, facts, lab, new LabTime(lab)));
 
-    private Task<ComposedMail> Compose(LabSettings lab, string kind) => Compose(lab, kind, MailMatters.Sample(kind, lab, Now));
+    private Task<ComposedMail> Compose(LabSettings lab, string kind) => Compose(lab, kind, MailContexts.Sample(kind, lab, Now));
 
-    private Task<ComposedMail> Compose(LabSettings lab, string kind, MailMatter matter) =>
+    private Task<ComposedMail> Compose(LabSettings lab, string kind, MailContext matter) =>
         new MailComposition(lab, Shelf(lab), PublicUrl, _services, NullLoggerFactory.Instance).Compose(kind, matter, CancellationToken.None);
 }

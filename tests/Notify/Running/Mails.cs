@@ -1,7 +1,6 @@
+using PrintLab.Notify.Composition;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Delivery.Messages;
-using PrintLab.Notify.Mails;
-using PrintLab.Notify.Sending;
 
 namespace PrintLab.Tests.Notify.Running;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
-using PrintLab.Notify.Sending;
+using PrintLab.Notify.Delivery;
 
 namespace PrintLab.Tests.Notify.Sending;
 

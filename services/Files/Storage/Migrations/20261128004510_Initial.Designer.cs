@@ -25,7 +25,7 @@ namespace PrintLab.Files.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("PrintLab.Files.Staging.StagedMove", b =>
+            modelBuilder.Entity("PrintLab.Files.Moves.StagedMove", b =>
                 {
                     b.Property<string>("JobId")
                         .HasColumnType("text")

@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MimeKit;
-using PrintLab.Notify.Mails;
-using PrintLab.Notify.Sending;
+using PrintLab.Notify.Composition;
 
 namespace PrintLab.Notify.Delivery.Messages;
 

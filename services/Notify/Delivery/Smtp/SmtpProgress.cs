@@ -1,5 +1,5 @@
 using MailKit;
-using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 

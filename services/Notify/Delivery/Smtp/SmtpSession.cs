@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using MailKit;
 using MailKit.Net.Smtp;
-using PrintLab.ServiceDefaults.FaultPoints;
+using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 

@@ -1,0 +1,65 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Mvc;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Gateway.Platform;
+
+namespace PrintLab.Gateway.Files;
+
+/// <summary>What a model looks like: pictures for lists, and a light mesh to turn. Of a job, what is printed is shown, else what was handed in.</summary>
+internal static class PreviewEndpoints
+{
+    private const string Mesh = "application/octet-stream";
+    private const string Picture = "image/png";
+
+    public static void MapPreviews(this RouteGroupBuilder api)
+    {
+        var jobs = api.MapGroup("/jobs/{id}").WithTags("Previews").RequireAuthorization();
+        jobs.MapGet("/thumbnail", PictureOfJob).Produces<byte[]>(contentType: Picture);
+        jobs.MapGet("/preview", MeshOfJob).Produces<byte[]>(contentType: Mesh);
+
+        // Whoever sent a file knows its id, and nobody else does.
+        var uploads = api.MapGroup("/uploads/{upload_id}").WithTags("Previews");
+        uploads.MapGet("/thumbnail", PictureOfUpload).Produces<byte[]>(contentType: Picture);
+        uploads.MapGet("/preview", MeshOfUpload).Produces<byte[]>(contentType: Mesh);
+    }
+
+    private static async Task<PreviewResult> PictureOfJob(string id, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files, int size = 128) =>
+        new(await OfJob(id, PictureOf(size), call, jobs, files), Picture);
+
+    private static async Task<PreviewResult> MeshOfJob(string id, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files) =>
+        new(await OfJob(id, PreviewForm.Mesh, call, jobs, files), Mesh);
+
+    private static async Task<PreviewResult> PictureOfUpload([FromRoute(Name = "upload_id")] string uploadId, ServiceCall call, FileService.FileServiceClient files, int size = 128) =>
+        new(await OfUpload(uploadId, PictureOf(size), call, files), Picture);
+
+    private static async Task<PreviewResult> MeshOfUpload([FromRoute(Name = "upload_id")] string uploadId, ServiceCall call, FileService.FileServiceClient files) =>
+        new(await OfUpload(uploadId, PreviewForm.Mesh, call, files), Mesh);
+
+    private static PreviewForm PictureOf(int size) => size switch
+    {
+        128 => PreviewForm.Small,
+        512 => PreviewForm.Large,
+        _ => throw Fault.Invalid("size", "A thumbnail has 128 or 512 pixels."),
+    };
+
+    private static async Task<Preview> OfUpload(string uploadId, PreviewForm form, ServiceCall call, FileService.FileServiceClient files) =>
+        await files.GetPreviewAsync(new PreviewRequest { UploadId = uploadId, Form = form }, cancellationToken: call.Cancellation);
+
+    private static async Task<Preview> OfJob(string id, PreviewForm form, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
+    {
+        for (var lookedAt = ""; ;)
+        {
+            var job = (await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation)).Job;
+            try
+            {
+                return await files.GetPreviewAsync(new PreviewRequest { Paths = { job.FilePath, job.OriginalPath }, Form = form }, cancellationToken: call.Cancellation);
+            }
+            catch (Fault gone) when (gone.Code == FaultCode.NotFound && job.FilePath != lookedAt)
+            {
+                // It may have moved between the two questions: asked again where it is, until that stays the same.
+                lookedAt = job.FilePath;
+            }
+        }
+    }
+}

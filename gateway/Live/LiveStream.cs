@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading.Channels;
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Gateway.Jobs;
+using PrintLab.ServiceDefaults.Clients;
+
+namespace PrintLab.Gateway.Live;
+
+/// <summary>What happens, as server-sent events: jobs and locks from the event log, notices and slicer results beside them.</summary>
+internal static class LiveStream
+{
+    private const int Ahead = 100;
+
+    /// <summary>Ends when the browser leaves, the event log does, or the gateway stops; the browser then opens the next one where this one ended.</summary>
+    public static Task Run(HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, SlicedFollower sliced, TimeProvider clock)
+    {
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        return context.UntilStopped(stopped => Tell(context, feed, notify, sliced, clock, stopped));
+    }
+
+    private static async Task Tell(
+        HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, SlicedFollower sliced, TimeProvider clock, CancellationToken stopped)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
+        var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });
+        var log = FollowLog(feed, After(context.Request), lines.Writer, ending.Token);
+        var notices = FollowBeside("notices", notify.Watch(clock, ending.Token), ApiJson.Default.NoticeListJson, lines.Writer, ending.Token);
+        var results = FollowBeside("sliced", sliced.Watch(ending.Token), ApiJson.Default.SlicedJson, lines.Writer, ending.Token);
+        try
+        {
+            await foreach (var line in lines.Reader.ReadAllAsync(ending.Token))
+            {
+                await context.Response.WriteAsync(line, ending.Token);
+                await context.Response.Body.FlushAsync(ending.Token);
+            }
+        }
+        catch (Exception exception) when (exception.IsFromService() || exception is OperationCanceledException)
+        {
+            if (!stopped.IsCancellationRequested)
+            {
+                context.Abort();
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await Task.WhenAll(log, notices, results);
+        }
+    }
+
+    // Each event carries its sequence as id: a browser that reconnects says which it saw last and misses nothing.
+    private static long After(HttpRequest request) => long.TryParse(request.Headers["Last-Event-ID"], out var last) && last >= 0 ? last : -1;
+
+    private static async Task FollowLog(FeedService.FeedServiceClient feed, long after, ChannelWriter<string> lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var call = feed.Follow(new FollowRequest { Follower = "browser", AfterSequence = after }, cancellationToken: cancellationToken);
+            await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
+            {
+                await lines.WriteAsync(Format(message), cancellationToken);
+            }
+
+            lines.TryComplete();
+        }
+        catch (Exception exception) when (exception.IsFromService() || exception is OperationCanceledException)
+        {
+            lines.TryComplete(exception);
+        }
+    }
+
+    private static async Task FollowBeside<T>(string name, IAsyncEnumerable<T> news, JsonTypeInfo<T> json, ChannelWriter<string> lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var item in news)
+            {
+                await lines.WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(item, json)}\n\n", cancellationToken);
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
+        {
+            // The stream has ended.
+        }
+    }
+
+    private static string Format(FeedMessage message) => message.MessageCase switch
+    {
+        FeedMessage.MessageOneofCase.Event => $"id: {message.Event.Sequence}\nevent: job\ndata: {JsonSerializer.Serialize(message.Event.ToJson(), ApiJson.Default.EventJson)}\n\n",
+        FeedMessage.MessageOneofCase.Lock => $"event: lock\ndata: {JsonSerializer.Serialize(LockChangeJson.Of(message.Lock), ApiJson.Default.LockChangeJson)}\n\n",
+        _ => ": alive\n\n",
+    };
+}
+
+internal sealed record LockChangeJson(string JobId, string? LockedBy, DateTime? LockedUntil)
+{
+    public static LockChangeJson Of(LockChange change) =>
+        new(change.JobId, change.LockedBy.Length > 0 ? change.LockedBy : null, change.LockedUntil.ToUtc());
+}

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Gateway.Platform;
+using Client = PrintLab.Contracts.NotifyService.NotifyServiceClient;
+
+namespace PrintLab.Gateway.Live;
+
+/// <summary>What staff should know now: mails that fail, storage that runs out.</summary>
+internal static class NoticesEndpoints
+{
+    private static readonly TimeSpan WhileAway = TimeSpan.FromSeconds(5);
+
+    public static void MapNotices(this RouteGroupBuilder api) => api.MapGet("/notices", List).WithTags("Notices").RequireAuthorization();
+
+    /// <summary>The notices of this moment and every change of them. While Notify is away there is nothing new.</summary>
+    public static async IAsyncEnumerable<NoticeListJson> Watch(this Client notify, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            using var call = notify.WatchNotices(new WatchNoticesRequest(), cancellationToken: cancellationToken);
+            while (await Next(call.ResponseStream, cancellationToken) is { } notices)
+            {
+                yield return NoticeListJson.Of(notices);
+            }
+
+            await Task.Delay(WhileAway, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<NoticeListJson> List(ServiceCall call, Client notify) =>
+        NoticeListJson.Of(await notify.ListNoticesAsync(new ListNoticesRequest(), cancellationToken: call.Cancellation));
+
+    private static async Task<NoticeList?> Next(IAsyncStreamReader<NoticeList> stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.MoveNext(cancellationToken) ? stream.Current : null;
+        }
+        catch (Exception exception) when (exception.IsFromService())
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Something staff should know and can do something about. Kind is mail_failed, mail_trouble, mail_wording, file_missing or storage.</summary>
+internal sealed record NoticeJson(string Kind, string Message, string? JobId);
+
+internal sealed record NoticeListJson(IReadOnlyList<NoticeJson> Notices)
+{
+    public static NoticeListJson Of(NoticeList list) =>
+        new([.. list.Notices.Select(notice => new NoticeJson(notice.Kind, notice.Message, notice.JobId.Length > 0 ? notice.JobId : null))]);
+}

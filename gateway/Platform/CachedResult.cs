@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace PrintLab.Gateway.Platform;
+
+/// <summary>Sends an <see cref="Answer"/>, or 304 when the caller has it already.</summary>
+internal sealed class CachedResult(CachedResponse answer) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.Headers.ETag = answer.ETag;
+        response.Headers.CacheControl = "private, no-cache";
+        if (httpContext.Request.Headers.IfNoneMatch == answer.ETag)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = answer.Json.Length;
+        return response.Body.WriteAsync(answer.Json, httpContext.RequestAborted).AsTask();
+    }
+
+    /// <summary>Serializes once, for everyone.</summary>
+    public static CachedResponse Make<T>(T value, JsonTypeInfo<T> type, DateTimeOffset? freshUntil) =>
+        CachedResponse.Of(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(value, type), freshUntil);
+}

@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using PrintLab.Contracts.Faults;
+using PrintLab.Gateway.PartnerLabs;
+using PrintLab.Gateway.Staff;
+
+namespace PrintLab.Gateway.Platform;
+
+/// <summary>
+/// Reads the Idempotency-Key of a request and the hash of what it asks for. The key belongs to the partner lab or workstation that sent it,
+/// or to the public; uploads are hashed while they stream (<see cref="KeyedRequest.ForUpload"/>).
+/// </summary>
+internal static class KeyedRequests
+{
+    private const string HeaderName = "Idempotency-Key";
+    private const int LongestKey = 255;
+    private const int LargestBody = 1024 * 1024;
+
+    public static async Task Read(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers.TryGetValue(HeaderName, out var value) && !HttpMethods.IsGet(context.Request.Method))
+        {
+            var key = value.ToString();
+            if (key.Length is 0 or > LongestKey || key.Any(character => character is < ' ' or > '~'))
+            {
+                throw Fault.Invalid(HeaderName, $"An Idempotency-Key has 1 to {LongestKey} printable ASCII characters.");
+            }
+
+            var caller = context.Features.Get<SignedInLab>() is { } partner ? $"lab {partner.Lab.LabId}" : context.Features.Get<SignedIn>()?.Workstation.Id ?? "public";
+            var hash = context.Request.HasFormContentType ? "" : await HashBody(context);
+            context.Features.Set(new KeyedRequest($"{caller}:{key}", hash));
+        }
+
+        await next(context);
+    }
+
+    private static async Task<string> HashBody(HttpContext context)
+    {
+        context.Request.EnableBuffering(LargestBody, LargestBody);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.Method} {context.Request.Path}\n"));
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+        }
+
+        context.Request.Body.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>The idempotency key of a request, in the form the services store it.</summary>
+internal sealed record KeyedRequest(string ScopedKey, string RequestHash)
+{
+    /// <summary>The same key with the hash of a form and its file.</summary>
+    public KeyedRequest ForUpload(IEnumerable<KeyValuePair<string, string>> fields, string fileHash)
+    {
+        var text = new StringBuilder(fileHash);
+        foreach (var (name, value) in fields.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            text.Append('\n').Append(name.Length).Append(' ').Append(name).Append(' ').Append(value.Length).Append(' ').Append(value);
+        }
+
+        return this with { RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))) };
+    }
+}

@@ -1,0 +1,45 @@
+using PrintLab.Contracts;
+using PrintLab.Gateway.Staff;
+using PrintLab.ServiceDefaults.Feed;
+
+namespace PrintLab.Gateway.Platform;
+
+/// <summary>Follows the log to know which answers are outdated. It begins at the head: what happened before, nobody has an answer about.</summary>
+internal sealed class ResponseCacheFollower(ResponseCache answers, WorkstationDirectory workstations) : IFeedHandler
+{
+    public string Name => "gateway";
+
+    public Task<long> Position(CancellationToken cancellationToken) => Task.FromResult(FromNowOn);
+
+    public Task Connected(CancellationToken cancellationToken)
+    {
+        workstations.Forget();
+        answers.Following(true);
+        return Task.CompletedTask;
+    }
+
+    public void Disconnected() => answers.Following(false);
+
+    public Task Handle(IReadOnlyList<Event> events, CancellationToken cancellationToken)
+    {
+        foreach (var item in events)
+        {
+            answers.Changed(item.JobId, item.Sequence);
+            if (item.EventType.StartsWith("Workstation", StringComparison.Ordinal))
+            {
+                workstations.Forget();
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task Handle(LockChange change, CancellationToken cancellationToken)
+    {
+        answers.Changed(change.JobId);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The position that stands for "only what comes".</summary>
+    private const long FromNowOn = -1;
+}

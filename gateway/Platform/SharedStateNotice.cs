@@ -1,0 +1,27 @@
+namespace PrintLab.Gateway.Platform;
+
+/// <summary>Says once at start whether this gateway may have others beside it.</summary>
+internal sealed partial class SharedStateNotice(bool shared, ILogger<SharedStateNotice> log) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (shared)
+        {
+            Shared();
+        }
+        else
+        {
+            Alone();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Limits and keys are in Redis: several gateways may serve this lab")]
+    private partial void Shared();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "There is no Redis: this gateway keeps limits in memory and keys on disk, and must be the lab's only one")]
+    private partial void Alone();
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace PrintLab.Gateway.Platform;
+
+/// <summary>
+/// Everything that is not the API belongs to the web app and is handed on as it is. It branches off before routing: pages know no
+/// tokens, limits or keys, and a wrong method under /api stays a 405.
+/// </summary>
+internal static class WebPages
+{
+    /// <summary>As service discovery knows the web app.</summary>
+    private const string Address = "http://web";
+
+    private const string AddressKey = "services:web:http:0";
+
+    private static readonly PathString[] OwnPaths = ["/api", "/openapi", "/docs"];
+
+    public static void AddWebPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddServiceDiscovery();
+        builder.Services.AddHttpForwarderWithServiceDiscovery();
+        builder.Services.AddSingleton(services =>
+            services.GetRequiredService<IForwarderHttpClientFactory>().CreateClient(new ForwarderHttpClientContext { NewConfig = HttpClientConfig.Empty }));
+        // One line per script and font tells nobody anything.
+        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
+    }
+
+    /// <summary>Without an address there are no pages, and their paths answer 404.</summary>
+    public static void UseWebPages(this WebApplication app)
+    {
+        if (app.Configuration[AddressKey] is not { Length: > 0 })
+        {
+            return;
+        }
+
+        var forwarder = app.Services.GetRequiredService<IHttpForwarder>();
+        var invoker = app.Services.GetRequiredService<HttpMessageInvoker>();
+        app.MapWhen(IsPage, pages => pages.Run(context => Forward(context, forwarder, invoker)));
+    }
+
+    /// <summary>Whether the answer is the web app's, which brings its own content security policy.</summary>
+    public static bool IsFromWeb(this HttpContext context) => context.Features.Get<WebAnswer>() is not null;
+
+    private static bool IsPage(HttpContext context) => !OwnPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+
+    private static async Task Forward(HttpContext context, IHttpForwarder forwarder, HttpMessageInvoker invoker)
+    {
+        context.Features.Set(new WebAnswer());
+        var error = await forwarder.SendAsync(context, Address, invoker, Config, WebRequest.Transformer, context.RequestAborted);
+        if (error != ForwarderError.None && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            await SayUnreachable(context);
+        }
+    }
+
+    // A person reads this in a browser: JSON would be of no use to them.
+    private static Task SayUnreachable(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        context.Response.Headers.RetryAfter = "2";
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        return context.Response.WriteAsync("The pages of this lab do not answer at the moment. Load this page again in a few seconds.", context.RequestAborted);
+    }
+
+    private static readonly ForwarderRequestConfig Config = new() { Version = HttpVersion.Version11, ActivityTimeout = TimeSpan.FromSeconds(30) };
+
+    private sealed record WebAnswer;
+}

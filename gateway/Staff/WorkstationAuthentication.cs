@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
+using PrintLab.Gateway.Platform;
+
+namespace PrintLab.Gateway.Staff;
+
+/// <summary>Takes the workstation's token from the Bearer header or from the cookie, and asks whether the workstation may still come in.</summary>
+internal sealed class WorkstationAuthentication(WorkstationDirectory directory) : JwtBearerEvents
+{
+    public const string SchemeName = "Workstation";
+    public const string AdminPolicy = "Admin";
+
+    public override Task MessageReceived(MessageReceivedContext context)
+    {
+        // Null leaves the header to the framework.
+        context.Token = context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : SessionCookie.OfWorkstation.Read(context.Request);
+        return Task.CompletedTask;
+    }
+
+    public override async Task TokenValidated(TokenValidatedContext context)
+    {
+        var session = WorkstationToken.Read((JsonWebToken)context.SecurityToken);
+        var workstation = session is null ? null : await directory.Find(session.WorkstationId, context.HttpContext.RequestAborted);
+        if (session is null || workstation is not { IsActive: true } || workstation.CredentialVersion != session.CredentialVersion)
+        {
+            context.NoResult();
+            return;
+        }
+
+        context.HttpContext.Features.Set(new SignedIn(workstation, session));
+        if (workstation.IsAdmin)
+        {
+            var identity = (ClaimsIdentity)context.Principal!.Identity!;
+            identity.AddClaim(new Claim(identity.RoleClaimType, AdminPolicy));
+        }
+    }
+
+    public override Task Challenge(JwtBearerChallengeContext context)
+    {
+        context.HandleResponse();
+        return ErrorAnswer.Write(context.HttpContext, StatusCodes.Status401Unauthorized, "unauthorized", "Invalid or expired token");
+    }
+
+    public override Task Forbidden(ForbiddenContext context) =>
+        ErrorAnswer.Write(context.HttpContext, StatusCodes.Status403Forbidden, "forbidden", "Insufficient permissions");
+}
+
+/// <summary>The workstation behind the request and its sign-in.</summary>
+internal sealed record SignedIn(Contracts.Workstation Workstation, WorkstationSession Session);

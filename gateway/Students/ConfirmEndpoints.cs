@@ -1,0 +1,61 @@
+using PrintLab.Contracts;
+using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Platform;
+using PrintLab.Lab.Settings;
+
+namespace PrintLab.Gateway.Students;
+
+/// <summary>The student's side of the price: public, the link is the only credential. Reading never confirms.</summary>
+internal static class ConfirmEndpoints
+{
+    public static void MapConfirmations(this RouteGroupBuilder api)
+    {
+        var confirm = api.MapGroup("/confirm").WithTags("Confirmation");
+        confirm.MapGet("/expired", Expired);
+        confirm.MapGet("/{token}", Show);
+        confirm.MapPost("/{token}", Confirm);
+        api.MapPost("/submit/resend-confirmation", Resend).WithTags("Confirmation");
+    }
+
+    private static async Task<ConfirmationJson> Show(string token, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations)
+    {
+        var reply = await confirmations.GetConfirmationAsync(new ConfirmationToken { Token = token }, cancellationToken: call.Cancellation);
+        return new ConfirmationJson(
+            reply.JobId, reply.DisplayName, reply.OriginalFilename, reply.Status, reply.PrintMethod, reply.Color, reply.Printer,
+            reply.WeightG, reply.TimeHours, reply.CostCents, reply.ExpiresAt.ToUtc());
+    }
+
+    private static async Task<JobJson> Confirm(string token, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, ResponseCache answers)
+    {
+        var reply = await confirmations.ConfirmJobAsync(new ConfirmationToken { Token = token }, call.Options);
+        answers.Changed(reply.Job.Id, reply.Sequence);
+        return reply.ToJson().ForStudent();
+    }
+
+    private static async Task<ExpiredJson> Expired(string? job_id, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, LabSettings lab)
+    {
+        var reply = await confirmations.GetExpiredConfirmationAsync(
+            new JobQuery { JobId = job_id ?? throw Missing.Field("job_id") }, cancellationToken: call.Cancellation);
+        var instructions = reply.CanResend
+            ? $"Your confirmation link has expired. Request a new email below; the new link is valid for {lab.ConfirmationHours:0.##} hours."
+            : "This job is no longer waiting for your confirmation. If that surprises you, contact the lab.";
+        return new ExpiredJson(reply.JobId, reply.DisplayName, reply.Status, reply.ExpiresAt.ToUtc(), reply.CanResend, reply.ResendAvailableAt.ToUtc(), instructions);
+    }
+
+    private static async Task<MessageJson> Resend(ResendConfirmationBody body, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, ResponseCache answers)
+    {
+        var jobId = body.JobId ?? throw Missing.Field("job_id");
+        await confirmations.ResendConfirmationAsync(new JobQuery { JobId = jobId }, call.Options);
+        answers.Changed(jobId);
+        return new MessageJson("A new confirmation email has been sent.");
+    }
+}
+
+internal sealed record ConfirmationJson(
+    string JobId, string DisplayName, string OriginalFilename, string Status, string PrintMethod, string Color, string Printer,
+    double WeightG, double TimeHours, long CostCents, DateTime? ExpiresAt);
+
+internal sealed record ExpiredJson(
+    string JobId, string DisplayName, string Status, DateTime? ExpiredAt, bool CanResend, DateTime? ResendAvailableAt, string Instructions);
+
+internal sealed record ResendConfirmationBody(string? JobId);

@@ -1,0 +1,59 @@
+using System.Buffers;
+using Google.Protobuf;
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+
+namespace PrintLab.Files.Calls;
+
+public sealed partial class FilesService
+{
+    private const int ChunkBytes = 256 * 1024;
+
+    public override async Task Download(DownloadRequest request, IServerStreamWriter<DownloadReply> responseStream, ServerCallContext context)
+    {
+        var path = paths.ExistingFile(request.Path) ?? throw Fault.NotFound("The file is not there.");
+        using var file = Open(path);
+        var length = RandomAccess.GetLength(file);
+        if (request.Offset < 0 || request.Offset > length || request.Length < 0)
+        {
+            throw Fault.Invalid("offset", "The file has no such part.");
+        }
+
+        await responseStream.WriteAsync(new DownloadReply { File = Describe(new FileInfo(path)) }, context.CancellationToken);
+        var end = request.Length == 0 ? length : Math.Min(length, request.Offset + request.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
+        try
+        {
+            for (var at = request.Offset; at < end;)
+            {
+                var read = await RandomAccess.ReadAsync(file, buffer.AsMemory(0, (int)Math.Min(ChunkBytes, end - at)), at, context.CancellationToken);
+                if (read == 0)
+                {
+                    throw new IOException($"{path} became shorter while it was read.");
+                }
+
+                // Wrapped, not copied: it has left the buffer by the time the write returns.
+                await responseStream.WriteAsync(new DownloadReply { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, context.CancellationToken);
+                at += read;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static Microsoft.Win32.SafeHandles.SafeFileHandle Open(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It moved on between the look and the opening.
+            throw Fault.NotFound("The file is not there.");
+        }
+    }
+}

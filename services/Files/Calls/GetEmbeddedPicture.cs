@@ -1,0 +1,28 @@
+using Google.Protobuf;
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Files.Slicer;
+using PrintLab.Models.Slicing;
+
+namespace PrintLab.Files.Calls;
+
+public sealed partial class FilesService
+{
+    public override Task<EmbeddedPicture> GetEmbeddedPicture(EmbeddedPictureRequest request, ServerCallContext context)
+    {
+        var path = SlicedFile.MayBe(request.Path) ? paths.ExistingFile(request.Path) : null;
+        try
+        {
+            var (type, content) = (path is null ? null : SlicerPicture.Of(path, context.CancellationToken)) ?? throw NoPicture();
+            return Task.FromResult(new EmbeddedPicture { ContentType = type, Content = UnsafeByteOperations.UnsafeWrap(content) });
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It moved on between the look and the opening.
+            throw NoPicture();
+        }
+    }
+
+    private static Fault NoPicture() => Fault.NotFound("The file has no picture.");
+}

@@ -1,0 +1,41 @@
+using Google.Protobuf;
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Files.Previews;
+
+namespace PrintLab.Files.Calls;
+
+public sealed partial class FilesService
+{
+    public override async Task<Preview> GetPreview(PreviewRequest request, ServerCallContext context)
+    {
+        if (request.UploadId.Length > 0)
+        {
+            var upload = await uploads.Find(request.UploadId, context.CancellationToken) ?? throw Fault.UploadGone();
+            return await Show(new ModelFile(upload.Sha256, uploads.Content(upload.UploadId), upload.OriginalFilename), request.Form, context.CancellationToken);
+        }
+
+        var fault = Fault.NotFound("The file is not there.");
+        foreach (var path in request.Paths.Select(paths.ExistingFile).OfType<string>())
+        {
+            try
+            {
+                return await Show(new ModelFile(await hashes.Of(path, context.CancellationToken), path, path), request.Form, context.CancellationToken);
+            }
+            catch (Fault refused) when (refused.Code == FaultCode.NotFound)
+            {
+                fault = refused;
+            }
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            {
+                // It moved on between the look and the opening.
+            }
+        }
+
+        throw fault;
+    }
+
+    private async Task<Preview> Show(ModelFile file, PreviewForm form, CancellationToken cancellationToken) =>
+        new() { Sha256 = file.Sha256, Content = UnsafeByteOperations.UnsafeWrap(await previews.Get(file, form, cancellationToken)) };
+}

@@ -1,0 +1,54 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Models.Formats;
+
+namespace PrintLab.Files.Calls;
+
+public sealed partial class FilesService
+{
+    private const int LongestName = 256;
+
+    // The bytes go through once: hashed and looked at while they are in the cache and being written.
+    public override async Task<Upload> Ingest(IAsyncStreamReader<IngestRequest> requestStream, ServerCallContext context)
+    {
+        var header = await ReadHeader(requestStream, context.CancellationToken);
+        var format = ModelFormat.Of(header.OriginalFilename);
+        await using var upload = await uploads.Begin(format, context.CancellationToken);
+        while (await Next(requestStream, context.CancellationToken))
+        {
+            upload.Append(requestStream.Current);
+        }
+
+        var accepted = await upload.Accept(header, context.CancellationToken);
+        previewQueue.Expect(uploads.Content(accepted.UploadId), accepted.OriginalFilename, accepted.Sha256);
+        return accepted;
+    }
+
+    // A caller who hangs up shows as an IOException, as the disk's failures do; it must not be taken for one.
+    private static async Task<bool> Next(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await requests.MoveNext(cancellationToken);
+        }
+        catch (IOException exception)
+        {
+            throw new Fault(FaultCode.Unavailable, "The upload was broken off.", cause: exception);
+        }
+    }
+
+    private static async Task<IngestHeader> ReadHeader(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellationToken)
+    {
+        if (!await Next(requests, cancellationToken) || requests.Current.PartCase != IngestRequest.PartOneofCase.Header)
+        {
+            throw Fault.Invalid("file", "The upload must begin with the file's name.");
+        }
+
+        var header = requests.Current.Header;
+        var name = header.OriginalFilename;
+        return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl)
+            ? header
+            : throw Fault.Invalid("file", $"The file's name must have 1 to {LongestName} characters, all of them printable. Rename the file and try again.");
+    }
+}

@@ -1,0 +1,35 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Files.Moves;
+
+namespace PrintLab.Files.Calls;
+
+public sealed partial class FilesService
+{
+    public override async Task<ListFilesReply> ListFiles(ListFilesRequest request, ServerCallContext context)
+    {
+        var folder = paths.ExistingFolder(request.Folder) ?? throw Fault.NotFound("The job's folder is not on the storage.");
+        try
+        {
+            var reply = new ListFilesReply();
+            foreach (var file in JobFolder.Candidates(folder, lab))
+            {
+                var stored = Describe(file);
+                stored.Slicer = (await slicers.Of(file, context.CancellationToken)).Facts;
+                reply.Files.Add(stored);
+            }
+
+            return reply;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It moved on while we looked.
+            throw Fault.NotFound("The job's folder is not on the storage.");
+        }
+    }
+
+    private static StoredFile Describe(FileInfo file) =>
+        new() { Name = file.Name, Bytes = file.Length, ModifiedAt = Timestamp.FromDateTime(file.LastWriteTimeUtc) };
+}

@@ -1,0 +1,23 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Models.Formats;
+
+namespace PrintLab.Files.Calls;
+
+public sealed partial class FilesService
+{
+    public override async Task<ModelFacts> ReadModel(ReadModelRequest request, ServerCallContext context)
+    {
+        var path = paths.ExistingFile(request.Path) ?? throw Fault.NotFound("The file is not there.");
+        try
+        {
+            return await readings.Read(ModelFormat.Of(path), path, context.CancellationToken);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // It moved on between the look and the opening.
+            throw Fault.NotFound("The file is not there.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+
+namespace PrintLab.Files.Calls;
+
+public sealed partial class FilesService
+{
+    public override async Task<RemoveFolderReply> RemoveFolder(RemoveFolderRequest request, ServerCallContext context)
+    {
+        _ = paths.Folder(request.Folder, "folder");
+        await removal.Remove(request.JobId, request.Folder, context.CancellationToken);
+        return new RemoveFolderReply();
+    }
+}

@@ -1,0 +1,29 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Files.Moves;
+
+namespace PrintLab.Files.Calls;
+
+public sealed partial class FilesService
+{
+    public override async Task<StageReply> Stage(StageRequest request, ServerCallContext context)
+    {
+        new FieldErrors()
+            .Require(request.JobId.Length > 0, "job_id", "A move belongs to a job.")
+            .Require(request.SourceCase != StageRequest.SourceOneofCase.None, "source", "A move has a source.")
+            .Require(request.MetadataJson.Length > 0, "metadata_json", "A job's folder has its metadata.")
+            .ThrowIfAny();
+        var staged = await staging.Stage(request, context.CancellationToken);
+        var reply = new StageReply { FileNames = { staged.Select(file => file.Name) } };
+        if (request.SourceCase == StageRequest.SourceOneofCase.Upload)
+        {
+            reply.SafeTwin = staged.FirstOrDefault(file => file.SourceName == SafeCopies.Stored)?.Name ?? "";
+
+            // The upload may be gone from where it arrived before its turn comes.
+            previewQueue.Expect(Path.Combine(paths.Folder(request.TargetFolder, "target_folder"), staged[0].Name), staged[0].Name);
+        }
+
+        return reply;
+    }
+}

@@ -1,0 +1,85 @@
+using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults.Database;
+using PrintLab.ServiceDefaults.Feed;
+
+namespace PrintLab.Files.Moves;
+
+/// <summary>
+/// The last of the three steps copy, commit, delete: reads in the log what was committed and ends the moves that it decides. What one job's
+/// files refuse (a slicer holds one open) is left for the sweep, so that no job holds up the rest.
+/// </summary>
+public sealed partial class FilesFollower(
+    FeedCursor cursor, KeyedLock turns, MoveSettlement settlement, MetadataRefresh metadata, JobRemoval removal, StorageRoot root, TimeProvider clock, ILogger<FilesFollower> log)
+    : IFeedHandler
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    public string Name => "files";
+
+    public Task<long> Position(CancellationToken cancellationToken) => cursor.Read(Name, cancellationToken);
+
+    public async Task Handle(IReadOnlyList<Event> events, CancellationToken cancellationToken)
+    {
+        await StorageIsBack(cancellationToken);
+
+        // Only the newest of a job counts: what stood in between is history by now.
+        foreach (var job in events.Where(item => item.JobId.Length > 0).GroupBy(item => item.JobId))
+        {
+            await Follow(job.LastOrDefault(item => item.EventType == nameof(JobDeleted)) ?? job.Last(), cancellationToken);
+        }
+
+        await cursor.Save(Name, events[^1].Sequence, cancellationToken);
+    }
+
+    private async Task Follow(Event item, CancellationToken cancellationToken)
+    {
+        var (folder, version) = Of(item.Fact());
+        try
+        {
+            if (item.EventType == nameof(JobDeleted))
+            {
+                await removal.Remove(item.JobId, folder ?? "", cancellationToken);
+            }
+            else
+            {
+                await Settle(item.JobId, cancellationToken);
+                await metadata.Refresh(item.JobId, version ?? 0, cancellationToken, folder);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            root.RequireAvailable();
+            LeftForSweep(exception, item.JobId);
+            await metadata.Postpone(item.JobId, cancellationToken);
+        }
+    }
+
+    private async Task Settle(string jobId, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.Take(jobId, cancellationToken);
+        await settlement.Settle(jobId, _ => false, isLongAgo: false, cancellationToken);
+    }
+
+    // Waiting here rather than failing: the log keeps, and the storage says once that it is gone and once that it is back.
+    private async Task StorageIsBack(CancellationToken cancellationToken)
+    {
+        while (!root.IsAvailable())
+        {
+            await Task.Delay(LookAgain, clock, cancellationToken);
+        }
+    }
+
+    private static (string? Folder, int? Version) Of(EventFact? fact) => fact switch
+    {
+        JobCreated created => (created.Folder, created.Version),
+        JobFact change => (change.Folder, change.Version),
+        ConfirmationExpired expired => (expired.Folder, expired.Version),
+        JobDeleted deleted => (deleted.Folder, null),
+        _ => (null, null),
+    };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of job {JobId} cannot be processed now; the sweep retries")]
+    private partial void LeftForSweep(Exception exception, string jobId);
+}

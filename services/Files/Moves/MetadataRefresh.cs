@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Files.Storage;
+
+namespace PrintLab.Files.Moves;
+
+/// <summary>Keeps metadata.json as new as its job, also when a change moves no file.</summary>
+public sealed class MetadataRefresh(
+    IDbContextFactory<FilesDb> contexts, JobService.JobServiceClient jobs, JobFolders folders, SourceCleanup retirement, RemovalPermits permits, StoragePath paths, KeyedLock turns)
+{
+    /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the version asked for.</summary>
+    public async Task Refresh(string jobId, int atLeast, CancellationToken cancellationToken, string? folder = null)
+    {
+        using var turn = await turns.Take(jobId, cancellationToken);
+        if (folder is null || paths.ExistingFolder(folder) is not { } present || await VersionIn(present, jobId, cancellationToken) < atLeast)
+        {
+            if (!await Rewrite(jobId, cancellationToken))
+            {
+                await Postpone(jobId, cancellationToken);
+                return;
+            }
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.MetadataDue.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Jobs whose file could not be written when it was due.</summary>
+    public async Task<IReadOnlyList<string>> Due(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.MetadataDue.Select(row => row.JobId).ToListAsync(cancellationToken);
+    }
+
+    public async Task Postpone(string jobId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO metadata_due (job_id) VALUES ({jobId}) ON CONFLICT DO NOTHING", cancellationToken);
+    }
+
+    // False when it has to wait for a backup to end.
+    private async Task<bool> Rewrite(string jobId, CancellationToken cancellationToken)
+    {
+        var job = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
+        if (job.JobId.Length == 0)
+        {
+            return true;
+        }
+
+        var folder = paths.ExistingFolder(job.Folder);
+        if (folder is null)
+        {
+            await using var permit = await permits.TryTake(cancellationToken);
+            if (permit is null)
+            {
+                return false;
+            }
+
+            folder = await BringBack(job, cancellationToken);
+        }
+
+        if (folder is not null && await VersionIn(folder, jobId, cancellationToken) < job.Version)
+        {
+            await JobFolder.WriteMetadata(folder, job.MetadataJson, cancellationToken);
+        }
+
+        return true;
+    }
+
+    // The committed folder is missing, which a commit whose outcome nobody learned can bring about: the files then still lie where they were
+    // before, under another status.
+    private async Task<string?> BringBack(JobDescription job, CancellationToken cancellationToken)
+    {
+        var elsewhere = await folders.Of(job.JobId, job.Folder, cancellationToken);
+        if (elsewhere.Count == 0)
+        {
+            return null;
+        }
+
+        var into = paths.Folder(job.Folder, "folder");
+        foreach (var folder in elsewhere)
+        {
+            await retirement.Retire(folder, into, move: null, cancellationToken);
+        }
+
+        return into;
+    }
+
+    private static async Task<int> VersionIn(string folder, string jobId, CancellationToken cancellationToken)
+    {
+        var (owner, version) = await JobFolder.ReadMetadata(folder, cancellationToken);
+        return owner == jobId ? version : 0;
+    }
+}

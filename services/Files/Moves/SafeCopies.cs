@@ -1,0 +1,62 @@
+using PrintLab.Contracts.Faults;
+using PrintLab.Files.Storage;
+using PrintLab.Files.Uploads;
+using PrintLab.Models.Formats;
+using PrintLab.Models.Geometry;
+
+namespace PrintLab.Files.Moves;
+
+/// <summary>
+/// Makes the file that a slicer may open without fear: the student's shape, written anew by us. Slicers have had flaws that a prepared file
+/// runs code by, so what a student sent stays sealed beside it.
+/// </summary>
+public sealed partial class SafeCopies(IncomingUploads uploads, ModelReader readings, KeyedLock turns, StorageUse use, ILogger<SafeCopies> log)
+{
+    /// <summary>Its name in an upload's folder.</summary>
+    public const string Stored = "twin.stl";
+
+    /// <summary>Its name beside the original of this name.</summary>
+    public static string NameBeside(string original) => Path.GetFileNameWithoutExtension(original) + ".safe.stl";
+
+    /// <summary>
+    /// The upload's twin, made now unless it is there; null when there can be none: the model is too detailed to be held whole, has no
+    /// triangles (a sliced plate) or lies beyond what an STL can say.
+    /// </summary>
+    /// <param name="original">The original's name, for its format.</param>
+    public async Task<FileInfo?> Of(string uploadId, string original, CancellationToken cancellationToken)
+    {
+        // Made once, whoever submits the upload: what is staged of it is told apart later by when it was written.
+        using var turn = await turns.Take(uploadId, cancellationToken);
+        var twin = new FileInfo(Path.Combine(uploads.Folder(uploadId), Stored));
+        if (twin.Exists || !File.Exists(uploads.Content(uploadId)))
+        {
+            return twin.Exists ? twin : null;
+        }
+
+        try
+        {
+            return await readings.Use(ModelFormat.Of(original), uploads.Content(uploadId), model => Write(model, twin, cancellationToken), cancellationToken) ? twin : null;
+        }
+        catch (Exception exception) when (exception is Fault or OverflowException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            NotMade(uploadId, exception.Message);
+            return null;
+        }
+    }
+
+    private async Task<bool> Write(BuiltModel model, FileInfo twin, CancellationToken cancellationToken)
+    {
+        if (model.Placed.Count == 0)
+        {
+            return false;
+        }
+
+        await DurableFile.Write(twin.FullName, file => new BinaryStlWriter(file).Write(model, cancellationToken));
+        twin.Refresh();
+        use.Add(twin.Length);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Upload {UploadId} has no safe copy; its job opens the student's own file ({Reason})")]
+    private partial void NotMade(string uploadId, string reason);
+}

@@ -1,0 +1,53 @@
+using System.Threading.Channels;
+using PrintLab.Contracts.Faults;
+using PrintLab.Files.Uploads;
+
+namespace PrintLab.Files.Previews;
+
+/// <summary>
+/// Has previews made before anybody asks for them, one after the other and only while no upload is under way. What does not fit into the queue, and
+/// what a stop leaves in it, is made when somebody asks.
+/// </summary>
+public sealed partial class PreviewQueue(ModelPreviews previews, ContentHashes hashes, IncomingUploads uploads, TimeProvider clock, ILogger<PreviewQueue> log) : BackgroundService
+{
+    private const int Most = 100;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private readonly Channel<Expected> _waiting =
+        Channel.CreateBounded<Expected>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    /// <summary>Somebody will want to see this file. Costs the caller nothing; the hash may be left open.</summary>
+    public void Expect(string path, string name, string? sha256 = null) => _waiting.Writer.TryWrite(new Expected(path, name, sha256));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var file in _waiting.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await WaitForQuiet(stoppingToken);
+                await previews.Make(new ModelFile(file.Sha256 ?? await hashes.Of(file.Path, stoppingToken), file.Path, file.Name));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Fault)
+            {
+                // It moved on, or the share is away.
+                Left(file.Name, exception.Reason());
+            }
+        }
+    }
+
+    private async Task WaitForQuiet(CancellationToken cancellationToken)
+    {
+        var since = clock.GetTimestamp();
+        while (uploads.AreArriving && clock.GetElapsedTime(since) < LongestWait)
+        {
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The preview of {Name} will be made when someone asks for it: {Reason}")]
+    private partial void Left(string name, string reason);
+
+    private sealed record Expected(string Path, string Name, string? Sha256);
+}

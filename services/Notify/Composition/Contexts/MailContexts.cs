@@ -1,0 +1,37 @@
+using PrintLab.Contracts;
+using PrintLab.Contracts.Backups;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
+using PrintLab.Notify.Queue;
+
+namespace PrintLab.Notify.Composition.Contexts;
+
+/// <summary>What the mails of the queue are about: of a job, Jobs is asked for its facts as they are now; everything else came with the mail.</summary>
+public sealed class MailContexts(LabSettings lab, ConfirmationService.ConfirmationServiceClient jobs)
+{
+    private readonly LabTime _time = new(lab);
+
+    /// <summary>Null when there is nothing left to tell about: the job was deleted, the access was taken back.</summary>
+    public async Task<MailContext?> Of(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        switch (mail.Kind)
+        {
+            case MailKind.LabAccess:
+                return mail.Facts is { } granted ? new LabAccessMailContext(LabAccessFacts.Parse(granted), lab) : null;
+            case MailKind.BackupDone or MailKind.BackupFailed:
+                return mail.Facts is { } report ? new BackupMailContext(BackupReport.Parse(report), lab, _time) : null;
+            default:
+                var facts = await jobs.GetMailFactsAsync(new JobQuery { JobId = mail.Topic }, cancellationToken: cancellationToken);
+                return facts.Job is null ? null : new JobMailContext(mail.Kind, facts, lab, _time);
+        }
+    }
+
+    /// <summary>Something of nobody, to look at the wording of a mail with.</summary>
+    public static MailContext Sample(string kind, LabSettings lab, DateTimeOffset now) => kind switch
+    {
+        MailKind.LabAccess => new LabAccessMailContext(new LabAccessFacts("owner@partner.example", "LNZ-LAB-0A1B2C3D", "Partner Lab", "Sam Sample"), lab),
+        MailKind.BackupDone => new BackupMailContext(SampleFacts.Backup(now, problem: null), lab, new LabTime(lab)),
+        MailKind.BackupFailed => new BackupMailContext(SampleFacts.Backup(now, "There is no room left on the disk of the backups. Make room, or set another folder in lab.json."), lab, new LabTime(lab)),
+        _ => new JobMailContext(kind, SampleFacts.Of(lab, now), lab, new LabTime(lab)),
+    };
+}

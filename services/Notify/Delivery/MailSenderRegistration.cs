@@ -1,0 +1,26 @@
+using PrintLab.Lab.Settings;
+using PrintLab.Notify.Queue;
+
+namespace PrintLab.Notify.Delivery;
+
+/// <summary>The queue and those who empty it.</summary>
+internal static class MailSenderRegistration
+{
+    public static void AddMailSender(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<DueMails>();
+        services.AddSingleton<QueueSignal>();
+        services.AddSingleton(provider => new RetryWaits(Scale(provider)));
+        services.AddSingleton(provider => new TransportGate(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<QueueSignal>(), Scale(provider)));
+        services.AddSingleton<MailTasks>();
+        services.AddSingleton<SendAttempt>();
+        services.AddSingleton<TestMail>();
+        services.AddSingleton<MailMeter>();
+        services.AddHostedService(provider => provider.GetRequiredService<MailMeter>());
+        services.AddHostedService<TransportCheck>();
+        services.AddHostedService<MailSender>();
+    }
+
+    private static double Scale(IServiceProvider services) => services.GetRequiredService<LabSettings>().Mail?.RetryScale ?? 1;
+}

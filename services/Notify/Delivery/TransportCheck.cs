@@ -1,0 +1,29 @@
+using PrintLab.Lab.Mail;
+
+namespace PrintLab.Notify.Delivery;
+
+/// <summary>Says once at start which way mails leave and whether it is open. Nothing waits for it: closed, mails wait in the queue.</summary>
+public sealed partial class TransportCheck(MailWay way, MailSenders senders, IMailTransport transport, ILogger<TransportCheck> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            Open(way.Description, await transport.Check(stoppingToken), senders.From.Address);
+        }
+        catch (TransportDown down)
+        {
+            Closed(down.Message);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The lab stops before the answer came.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Emails are sent through {Way}; {Found}. The sender is {Sender}")]
+    private partial void Open(string way, string found, string sender);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Emails cannot be sent yet; they wait and are retried. {Reason}")]
+    private partial void Closed(string reason);
+}

@@ -1,0 +1,16 @@
+using PrintLab.Contracts.Backups;
+using PrintLab.Lab.Settings;
+using PrintLab.Notify.Composition.Contexts;
+
+namespace PrintLab.Notify.Notices;
+
+/// <summary>Whether the newest backup came about; the notice goes with the next one that does.</summary>
+public sealed class BackupFindings(BackupReports reports, LabSettings lab) : INoticeSource
+{
+    private readonly LabTime _time = new(lab);
+
+    public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken) =>
+        reports.Paths is [.., var newest] && await BackupReport.Load(newest, cancellationToken) is { Problem: { } problem } failed
+            ? [new Notice("backup", $"The backup of {_time.Moment(failed.StartedAt)} was not made. {problem}")]
+            : [];
+}

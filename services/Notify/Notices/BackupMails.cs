@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts.Backups;
+using PrintLab.Contracts.Faults;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
+using PrintLab.Notify.Delivery;
+using PrintLab.Notify.Queue;
+using PrintLab.Notify.Storage;
+using PrintLab.ServiceDefaults.Database;
+
+namespace PrintLab.Notify.Notices;
+
+/// <summary>
+/// Mails what became of each backup. Reports are files, since a backup fails exactly when databases and services are away; whatever lies there
+/// when Notify is back is told then, each once.
+/// </summary>
+public sealed partial class BackupMails(
+    BackupReports reports, IDbContextFactory<NotifyDb> contexts, MailSenders senders, QueueSignal bell, TimeProvider clock, ILogger<BackupMails> log) : BackgroundService
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
+
+    // A folder brought back from somewhere holds reports of long ago, which are no news.
+    private static readonly TimeSpan Stale = TimeSpan.FromDays(7);
+
+    private readonly HashSet<string> _told = [];
+    private string? _trouble;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Between, clock);
+        try
+        {
+            do
+            {
+                await TellNew(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The rest is told after the next start.
+        }
+    }
+
+    private async Task TellNew(CancellationToken cancellationToken)
+    {
+        foreach (var path in reports.Paths.Where(path => !_told.Contains(path)))
+        {
+            try
+            {
+                await Tell(await BackupReport.Load(path, cancellationToken), cancellationToken);
+                _told.Add(path);
+                _trouble = null;
+            }
+            catch (JsonException exception)
+            {
+                _told.Add(path);
+                Unreadable(path, exception.Message);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || exception.FromDatabase() is not null)
+            {
+                Postponed(path, exception.Reason());
+                return;
+            }
+        }
+    }
+
+    private async Task Tell(BackupReport report, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (now - report.EndedAt > Stale)
+        {
+            return;
+        }
+
+        if (report.MailTo is null)
+        {
+            ToldToNobody(report.Id);
+            return;
+        }
+
+        var kind = report.Problem is null ? MailKind.BackupDone : MailKind.BackupFailed;
+        var mail = new PlannedMail($"backup/{report.Id}/operator", 0, report.Id, kind, now, $"backup-{report.Id}@{senders.From.Domain}", report.ToJson());
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await Intake.Add(db, mail, now, cancellationToken);
+        bell.Ring();
+    }
+
+    // Once per cause, not every few seconds.
+    private void Postponed(string path, string reason)
+    {
+        if (_trouble != reason)
+        {
+            _trouble = reason;
+            Waiting(path, reason);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The backup report {Path} will be emailed later: {Reason}")]
+    private partial void Waiting(string path, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is not a valid backup report: {Reason}")]
+    private partial void Unreadable(string path, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody is notified about backup {Id}: set backup.mail_to in lab.json, or PRINTLAB_ADMIN_EMAIL")]
+    private partial void ToldToNobody(string id);
+}

@@ -1,0 +1,17 @@
+using PrintLab.Contracts.Backups;
+
+namespace PrintLab.Notify.Notices;
+
+/// <summary>The reports that backups have left, by their paths.</summary>
+public sealed class BackupReports(string dataFolder)
+{
+    /// <summary>Oldest first; none where no backup was ever made.</summary>
+    public IReadOnlyList<string> Paths
+    {
+        get
+        {
+            var folder = BackupReport.FolderIn(dataFolder);
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)] : [];
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Lab.Mail;
+using PrintLab.Notify.Composition;
+using PrintLab.Notify.Delivery;
+using PrintLab.Notify.Delivery.Messages;
+using PrintLab.Notify.Notices;
+using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.Clients;
+
+namespace PrintLab.Notify;
+
+/// <summary>What was mailed, what waits, and whether mails get out.</summary>
+public sealed class NotificationsService(MailRecords mails, TestMail test, TransportGate gate, MailWay way, MailPreview preview, NoticeBoard notices, TimeProvider clock) : NotifyService.NotifyServiceBase
+{
+    public override Task<ListMailsReply> ListMails(ListMailsRequest request, ServerCallContext context) => mails.List(request, context.CancellationToken);
+
+    public override async Task<Mail> GetMail(MailQuery request, ServerCallContext context)
+    {
+        var mail = await mails.Find(request.Id, context.CancellationToken) ?? throw Fault.NotFound("Mail not found");
+        (mail.Text, mail.Html) = (MailMask.Hide(mail.Text), MailMask.Hide(mail.Html));
+        return mail;
+    }
+
+    public override async Task<CountMailsReply> CountMails(CountMailsRequest request, ServerCallContext context)
+    {
+        var counts = await mails.CountByState(clock.GetUtcNow(), context.CancellationToken);
+        (counts.Trouble, counts.Way) = (gate.Trouble ?? "", way.Description);
+        return counts;
+    }
+
+    public override async Task<TestMailReply> TestMail(TestMailRequest request, ServerCallContext context)
+    {
+        var (delivered, answer) = await test.Send(Recipient(request.To), context.CancellationToken);
+        return new TestMailReply { Delivered = delivered, Answer = answer };
+    }
+
+    public override Task<PreviewMailReply> PreviewMail(PreviewMailRequest request, ServerCallContext context) => preview.Of(request.Kind, context.CancellationToken);
+
+    public override Task<NoticeList> ListNotices(ListNoticesRequest request, ServerCallContext context) => Task.FromResult(Message(notices.Current));
+
+    public override Task WatchNotices(WatchNoticesRequest request, IServerStreamWriter<NoticeList> responseStream, ServerCallContext context) =>
+        context.UntilStopped(async cancellationToken =>
+        {
+            await foreach (var current in notices.Watch(cancellationToken))
+            {
+                await responseStream.WriteAsync(Message(current), cancellationToken);
+            }
+        });
+
+    private static NoticeList Message(IEnumerable<Notices.Notice> current) =>
+        new() { Notices = { current.Select(notice => new Contracts.Notice { Kind = notice.Kind, Message = notice.Message, JobId = notice.JobId }) } };
+
+    private static Mailbox Recipient(string to)
+    {
+        try
+        {
+            return Mailbox.Of("", to.Trim());
+        }
+        catch (FormatException)
+        {
+            throw Fault.Invalid("to", "Enter the mail address the test goes to.");
+        }
+    }
+}

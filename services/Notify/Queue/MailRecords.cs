@@ -1,0 +1,124 @@
+using System.Linq.Expressions;
+using Google.Protobuf.WellKnownTypes;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Lab.Mail;
+using PrintLab.Lab.Settings;
+using PrintLab.Notify.Storage;
+
+namespace PrintLab.Notify.Queue;
+
+/// <summary>Who got what, when, and what became of it.</summary>
+public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
+{
+    private const string Escape = "\\";
+
+    public async Task<ListMailsReply> List(ListMailsRequest request, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var matching = Matching(db.Mails, request);
+        var page = await matching
+            .OrderByDescending(mail => mail.Id)
+            .Skip((request.Page - 1) * request.Limit)
+            .Take(request.Limit)
+            .Select(Record)
+            .ToListAsync(cancellationToken);
+        return new ListMailsReply { Mails = { page.Select(Message) }, Total = await matching.LongCountAsync(cancellationToken) };
+    }
+
+    /// <summary>With text and HTML as they were sent; null when there is no such mail.</summary>
+    public async Task<Mail?> Find(long id, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Mails.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
+        {
+            return null;
+        }
+
+        var mail = Message(row);
+        (mail.Text, mail.Html) = (row.Text ?? "", row.Html ?? "");
+        return mail;
+    }
+
+    public async Task<CountMailsReply> CountByState(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var counted = await db.Mails
+            .GroupBy(mail => mail.State)
+            .Select(mails => new { State = mails.Key, All = mails.LongCount(), Due = mails.LongCount(mail => mail.DueAt <= now) })
+            .ToDictionaryAsync(mails => mails.State, cancellationToken);
+        var reply = new CountMailsReply { Waiting = counted.GetValueOrDefault(MailState.Queued)?.Due ?? 0 };
+        foreach (var state in MailState.All)
+        {
+            reply.Mails[state] = counted.GetValueOrDefault(state)?.All ?? 0;
+        }
+
+        return reply;
+    }
+
+    private static IQueryable<MailRow> Matching(IQueryable<MailRow> mails, ListMailsRequest request)
+    {
+        if (request.JobId.Length > 0)
+        {
+            mails = mails.Where(mail => mail.Topic == request.JobId);
+        }
+
+        if (request.State.Length > 0)
+        {
+            mails = mails.Where(mail => mail.State == request.State);
+        }
+
+        if (request.Kind.Length > 0)
+        {
+            mails = mails.Where(mail => mail.Kind == request.Kind);
+        }
+
+        if (request.Search.Length > 0)
+        {
+            var pattern = $"%{Literal(request.Search)}%";
+            mails = mails.Where(mail => EF.Functions.ILike(mail.Recipient!, pattern, Escape) || EF.Functions.ILike(mail.Subject!, pattern, Escape));
+        }
+
+        return mails;
+    }
+
+    // A list needs no bodies, which are most of a mail.
+    private static Expression<Func<MailRow, MailRow>> Record { get; } = mail => new MailRow
+    {
+        Id = mail.Id,
+        Key = mail.Key,
+        EventSequence = mail.EventSequence,
+        Topic = mail.Topic,
+        Kind = mail.Kind,
+        State = mail.State,
+        Recipient = mail.Recipient,
+        Subject = mail.Subject,
+        DueAt = mail.DueAt,
+        SentAt = mail.SentAt,
+        CreatedAt = mail.CreatedAt,
+        Attempts = mail.Attempts,
+        Unanswered = mail.Unanswered,
+        MessageId = mail.MessageId,
+        LastAnswer = mail.LastAnswer,
+    };
+
+    private static string Literal(string search) => search.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
+
+    private static Mail Message(MailRow mail) => new()
+    {
+        Id = mail.Id,
+        EventSequence = mail.EventSequence,
+        JobId = MailKind.AboutJobs.Contains(mail.Kind) ? mail.Topic : "",
+        Kind = mail.Kind,
+        State = mail.State,
+        Recipient = mail.Recipient ?? "",
+        Subject = mail.Subject ?? "",
+        DueAt = Timestamp.FromDateTimeOffset(mail.DueAt),
+        SentAt = mail.SentAt is { } sent ? Timestamp.FromDateTimeOffset(sent) : null,
+        CreatedAt = Timestamp.FromDateTimeOffset(mail.CreatedAt),
+        Attempts = mail.Attempts,
+        Unanswered = mail.Unanswered,
+        MessageId = mail.MessageId,
+        LastAnswer = mail.LastAnswer ?? "",
+    };
+}

@@ -1,0 +1,14 @@
+namespace PrintLab.Notify.Queue;
+
+/// <summary>Wakes those who wait for mails to send.</summary>
+public sealed class QueueSignal
+{
+    private TaskCompletionSource _next = New();
+
+    /// <summary>Completes at the next ring. Take it before looking at the queue, so that no ring falls between.</summary>
+    public Task Next => Volatile.Read(ref _next).Task;
+
+    public void Ring() => Interlocked.Exchange(ref _next, New()).TrySetResult();
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

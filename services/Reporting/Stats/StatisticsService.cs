@@ -1,0 +1,66 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Reporting.Facts;
+using PrintLab.Reporting.Storage;
+using PrintLab.ServiceDefaults.Feed;
+
+namespace PrintLab.Reporting.Stats;
+
+/// <summary>What the log adds up to.</summary>
+public sealed partial class StatisticsService(
+    ReportingDb db, FollowerState<FactProjection> projection, FileService.FileServiceClient files, ILogger<StatisticsService> log)
+    : ReportingService.ReportingServiceBase
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public override async Task<PrintLab.Contracts.Stats> GetStats(GetStatsRequest request, ServerCallContext context)
+    {
+        await CatchUp(request.AtLeastSequence, context.CancellationToken);
+        var stats = new PrintLab.Contracts.Stats { Sequence = projection.Position };
+        foreach (var total in await db.Totals.AsNoTracking().ToListAsync(context.CancellationToken))
+        {
+            stats.JobsByStatus[total.Status] = total.Jobs;
+        }
+
+        await AddStorage(stats, context.CancellationToken);
+        return stats;
+    }
+
+    // Numbers a little behind are better than none; the sequence says how far they go.
+    private async Task CatchUp(long sequence, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await projection.CaughtUp(sequence, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Behind(projection.Position, sequence);
+        }
+    }
+
+    private async Task AddStorage(PrintLab.Contracts.Stats stats, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var usage = await files.GetUsageAsync(new GetUsageRequest(), cancellationToken: cancellationToken);
+            stats.StorageUsedBytes = usage.UsedBytes;
+            stats.StorageLimitBytes = usage.LimitBytes;
+        }
+        catch (Exception exception) when (exception.IsUnavailable() && !cancellationToken.IsCancellationRequested)
+        {
+            // The counts do not need the storage; its own numbers stay open.
+            StorageUnknown(exception.Reason());
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Statistics lag behind: at sequence {Position}, requested {Wanted}")]
+    private partial void Behind(long position, long wanted);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Storage use is unknown: {Detail}")]
+    private partial void StorageUnknown(string detail);
+}
