@@ -32,7 +32,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(JobCountsJson))]
 [JsonSerializable(typeof(JobJson))]
 [JsonSerializable(typeof(JobListJson))]
-[JsonSerializable(typeof(LabSettings))]
+[JsonSerializable(typeof(LabJson))]
 [JsonSerializable(typeof(LabAccessBody))]
 [JsonSerializable(typeof(LabAccessJson))]
 [JsonSerializable(typeof(LabAccessListJson))]

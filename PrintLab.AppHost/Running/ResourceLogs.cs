@@ -74,7 +74,7 @@ internal sealed partial class ResourceLogs(
         var tail = new Queue<string>();
         await foreach (var lines in loggers.GetAllAsync(resource).WithCancellation(cancellationToken))
         {
-            foreach (var line in lines.Select(line => Plain(line.Content)).Where(line => line.Length > 0 && !IsStackFrame(line)))
+            foreach (var line in lines.Select(line => Plain(line.Content)).Where(line => line.Length > 0 && !IsStackFrame(line) && !IsConsequence(line)))
             {
                 tail.Enqueue(line);
                 if (tail.Count > TailLines)
@@ -143,6 +143,9 @@ internal sealed partial class ResourceLogs(
     }
 
     private static bool IsStackFrame(string line) => line.StartsWith("at ", StringComparison.Ordinal);
+
+    // What a failure canceled is not its cause.
+    private static bool IsConsequence(string line) => line.Contains("OperationCanceledException", StringComparison.Ordinal) || line.Contains("TaskCanceledException", StringComparison.Ordinal);
 
     // The services color their lines for the dashboard; every line begins with its time.
     private static string Plain(string line) => Decoration().Replace(line, "").Trim();

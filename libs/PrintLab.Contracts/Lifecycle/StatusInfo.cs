@@ -11,6 +11,9 @@ public sealed record StatusInfo(string Name, string Label)
     /// <summary>Who has to act next.</summary>
     public WaitsFor WaitsFor { get; init; }
 
+    /// <summary>Whether a job stays in it for good, but for corrections.</summary>
+    public bool IsFinal => WaitsFor == WaitsFor.Nobody;
+
     /// <summary>Nothing was printed yet: a second identical upload by the same student is refused.</summary>
     public bool IsBeforePrinting { get; init; }
 

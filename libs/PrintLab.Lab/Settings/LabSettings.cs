@@ -7,7 +7,7 @@ namespace PrintLab.Lab.Settings;
 /// The lab, as its <c>lab.json</c> describes it. Everything has a default; a lab overrides what differs. Durations may be fractions.
 /// Served at <c>GET /api/v1/lab</c>; the form and the server validate from it.
 /// </summary>
-public sealed record LabSettings
+public record LabSettings
 {
     public string Name { get; init; } = "Print Lab";
     public IReadOnlyList<Printer> Printers { get; init; } = LabDefaults.Printers;

@@ -19,7 +19,7 @@ public sealed class StatusPageTests(OpenLab lab)
         await page.Clock.InstallAsync();
         await page.GotoAsync($"/status/{job["status_link"]}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your print is in line for a printer" })).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText("Live. Looked at")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Live. Updated")).ToBeVisibleAsync();
         (await page.GetByRole(AriaRole.Main).InnerTextAsync()).ShouldNotContain("Jane");
         (await staff.Act(job.Id, "mark-printing")).Expect(System.Net.HttpStatusCode.OK);
 

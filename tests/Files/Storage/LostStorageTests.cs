@@ -43,7 +43,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
         status.ShouldBe(503);
         body.ShouldContain("\"storage\":\"error\"");
         Directory.GetFileSystemEntries(lab.Storage).ShouldBeEmpty();
-        await SaysOnce(lab, "is not there");
+        await SaysOnce(lab, "is missing or belongs to another lab");
 
         Directory.Delete(lab.Storage);
         Directory.Move(away, lab.Storage);

@@ -168,6 +168,8 @@ export type PrintMethod = {
 
 export type Lab = {
   name: string;
+  /** In the order of a job's life, with who has to act next; null when the job is done. */
+  statuses: { name: JobStatus; label: string; waits_for: "staff" | "student" | "printer" | null; is_final: boolean }[];
   printers: Printer[];
   methods: PrintMethod[];
   minimum_charge_cents: number;

@@ -8,13 +8,12 @@ import { Select } from "@/components/ui/select";
 import { statusWord } from "@/components/ui/status-badge";
 import { ActionDialog, type JobDialogProps } from "@/features/job-actions/action-dialog";
 import { ReasonField } from "@/features/job-actions/dialogs/reason-field";
-import type { JobStatus } from "@/lib/api/models";
-
-const statuses: readonly JobStatus[] = ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"];
+import { useLab } from "@/features/lab/api/get-lab";
 
 /** Puts a job into any status, past all checks. */
 export function OverrideDialog(props: JobDialogProps) {
   const { job } = props;
+  const statuses = useLab().data?.statuses ?? [];
   const [status, setStatus] = useState("");
   const [reason, setReason] = useState("");
   return (
@@ -29,7 +28,7 @@ export function OverrideDialog(props: JobDialogProps) {
       fields={() => ({ new_status: status, reason: reason.trim() })}
     >
       <Alert kind="flag" announce="off">
-        This skips the usual checks and is marked in the history. The files move along; no mail is sent.
+        This skips the usual checks and is marked in the history. The files move along; no email is sent.
       </Alert>
       <Field label="New status" required>
         {(control) => (
@@ -38,7 +37,7 @@ export function OverrideDialog(props: JobDialogProps) {
             value={status}
             onValueChange={setStatus}
             placeholder="Choose a status"
-            options={statuses.filter((other) => other !== job.status).map((value) => ({ value, label: statusWord(value) }))}
+            options={statuses.filter((other) => other.name !== job.status).map(({ name, label }) => ({ value: name, label }))}
           />
         )}
       </Field>

@@ -1,0 +1,27 @@
+using PrintLab.Contracts.Lifecycle;
+using PrintLab.Lab.Settings;
+
+namespace PrintLab.Gateway.Platform;
+
+/// <summary>The lab as the pages need it.</summary>
+internal sealed record LabJson : LabSettings
+{
+    private LabJson(LabSettings lab)
+        : base(lab)
+    {
+    }
+
+    /// <summary>In the order of a job's life.</summary>
+    public IReadOnlyList<JobStatusJson> Statuses { get; } = [.. JobStatuses.All.Select(JobStatusJson.Of)];
+
+    /// <summary>Settings for emails and backups are nobody's business outside.</summary>
+    public static LabJson Of(LabSettings lab) => new(lab with { Mail = null, Backup = null });
+}
+
+/// <summary>A status of a job.</summary>
+/// <param name="WaitsFor">Who has to act next: staff, student or printer; null when the job is done.</param>
+internal sealed record JobStatusJson(string Name, string Label, string? WaitsFor, bool IsFinal)
+{
+    public static JobStatusJson Of(StatusInfo status) =>
+        new(status.Name, status.Label, status.IsFinal ? null : status.WaitsFor.ToString().ToLowerInvariant(), status.IsFinal);
+}
