@@ -53,6 +53,10 @@ public sealed class EventFormatTests
             Moved(new AdminAction { Reason = "Warped", Printer = "MK4S", FailedPrints = 1 }),
             """{"reason":"Warped","printer":"MK4S","failed_prints":1,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
         },
+        {
+            AdminAction.Override("force-unlock", "Gone home") with { LockedBy = "Jane Doe", LockedUntil = Noon },
+            """{"admin_override":true,"action":"force-unlock","reason":"Gone home","locked_by":"Jane Doe","locked_until":"2026-01-31T12:00:00+00:00"}"""
+        },
         { new StaffAdded("Jörg"), """{"name":"Jörg"}""" },
         { new StaffDeactivated("Jörg"), """{"name":"Jörg"}""" },
         { new StaffReactivated("Jörg"), """{"name":"Jörg"}""" },

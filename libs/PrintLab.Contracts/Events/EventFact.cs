@@ -32,13 +32,15 @@ public abstract record EventFact
 /// <summary>A change of a job. The commit fills in what every such event says, after the record's own properties.</summary>
 public abstract record JobFact : EventFact
 {
-    /// <summary>The job's version after the change.</summary>
+    /// <summary>The job's version after the change; null when the job itself did not change, as when a lock was broken.</summary>
     [JsonPropertyOrder(1)]
-    public int Version { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Version { get; init; }
 
-    /// <summary>The folder of the job's files after the change, below the storage root.</summary>
+    /// <summary>The folder of the job's files after the change, below the storage root; null when the job itself did not change.</summary>
     [JsonPropertyOrder(2)]
-    public string Folder { get; init; } = "";
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Folder { get; init; }
 
     /// <summary>The status before; null when it stayed.</summary>
     [JsonPropertyOrder(3)]
