@@ -7,7 +7,7 @@ using PrintLab.AppHost.Start;
 namespace PrintLab.AppHost.Backups;
 
 /// <summary>The operator's commands: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. Exit code 1 when something is wrong.</summary>
-/// <param name="read">Reads the knobs of a command line.</param>
+/// <param name="read">Reads the settings of a command line.</param>
 internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProvider clock)
 {
     private readonly Option<string> _from = new("--from") { Description = "folder of backups (backup.folder of lab.json, else backups below the data folder)" };

@@ -35,11 +35,11 @@ internal sealed class FreePorts
 
     /// <summary>Makes sure that a port that a person chose is free on the address.</summary>
     /// <exception cref="SetupFault">It is in use.</exception>
-    public static void Require(IPAddress address, int port, string knob)
+    public static void Require(IPAddress address, int port, string setting)
     {
         if (!CanListen(address, port))
         {
-            throw new SetupFault($"Port {port} is in use by another program: stop that program, or choose another port with {knob}.");
+            throw new SetupFault($"Port {port} is in use by another program: stop that program, or choose another port with {setting}.");
         }
     }
 

@@ -2,7 +2,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.AppHost.Settings;
 
-/// <summary>The daily backup as lab.json and the knobs have it.</summary>
+/// <summary>The daily backup as lab.json and the settings have it.</summary>
 /// <param name="At">Time of day in <paramref name="Zone"/>.</param>
 /// <param name="Folder">Absolute path of the folder of backups.</param>
 /// <param name="MailTo">Who is told of each; null where nobody is named.</param>

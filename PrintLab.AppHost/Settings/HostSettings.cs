@@ -7,7 +7,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.AppHost.Settings;
 
-/// <summary>The knobs, read and checked once. Paths are absolute; what was not given is its default or null.</summary>
+/// <summary>The settings, read and checked once. Paths are absolute; what was not given is its default or null.</summary>
 public sealed record HostSettings
 {
     private const string SolutionFile = "PrintLab.sln";
@@ -43,8 +43,8 @@ public sealed record HostSettings
     /// <summary>A folder below <c>data/</c>.</summary>
     public string Folder(string name) => Path.Combine(DataFolder, name);
 
-    /// <summary>Reads every knob and reports all that are wrong at once.</summary>
-    /// <exception cref="SetupFault">A knob is malformed, or names a file that is not there or wrong.</exception>
+    /// <summary>Reads every setting and reports all that are wrong at once.</summary>
+    /// <exception cref="SetupFault">A setting is malformed, or names a file that is not there or wrong.</exception>
     public static HostSettings From(IConfiguration configuration)
     {
         var reader = new SettingReader(configuration);
@@ -127,18 +127,18 @@ public sealed record HostSettings
     {
         private readonly List<string> _wrong = [];
 
-        public string? Text(Setting knob) => configuration[knob.Variable]?.Trim() is { Length: > 0 } text ? text : null;
+        public string? Text(Setting setting) => configuration[setting.Variable]?.Trim() is { Length: > 0 } text ? text : null;
 
-        public T? Parse<T>(Setting knob, string expected, Func<string, T?> parse, bool secret = false) where T : class
+        public T? Parse<T>(Setting setting, string expected, Func<string, T?> parse, bool secret = false) where T : class
         {
-            if (Text(knob) is not { } text) return null;
+            if (Text(setting) is not { } text) return null;
             var value = parse(text);
-            if (value is null) _wrong.Add($"{knob.Variable} {(secret ? "is not" : $"is \"{text}\", not")} {expected}.");
+            if (value is null) _wrong.Add($"{setting.Variable} {(secret ? "is not" : $"is \"{text}\", not")} {expected}.");
             return value;
         }
 
-        public int Port(Setting knob, int otherwise) =>
-            Parse(knob, "a port from 1 to 65535", text =>
+        public int Port(Setting setting, int otherwise) =>
+            Parse(setting, "a port from 1 to 65535", text =>
                 int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? (object)port : null) as int? ?? otherwise;
 
         public void ThrowIfAnyIsWrong()

@@ -7,7 +7,7 @@ public sealed record Setting(string Variable, string Meaning)
     public string Option => "--" + Variable["PRINTLAB_".Length..].ToLowerInvariant().Replace('_', '-');
 }
 
-/// <summary>All knobs of the AppHost, in the order in which <c>--help</c> shows them.</summary>
+/// <summary>All settings of the AppHost, in the order in which <c>--help</c> shows them.</summary>
 public static class SettingNames
 {
     public static readonly Setting Port = new("PRINTLAB_PORT", "port of the web pages and the API (8080)");

@@ -36,7 +36,9 @@ internal static class LabCommand
     {
         var demo = new Option<bool>("--demo") { Description = "fill the lab with examples, marked as such" };
         var command = new RootCommand("Starts PrintLab: PostgreSQL, Redis, the services and the gateway. Every option is also an environment variable.") { demo };
-        var options = SettingNames.All.ToDictionary(knob => knob, knob => new Option<string>(knob.Option) { Description = $"{knob.Variable}: {knob.Meaning}", Recursive = true });
+        var options = SettingNames.All.ToDictionary(
+            setting => setting,
+            setting => new Option<string>(setting.Option) { Description = $"{setting.Variable}: {setting.Meaning}", Recursive = true });
         foreach (var option in options.Values)
         {
             command.Add(option);

@@ -11,7 +11,10 @@ namespace PrintLab.ServiceDefaults.Telemetry;
 /// <param name="budget">One permit per trace. Under load a service records only some of its work: recording all of it costs more than the work.</param>
 internal sealed class ServedWork(RateLimiter budget) : Sampler
 {
-    /// <summary>More than a person makes by hand, and 5 traces a second for as long as the load lasts: at 20 the spans of a busy lab cost a quarter of its throughput.</summary>
+    /// <summary>
+    /// More than a person makes by hand, and 5 traces a second for as long as the load lasts: at 20, the spans of a busy lab cost a quarter of
+    /// its throughput.
+    /// </summary>
     public static TokenBucketRateLimiterOptions Budget => new()
     {
         TokenLimit = 100,

@@ -14,7 +14,7 @@ internal sealed record LabJson : LabSettings
     /// <summary>In the order of a job's life.</summary>
     public IReadOnlyList<JobStatusJson> Statuses { get; } = [.. JobStatuses.All.Select(JobStatusJson.Of)];
 
-    /// <summary>Settings for emails and backups are nobody's business outside.</summary>
+    /// <summary>Without the settings for emails and backups, which are not public.</summary>
     public static LabJson Of(LabSettings lab) => new(lab with { Mail = null, Backup = null });
 }
 

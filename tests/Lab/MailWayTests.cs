@@ -58,13 +58,13 @@ public sealed class MailWayTests
     [Theory]
     [MemberData(nameof(Contradictions))]
     [Trait("req", "SEC-05")]
-    public void Settings_that_make_no_sense_are_told_in_one_line_without_a_secret(MailOptions mail, MailEnvironment knobs, string what)
+    public void Settings_that_make_no_sense_are_told_in_one_line_without_a_secret(MailOptions mail, MailEnvironment settings, string what)
     {
-        var message = Should.Throw<MailWayException>(() => MailWayChoice.Choose(mail, knobs, "")).Message;
+        var message = Should.Throw<MailWayException>(() => MailWayChoice.Choose(mail, settings, "")).Message;
         message.ShouldContain(what);
         message.ShouldNotContain("\n");
         message.ShouldNotContain("hunter2");
     }
 
-    private static SmtpWay Choose(MailEnvironment knobs) => (SmtpWay)MailWayChoice.Choose(new(), knobs, "");
+    private static SmtpWay Choose(MailEnvironment settings) => (SmtpWay)MailWayChoice.Choose(new(), settings, "");
 }

@@ -20,45 +20,45 @@ public static class MailWayChoice
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <exception cref="MailWayException">One line for the operator: what is wrong with the settings.</exception>
-    public static MailWay Choose(MailOptions mail, MailEnvironment knobs, string folder)
+    public static MailWay Choose(MailOptions mail, MailEnvironment settings, string folder)
     {
-        if (knobs.Smtp is not null && (mail.Smtp is not null || mail.Graph is not null))
+        if (settings.Smtp is not null && (mail.Smtp is not null || mail.Graph is not null))
         {
             throw new MailWayException($"PRINTLAB_SMTP and {(mail.Smtp is null ? "mail.graph" : "mail.smtp")} in lab.json both say how mails leave: keep one of them.");
         }
 
-        RefuseUnused(mail, knobs);
+        RefuseUnused(mail, settings);
         if (mail.Graph is { } graph)
         {
-            return new GraphWay(graph, knobs.GraphSecret ?? throw new MailWayException("lab.json sends mails through Microsoft Graph; set PRINTLAB_GRAPH_SECRET to the application's secret."));
+            return new GraphWay(graph, settings.GraphSecret ?? throw new MailWayException("lab.json sends mails through Microsoft Graph; set PRINTLAB_GRAPH_SECRET to the application's secret."));
         }
 
-        return knobs.Smtp is { } address ? FromAddress(address, knobs)
-            : mail.Smtp is { } smtp ? FromLabFile(smtp, knobs)
+        return settings.Smtp is { } address ? FromAddress(address, settings)
+            : mail.Smtp is { } smtp ? FromLabFile(smtp, settings)
             : new FolderWay(folder);
     }
 
-    private static void RefuseUnused(MailOptions mail, MailEnvironment knobs)
+    private static void RefuseUnused(MailOptions mail, MailEnvironment settings)
     {
-        if (knobs.GraphSecret is not null && mail.Graph is null)
+        if (settings.GraphSecret is not null && mail.Graph is null)
         {
             throw new MailWayException("PRINTLAB_GRAPH_SECRET is set, but lab.json has no mail.graph: add it or remove the secret.");
         }
 
-        if (knobs.Smtp is not null || mail.Smtp is not null)
+        if (settings.Smtp is not null || mail.Smtp is not null)
         {
             return;
         }
 
-        if (knobs.SmtpPassword is not null || knobs.SmtpAuthority is not null)
+        if (settings.SmtpPassword is not null || settings.SmtpAuthority is not null)
         {
             throw new MailWayException(
-                $"{(knobs.SmtpPassword is null ? "PRINTLAB_SMTP_CA" : "PRINTLAB_SMTP_PASSWORD")} is set, but no mail server: set PRINTLAB_SMTP or mail.smtp in lab.json.");
+                $"{(settings.SmtpPassword is null ? "PRINTLAB_SMTP_CA" : "PRINTLAB_SMTP_PASSWORD")} is set, but no mail server: set PRINTLAB_SMTP or mail.smtp in lab.json.");
         }
     }
 
     // Never repeats the address: it may hold a password.
-    private static SmtpWay FromAddress(string address, MailEnvironment knobs)
+    private static SmtpWay FromAddress(string address, MailEnvironment settings)
     {
         const string Form = "Write it like smtp://user:password@host:587 or smtps://user:password@host:465.";
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.Scheme is not ("smtp" or "smtps"))
@@ -73,24 +73,24 @@ public static class MailWayChoice
 
         var parts = uri.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString).ToArray();
         var inAddress = parts.ElementAtOrDefault(1) is { Length: > 0 } password ? password : null;
-        if (inAddress is not null && knobs.SmtpPassword is not null)
+        if (inAddress is not null && settings.SmtpPassword is not null)
         {
             throw new MailWayException("PRINTLAB_SMTP and PRINTLAB_SMTP_PASSWORD both hold a password: keep one of them.");
         }
 
         var implicitTls = uri.Scheme == "smtps";
-        var signIn = SignIn(parts[0].Length > 0 ? parts[0] : null, inAddress ?? knobs.SmtpPassword, "PRINTLAB_SMTP");
+        var signIn = SignIn(parts[0].Length > 0 ? parts[0] : null, inAddress ?? settings.SmtpPassword, "PRINTLAB_SMTP");
         return new SmtpWay(
             uri.IdnHost, uri.Port > 0 ? uri.Port : implicitTls ? ImplicitTlsPort : SubmissionPort,
-            implicitTls ? SmtpTls.Implicit : signIn is null ? SmtpTls.Offered : SmtpTls.Required, signIn, Authorities(knobs.SmtpAuthority), Patience);
+            implicitTls ? SmtpTls.Implicit : signIn is null ? SmtpTls.Offered : SmtpTls.Required, signIn, Authorities(settings.SmtpAuthority), Patience);
     }
 
-    private static SmtpWay FromLabFile(SmtpOptions smtp, MailEnvironment knobs)
+    private static SmtpWay FromLabFile(SmtpOptions smtp, MailEnvironment settings)
     {
-        var signIn = SignIn(smtp.User, knobs.SmtpPassword, "mail.smtp in lab.json");
+        var signIn = SignIn(smtp.User, settings.SmtpPassword, "mail.smtp in lab.json");
         var tls = smtp.Tls == "implicit" ? SmtpTls.Implicit : smtp.Tls == "starttls" || signIn is not null ? SmtpTls.Required : SmtpTls.Offered;
         return new SmtpWay(
-            smtp.Host, smtp.Port ?? (tls == SmtpTls.Implicit ? ImplicitTlsPort : SubmissionPort), tls, signIn, Authorities(knobs.SmtpAuthority),
+            smtp.Host, smtp.Port ?? (tls == SmtpTls.Implicit ? ImplicitTlsPort : SubmissionPort), tls, signIn, Authorities(settings.SmtpAuthority),
             TimeSpan.FromSeconds(smtp.TimeoutSeconds));
     }
 

@@ -11,7 +11,7 @@ using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Calls;
 
-/// <summary>The lab's storage, as Jobs and the gateway see it. One RPC per file, in the folder of what it is about.</summary>
+/// <summary>The lab's storage, as Jobs and the gateway call it; one file per call.</summary>
 [BindServiceMethod(typeof(PooledChunks), nameof(PooledChunks.BindService))]
 public sealed partial class FilesService(
     IncomingUploads uploads, JobStaging staging, JobRemoval removal, StoragePath paths, ModelReader readings, SlicerFactsCache slicers, SlicerResults sliced,

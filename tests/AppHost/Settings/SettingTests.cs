@@ -47,11 +47,11 @@ public sealed class SettingTests : IDisposable
     [InlineData("PRINTLAB_POSTGRES", "locla")]
     [InlineData("PRINTLAB_REDIS", "nowhere")]
     [InlineData("PRINTLAB_WEB", "maybe")]
-    public void A_malformed_knob_is_named_in_one_line(string knob, string value)
+    public void A_malformed_knob_is_named_in_one_line(string setting, string value)
     {
-        var message = Should.Throw<SetupFault>(() => From((knob, value))).Message;
+        var message = Should.Throw<SetupFault>(() => From((setting, value))).Message;
 
-        message.ShouldContain(knob);
+        message.ShouldContain(setting);
         message.ShouldNotContain("\n");
     }
 
@@ -86,7 +86,7 @@ public sealed class SettingTests : IDisposable
 
     [Fact]
     public void Every_knob_is_also_an_option_of_the_command_line() =>
-        SettingNames.All.Select(knob => knob.Option).ShouldContain("--workstation-password");
+        SettingNames.All.Select(setting => setting.Option).ShouldContain("--workstation-password");
 
     [Fact]
     public async Task An_option_overrides_and_an_unknown_one_is_refused()
@@ -112,6 +112,6 @@ public sealed class SettingTests : IDisposable
 
     public void Dispose() => _data.Dispose();
 
-    private static HostSettings From(params (string Name, string Value)[] knobs) => HostSettings.From(
-        new ConfigurationBuilder().AddInMemoryCollection(knobs.Select(knob => KeyValuePair.Create(knob.Name, (string?)knob.Value))).Build());
+    private static HostSettings From(params (string Name, string Value)[] settings) => HostSettings.From(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build());
 }
