@@ -5,8 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 
 import { announceNewJob } from "@/features/live/new-job-sound";
 import { noteMove } from "@/features/live/moves";
-import { lockChanged, renewer } from "@/features/live/renew";
-import { noticesQuery } from "@/features/notices/api/list-notices";
+import { lockChanged, noticesChanged, renewer } from "@/features/live/renew";
 import { noteSliced } from "@/features/slicing/sliced-jobs";
 import type { JobEvent, LockChange, Notice, SlicedNews } from "@/lib/api/models";
 
@@ -49,7 +48,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         noteMove(queries, event);
         renew(event.job_id ?? undefined);
       });
-      stream.addEventListener("notices", (message) => queries.setQueryData(noticesQuery.queryKey, JSON.parse(message.data) as { notices: Notice[] }));
+      stream.addEventListener("notices", (message) => noticesChanged(queries, JSON.parse(message.data) as { notices: Notice[] }));
       stream.addEventListener("sliced", (message) => noteSliced(queries, JSON.parse(message.data) as SlicedNews));
       stream.addEventListener("lock", (message) => lockChanged(queries, JSON.parse(message.data) as LockChange));
     }

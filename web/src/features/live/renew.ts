@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
-import type { Job, JobCounts, JobList, LockChange } from "@/lib/api/models";
+import { noticesQuery } from "@/features/notices/api/list-notices";
+import type { Job, JobCounts, JobList, LockChange, Notice } from "@/lib/api/models";
 
 const gatherFor = 200;
 
@@ -30,6 +31,17 @@ export function lockChanged(queries: QueryClient, { job_id, locked_by, locked_un
     list && "filtered" in list ? { ...list, jobs: list.jobs.map(withLock) } : list,
   );
   queries.setQueryData<Job>(["job", job_id], (job) => job && withLock(job));
-  // An answer that is on its way may be older than the lock, and would take its mark away again.
-  for (const queryKey of [["jobs"], ["job", job_id]]) if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
+  fetchAgainIfUnderway(queries, ["jobs"]);
+  fetchAgainIfUnderway(queries, ["job", job_id]);
+}
+
+/** Shows the notices that the stream sent. */
+export function noticesChanged(queries: QueryClient, notices: { notices: Notice[] }): void {
+  queries.setQueryData(noticesQuery.queryKey, notices);
+  fetchAgainIfUnderway(queries, noticesQuery.queryKey);
+}
+
+// A response that is still on its way may be older than what the stream sent, and would overwrite it.
+function fetchAgainIfUnderway(queries: QueryClient, queryKey: readonly unknown[]): void {
+  if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
 }
