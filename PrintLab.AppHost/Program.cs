@@ -1,6 +1,5 @@
 using PrintLab.AppHost.Backups;
 using PrintLab.AppHost.Commands;
-using PrintLab.AppHost.Demo;
 using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Redis;
 using PrintLab.AppHost.Settings;
@@ -22,6 +21,7 @@ return await LabCommand.Run(args, async arguments =>
     var jobs = builder.AddProject<Projects.Jobs>("jobs").AsLabService(lab)
         .WithSignIn(lab).WithFirstUsers(lab).WithPublicUrl(lab)
         .WithReference(jobsDb).WaitFor(jobsDb)
+        .WithExamples(lab, jobsDb)
         .WithVerifyEventsCommand(jobsDb);
 
     var files = builder.AddProject<Projects.Files>("files").AsLabService(lab)
@@ -45,7 +45,7 @@ return await LabCommand.Run(args, async arguments =>
         .WithSignIn(lab).WithRedis(redis)
         .WithReference(jobs).WithReference(files).WithReference(notify).WithReference(reporting)
         .WaitFor(notify).WaitFor(reporting)
-        .WithLabUrls(lab).WithDemo(lab);
+        .WithLabUrls(lab);
 
     if (lab.Settings.Web)
     {

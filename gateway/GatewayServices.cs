@@ -57,7 +57,6 @@ internal static class GatewayServices
         app.UseWebPages();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(ErrorHandling.Describe);
-        app.UseDemoCalls();
         app.UseRouting();
         app.UseCors();
         app.Use(app.Services.GetRequiredService<AccessLog>().Record);

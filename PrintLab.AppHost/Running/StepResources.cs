@@ -10,13 +10,14 @@ internal static class StepResources
     /// <summary>Without success the lab does not start.</summary>
     /// <param name="complaint">What could not be done, for the person at the machine.</param>
     /// <param name="succeeded">Runs after exit code 0.</param>
-    public static IResourceBuilder<ExecutableResource> RunsOnce(this IResourceBuilder<ExecutableResource> step, string complaint, Func<CancellationToken, Task> succeeded) =>
+    public static IResourceBuilder<T> RunsOnce<T>(
+        this IResourceBuilder<T> step, string complaint, Func<ResourceStoppedEvent, CancellationToken, Task> succeeded) where T : IResource =>
         step.OnResourceStopped(async (resource, stopped, cancellationToken) =>
         {
             var code = stopped.ResourceEvent.Snapshot.ExitCode;
             if (code == 0)
             {
-                await succeeded(cancellationToken);
+                await succeeded(stopped, cancellationToken);
                 return;
             }
 

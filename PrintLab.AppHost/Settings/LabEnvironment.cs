@@ -76,14 +76,9 @@ internal static class LabEnvironmentExtensions
         .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile)
         .WithEnvironment("PrintLab__InternalSecret", lab.Parameter("internal-secret"));
 
-    /// <summary>The key that signs sign-in tokens, and the demo's when the lab is one.</summary>
-    public static IResourceBuilder<ProjectResource> WithSignIn(this IResourceBuilder<ProjectResource> project, LabEnvironment lab)
-    {
-        project.WithEnvironment("PrintLab__TokenKey", lab.Parameter("token-key"));
-        return lab.Settings.Demo
-            ? project.WithEnvironment("PrintLab__Demo__Enabled", "true").WithEnvironment("PrintLab__Demo__Secret", lab.Parameter("demo-secret"))
-            : project;
-    }
+    /// <summary>The key that signs sign-in tokens.</summary>
+    public static IResourceBuilder<ProjectResource> WithSignIn(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
+        .WithEnvironment("PrintLab__TokenKey", lab.Parameter("token-key"));
 
     /// <summary>The first people and computers, and the key of confirmation links.</summary>
     public static IResourceBuilder<ProjectResource> WithFirstUsers(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project

@@ -55,12 +55,12 @@ internal static class WebAppExtensions
         var name = web.Resource.Name;
         Terminal.Say(name, "building the web pages, which takes a minute or two; later starts reuse them");
         var building = builder.AddNpm($"{name}-build", source, "run", "build").WithParentRelationship(web)
-            .RunsOnce("The web pages could not be built", build.Built);
+            .RunsOnce("The web pages could not be built", (_, ended) => build.Built(ended));
         if (build.NeedsInstall)
         {
             // Building needs the development packages, also where NODE_ENV asks npm to leave them out.
             var installing = builder.AddNpm($"{name}-install", source, "ci", "--include=dev", "--no-audit", "--no-fund").WithParentRelationship(web)
-                .RunsOnce("The packages of the web pages could not be installed", build.Installed);
+                .RunsOnce("The packages of the web pages could not be installed", (_, ended) => build.Installed(ended));
             building.WaitForCompletion(installing);
         }
 

@@ -29,7 +29,6 @@ internal sealed class CallDefaults(InternalSecret secret) : Interceptor
         var options = context.Options.WithHeaders(headers);
         if (bounded && options.Deadline is null)
         {
-            // About real waiting, whatever instant a demo's clock shows.
             options = options.WithDeadline(TimeProvider.System.GetUtcNow().UtcDateTime + Deadline);
         }
 

@@ -11,7 +11,4 @@ public static class CallHeaders
 
     /// <summary>Trailer: the answer is the one given to the first call under the key.</summary>
     public const string Replayed = "printlab-replayed";
-
-    /// <summary>Demo data only: the instant (ISO 8601 UTC) at which the call is to have happened.</summary>
-    public const string AsOf = "printlab-as-of";
 }

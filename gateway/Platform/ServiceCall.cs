@@ -45,11 +45,6 @@ internal sealed class ServiceCall(HttpContext context)
             headers.Add(CallHeaders.RequestHash, keyed.RequestHash);
         }
 
-        if (context.Features.Get<DemoCall>() is { AsOf: { } asOf })
-        {
-            headers.Add(CallHeaders.AsOf, asOf.ToString("O"));
-        }
-
         return headers;
     }
 }

@@ -31,8 +31,7 @@ internal static class JobsServices
         builder.Services.AddSingleton<PasswordHasher<LabPortal>>();
         builder.Services.AddSingleton<EventTail>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
-        builder.Services.AddSingleton<ExpirySweep>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<ExpirySweep>());
+        builder.Services.AddHostedService<ExpirySweep>();
         builder.Services.AddHostedService<ModelCatchUp>();
         builder.Services.AddSingleton<WeighedPrints>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WeighedPrints>());

@@ -1,7 +1,6 @@
 using PrintLab.Jobs;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Confirmations;
-using PrintLab.Jobs.Demo;
 using PrintLab.Jobs.Events;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.PartnerLabs;
@@ -21,7 +20,6 @@ if (VerificationCommands.Find(args) is { } command)
 builder.AddServiceDefaults();
 builder.AddJobsStorage();
 builder.AddJobs();
-builder.AddDemoTime();
 
 var app = builder.Build();
 app.MapGrpcService<SubmissionsService>();
@@ -41,6 +39,6 @@ if (await app.MigrateAsync<JobsDb>(args))
 }
 
 await using var scope = app.Services.CreateAsyncScope();
-await scope.ServiceProvider.AddFirstUsers(app.Lifetime.ApplicationStopping);
+await scope.ServiceProvider.GetRequiredService<FirstUsers>().Add(app.Lifetime.ApplicationStopping);
 await app.RunAsync();
 return 0;

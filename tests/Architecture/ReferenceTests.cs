@@ -16,7 +16,10 @@ public sealed class ReferenceTests
         ["Gateway"] = ["PrintLab.ServiceDefaults"],
 
         // It starts the services and knows none of their types: Aspire turns these references into descriptions.
-        ["PrintLab.AppHost"] = ["PrintLab.Lab", "Jobs", "Files", "Notify", "Reporting", "Gateway"],
+        ["PrintLab.AppHost"] = ["PrintLab.Lab", "Jobs", "Files", "Notify", "Reporting", "Gateway", "Seed"],
+
+        // It writes jobs by the rules of their domain, into the tables of their service.
+        ["Seed"] = ["Jobs", "PrintLab.Models"],
     };
 
     [Fact]

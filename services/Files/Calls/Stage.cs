@@ -18,7 +18,7 @@ public sealed partial class FilesService
         var reply = new StageReply { FileNames = { staged.Select(file => file.Name) } };
         if (request.SourceCase == StageRequest.SourceOneofCase.Upload)
         {
-            reply.SafeTwin = staged.FirstOrDefault(file => file.SourceName == SafeCopies.Stored)?.Name ?? "";
+            reply.SafeCopy = staged.FirstOrDefault(file => file.SourceName == SafeCopies.Stored)?.Name ?? "";
 
             // The upload may be gone from where it arrived before its turn comes.
             previewQueue.Expect(Path.Combine(paths.Folder(request.TargetFolder, "target_folder"), staged[0].Name), staged[0].Name);

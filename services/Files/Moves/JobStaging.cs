@@ -3,6 +3,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
+using PrintLab.Models.Formats;
 using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Moves;
@@ -12,10 +13,10 @@ namespace PrintLab.Files.Moves;
 /// it the target is, because its names and bytes were durable before the caller learned that it may commit.
 /// </summary>
 public sealed partial class JobStaging(
-    StoragePath paths, StagingTable table, KeyedLock turns, FilePlacement placement, MoveSettlement settlement, IncomingUploads uploads, SafeCopies twins, TimeProvider clock,
+    StoragePath paths, StagingTable table, KeyedLock turns, FilePlacement placement, MoveSettlement settlement, IncomingUploads uploads, SafeCopies safeCopies, TimeProvider clock,
     ILogger<JobStaging> log)
 {
-    /// <summary>Answers with what was staged; an upload comes with its safe twin where there is one.</summary>
+    /// <summary>Answers with what was staged; an upload comes with its safe copy where there is one.</summary>
     /// <exception cref="Fault">validation_failed, not_found (the source is gone), storage_full, storage_unavailable.</exception>
     public async Task<IReadOnlyList<StagedEntry>> Stage(StageRequest request, CancellationToken cancellationToken)
     {
@@ -89,8 +90,8 @@ public sealed partial class JobStaging(
             throw Fault.UploadGone();
         }
 
-        var twin = await twins.Of(id, name, cancellationToken);
-        StagedEntry[] files = twin is null ? [Entry(content, name)] : [Entry(content, name), Entry(twin, SafeCopies.NameBeside(name))];
+        var copy = await safeCopies.Of(id, name, cancellationToken);
+        StagedEntry[] files = copy is null ? [Entry(content, name)] : [Entry(content, name), Entry(copy, SafeCopyName.Beside(name))];
         return new StagedMove(request.JobId, request.Version, request.TargetFolder, null, id, files, clock.GetUtcNow());
     }
 

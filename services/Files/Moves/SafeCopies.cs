@@ -13,13 +13,10 @@ namespace PrintLab.Files.Moves;
 public sealed partial class SafeCopies(IncomingUploads uploads, ModelReader readings, KeyedLock turns, StorageUse use, ILogger<SafeCopies> log)
 {
     /// <summary>Its name in an upload's folder.</summary>
-    public const string Stored = "twin.stl";
-
-    /// <summary>Its name beside the original of this name.</summary>
-    public static string NameBeside(string original) => Path.GetFileNameWithoutExtension(original) + ".safe.stl";
+    public const string Stored = "safe-copy.stl";
 
     /// <summary>
-    /// The upload's twin, made now unless it is there; null when there can be none: the model is too detailed to be held whole, has no
+    /// The upload's safe copy, made now unless it is there; null when there can be none: the model is too detailed to be held whole, has no
     /// triangles (a sliced plate) or lies beyond what an STL can say.
     /// </summary>
     /// <param name="original">The original's name, for its format.</param>
@@ -27,15 +24,15 @@ public sealed partial class SafeCopies(IncomingUploads uploads, ModelReader read
     {
         // Made once, whoever submits the upload: what is staged of it is told apart later by when it was written.
         using var turn = await turns.Take(uploadId, cancellationToken);
-        var twin = new FileInfo(Path.Combine(uploads.Folder(uploadId), Stored));
-        if (twin.Exists || !File.Exists(uploads.Content(uploadId)))
+        var copy = new FileInfo(Path.Combine(uploads.Folder(uploadId), Stored));
+        if (copy.Exists || !File.Exists(uploads.Content(uploadId)))
         {
-            return twin.Exists ? twin : null;
+            return copy.Exists ? copy : null;
         }
 
         try
         {
-            return await readings.Use(ModelFormat.Of(original), uploads.Content(uploadId), model => Write(model, twin, cancellationToken), cancellationToken) ? twin : null;
+            return await readings.Use(ModelFormat.Of(original), uploads.Content(uploadId), model => Write(model, copy, cancellationToken), cancellationToken) ? copy : null;
         }
         catch (Exception exception) when (exception is Fault or OverflowException or FileNotFoundException or DirectoryNotFoundException)
         {
@@ -44,16 +41,16 @@ public sealed partial class SafeCopies(IncomingUploads uploads, ModelReader read
         }
     }
 
-    private async Task<bool> Write(BuiltModel model, FileInfo twin, CancellationToken cancellationToken)
+    private async Task<bool> Write(BuiltModel model, FileInfo copy, CancellationToken cancellationToken)
     {
         if (model.Placed.Count == 0)
         {
             return false;
         }
 
-        await DurableFile.Write(twin.FullName, file => new BinaryStlWriter(file).Write(model, cancellationToken));
-        twin.Refresh();
-        use.Add(twin.Length);
+        await DurableFile.Write(copy.FullName, file => new BinaryStlWriter(file).Write(model, cancellationToken));
+        copy.Refresh();
+        use.Add(copy.Length);
         return true;
     }
 

@@ -139,6 +139,6 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
         return known?.Model is null ? null : known;
     }
 
-    // After the facts only the safe twin is written there, by a submission.
+    // After the facts only the safe copy is written there, by a submission.
     private DateTimeOffset Expires(string id) => new DateTimeOffset(Directory.GetLastWriteTimeUtc(Folder(id))) + Patience;
 }

@@ -37,7 +37,7 @@ public sealed partial class JobActionsService
         var stored = await change.WhileUnchanged(
             async () => await files.ListFilesAsync(new ListFilesRequest { Folder = job.Folder }, cancellationToken: cancellationToken));
         errors.Require(
-                stored.Files.Any(file => file.Name == request.AuthoritativeFilename && file.Name != job.SafeTwin),
+                stored.Files.Any(file => file.Name == request.AuthoritativeFilename && file.Name != job.SafeCopy),
                 "authoritative_filename",
                 $"\"{request.AuthoritativeFilename}\" is not one of this job's model files.")
             .ThrowIfAny();

@@ -53,18 +53,10 @@ public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, Jo
         var (job, actor, moved) = (change.Job, change.Actor, change.Job.Status != before.Status);
         var payment = db.Payments.Local.SingleOrDefault(paid => paid.JobId == job.Id);
         return await commit.Save(
-            [.. facts.Select(fact => actor.Caused(Complete(fact), job.Id, change.Now))],
+            [.. facts.Select(fact => actor.Caused(job.Complete(fact, before.Status), job.Id, change.Now))],
             moved ? new StatusMove(before.Status, job.Status) : null,
             sequence => messages.Reply(job, held: null, payment, sequence, change.Now, actor.IsAdmin),
             cancellationToken,
             (connection, transaction) => LockTable.Release(connection, transaction, job.Id, actor, cancellationToken));
-
-        JobFact Complete(JobFact fact) => fact with
-        {
-            Version = job.Version,
-            Folder = job.Folder,
-            From = moved ? before.Status : null,
-            To = moved ? job.Status : null,
-        };
     }
 }

@@ -45,15 +45,7 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
             throw new InvalidOperationException($"{row.Action} leaves {row.EventType} in the log, not {happened[0].Type}.");
         }
 
-        if (status is not null)
-        {
-            job.Enter(status, now);
-            job.MoveTo(job.FolderIn(status));
-        }
-
-        job.Version++;
-        job.UpdatedAt = now;
-        job.LastUpdatedBy = actor.StaffName;
+        job.Change(status, actor.StaffName, now);
         var reply = await WhileUnchanged(() => commit.Save(this, new Before(_status, _version, _folder), row.Action, happened, cancellationToken));
         _isCommitted = true;
         return reply;

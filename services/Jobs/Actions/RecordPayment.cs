@@ -16,7 +16,7 @@ public sealed partial class JobActionsService
         CheckPayment(request);
         var payment = NewPayment(change, request);
         var earlier = await db.Payments.FindAsync([payment.JobId], context.CancellationToken);
-        var corrects = earlier is null ? null : Describe(earlier);
+        var corrects = earlier?.Describe();
         if (earlier is null)
         {
             db.Payments.Add(payment);
@@ -46,7 +46,4 @@ public sealed partial class JobActionsService
         PaidTs = change.Now,
         PaidByStaff = change.Actor.StaffName,
     };
-
-    private static string Describe(Payment payment) =>
-        $"{payment.Grams} g, {payment.PriceCents} cents, {payment.TxnNo}, {payment.PickedUpBy}, {payment.PaidByStaff}, {payment.PaidTs:O}";
 }

@@ -32,7 +32,7 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
     public async Task<Upload> Uploaded(string uploadId, CancellationToken cancellationToken) =>
         await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: cancellationToken);
 
-    /// <summary>Stages the upload as the original of a new job, with its safe twin where it has one.</summary>
+    /// <summary>Stages the upload as the original of a new job, with its safe copy where it has one.</summary>
     public async Task Adopt(Job job, string uploadId, CancellationToken cancellationToken)
     {
         FaultPoint.Reach("jobs.submit.before-stage");
@@ -46,7 +46,7 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
                 MetadataJson = JobMetadata.Json(job),
             },
             cancellationToken: cancellationToken);
-        job.SafeTwin = staged.SafeTwin.Length > 0 ? staged.SafeTwin : null;
+        job.SafeCopy = staged.SafeCopy.Length > 0 ? staged.SafeCopy : null;
         FaultPoint.Reach("jobs.submit.staged");
     }
 

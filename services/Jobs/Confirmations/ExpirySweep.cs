@@ -35,8 +35,8 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>Marks what has expired by now.</summary>
-    public async Task Sweep(CancellationToken cancellationToken)
+    // Marks what has expired by now.
+    private async Task Sweep(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();

@@ -1,3 +1,4 @@
+using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Lifecycle;
 
 namespace PrintLab.Jobs.Domain;
@@ -34,17 +35,17 @@ public sealed partial class Job
     public required string OriginalStoredName { get; init; }
 
     /// <summary>Name of the copy of it that we wrote anew, inside the job's folder; null when there can be none, and for older jobs.</summary>
-    public string? SafeTwin { get; set; }
+    public string? SafeCopy { get; set; }
 
     /// <summary>SHA-256 of the upload, lower case hex.</summary>
     public required string FileHash { get; init; }
     public required long FileBytes { get; init; }
 
     /// <summary>What the upload tells of its shape, as <c>ModelFacts</c> in JSON. Null until it was looked at, empty when it told nothing.</summary>
-    public string? Model { get; init; }
+    public string? Model { get; set; }
 
     /// <summary>What the student was told it will come to, as <c>Estimate</c> in JSON. Null where nothing could be said.</summary>
-    public string? Estimate { get; init; }
+    public string? Estimate { get; set; }
 
     /// <summary>What it was made from; no other job may be. Null for jobs older than this rule.</summary>
     public string? UploadId { get; init; }
@@ -89,31 +90,48 @@ public sealed partial class Job
     public string OriginalPath => $"{Folder}/{OriginalStoredName}";
 
     /// <summary>
-    /// What a slicer may open without fear: the safe twin of the student's file, or what staff saved themselves. Null when there is only what
+    /// What a slicer may open without fear: the safe copy of the student's file, or what staff saved themselves. Null when there is only what
     /// the student sent.
     /// </summary>
-    public string? SafePath => AuthoritativeFilename != OriginalStoredName ? FilePath : SafeTwin is { } twin ? $"{Folder}/{twin}" : null;
+    public string? SafePath => AuthoritativeFilename != OriginalStoredName ? FilePath : SafeCopy is { } copy ? $"{Folder}/{copy}" : null;
 
     /// <summary>The name all its files and folders begin with.</summary>
     public string Stem => Folder[(Folder.LastIndexOf('/') + 1)..];
 
-    /// <summary>Enters a status. Where the files go is <see cref="FolderIn"/>.</summary>
-    public void Enter(string status, DateTimeOffset now)
+    /// <summary>Ends a change: the job enters the status, if any, its paths follow, and its version says who changed it last.</summary>
+    /// <param name="status">Null when it keeps the one it has.</param>
+    public void Change(string? status, string changedBy, DateTimeOffset now)
     {
-        Status = status;
-        StatusChangedAt = now;
+        if (status is not null)
+        {
+            Status = status;
+            StatusChangedAt = now;
+            MoveTo(FolderIn(status));
+        }
+
+        Version++;
+        UpdatedAt = now;
+        LastUpdatedBy = changedBy;
     }
+
+    /// <summary>The fact of the change just made, with what every event of a job says.</summary>
+    public JobFact Complete(JobFact fact, string statusBefore) => fact with
+    {
+        Version = Version,
+        Folder = Folder,
+        From = Status != statusBefore ? statusBefore : null,
+        To = Status != statusBefore ? Status : null,
+    };
 
     /// <summary>The job's folder in a status; the present one where the status has none.</summary>
     public string FolderIn(string status) => JobStatuses.FolderOf(status) is { } folder ? $"{folder}/{Stem}" : Folder;
 
-    /// <summary>Points every path into the folder.</summary>
-    public void MoveTo(string folder)
+    /// <summary>A revert is accepted until then; only meaningful in a status that has one.</summary>
+    public DateTimeOffset RevertUntil(TimeSpan window) => StatusChangedAt + window;
+
+    private void MoveTo(string folder)
     {
         FilePath = $"{folder}/{AuthoritativeFilename}";
         MetadataPath = $"{folder}/{FileNaming.Metadata}";
     }
-
-    /// <summary>A revert is accepted until then; only meaningful in a status that has one.</summary>
-    public DateTimeOffset RevertUntil(TimeSpan window) => StatusChangedAt + window;
 }

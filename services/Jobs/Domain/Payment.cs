@@ -10,4 +10,7 @@ public sealed class Payment
     public required string PickedUpBy { get; set; }
     public required DateTimeOffset PaidTs { get; set; }
     public required string PaidByStaff { get; set; }
+
+    /// <summary>As the event of its correction quotes it.</summary>
+    public string Describe() => $"{Grams} g, {PriceCents} cents, {TxnNo}, {PickedUpBy}, {PaidByStaff}, {PaidTs:O}";
 }

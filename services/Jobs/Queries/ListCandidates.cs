@@ -14,7 +14,7 @@ public sealed partial class JobsService
             ?? throw Fault.NotFound("Job not found");
         var stored = await files.ListFilesAsync(new ListFilesRequest { Folder = job.Folder }, cancellationToken: context.CancellationToken);
         var candidates = stored.Files
-            .Where(file => file.Name != job.SafeTwin)
+            .Where(file => file.Name != job.SafeCopy)
             .OrderByDescending(file => file.Name == job.OriginalStoredName)
             .ThenByDescending(file => file.ModifiedAt)
             .Select(file => new CandidatesReply.Types.Candidate

@@ -31,7 +31,7 @@ internal sealed class JobTable : IEntityTypeConfiguration<Job>
         builder.Property(job => job.FilePath).HasMaxLength(512);
         builder.Property(job => job.MetadataPath).HasMaxLength(512);
         builder.Property(job => job.OriginalStoredName).HasMaxLength(256);
-        builder.Property(job => job.SafeTwin).HasMaxLength(300);
+        builder.Property(job => job.SafeCopy).HasMaxLength(300);
         builder.Property(job => job.FileHash).HasMaxLength(64).IsFixedLength();
         builder.Property(job => job.Status).HasMaxLength(50);
         builder.Property(job => job.ConfirmToken).HasMaxLength(128);

@@ -9,14 +9,16 @@ namespace PrintLab.Jobs.Submissions;
 public sealed class Estimator(LabSettings lab, WeighedPrints prints)
 {
     /// <summary>Null where the shape is not known or the lab has no such method.</summary>
-    public Estimate? Of(ModelFacts facts, string printMethod)
+    public Estimate? Of(ModelFacts facts, string printMethod) => Of(facts, printMethod, lab, prints.CalibrationOf(printMethod));
+
+    /// <summary>The same with a calibration of the caller's.</summary>
+    public static Estimate? Of(ModelFacts facts, string printMethod, LabSettings lab, Calibration calibration)
     {
         if (lab.Method(printMethod) is not { } method || PrintGuess.Of(facts, method) is not { } guess)
         {
             return null;
         }
 
-        var calibration = prints.CalibrationOf(printMethod);
         var grams = calibration.Grams.Range(guess.Grams);
         var hours = calibration.Hours.Range(guess.Hours);
         return new Estimate

@@ -115,11 +115,11 @@ public sealed partial class SubmissionsService
             new StatusMove(From: null, job.Status),
             sequence => messages.Reply(job, held: null, payment: null, sequence, job.CreatedAt, asAdmin: false),
             cancellationToken,
-            (connection, transaction) => HoldBackTwins(connection, transaction, job, cancellationToken));
+            (connection, transaction) => HoldBackDuplicates(connection, transaction, job, cancellationToken));
     }
 
     // Two submissions of one upload, or of identical ones, at the same moment: the second waits here until the first has committed, and then sees it.
-    private async Task HoldBackTwins(NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, CancellationToken cancellationToken)
+    private async Task HoldBackDuplicates(NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, CancellationToken cancellationToken)
     {
         await WaitFor($"upload {job.UploadId}");
         await RefuseUsed(job.UploadId!, cancellationToken);

@@ -71,7 +71,6 @@ public sealed class LabModelTests : IDisposable
         jobs.Keys.ShouldContain("PrintLab__ConfirmationKey");
         files.Keys.ShouldNotContain("PrintLab__TokenKey");
         files.Keys.ShouldNotContain("PrintLab__FirstWorkstationPassword");
-        jobs.Keys.ShouldNotContain("PrintLab__Demo__Enabled");
         notify["PrintLab__Smtp"].ShouldBe("{smtp.value}");
 
         var secrets = Directory.GetFiles(_data.Below("keys")).Select(File.ReadAllText).Append("hunter2").Append("sesame").ToList();
@@ -97,13 +96,16 @@ public sealed class LabModelTests : IDisposable
     }
 
     [Fact]
-    public async Task A_demo_lab_says_so_to_those_who_open_the_door()
+    public async Task Only_a_demo_lab_is_filled_with_examples_before_it_opens()
     {
-        var builder = await Application.Whole(_data, "--demo");
+        var demo = await Application.Whole(_data, "--demo");
+        var examples = demo.Resources.Single(resource => resource.Name == "examples");
 
-        (await builder.Variables("gateway"))["PrintLab__Demo__Enabled"].ShouldBe("true");
-        (await builder.Variables("notify"))["PrintLab__MailsStayHere"].ShouldBe("true");
-        (await builder.Variables("files")).Keys.ShouldNotContain("PrintLab__Demo__Enabled");
+        var jobs = demo.Resources.Single(resource => resource.Name == "jobs");
+        jobs.Annotations.OfType<WaitAnnotation>().ShouldContain(wait => wait.Resource == examples && wait.WaitType == WaitType.WaitForCompletion);
+        (await demo.Variables("notify"))["PrintLab__MailsStayHere"].ShouldBe("true");
+        Commands(demo, "examples").ShouldContain("Fill with examples");
+        (await Application.Whole(_data)).Resources.ShouldNotContain(resource => resource.Name == "examples");
     }
 
     [Fact]

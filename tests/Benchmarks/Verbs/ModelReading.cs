@@ -57,7 +57,7 @@ internal static class ModelReading
         Say("topology of what was read", await Best(runs, () => Topologies(model, cancellationToken)));
         Say("all of it: from the file to the facts", await Best(runs, () => format.Read(path, cancellationToken)));
         Say("thumbnail 512 and 128 px of what was read", await Best(runs, () => Draw(model, cancellationToken)));
-        Say("safe twin of what was read, to the disk", await Best(runs, () => Twin(model, Path.Combine(folder, "twin.stl"), cancellationToken)));
+        Say("safe copy of what was read, to the disk", await Best(runs, () => SafeCopy(model, Path.Combine(folder, "safe-copy.stl"), cancellationToken)));
         Beside("admesh", $"admesh \"{path}\"", runs);
         Beside("prusa-slicer --info", $"prusa-slicer --info \"{path}\"", runs);
         Beside("f3d, 512 px, under xvfb", $"xvfb-run -a f3d \"{path}\" --output \"{Path.Combine(folder, "f3d.png")}\" --resolution 512,512", runs);
@@ -97,7 +97,7 @@ internal static class ModelReading
         return Task.CompletedTask;
     }
 
-    private static async Task Twin(BuiltModel model, string path, CancellationToken cancellationToken)
+    private static async Task SafeCopy(BuiltModel model, string path, CancellationToken cancellationToken)
     {
         await using var file = File.Create(path, bufferSize: 0);
         await new BinaryStlWriter(file).Write(model, cancellationToken);

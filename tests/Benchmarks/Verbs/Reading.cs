@@ -1,6 +1,6 @@
 using PrintLab.Benchmarks.Lab;
 using PrintLab.Benchmarks.Load;
-using PrintLab.Benchmarks.Seeding;
+using PrintLab.Seed.Lives;
 
 namespace PrintLab.Benchmarks.Verbs;
 
@@ -24,10 +24,10 @@ internal static class Reading
         var requests = new Requests(lab.Address, await lab.SignIn(cancellationToken));
         var load = new LoadRun(lab.Address, lab.Folder is null ? null : new ProcessTable(lab.AppHostId, lab.Folder!));
         var statuses = Array.ConvertAll(["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"], status => requests.Get($"jobs?limit=50&status={status}"));
-        var names = Enumerable.Range(0, 500).Select(SeedJob.NameOf).ToArray();
+        var names = Enumerable.Range(0, 500).Select(BulkLives.NameOf).ToArray();
         var searches = Array.ConvertAll(names, name => requests.Get($"jobs?limit=50&search={Uri.EscapeDataString(name)}"));
         var random = new Random(1);
-        var ids = Enumerable.Range(0, settings.Jobs).Select(number => new SeedJob(number, default, "").Id).ToArray();
+        var ids = Enumerable.Range(0, settings.Jobs).Select(BulkLives.IdOf).ToArray();
         random.Shuffle(ids);
         var details = Array.ConvertAll(ids, id => requests.Get($"jobs/{id}"));
         var list = requests.Get("jobs?limit=50");

@@ -1,7 +1,12 @@
 using System.Diagnostics;
 using Npgsql;
 using PrintLab.Benchmarks.Lab;
-using PrintLab.Benchmarks.Seeding;
+using PrintLab.Contracts.Events;
+using PrintLab.Jobs.Storage;
+using PrintLab.Lab.Settings;
+using PrintLab.Seed.Lives;
+using PrintLab.Seed.Storage;
+using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Benchmarks.Verbs;
 
@@ -30,11 +35,11 @@ internal static class Seed
         var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
         var oldest = DateTimeOffset.UtcNow.AddDays(-730);
         var pace = TimeSpan.FromDays(729) / jobs;
-        var rows = Enumerable.Range(there, jobs - there).Select(number => new SeedJob(number, oldest + (pace * number), BenchLab.Staff)).ToList();
-        await using var connection = new NpgsqlConnection(processes.Setting("jobs", "ConnectionStrings__jobsdb"));
-        await connection.OpenAsync(cancellationToken);
-        var head = await new SeedRows(connection, rows).Write(reached => Skip(processes, reached, cancellationToken), cancellationToken);
-        Console.WriteLine($"{rows.Count} jobs and {head} events written in {watch.Elapsed.TotalSeconds:0} s.");
+        var bulk = new BulkLives(new LabSettings(), BenchLab.Staff, "front-desk");
+        var lives = Enumerable.Range(there, jobs - there).Select(number => bulk.Make(number, (oldest + (pace * number)).ToMicroseconds())).ToList();
+        await using var db = new JobsDb(LabDatabase.Options<JobsDb>(processes.Setting("jobs", "ConnectionStrings__jobsdb")));
+        var head = await new PastWriter(db).Write(lives, others: [], reached => Skip(processes, reached, cancellationToken), cancellationToken);
+        Console.WriteLine($"{lives.Count} jobs and {head} events written in {watch.Elapsed.TotalSeconds:0} s.");
         await Settled(lab, token, jobs, cancellationToken);
         Console.WriteLine($"Reporting has caught up after {watch.Elapsed.TotalSeconds:0} s.");
     }

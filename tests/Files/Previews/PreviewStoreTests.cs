@@ -45,7 +45,7 @@ public sealed class PreviewStoreTests(PostgresFixture postgres)
         (refusal.Code, refusal.Message).ShouldBe((FaultCode.NotFound, "There is no picture of this model: the disk did not take it."));
         var job = new JobInLab(lab);
         await job.StageUpload(upload.UploadId, ".obj");
-        lab.FilesIn(job.Uploaded).ShouldBe([$"{job.Name}.obj", job.SafeTwin, "metadata.json"]);
+        lab.FilesIn(job.Uploaded).ShouldBe([$"{job.Name}.obj", job.SafeCopy, "metadata.json"]);
     }
 
     // The number makes it another file, not another model.

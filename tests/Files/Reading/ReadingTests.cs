@@ -27,7 +27,7 @@ public sealed class ReadingTests(LinkingLab shared) : IClassFixture<LinkingLab>
 
         var files = (await _lab.Files.ListFilesAsync(new ListFilesRequest { Folder = job.Uploaded })).Files;
 
-        files.Select(file => file.Name).ShouldBe([job.SafeTwin, job.Stl, "form.form", "sliced.3MF"], ignoreOrder: true);
+        files.Select(file => file.Name).ShouldBe([job.SafeCopy, job.Stl, "form.form", "sliced.3MF"], ignoreOrder: true);
         files.Single(file => file.Name == "sliced.3MF").Bytes.ShouldBe(5);
         files.Single(file => file.Name == job.Stl).ModifiedAt.ToDateTime().ShouldBe(DateTime.UnixEpoch.AddYears(50));
     }

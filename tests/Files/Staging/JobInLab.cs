@@ -16,7 +16,7 @@ public sealed class JobInLab(FilesLab lab)
     public string Stl => $"{Name}.stl";
 
     /// <summary>The copy of it that a slicer may open.</summary>
-    public string SafeTwin => $"{Name}.safe.stl";
+    public string SafeCopy => $"{Name}.safe.stl";
 
     public byte[] Content { get; } = TinyModels.BinaryStl(facets: 40, seed: Random.Shared.NextSingle());
 
@@ -80,7 +80,7 @@ public sealed class JobInLab(FilesLab lab)
             () => !new[] { Uploaded, Pending, Ready }.Any(other => other != folder && Directory.Exists(lab.PathOf(other))) && Directory.Exists(lab.PathOf(folder)),
             () => $"Folders: {string.Join(", ", Directory.GetDirectories(lab.Storage, $"{Name}*", SearchOption.AllDirectories))}\n{lab.Service.Output}");
         await Eventually.IsTrue(async () => await lab.OpenMoves(Id) == 0, () => "A move is still open.");
-        lab.FilesIn(folder).ShouldBe(otherFiles.Append(Stl).Append(SafeTwin).Append("metadata.json").Order(StringComparer.Ordinal));
+        lab.FilesIn(folder).ShouldBe(otherFiles.Append(Stl).Append(SafeCopy).Append("metadata.json").Order(StringComparer.Ordinal));
         File.ReadAllBytes(lab.PathOf($"{folder}/{Stl}")).ShouldBe(Content);
     }
 }

@@ -18,8 +18,8 @@ public abstract class MoveTests(SharedLab shared)
 
         var reply = await job.StageUpload();
 
-        reply.FileNames.ShouldBe([job.Stl, job.SafeTwin]);
-        _lab.FilesIn(job.Uploaded).ShouldBe([job.SafeTwin, job.Stl, "metadata.json"]);
+        reply.FileNames.ShouldBe([job.Stl, job.SafeCopy]);
+        _lab.FilesIn(job.Uploaded).ShouldBe([job.SafeCopy, job.Stl, "metadata.json"]);
         job.Read(job.Uploaded, "metadata.json").ShouldContain(job.Id);
         job.HasUpload.ShouldBeTrue();
 
@@ -40,7 +40,7 @@ public abstract class MoveTests(SharedLab shared)
 
         var reply = await job.Stage(1, job.Uploaded, job.Pending);
 
-        reply.FileNames.Order().ShouldBe(new[] { job.SafeTwin, job.Stl, "sliced.3mf" }.Order());
+        reply.FileNames.Order().ShouldBe(new[] { job.SafeCopy, job.Stl, "sliced.3mf" }.Order());
         _lab.FilesIn(job.Uploaded).Count.ShouldBe(4);
         _lab.FilesIn(job.Pending).ShouldBe(_lab.FilesIn(job.Uploaded));
         job.Read(job.Pending, "metadata.json").ShouldContain("\"version\": 2");
@@ -61,7 +61,7 @@ public abstract class MoveTests(SharedLab shared)
         var second = await job.Stage(1, job.Uploaded, job.Pending);
 
         second.ShouldBe(first);
-        _lab.FilesIn(job.Pending).ShouldBe([job.SafeTwin, job.Stl, "metadata.json"]);
+        _lab.FilesIn(job.Pending).ShouldBe([job.SafeCopy, job.Stl, "metadata.json"]);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public abstract class MoveTests(SharedLab shared)
         _lab.Jobs.Commit(job.Id, 2, job.Pending);
 
         await Eventually.IsTrue(() => !Directory.Exists(_lab.PathOf(job.Uploaded)), () => _lab.Service.Output);
-        _lab.FilesIn(job.Pending).Where(file => file != job.Stl && file != job.SafeTwin).Select(file => job.Read(job.Pending, file)).ShouldContain("second, longer");
+        _lab.FilesIn(job.Pending).Where(file => file != job.Stl && file != job.SafeCopy).Select(file => job.Read(job.Pending, file)).ShouldContain("second, longer");
     }
 
     [Fact]

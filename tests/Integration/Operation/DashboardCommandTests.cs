@@ -41,13 +41,4 @@ public sealed class DashboardCommandTests(SharedLab shared)
         var mails = Directory.EnumerateFiles(Path.Combine(_lab.Folder, "mail"), "*.eml").Select(File.ReadAllText);
         mails.ShouldContain(mail => mail.Contains("operator@uni.example"));
     }
-
-    [Fact]
-    public async Task A_lab_that_is_no_demo_is_not_filled_with_examples()
-    {
-        var refused = await _lab.Press("gateway", "fill");
-
-        refused.Success.ShouldBeFalse();
-        refused.Message!.ShouldContain("not a demo");
-    }
 }

@@ -126,22 +126,4 @@ public sealed class OperationTests(SharedLab shared)
         var status = answer.TrailingHeaders.TryGetValues("grpc-status", out var trailing) ? trailing.Single() : answer.Headers.GetValues("grpc-status").Single();
         status.ShouldBe("16");
     }
-
-    [Fact]
-    public async Task Without_the_demo_its_headers_mean_nothing()
-    {
-        using var student = _lab.Student();
-        using var form = new Submission().ToForm();
-        var answer = await student.Raw(
-            HttpMethod.Post,
-            "submit",
-            request =>
-            {
-                request.Headers.Add("X-PrintLab-Demo", "guess");
-                request.Headers.Add("X-PrintLab-As-Of", "2020-01-01T00:00:00Z");
-            },
-            form);
-        var job = JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync());
-        job.GetProperty("created_at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddHours(-1));
-    }
 }

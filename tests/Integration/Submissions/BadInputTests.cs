@@ -53,7 +53,7 @@ public sealed class BadInputTests(SharedLab shared)
         var job = await _lab.UploadedJob(new Submission { FileName = name, StudentName = "../../" + name[..4] + "x" });
         job["file_path"]!.ShouldStartWith("Uploaded/");
         job["file_path"]!.ShouldNotContain("..");
-        _lab.FilesOf(job).Count.ShouldBe(3, "the file, its safe twin and metadata.json");
+        _lab.FilesOf(job).Count.ShouldBe(3, "the file, its safe copy and metadata.json");
         Directory.EnumerateFiles(_lab.Folder, "*evil*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 

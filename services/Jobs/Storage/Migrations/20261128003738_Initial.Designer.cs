@@ -173,10 +173,10 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("reject_reasons");
 
-                    b.Property<string>("SafeTwin")
+                    b.Property<string>("SafeCopy")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("safe_twin");
+                        .HasColumnName("safe_copy");
 
                     b.Property<string>("SearchText")
                         .ValueGeneratedOnAddOrUpdate()

@@ -88,7 +88,7 @@ namespace PrintLab.Jobs.Storage.Migrations
                     file_path = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
                     metadata_path = table.Column<string>(type: "character varying(512)", maxLength: 512, nullable: false),
                     original_stored_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    safe_twin = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    safe_copy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     file_hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     file_bytes = table.Column<long>(type: "bigint", nullable: false),
                     model = table.Column<string>(type: "jsonb", nullable: true),
