@@ -125,7 +125,6 @@ public sealed class LabModelTests : IDisposable
         Commands(builder, "postgres").ShouldBe(["Back up now", "Verify the newest backup"], ignoreOrder: true);
         Commands(builder, "jobs").ShouldContain("Verify the event log");
         Commands(builder, "notify").ShouldContain("Send a test mail");
-        Commands(builder, "gateway").ShouldContain("Fill with examples");
     }
 
     public void Dispose() => _data.Dispose();
