@@ -80,6 +80,8 @@ internal static class GatewayServices
         services.AddLabClient<StaffService.StaffServiceClient>("jobs");
         services.AddLabClient<PartnerLabService.PartnerLabServiceClient>("jobs");
         services.AddLabClient<FileService.FileServiceClient>("files");
+        services.AddLabClient<UploadService.UploadServiceClient>("files");
+        services.AddLabClient<PreviewService.PreviewServiceClient>("files");
         services.AddLabClient<NotifyService.NotifyServiceClient>("notify");
         services.AddLabClient<ReportingService.ReportingServiceClient>("reporting");
     }

@@ -41,10 +41,10 @@ internal static class UploadEndpoints
     // The same once more, when another method or printer is chosen. Whoever knows the id has sent the file.
     private static async Task<UploadJson> Judge(
         [FromRoute(Name = "upload_id")] string uploadId, [FromQuery(Name = "print_method")] string? printMethod, string? printer, ServiceCall call,
-        FileService.FileServiceClient files, UploadJudgement judgement, LabSettings lab)
+        UploadService.UploadServiceClient uploads, UploadJudgement judgement, LabSettings lab)
     {
         RequireKnown(printMethod ?? "", printer ?? "", lab);
-        var file = await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: call.Cancellation);
+        var file = await uploads.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: call.Cancellation);
         return await judgement.Of(file, printMethod ?? "", printer ?? "", call.Cancellation);
     }
 

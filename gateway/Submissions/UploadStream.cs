@@ -10,7 +10,7 @@ using PrintLab.Contracts.Faults;
 namespace PrintLab.Gateway.Submissions;
 
 /// <summary>Passes the file of a multipart form on to Files while it arrives: one buffer, never the whole file.</summary>
-internal sealed partial class UploadStream(FileService.FileServiceClient files, ILogger<UploadStream> log)
+internal sealed partial class UploadStream(UploadService.UploadServiceClient uploads, ILogger<UploadStream> log)
 {
     private const int ChunkBytes = 256 * 1024;
     private const int LongestField = 20_000;
@@ -63,7 +63,7 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
 
         try
         {
-            await files.DropUploadAsync(new UploadQuery { UploadId = file.UploadId }, cancellationToken: CancellationToken.None);
+            await uploads.DropUploadAsync(new UploadQuery { UploadId = file.UploadId }, cancellationToken: CancellationToken.None);
         }
         catch (Exception exception) when (exception.IsFromService())
         {
@@ -113,7 +113,7 @@ internal sealed partial class UploadStream(FileService.FileServiceClient files, 
 
     private async Task<Upload> Ingest(IngestHeader header, Stream body, CancellationToken cancellationToken)
     {
-        using var call = files.Ingest(cancellationToken: cancellationToken);
+        using var call = uploads.Ingest(cancellationToken: cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {

@@ -1,6 +1,10 @@
-using PrintLab.Files.Calls;
 using PrintLab.Files;
+using PrintLab.Files.Audit;
+using PrintLab.Files.Moves;
+using PrintLab.Files.Previews;
+using PrintLab.Files.Reading;
 using PrintLab.Files.Storage;
+using PrintLab.Files.Uploads;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Database;
 
@@ -9,7 +13,11 @@ builder.AddServiceDefaults();
 builder.AddFiles();
 
 var app = builder.Build();
+app.MapGrpcService<UploadsService>();
+app.MapGrpcService<MovesService>();
 app.MapGrpcService<FilesService>();
+app.MapGrpcService<PreviewsService>();
+app.MapGrpcService<StorageService>();
 app.MapDefaultEndpoints();
 
 if (await app.MigrateAsync<FilesDb>(args))

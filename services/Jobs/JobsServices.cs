@@ -23,6 +23,8 @@ internal static class JobsServices
     {
         builder.AddGrpcDefaults().Configure<Grpc.AspNetCore.Server.GrpcServiceOptions>(grpc => grpc.Interceptors.Add<IdempotencyInterceptor>());
         builder.Services.AddLabClient<FileService.FileServiceClient>("files");
+        builder.Services.AddLabClient<MoveService.MoveServiceClient>("files");
+        builder.Services.AddLabClient<UploadService.UploadServiceClient>("files");
         builder.Services.AddSingleton<JobMessages>();
         builder.Services.AddSingleton<LockTable>();
         builder.Services.AddSingleton<ConfirmationTokens>();

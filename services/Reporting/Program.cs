@@ -11,7 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddGrpcDefaults();
 builder.AddLabDatabase<ReportingDb>("reportingdb");
-builder.Services.AddLabClient<FileService.FileServiceClient>("files");
+builder.Services.AddLabClient<StorageService.StorageServiceClient>("files");
 builder.Services.AddFeedFollower<FactProjection>();
 
 var app = builder.Build();

@@ -15,7 +15,8 @@ public static class PooledChunks
     private const byte ChunkTag = (IngestRequest.ChunkFieldNumber << 3) | 2;
 
     /// <summary>Called by the gRPC framework, which passes no service; it finds the methods by the type of the second parameter.</summary>
-    public static void BindService(ServiceBinderBase binder, FileService.FileServiceBase? desk) => FileService.BindService(new Binder(binder), desk);
+    public static void BindService(ServiceBinderBase binder, UploadService.UploadServiceBase? service) =>
+        UploadService.BindService(new Binder(binder), service);
 
     /// <summary>Gives a chunk's buffer back. The message must not be used afterwards.</summary>
     public static void Release(IngestRequest message)

@@ -19,7 +19,7 @@ namespace PrintLab.Jobs.Actions;
 /// written down apart. The files go after the commit, at once or, after a crash, when Files reads the log.
 /// </summary>
 public sealed partial class JobDeletion(
-    JobsDb db, JobLocks locks, StaffRoster roster, Commit commit, FileService.FileServiceClient files, TimeProvider clock, ILogger<JobDeletion> log)
+    JobsDb db, JobLocks locks, StaffRoster roster, Commit commit, MoveService.MoveServiceClient moves, TimeProvider clock, ILogger<JobDeletion> log)
 {
     /// <exception cref="Fault">lock_required, wrong_status, not_found, validation_failed.</exception>
     public async Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ public sealed partial class JobDeletion(
         FaultPoint.Reach("jobs.delete.committed");
         try
         {
-            await files.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Folder }, cancellationToken: CancellationToken.None);
+            await moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Folder }, cancellationToken: CancellationToken.None);
         }
         catch (Exception exception) when (exception.IsFromService())
         {

@@ -9,7 +9,7 @@ using Job = PrintLab.Jobs.Domain.Job;
 namespace PrintLab.Jobs.Actions;
 
 /// <summary>Asks Files to have a job's files in its new folder before the commit that names it. The old ones stay until Files reads that commit in the log.</summary>
-public sealed partial class StagedFiles(FileService.FileServiceClient files, ILogger<StagedFiles> log)
+public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, UploadService.UploadServiceClient uploads, ILogger<StagedFiles> log)
 {
     /// <summary>Stages if the job's folder changed; true when it did. The version is the one the change starts from.</summary>
     public async Task<bool> Stage(Job job, int version, string folderBefore, string action, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
         }
 
         FaultPoint.Reach($"jobs.{action}.before-stage");
-        await files.StageAsync(
+        await moves.StageAsync(
             new StageRequest { JobId = job.Id, Version = version, Folder = folderBefore, TargetFolder = job.Folder, MetadataJson = JobMetadata.Json(job) },
             cancellationToken: cancellationToken);
         FaultPoint.Reach($"jobs.{action}.staged");
@@ -30,13 +30,13 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
     /// <summary>What Files knows of an upload.</summary>
     /// <exception cref="Fault">upload_gone</exception>
     public async Task<Upload> Uploaded(string uploadId, CancellationToken cancellationToken) =>
-        await files.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: cancellationToken);
+        await uploads.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: cancellationToken);
 
     /// <summary>Stages the upload as the original of a new job, with its safe copy where it has one.</summary>
     public async Task Adopt(Job job, string uploadId, CancellationToken cancellationToken)
     {
         FaultPoint.Reach("jobs.submit.before-stage");
-        var staged = await files.StageAsync(
+        var staged = await moves.StageAsync(
             new StageRequest
             {
                 JobId = job.Id,
@@ -55,7 +55,7 @@ public sealed partial class StagedFiles(FileService.FileServiceClient files, ILo
     {
         try
         {
-            await files.UnstageAsync(new UnstageRequest { JobId = job.Id, Version = version, TargetFolder = job.Folder }, cancellationToken: CancellationToken.None);
+            await moves.UnstageAsync(new UnstageRequest { JobId = job.Id, Version = version, TargetFolder = job.Folder }, cancellationToken: CancellationToken.None);
         }
         catch (Exception exception) when (exception.IsFromService())
         {

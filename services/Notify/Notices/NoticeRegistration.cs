@@ -8,7 +8,7 @@ internal static class NoticeRegistration
 {
     public static void AddNotices(this WebApplicationBuilder builder)
     {
-        builder.Services.AddLabClient<FileService.FileServiceClient>("files");
+        builder.Services.AddLabClient<StorageService.StorageServiceClient>("files");
         builder.Services.AddSingleton<INoticeSource, FailedMails>();
         builder.Services.AddSingleton<INoticeSource, MailTrouble>();
         builder.Services.AddSingleton<INoticeSource, StorageFindings>();

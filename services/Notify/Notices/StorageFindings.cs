@@ -3,13 +3,13 @@ using PrintLab.Contracts;
 namespace PrintLab.Notify.Notices;
 
 /// <summary>What the regular check of the storage found: jobs without their file, files without a job, and whether there will soon be no room.</summary>
-public sealed class StorageFindings(FileService.FileServiceClient files) : INoticeSource
+public sealed class StorageFindings(StorageService.StorageServiceClient storage) : INoticeSource
 {
     private const double Warned = 0.9;
 
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {
-        var findings = await files.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellationToken);
+        var findings = await storage.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellationToken);
         return [.. LostFiles(findings), .. Unclaimed(findings), .. Fullness(findings)];
     }
 

@@ -10,7 +10,7 @@ namespace PrintLab.Reporting.Stats;
 
 /// <summary>What the log adds up to.</summary>
 public sealed partial class StatisticsService(
-    ReportingDb db, FollowerState<FactProjection> projection, FileService.FileServiceClient files, ILogger<StatisticsService> log)
+    ReportingDb db, FollowerState<FactProjection> projection, StorageService.StorageServiceClient storage, ILogger<StatisticsService> log)
     : ReportingService.ReportingServiceBase
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -47,7 +47,7 @@ public sealed partial class StatisticsService(
     {
         try
         {
-            var usage = await files.GetUsageAsync(new GetUsageRequest(), cancellationToken: cancellationToken);
+            var usage = await storage.GetUsageAsync(new GetUsageRequest(), cancellationToken: cancellationToken);
             stats.StorageUsedBytes = usage.UsedBytes;
             stats.StorageLimitBytes = usage.LimitBytes;
         }

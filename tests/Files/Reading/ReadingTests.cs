@@ -93,11 +93,11 @@ public sealed class ReadingTests(LinkingLab shared) : IClassFixture<LinkingLab>
     [Trait("req", "API-03")]
     public async Task Usage_counts_the_bytes_on_the_storage_against_the_labs_limit()
     {
-        var before = await _lab.Files.GetUsageAsync(new GetUsageRequest());
+        var before = await _lab.StorageUse.GetUsageAsync(new GetUsageRequest());
 
-        await _lab.Files.Send("a.stl", TinyModels.BinaryStl(2000));
+        await _lab.Uploads.Send("a.stl", TinyModels.BinaryStl(2000));
 
-        var after = await _lab.Files.GetUsageAsync(new GetUsageRequest());
+        var after = await _lab.StorageUse.GetUsageAsync(new GetUsageRequest());
         after.UsedBytes.ShouldBeGreaterThanOrEqualTo(before.UsedBytes + 100_084);
         after.LimitBytes.ShouldBe(10240L * 1024 * 1024);
     }

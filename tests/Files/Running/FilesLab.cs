@@ -25,7 +25,15 @@ public sealed class FilesLab : IAsyncDisposable
 
     public FilesProcess Service => _service!;
 
-    public FileService.FileServiceClient Files => Service.Client;
+    public FileService.FileServiceClient Files => new(Service.Calls);
+
+    public UploadService.UploadServiceClient Uploads => new(Service.Calls);
+
+    public MoveService.MoveServiceClient Moves => new(Service.Calls);
+
+    public PreviewService.PreviewServiceClient Previews => new(Service.Calls);
+
+    public StorageService.StorageServiceClient StorageUse => new(Service.Calls);
 
     private string FaultPoints => Path.Combine(Data, "fault-points");
 

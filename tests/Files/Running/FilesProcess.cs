@@ -23,17 +23,18 @@ public sealed class FilesProcess : IAsyncDisposable
     {
         _channel = GrpcChannel.ForAddress(_address);
         _http = new HttpClient { BaseAddress = new Uri(_address), DefaultRequestVersion = new Version(2, 0), DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        Client = new FileService.FileServiceClient(_channel.Intercept(metadata =>
+        Calls = _channel.Intercept(metadata =>
         {
             metadata.Add(InternalSecret.HeaderName, "secret of the tests");
             return metadata;
-        }));
+        });
     }
 
-    public FileService.FileServiceClient Client { get; }
+    /// <summary>Calls the service as another service of the lab.</summary>
+    public CallInvoker Calls { get; }
 
     /// <summary>The client of somebody who is not of this installation.</summary>
-    public FileService.FileServiceClient Stranger => new(_channel);
+    public UploadService.UploadServiceClient Stranger => new(_channel);
 
     public string Output
     {

@@ -10,9 +10,9 @@ public static class Uploading
 {
     private const int ChunkBytes = 256 * 1024;
 
-    public static async Task<Upload> Send(this FileService.FileServiceClient files, string name, ReadOnlyMemory<byte> content, bool awaitsSubmission = false)
+    public static async Task<Upload> Send(this UploadService.UploadServiceClient uploads, string name, ReadOnlyMemory<byte> content, bool awaitsSubmission = false)
     {
-        using var call = files.Ingest();
+        using var call = uploads.Ingest();
         try
         {
             await call.RequestStream.WriteAsync(new IngestRequest { Header = new IngestHeader { OriginalFilename = name, AwaitsSubmission = awaitsSubmission } });

@@ -56,7 +56,7 @@ public sealed class SafeCopyTests(PostgresFixture postgres, ITestOutputHelper ou
         var (upload, copy) = await CopyOf("a.3mf", TinyModels.ThreeMf(mirrored));
 
         await IsTheSameShape(upload, copy, "mirrored");
-        var again = await _lab.Files.Send("safe-copy.stl", copy);
+        var again = await _lab.Uploads.Send("safe-copy.stl", copy);
         (again.Model.InsideOut, again.Model.Watertight, again.Model.FlippedEdges).ShouldBe((false, true, 0));
     }
 
@@ -74,7 +74,7 @@ public sealed class SafeCopyTests(PostgresFixture postgres, ITestOutputHelper ou
     [Trait("req", "FILE-17")]
     public async Task Of_20_submissions_at_once_of_one_upload_only_the_committed_one_leaves_files()
     {
-        var upload = await _lab.Files.Send("a.stl", TinyModels.BinaryStl(facets: 20_000));
+        var upload = await _lab.Uploads.Send("a.stl", TinyModels.BinaryStl(facets: 20_000));
         var jobs = Enumerable.Range(0, 20).Select(_ => new JobInLab(_lab)).ToList();
         await Task.WhenAll(jobs.Select(job => job.StageUpload(upload.UploadId)));
 
@@ -114,19 +114,19 @@ public sealed class SafeCopyTests(PostgresFixture postgres, ITestOutputHelper ou
 
     private async Task<(Upload Upload, byte[] Copy)> CopyOf(string name, byte[] content)
     {
-        var upload = await _lab.Files.Send(name, content);
+        var upload = await _lab.Uploads.Send(name, content);
         var job = new JobInLab(_lab);
         var staged = await job.StageUpload(upload.UploadId, Path.GetExtension(name));
         staged.SafeCopy.ShouldBe(job.SafeCopy, name);
         return (upload, await File.ReadAllBytesAsync(_lab.PathOf($"{job.Uploaded}/{job.SafeCopy}")));
     }
 
-    private async Task<StageReply> Adopt(string name, byte[] content) => await new JobInLab(_lab).StageUpload((await _lab.Files.Send(name, content)).UploadId, Path.GetExtension(name));
+    private async Task<StageReply> Adopt(string name, byte[] content) => await new JobInLab(_lab).StageUpload((await _lab.Uploads.Send(name, content)).UploadId, Path.GetExtension(name));
 
     // To the precision of 32-bit floats at the size of the model.
     private async Task IsTheSameShape(Upload original, byte[] copy, string what)
     {
-        var read = (await _lab.Files.Send("safe-copy.stl", copy)).Model;
+        var read = (await _lab.Uploads.Send("safe-copy.stl", copy)).Model;
         var size = original.Model.BboxMm.Max();
         read.Triangles.ShouldBe(original.Model.Triangles, what);
         foreach (var (side, expected) in read.BboxMm.Zip(original.Model.BboxMm))

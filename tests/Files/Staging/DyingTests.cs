@@ -100,7 +100,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     {
         await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon));
         var (first, next) = (new JobInLab(lab), new JobInLab(lab));
-        var upload = await lab.Files.Send("model.stl", next.Content, awaitsSubmission: true);
+        var upload = await lab.Uploads.Send("model.stl", next.Content, awaitsSubmission: true);
         await first.StageUpload(upload.UploadId);
         await Eventually.IsTrue(async () => !Directory.Exists(lab.PathOf(first.Uploaded)) && await lab.OpenMoves(first.Id) == 0, () => lab.Service.Output);
 
@@ -119,7 +119,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     {
         await using var lab = await FilesLab.Open(postgres.Server, ("Files:HardLinks", $"{hardLinks}"));
         var (winner, loser) = (new JobInLab(lab), new JobInLab(lab));
-        var upload = await lab.Files.Send("model.stl", winner.Content, awaitsSubmission: true);
+        var upload = await lab.Uploads.Send("model.stl", winner.Content, awaitsSubmission: true);
         await winner.StageUpload(upload.UploadId);
         await loser.StageUpload(upload.UploadId);
         lab.Jobs.Commit(winner.Id, 1, winner.Uploaded, "JobCreated");
@@ -167,7 +167,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     {
         await using var lab = await FilesLab.Open(postgres.Server);
         lab.DiesAt("files.ingest.written");
-        await Should.ThrowAsync<RpcException>(lab.Files.Send("model.stl", TinyModels.BinaryStl()));
+        await Should.ThrowAsync<RpcException>(lab.Uploads.Send("model.stl", TinyModels.BinaryStl()));
         var half = Directory.CreateDirectory(lab.PathOf($".incoming/{Guid.NewGuid():N}"));
         await File.WriteAllTextAsync(Path.Combine(half.FullName, "content"), "cut");
 

@@ -54,8 +54,8 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
         var job = await new JobInLab(_lab).Submitted();
         var request = new RemoveFolderRequest { JobId = job.Id, Folder = job.Uploaded };
 
-        await _lab.Files.RemoveFolderAsync(request);
-        await _lab.Files.RemoveFolderAsync(request);
+        await _lab.Moves.RemoveFolderAsync(request);
+        await _lab.Moves.RemoveFolderAsync(request);
 
         Directory.Exists(_lab.PathOf(job.Uploaded)).ShouldBeFalse();
         Directory.GetFileSystemEntries(_lab.PathOf(".trash")).ShouldBeEmpty();
@@ -67,7 +67,7 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
     {
         var job = await new JobInLab(_lab).Submitted();
 
-        await _lab.Files.RemoveFolderAsync(new RemoveFolderRequest { JobId = Guid.NewGuid().ToString("N"), Folder = job.Uploaded });
+        await _lab.Moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = Guid.NewGuid().ToString("N"), Folder = job.Uploaded });
 
         await job.IsOnlyIn(job.Uploaded);
     }
@@ -79,7 +79,7 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
     {
         foreach (var folder in new[] { "", "Uploaded", "Uploaded/", "Uploaded/..", "../storage", ".incoming/x", "Uploaded/a/b", "/etc/passwd", "Elsewhere/a" })
         {
-            var fault = await _lab.Files.RemoveFolderAsync(new RemoveFolderRequest { JobId = "x", Folder = folder }).ResponseAsync.Refusal();
+            var fault = await _lab.Moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = "x", Folder = folder }).ResponseAsync.Refusal();
             fault.Code.ShouldBe(FaultCode.ValidationFailed, folder);
         }
     }

@@ -39,12 +39,12 @@ public sealed class JobInLab(FilesLab lab)
 
     public bool HasUpload => Directory.Exists(lab.PathOf($".incoming/{_upload}"));
 
-    public async Task<StageReply> StageUpload() => await StageUpload((await lab.Files.Send("my model.STL", Content)).UploadId);
+    public async Task<StageReply> StageUpload() => await StageUpload((await lab.Uploads.Send("my model.STL", Content)).UploadId);
 
     public async Task<StageReply> StageUpload(string uploadId, string extension = ".stl")
     {
         _upload = uploadId;
-        return await lab.Files.StageAsync(new StageRequest
+        return await lab.Moves.StageAsync(new StageRequest
         {
             JobId = Id,
             Version = 0,
@@ -54,13 +54,13 @@ public sealed class JobInLab(FilesLab lab)
         });
     }
 
-    public async Task DropUpload() => await lab.Files.DropUploadAsync(new UploadQuery { UploadId = _upload });
+    public async Task DropUpload() => await lab.Uploads.DropUploadAsync(new UploadQuery { UploadId = _upload });
 
-    public async Task<StageReply> Stage(int version, string from, string to) => await lab.Files.StageAsync(
+    public async Task<StageReply> Stage(int version, string from, string to) => await lab.Moves.StageAsync(
         new StageRequest { JobId = Id, Version = version, Folder = from, TargetFolder = to, MetadataJson = JobsPeer.Metadata(Id, version + 1) });
 
     public async Task Unstage(int version, string target) =>
-        await lab.Files.UnstageAsync(new UnstageRequest { JobId = Id, Version = version, TargetFolder = target });
+        await lab.Moves.UnstageAsync(new UnstageRequest { JobId = Id, Version = version, TargetFolder = target });
 
     public void Save(string folder, string file, string content) => File.WriteAllText(lab.PathOf($"{folder}/{file}"), content);
 

@@ -37,7 +37,7 @@ public sealed class StoppingTests(PostgresFixture postgres)
         await using var lab = await FilesLab.Open(postgres.Server, [.. collector.Settings]);
         await Eventually.IsTrue(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
         lab.Jobs.Delete("0123456789abcdef", "Uploaded/a");
-        await lab.Files.GetUsageAsync(new GetUsageRequest());
+        await lab.StorageUse.GetUsageAsync(new GetUsageRequest());
         await Eventually.IsTrue(() => collector.Traces.Contains("files: JobDeleted", StringComparison.Ordinal), () => collector.Traces);
         (await lab.Service.Stop()).ShouldBe(0);
 

@@ -34,7 +34,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
         Directory.CreateDirectory(lab.Storage);
         lab.Jobs.Commit(job.Id, 2, job.Pending);
 
-        foreach (var call in EveryCall(lab.Files, job))
+        foreach (var call in EveryCall(lab, job))
         {
             (await call.Refusal()).Code.ShouldBe(FaultCode.StorageUnavailable);
         }
@@ -59,7 +59,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
         await using var lab = await FilesLab.Open(postgres.Server);
         await File.WriteAllTextAsync(lab.PathOf(".printlab-storage"), Guid.NewGuid().ToString("N"));
 
-        (await lab.Files.Send("a.stl", TinyModels.BinaryStl()).Refusal()).Code.ShouldBe(FaultCode.StorageUnavailable);
+        (await lab.Uploads.Send("a.stl", TinyModels.BinaryStl()).Refusal()).Code.ShouldBe(FaultCode.StorageUnavailable);
     }
 
     [Fact]
@@ -83,25 +83,25 @@ public sealed class LostStorageTests(PostgresFixture postgres)
         var settings = Path.Combine(Path.GetTempPath(), $"printlab-lab-{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(settings, """{ "storage_limit_mb": 1 }""");
         await using var lab = await FilesLab.Open(postgres.Server, ("PrintLab:LabFile", settings));
-        await lab.Files.Send("a.stl", TinyModels.BinaryStl(10_000));
+        await lab.Uploads.Send("a.stl", TinyModels.BinaryStl(10_000));
 
-        (await lab.Files.Send("b.stl", TinyModels.BinaryStl(12_000)).Refusal()).Code.ShouldBe(FaultCode.StorageFull);
+        (await lab.Uploads.Send("b.stl", TinyModels.BinaryStl(12_000)).Refusal()).Code.ShouldBe(FaultCode.StorageFull);
 
         Directory.GetDirectories(lab.PathOf(".incoming")).Length.ShouldBe(1);
-        (await lab.Files.Send("c.stl", TinyModels.BinaryStl(1000))).Bytes.ShouldBe(50_084);
+        (await lab.Uploads.Send("c.stl", TinyModels.BinaryStl(1000))).Bytes.ShouldBe(50_084);
         File.Delete(settings);
     }
 
-    private static IEnumerable<Task> EveryCall(FileService.FileServiceClient files, JobInLab job) =>
+    private static IEnumerable<Task> EveryCall(FilesLab lab, JobInLab job) =>
     [
-        files.Send("a.stl", TinyModels.BinaryStl()),
-        files.GetUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
-        files.DropUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
+        lab.Uploads.Send("a.stl", TinyModels.BinaryStl()),
+        lab.Uploads.GetUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
+        lab.Uploads.DropUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
         job.Stage(2, job.Pending, job.Ready),
         job.Unstage(1, job.Pending),
-        files.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Pending }).ResponseAsync,
-        files.ListFilesAsync(new ListFilesRequest { Folder = job.Pending }).ResponseAsync,
-        files.GetUsageAsync(new GetUsageRequest()).ResponseAsync,
+        lab.Moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Pending }).ResponseAsync,
+        lab.Files.ListFilesAsync(new ListFilesRequest { Folder = job.Pending }).ResponseAsync,
+        lab.StorageUse.GetUsageAsync(new GetUsageRequest()).ResponseAsync,
     ];
 
     // What a process writes is read from it a moment later.

@@ -29,7 +29,7 @@ public sealed class ManifestTests(PostgresFixture postgres, ITestOutputHelper ou
         {
             var name = model.GetProperty("name").GetString()!;
             var expected = model.GetProperty("expected").GetProperty("outcome").GetString()!;
-            var (outcome, reason, facts) = await Judge(lab.Files, name, Path.GetExtension(name).ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF", model.GetProperty("sha256").GetString()!);
+            var (outcome, reason, facts) = await Judge(lab.Uploads, name, Path.GetExtension(name).ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF", model.GetProperty("sha256").GetString()!);
             output.WriteLine($"{outcome} {name} (expected {expected}): {reason}");
             if (outcome != expected && expected != "either" && outcome != "no model")
             {
@@ -75,13 +75,13 @@ public sealed class ManifestTests(PostgresFixture postgres, ITestOutputHelper ou
         }
     }
 
-    private static async Task<(string Outcome, string Reason, ModelFacts? Facts)> Judge(FileService.FileServiceClient files, string name, bool isModel, string sha256)
+    private static async Task<(string Outcome, string Reason, ModelFacts? Facts)> Judge(UploadService.UploadServiceClient uploads, string name, bool isModel, string sha256)
     {
         try
         {
-            var upload = await files.Send(Path.GetFileName(name), await File.ReadAllBytesAsync(Path.Combine(Models, name)));
+            var upload = await uploads.Send(Path.GetFileName(name), await File.ReadAllBytesAsync(Path.Combine(Models, name)));
             upload.Sha256.ShouldBe(sha256);
-            await files.DropUploadAsync(new UploadQuery { UploadId = upload.UploadId });
+            await uploads.DropUploadAsync(new UploadQuery { UploadId = upload.UploadId });
             return ("accept", upload.Model.Format, upload.Model);
         }
         catch (Grpc.Core.RpcException exception)

@@ -21,13 +21,13 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     {
         var content = TinyModels.BinaryStl(9000);
 
-        var upload = await _lab.Files.Send("Mein Würfel.STL", content);
+        var upload = await _lab.Uploads.Send("Mein Würfel.STL", content);
 
         upload.Sha256.ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content)));
         upload.Bytes.ShouldBe(content.Length);
         upload.Model.Format.ShouldBe("stl-binary");
         upload.OriginalFilename.ShouldBe("Mein Würfel.STL");
-        (await _lab.Files.GetUploadAsync(new UploadQuery { UploadId = upload.UploadId })).ShouldBe(upload);
+        (await _lab.Uploads.GetUploadAsync(new UploadQuery { UploadId = upload.UploadId })).ShouldBe(upload);
         (await File.ReadAllBytesAsync(_lab.PathOf($".incoming/{upload.UploadId}/content"))).ShouldBe(content);
     }
 
@@ -39,10 +39,10 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
         "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n"u8.CopyTo(exact);
         exact.AsSpan(32).Fill((byte)'\n');
 
-        (await _lab.Files.Send("large.obj", exact)).Bytes.ShouldBe(Limit);
+        (await _lab.Uploads.Send("large.obj", exact)).Bytes.ShouldBe(Limit);
 
         var before = Uploads();
-        var fault = await _lab.Files.Send("large.obj", new byte[Limit + 1]).Refusal();
+        var fault = await _lab.Uploads.Send("large.obj", new byte[Limit + 1]).Refusal();
         fault.FileMessage().ShouldContain("50 MB");
         await LeavesNothing(before);
     }
@@ -55,7 +55,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
         var before = Uploads();
         var (name, content, says) = BadFiles.Of(kind);
 
-        (await _lab.Files.Send(name, content).Refusal()).FileMessage().ShouldContain(says);
+        (await _lab.Uploads.Send(name, content).Refusal()).FileMessage().ShouldContain(says);
 
         await LeavesNothing(before);
     }
@@ -71,7 +71,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     [Trait("req", "FILE-03")]
     public async Task A_strange_name_is_kept_as_a_name_and_never_becomes_a_path(string name)
     {
-        var upload = await _lab.Files.Send(name, TinyModels.BinaryStl());
+        var upload = await _lab.Uploads.Send(name, TinyModels.BinaryStl());
 
         upload.OriginalFilename.ShouldBe(name);
         Directory.GetFiles(_lab.PathOf($".incoming/{upload.UploadId}")).Select(Path.GetFileName).Order().ShouldBe(["content", "upload.json"]);
@@ -83,7 +83,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     {
         foreach (var name in new[] { new string('a', 5000) + ".stl", "a\0b.stl", "a\nb.stl" })
         {
-            (await _lab.Files.Send(name, TinyModels.BinaryStl()).Refusal()).FileMessage().ShouldContain("Rename");
+            (await _lab.Uploads.Send(name, TinyModels.BinaryStl()).Refusal()).FileMessage().ShouldContain("Rename");
         }
     }
 
@@ -92,7 +92,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     public async Task An_upload_that_is_broken_off_leaves_nothing_behind()
     {
         var before = Uploads();
-        using (var call = _lab.Files.Ingest())
+        using (var call = _lab.Uploads.Ingest())
         {
             await call.RequestStream.WriteAsync(new IngestRequest { Header = new IngestHeader { OriginalFilename = "a.stl" } });
             await call.RequestStream.WriteAsync(new IngestRequest { Chunk = ByteString.CopyFrom(new byte[1000]) });
@@ -107,13 +107,13 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     [Trait("req", "SUB-26")]
     public async Task A_dropped_upload_is_gone_and_dropping_it_again_is_fine()
     {
-        var upload = await _lab.Files.Send("a.stl", TinyModels.BinaryStl());
+        var upload = await _lab.Uploads.Send("a.stl", TinyModels.BinaryStl());
         var query = new UploadQuery { UploadId = upload.UploadId };
 
-        await _lab.Files.DropUploadAsync(query);
-        await _lab.Files.DropUploadAsync(query);
+        await _lab.Uploads.DropUploadAsync(query);
+        await _lab.Uploads.DropUploadAsync(query);
 
-        (await _lab.Files.GetUploadAsync(query).ResponseAsync.Refusal()).Code.ShouldBe(FaultCode.UploadGone);
+        (await _lab.Uploads.GetUploadAsync(query).ResponseAsync.Refusal()).Code.ShouldBe(FaultCode.UploadGone);
     }
 
     [Theory]
@@ -123,10 +123,10 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     [Trait("req", "SEC-02")]
     public async Task Only_an_upload_can_be_dropped(string id)
     {
-        await _lab.Files.DropUploadAsync(new UploadQuery { UploadId = id });
+        await _lab.Uploads.DropUploadAsync(new UploadQuery { UploadId = id });
 
         Directory.Exists(_lab.PathOf("Uploaded")).ShouldBeTrue();
-        (await _lab.Files.GetUploadAsync(new UploadQuery { UploadId = id }).ResponseAsync.Refusal()).Code.ShouldBe(FaultCode.UploadGone);
+        (await _lab.Uploads.GetUploadAsync(new UploadQuery { UploadId = id }).ResponseAsync.Refusal()).Code.ShouldBe(FaultCode.UploadGone);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     public async Task An_upload_that_no_job_adopts_is_dropped_after_its_time()
     {
         await using var lab = await FilesLab.Open(shared.Postgres.Server, ("Files:UploadPatience", "00:00:01"));
-        var upload = await lab.Files.Send("a.stl", TinyModels.BinaryStl());
+        var upload = await lab.Uploads.Send("a.stl", TinyModels.BinaryStl());
 
         await Eventually.IsTrue(() => !Directory.Exists(lab.PathOf($".incoming/{upload.UploadId}")), () => lab.Service.Output);
     }

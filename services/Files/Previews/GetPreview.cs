@@ -2,11 +2,10 @@ using Google.Protobuf;
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
-using PrintLab.Files.Previews;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Previews;
 
-public sealed partial class FilesService
+public sealed partial class PreviewsService
 {
     public override async Task<Preview> GetPreview(PreviewRequest request, ServerCallContext context)
     {

@@ -5,7 +5,7 @@ using PrintLab.Contracts.Faults;
 using PrintLab.Files.Slicer;
 using PrintLab.Models.Slicing;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Reading;
 
 public sealed partial class FilesService
 {

@@ -3,9 +3,9 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Models.Formats;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Uploads;
 
-public sealed partial class FilesService
+public sealed partial class UploadsService
 {
     private const int LongestName = 256;
 

@@ -3,7 +3,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Models.Formats;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Reading;
 
 public sealed partial class FilesService
 {
@@ -12,7 +12,7 @@ public sealed partial class FilesService
         var path = paths.ExistingFile(request.Path) ?? throw Fault.NotFound("The file is not there.");
         try
         {
-            return await readings.Read(ModelFormat.Of(path), path, context.CancellationToken);
+            return await models.Read(ModelFormat.Of(path), path, context.CancellationToken);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

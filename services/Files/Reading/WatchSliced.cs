@@ -2,7 +2,7 @@ using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.ServiceDefaults.Clients;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Reading;
 
 public sealed partial class FilesService
 {

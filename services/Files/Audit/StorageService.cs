@@ -1,11 +1,16 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Files.Storage;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Audit;
 
-public sealed partial class FilesService
+/// <summary>How full the storage is, and what the last check of it found.</summary>
+public sealed class StorageService(StorageUse use, FileCheck check) : Contracts.StorageService.StorageServiceBase
 {
     private const int MostTold = 20;
+
+    public override async Task<Usage> GetUsage(GetUsageRequest request, ServerCallContext context) =>
+        new() { UsedBytes = await use.Bytes(context.CancellationToken), LimitBytes = use.LimitBytes };
 
     public override Task<Findings> GetFindings(GetFindingsRequest request, ServerCallContext context)
     {

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Moves;
 
-public sealed partial class FilesService
+public sealed partial class MovesService
 {
     public override async Task<UnstageReply> Unstage(UnstageRequest request, ServerCallContext context)
     {

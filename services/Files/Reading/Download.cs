@@ -4,7 +4,7 @@ using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Reading;
 
 public sealed partial class FilesService
 {

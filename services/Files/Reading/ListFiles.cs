@@ -4,7 +4,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Files.Moves;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Reading;
 
 public sealed partial class FilesService
 {

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Uploads;
 
-public sealed partial class FilesService
+public sealed partial class UploadsService
 {
     public override async Task<DropUploadReply> DropUpload(UploadQuery request, ServerCallContext context)
     {

@@ -1,11 +1,10 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
-using PrintLab.Files.Moves;
 
-namespace PrintLab.Files.Calls;
+namespace PrintLab.Files.Moves;
 
-public sealed partial class FilesService
+public sealed partial class MovesService
 {
     public override async Task<StageReply> Stage(StageRequest request, ServerCallContext context)
     {

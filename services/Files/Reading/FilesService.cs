@@ -1,0 +1,10 @@
+using PrintLab.Contracts;
+using PrintLab.Files.Slicer;
+using PrintLab.Files.Storage;
+using PrintLab.Lab.Settings;
+
+namespace PrintLab.Files.Reading;
+
+/// <summary>The files of jobs, to read; one file per call.</summary>
+public sealed partial class FilesService(StoragePath paths, ModelReader models, SlicerFactsCache slicers, SlicerResults sliced, LabSettings lab)
+    : FileService.FileServiceBase;

@@ -1,0 +1,9 @@
+using Grpc.Core;
+using PrintLab.Contracts;
+using PrintLab.Files.Previews;
+
+namespace PrintLab.Files.Uploads;
+
+/// <summary>Files that no job has adopted yet; one file per call.</summary>
+[BindServiceMethod(typeof(PooledChunks), nameof(PooledChunks.BindService))]
+public sealed partial class UploadsService(IncomingUploads uploads, PreviewQueue previewQueue) : UploadService.UploadServiceBase;
