@@ -76,6 +76,7 @@ internal static class GatewayServices
         services.AddLabClient<LockService.LockServiceClient>("jobs");
         services.AddLabClient<TransitionService.TransitionServiceClient>("jobs");
         services.AddLabClient<ConfirmationService.ConfirmationServiceClient>("jobs");
+        services.AddLabClient<JobMailService.JobMailServiceClient>("jobs");
         services.AddLabClient<EstimateService.EstimateServiceClient>("jobs");
         services.AddLabClient<StaffService.StaffServiceClient>("jobs");
         services.AddLabClient<PartnerLabService.PartnerLabServiceClient>("jobs");
@@ -83,6 +84,7 @@ internal static class GatewayServices
         services.AddLabClient<UploadService.UploadServiceClient>("files");
         services.AddLabClient<PreviewService.PreviewServiceClient>("files");
         services.AddLabClient<NotifyService.NotifyServiceClient>("notify");
+        services.AddLabClient<NoticeService.NoticeServiceClient>("notify");
         services.AddLabClient<ReportingService.ReportingServiceClient>("reporting");
     }
 

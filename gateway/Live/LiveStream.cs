@@ -15,7 +15,7 @@ internal static class LiveStream
     private const int Ahead = 100;
 
     /// <summary>Ends when the browser leaves, the event log does, or the gateway stops; the browser then opens the next one where this one ended.</summary>
-    public static Task Run(HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, SlicedFollower sliced, TimeProvider clock)
+    public static Task Run(HttpContext context, FeedService.FeedServiceClient feed, NoticeService.NoticeServiceClient notify, SlicedFollower sliced, TimeProvider clock)
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
@@ -24,7 +24,7 @@ internal static class LiveStream
     }
 
     private static async Task Tell(
-        HttpContext context, FeedService.FeedServiceClient feed, NotifyService.NotifyServiceClient notify, SlicedFollower sliced, TimeProvider clock, CancellationToken stopped)
+        HttpContext context, FeedService.FeedServiceClient feed, NoticeService.NoticeServiceClient notify, SlicedFollower sliced, TimeProvider clock, CancellationToken stopped)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
         var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });

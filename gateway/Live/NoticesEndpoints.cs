@@ -3,7 +3,7 @@ using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Platform;
-using Client = PrintLab.Contracts.NotifyService.NotifyServiceClient;
+using Client = PrintLab.Contracts.NoticeService.NoticeServiceClient;
 
 namespace PrintLab.Gateway.Live;
 
@@ -15,11 +15,11 @@ internal static class NoticesEndpoints
     public static void MapNotices(this RouteGroupBuilder api) => api.MapGet("/notices", List).WithTags("Notices").RequireAuthorization();
 
     /// <summary>The notices of this moment and every change of them. While Notify is away there is nothing new.</summary>
-    public static async IAsyncEnumerable<NoticeListJson> Watch(this Client notify, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<NoticeListJson> Watch(this Client client, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            using var call = notify.WatchNotices(new WatchNoticesRequest(), cancellationToken: cancellationToken);
+            using var call = client.WatchNotices(new WatchNoticesRequest(), cancellationToken: cancellationToken);
             while (await Next(call.ResponseStream, cancellationToken) is { } notices)
             {
                 yield return NoticeListJson.Of(notices);
@@ -29,8 +29,8 @@ internal static class NoticesEndpoints
         }
     }
 
-    private static async Task<NoticeListJson> List(ServiceCall call, Client notify) =>
-        NoticeListJson.Of(await notify.ListNoticesAsync(new ListNoticesRequest(), cancellationToken: call.Cancellation));
+    private static async Task<NoticeListJson> List(ServiceCall call, Client client) =>
+        NoticeListJson.Of(await client.ListNoticesAsync(new ListNoticesRequest(), cancellationToken: call.Cancellation));
 
     private static async Task<NoticeList?> Next(IAsyncStreamReader<NoticeList> stream, CancellationToken cancellationToken)
     {

@@ -57,7 +57,7 @@ internal static class MailsEndpoints
     }
 
     private static async Task<IResult> Retry(
-        long mail_id, ActionBody body, ServiceCall call, Client client, ConfirmationService.ConfirmationServiceClient confirmations, ResponseCache answers)
+        long mail_id, ActionBody body, ServiceCall call, Client client, JobMailService.JobMailServiceClient jobs, ResponseCache answers)
     {
         var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
         if (mail.State != "failed")
@@ -65,7 +65,7 @@ internal static class MailsEndpoints
             throw new Fault(FaultCode.InvalidTransition, $"This mail is {mail.State}; only one that failed can be tried again.", new Dictionary<string, object?> { ["state"] = mail.State });
         }
 
-        var reply = await confirmations.RetryMailAsync(
+        var reply = await jobs.RetryMailAsync(
             new RetryMailRequest { JobId = mail.JobId, MailId = mail_id, Kind = mail.Kind, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
         answers.Changed(mail.JobId, reply.Sequence);
         return Results.Json(new MessageJson("The mail is tried again."), ApiJson.Default.MessageJson, statusCode: StatusCodes.Status202Accepted);

@@ -30,6 +30,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<ModelReader>();
         builder.Services.AddSingleton<SlicerFactsCache>();
         builder.Services.AddSingleton<SlicerResults>();
+        builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddHostedService<FolderWatch>();
         builder.Services.AddSingleton<IncomingUploads>();
         builder.Services.AddSingleton<SafeCopies>();
@@ -42,12 +43,18 @@ internal static class FilesServices
         builder.Services.AddSingleton<FilePlacement>();
         builder.Services.AddSingleton<RemovalPermits>();
         builder.Services.AddSingleton<SourceCleanup>();
+        builder.Services.AddSingleton<MoveEnding>();
         builder.Services.AddSingleton<MoveSettlement>();
+        builder.Services.AddSingleton<StagePlan>();
+        builder.Services.AddSingleton<StagedCopies>();
         builder.Services.AddSingleton<JobStaging>();
         builder.Services.AddSingleton<JobFolders>();
+        builder.Services.AddSingleton<Trash>();
+        builder.Services.AddSingleton<DueRemovals>();
         builder.Services.AddSingleton<JobRemoval>();
         builder.Services.AddSingleton<MetadataRefresh>();
         builder.Services.AddSingleton<UnclaimedFolders>();
+        builder.Services.AddSingleton<StorageInspection>();
         builder.Services.AddSingleton<FileCheck>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FileCheck>());
         builder.Services.AddHostedService<UploadSweep>();

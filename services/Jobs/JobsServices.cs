@@ -44,6 +44,7 @@ internal static class JobsServices
         builder.Services.AddScoped<JobChanges>();
         builder.Services.AddScoped<ChangeCommit>();
         builder.Services.AddScoped<JobDeletion>();
+        builder.Services.AddScoped<NewJobs>();
         builder.Services.AddScoped<FirstUsers>();
     }
 }

@@ -27,6 +27,7 @@ app.MapGrpcService<JobsService>();
 app.MapGrpcService<LocksService>();
 app.MapGrpcService<JobActionsService>();
 app.MapGrpcService<ConfirmationsService>();
+app.MapGrpcService<JobMailsService>();
 app.MapGrpcService<EstimatesService>();
 app.MapGrpcService<StaffDirectoryService>();
 app.MapGrpcService<PartnerLabsService>();

@@ -5,14 +5,13 @@ using PrintLab.Lab.Mail;
 using PrintLab.Notify.Composition;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Delivery.Messages;
-using PrintLab.Notify.Notices;
 using PrintLab.Notify.Queue;
-using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Notify;
 
 /// <summary>What was mailed, what waits, and whether mails get out.</summary>
-public sealed class NotificationsService(MailRecords mails, TestMail test, TransportGate gate, MailWay way, MailPreview preview, NoticeBoard notices, TimeProvider clock) : NotifyService.NotifyServiceBase
+public sealed class NotificationsService(MailRecords mails, TestMail test, TransportGate gate, MailWay way, MailPreview preview, TimeProvider clock)
+    : NotifyService.NotifyServiceBase
 {
     public override Task<ListMailsReply> ListMails(ListMailsRequest request, ServerCallContext context) => mails.List(request, context.CancellationToken);
 
@@ -37,20 +36,6 @@ public sealed class NotificationsService(MailRecords mails, TestMail test, Trans
     }
 
     public override Task<PreviewMailReply> PreviewMail(PreviewMailRequest request, ServerCallContext context) => preview.Of(request.Kind, context.CancellationToken);
-
-    public override Task<NoticeList> ListNotices(ListNoticesRequest request, ServerCallContext context) => Task.FromResult(Message(notices.Current));
-
-    public override Task WatchNotices(WatchNoticesRequest request, IServerStreamWriter<NoticeList> responseStream, ServerCallContext context) =>
-        context.UntilStopped(async cancellationToken =>
-        {
-            await foreach (var current in notices.Watch(cancellationToken))
-            {
-                await responseStream.WriteAsync(Message(current), cancellationToken);
-            }
-        });
-
-    private static NoticeList Message(IEnumerable<Notices.Notice> current) =>
-        new() { Notices = { current.Select(notice => new Contracts.Notice { Kind = notice.Kind, Message = notice.Message, JobId = notice.JobId }) } };
 
     private static Mailbox Recipient(string to)
     {

@@ -21,11 +21,12 @@ builder.AddNotices();
 builder.AddBackupMails();
 builder.Services.AddSingleton<MailRecords>();
 builder.Services.AddSingleton<MailPlan>();
-builder.Services.AddLabClient<ConfirmationService.ConfirmationServiceClient>("jobs");
+builder.Services.AddLabClient<JobMailService.JobMailServiceClient>("jobs");
 builder.Services.AddFeedFollower<MailFollower>();
 
 var app = builder.Build();
 app.MapGrpcService<NotificationsService>();
+app.MapGrpcService<NoticesService>();
 app.MapDefaultEndpoints();
 
 if (!await app.MigrateAsync<NotifyDb>(args))

@@ -25,7 +25,7 @@ public sealed class ReferenceTests
     [Fact]
     public void A_project_refers_only_to_those_it_may_know()
     {
-        var product = SourceProject.All.Where(project => !IsBelowTests(project)).ToList();
+        var product = SourceProject.All.Where(project => !project.IsBelowTests).ToList();
 
         product.Select(project => project.Name).ShouldBe(Allowed.Keys, ignoreOrder: true);
         foreach (var project in product)
@@ -41,6 +41,4 @@ public sealed class ReferenceTests
     [Fact]
     public void No_reference_has_an_alias() =>
         SourceProject.All.Where(project => project.Definition.Descendants("ProjectReference").Any(reference => reference.Attribute("Aliases") is not null)).ShouldBeEmpty();
-
-    private static bool IsBelowTests(SourceProject project) => Path.GetRelativePath(Repository.Folder, project.Path).StartsWith("tests", StringComparison.Ordinal);
 }

@@ -18,6 +18,8 @@ internal sealed partial record SourceProject(string Path, XDocument Definition)
 
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
+    public bool IsBelowTests => System.IO.Path.GetRelativePath(Repository.Folder, Path).StartsWith("tests", StringComparison.Ordinal);
+
     public string RootNamespace => Definition.Descendants("RootNamespace").Single().Value;
 
     /// <summary>The names of the projects it refers to by itself.</summary>

@@ -11,18 +11,17 @@ namespace PrintLab.Files.Moves;
 /// files refuse (a slicer holds one open) is left for the sweep, so that no job holds up the rest.
 /// </summary>
 public sealed partial class FilesFollower(
-    FeedCursor cursor, KeyedLock turns, MoveSettlement settlement, MetadataRefresh metadata, JobRemoval removal, StorageRoot root, TimeProvider clock, ILogger<FilesFollower> log)
+    FeedCursor cursor, MoveSettlement settlement, MetadataRefresh metadata, JobRemoval removal, StorageRoot root, ILogger<FilesFollower> log)
     : IFeedHandler
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
-
     public string Name => "files";
 
     public Task<long> Position(CancellationToken cancellationToken) => cursor.Read(Name, cancellationToken);
 
     public async Task Handle(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
-        await StorageIsBack(cancellationToken);
+        // Waiting here rather than failing: the log keeps, and the storage says once that it is gone and once that it is back.
+        await root.WhenAvailable(cancellationToken);
 
         // Only the newest of a job counts: what stood in between is history by now.
         foreach (var job in events.Where(item => item.JobId.Length > 0).GroupBy(item => item.JobId))
@@ -44,7 +43,7 @@ public sealed partial class FilesFollower(
             }
             else
             {
-                await Settle(item.JobId, cancellationToken);
+                await settlement.SettleLocked(item.JobId, _ => false, isLongAgo: false, cancellationToken);
                 await metadata.Refresh(item.JobId, version ?? 0, cancellationToken, folder);
             }
         }
@@ -53,21 +52,6 @@ public sealed partial class FilesFollower(
             root.RequireAvailable();
             LeftForSweep(exception, item.JobId);
             await metadata.Postpone(item.JobId, cancellationToken);
-        }
-    }
-
-    private async Task Settle(string jobId, CancellationToken cancellationToken)
-    {
-        using var turn = await turns.Take(jobId, cancellationToken);
-        await settlement.Settle(jobId, _ => false, isLongAgo: false, cancellationToken);
-    }
-
-    // Waiting here rather than failing: the log keeps, and the storage says once that it is gone and once that it is back.
-    private async Task StorageIsBack(CancellationToken cancellationToken)
-    {
-        while (!root.IsAvailable())
-        {
-            await Task.Delay(LookAgain, clock, cancellationToken);
         }
     }
 

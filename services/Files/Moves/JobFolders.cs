@@ -4,7 +4,7 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Moves;
 
 /// <summary>Finds a job's folder under every status, for it has the same name in each.</summary>
-public sealed class JobFolders(StoragePath paths)
+public sealed class JobFolders(StoragePath paths, StagingTable table)
 {
     /// <summary>Absolute paths of the folders of that name whose metadata.json names the job.</summary>
     public async Task<IReadOnlyList<string>> Of(string jobId, string folder, CancellationToken cancellationToken)
@@ -21,4 +21,26 @@ public sealed class JobFolders(StoragePath paths)
 
         return found;
     }
+
+    /// <summary>The same of a deleted job, with the folders of its staged moves. A folder without metadata is still the one the job had.</summary>
+    public async Task<IReadOnlyList<string>> OfDeleted(string jobId, string folder, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<string>(await Of(jobId, folder, cancellationToken));
+        foreach (var candidate in (await table.Of(jobId, cancellationToken)).SelectMany(move => new[] { move.SourceFolder, move.Target }).Append(folder).OfType<string>())
+        {
+            if (Existing(candidate) is { } present && (await JobFolder.ReadMetadata(present, cancellationToken)).JobId is var owner && (owner == jobId || owner.Length == 0))
+            {
+                found.Add(present);
+            }
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>Absolute path of the folder; null when it is not there.</summary>
+    public string? Existing(string folder) => paths.ExistingFolder(folder);
+
+    /// <summary>Absolute path of the folder, whether or not it is there.</summary>
+    /// <exception cref="Contracts.Faults.Fault">validation_failed on folder.</exception>
+    public string PathOf(string folder) => paths.Folder(folder, "folder");
 }

@@ -6,13 +6,13 @@ namespace PrintLab.Files.Moves;
 
 /// <summary>Keeps metadata.json as new as its job, also when a change moves no file.</summary>
 public sealed class MetadataRefresh(
-    IDbContextFactory<FilesDb> contexts, JobService.JobServiceClient jobs, JobFolders folders, SourceCleanup retirement, RemovalPermits permits, StoragePath paths, KeyedLock turns)
+    IDbContextFactory<FilesDb> contexts, JobService.JobServiceClient jobs, JobFolders folders, SourceCleanup cleanup, RemovalPermits permits, KeyedLock locks)
 {
     /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the version asked for.</summary>
     public async Task Refresh(string jobId, int atLeast, CancellationToken cancellationToken, string? folder = null)
     {
-        using var turn = await turns.Take(jobId, cancellationToken);
-        if (folder is null || paths.ExistingFolder(folder) is not { } present || await VersionIn(present, jobId, cancellationToken) < atLeast)
+        using var held = await locks.Take(jobId, cancellationToken);
+        if (folder is null || folders.Existing(folder) is not { } present || await VersionIn(present, jobId, cancellationToken) < atLeast)
         {
             if (!await Rewrite(jobId, cancellationToken))
             {
@@ -47,7 +47,7 @@ public sealed class MetadataRefresh(
             return true;
         }
 
-        var folder = paths.ExistingFolder(job.Folder);
+        var folder = folders.Existing(job.Folder);
         if (folder is null)
         {
             await using var permit = await permits.TryTake(cancellationToken);
@@ -77,10 +77,10 @@ public sealed class MetadataRefresh(
             return null;
         }
 
-        var into = paths.Folder(job.Folder, "folder");
+        var into = folders.PathOf(job.Folder);
         foreach (var folder in elsewhere)
         {
-            await retirement.Retire(folder, into, move: null, cancellationToken);
+            await cleanup.Retire(folder, into, move: null, cancellationToken);
         }
 
         return into;

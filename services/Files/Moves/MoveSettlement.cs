@@ -1,20 +1,32 @@
 using PrintLab.Contracts;
 using PrintLab.Files.Storage;
-using PrintLab.Files.Uploads;
 
 namespace PrintLab.Files.Moves;
 
 /// <summary>
 /// Ends staged moves by the one rule: the folder that the committed job names stays, the other is emptied into it. Asks Jobs what is
-/// committed; when Jobs does not answer, nothing changes. It is the job's turn.
+/// committed; when Jobs does not answer, nothing changes.
 /// </summary>
-public sealed partial class MoveSettlement(
-    JobService.JobServiceClient jobs, StagingTable table, SourceCleanup retirement, RemovalPermits permits, FilePlacement placement, IncomingUploads uploads, StoragePath paths,
-    StorageRoot root, ILogger<MoveSettlement> log)
+public sealed class MoveSettlement(
+    JobService.JobServiceClient jobs, StagingTable table, RemovalPermits permits, MoveEnding ending, KeyedLock locks, StorageRoot root)
 {
+    /// <summary>Whether the storage is here.</summary>
+    public bool IsPossible => root.IsAvailable();
+
+    /// <summary>Jobs with a move staged before the instant.</summary>
+    public Task<IReadOnlyList<string>> StagedBefore(DateTimeOffset instant, CancellationToken cancellationToken) => table.JobsStagedBefore(instant, cancellationToken);
+
+    /// <summary>The same as <see cref="Settle"/> for a caller who does not hold the job's lock.</summary>
+    public async Task SettleLocked(string jobId, Func<StagedMove, bool> givenUp, bool isLongAgo, CancellationToken cancellationToken)
+    {
+        using var held = await locks.Take(jobId, cancellationToken);
+        await Settle(jobId, givenUp, isLongAgo, cancellationToken);
+    }
+
     /// <summary>
     /// Ends the job's moves whose version a commit has passed, and those the caller gives up. Until so much time has passed that no commit
     /// can be under way any more, a submission given up keeps its upload. While a backup is being made nothing ends: the sweep does it then.
+    /// The caller holds the job's lock.
     /// </summary>
     public async Task Settle(string jobId, Func<StagedMove, bool> givenUp, bool isLongAgo, CancellationToken cancellationToken)
     {
@@ -26,8 +38,8 @@ public sealed partial class MoveSettlement(
         }
 
         var committed = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
-        var (ending, open) = Split(moves, move => givenUp(move) || (committed.JobId.Length > 0 && move.Version < committed.Version));
-        if (ending.Count == 0)
+        var (ended, open) = Split(moves, move => givenUp(move) || (committed.JobId.Length > 0 && move.Version < committed.Version));
+        if (ended.Count == 0)
         {
             return;
         }
@@ -38,124 +50,15 @@ public sealed partial class MoveSettlement(
             return;
         }
 
-        foreach (var move in ending)
+        foreach (var move in ended)
         {
-            await (committed.JobId.Length > 0 ? End(move, committed, [.. open.Select(other => other.Target)], cancellationToken) : Drop(move, isLongAgo, cancellationToken));
+            await (committed.JobId.Length > 0 ? ending.End(move, committed, [.. open.Select(other => other.Target)], cancellationToken) : ending.Drop(move, isLongAgo, cancellationToken));
         }
     }
-
-    /// <summary>Takes back what was staged for a change that was never committed.</summary>
-    public async Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellationToken)
-    {
-        var target = paths.ExistingFolder(move.Target);
-        if (move.SourceFolder is not null && paths.ExistingFolder(move.SourceFolder) is null)
-        {
-            // The job is gone with its folder; its JobDeleted names what else to remove.
-            return;
-        }
-
-        if (target is not null)
-        {
-            await (move.SourceFolder is { } source ? retirement.Retire(target, paths.ExistingFolder(source)!, move, cancellationToken) : DropAdopted(target, move, cancellationToken));
-        }
-
-        // The outcome of a commit can be unknown to the one who asked for it. A submission has no other copy than its upload, so that stays,
-        // and with it the row by which a commit that did happen is served from it.
-        Dropped(move.JobId, move.Target);
-        if (move.SourceUpload is { } upload)
-        {
-            if (!isLongAgo)
-            {
-                return;
-            }
-
-            await uploads.DropUnlessAwaited(upload, cancellationToken);
-        }
-
-        await table.Forget(move, cancellationToken);
-    }
-
-    private async Task End(StagedMove move, JobDescription committed, IReadOnlyCollection<string> stillWanted, CancellationToken cancellationToken)
-    {
-        var into = paths.Folder(committed.Folder, "folder");
-        foreach (var folder in new[] { move.SourceFolder, move.Target }.OfType<string>().Where(folder => folder != committed.Folder && !stillWanted.Contains(folder)))
-        {
-            if (paths.ExistingFolder(folder) is { } present)
-            {
-                var joinsBoth = committed.Folder == move.Target || committed.Folder == move.SourceFolder;
-                await retirement.Retire(present, into, joinsBoth ? move : null, cancellationToken);
-            }
-        }
-
-        if (move.SourceUpload is { } upload)
-        {
-            await DropUpload(upload, move, into, cancellationToken);
-        }
-
-        if (Directory.Exists(into) && !File.Exists(Path.Combine(into, JobFolder.Metadata)))
-        {
-            await JobFolder.WriteMetadata(into, committed.MetadataJson, cancellationToken);
-        }
-
-        await table.Forget(move, cancellationToken);
-        Ended(move.JobId, committed.Folder);
-    }
-
-    // The upload goes once the committed folder has its files, whatever happened to the staged copy.
-    private async Task DropUpload(string upload, StagedMove move, string into, CancellationToken cancellationToken)
-    {
-        foreach (var file in move.Files)
-        {
-            var (source, adopted) = (Path.Combine(uploads.Folder(upload), file.SourceName), Path.Combine(into, file.Name));
-            if (!File.Exists(adopted) && File.Exists(source))
-            {
-                Directory.CreateDirectory(into);
-                await placement.Place(source, adopted, cancellationToken);
-                DurableFile.FlushFolder(into);
-            }
-        }
-
-        uploads.Drop(upload);
-    }
-
-    // A submission that failed: what is ours goes, anything else keeps the folder.
-    private async Task DropAdopted(string target, StagedMove move, CancellationToken cancellationToken)
-    {
-        foreach (var staged in move.Files)
-        {
-            var file = new FileInfo(Path.Combine(target, staged.Name));
-            if (file.Exists && await IsOurs(file, staged, Path.Combine(uploads.Folder(move.SourceUpload!), staged.SourceName), cancellationToken))
-            {
-                file.Delete();
-            }
-        }
-
-        if (new DirectoryInfo(target).EnumerateFileSystemInfos().Any(JobFolder.IsOfJob))
-        {
-            Kept(target);
-            return;
-        }
-
-        Directory.Delete(target, recursive: true);
-    }
-
-    // Of several submissions of one upload, another one may have adopted it already; then there is nothing left to compare with.
-    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellationToken) => File.Exists(source)
-        ? await FilePlacement.IsSame(file.FullName, source, cancellationToken)
-        : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
 
     private static (List<StagedMove> Ending, List<StagedMove> Open) Split(IReadOnlyList<StagedMove> moves, Func<StagedMove, bool> ends)
     {
         var parts = moves.ToLookup(ends);
         return ([.. parts[true]], [.. parts[false]]);
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The files of job {JobId} exist only in {Folder}")]
-    private partial void Ended(string jobId, string folder);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Removed the staged files of job {JobId} in {Folder}: the change was not committed")]
-    private partial void Dropped(string jobId, string folder);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} contains files that were not staged; they are kept")]
-    private partial void Kept(string folder);
 }

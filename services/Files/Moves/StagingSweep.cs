@@ -1,13 +1,12 @@
 using Grpc.Core;
 using PrintLab.Contracts.Faults;
-using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Moves;
 
 /// <summary>Ends what a dead process left: moves nobody committed, metadata and folders that could not be dealt with when the log said so.</summary>
 internal sealed partial class StagingSweep(
-    StagingTable table, MoveSettlement settlement, MetadataRefresh metadata, JobRemoval removal, KeyedLock turns, StorageRoot root,
-    IConfiguration configuration, TimeProvider clock, ILogger<StagingSweep> log) : BackgroundService
+    MoveSettlement settlement, MetadataRefresh metadata, JobRemoval removal, IConfiguration configuration, TimeProvider clock, ILogger<StagingSweep> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly TimeSpan _grace = configuration.GetValue("Files:StagingGrace", TimeSpan.FromMinutes(2));
@@ -19,7 +18,7 @@ internal sealed partial class StagingSweep(
         {
             try
             {
-                if (root.IsAvailable())
+                if (settlement.IsPossible)
                 {
                     await Sweep(stoppingToken);
                 }
@@ -35,13 +34,9 @@ internal sealed partial class StagingSweep(
     private async Task Sweep(CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - _grace;
-        foreach (var jobId in await table.JobsStagedBefore(before, cancellationToken))
+        foreach (var jobId in await settlement.StagedBefore(before, cancellationToken))
         {
-            await Try(jobId, async () =>
-            {
-                using var turn = await turns.Take(jobId, cancellationToken);
-                await settlement.Settle(jobId, move => move.StagedAt < before, isLongAgo: true, cancellationToken);
-            });
+            await Try(jobId, () => settlement.SettleLocked(jobId, move => move.StagedAt < before, isLongAgo: true, cancellationToken));
         }
 
         foreach (var jobId in await metadata.Due(cancellationToken))
@@ -49,12 +44,7 @@ internal sealed partial class StagingSweep(
             await Try(jobId, () => metadata.Refresh(jobId, atLeast: int.MaxValue, cancellationToken));
         }
 
-        foreach (var due in await removal.Due(cancellationToken))
-        {
-            await Try(due.JobId, () => removal.Remove(due.JobId, due.Folder, cancellationToken));
-        }
-
-        removal.EmptyTrash();
+        await removal.RemoveDue(Try, cancellationToken);
     }
 
     // One job that cannot be dealt with does not hold up the others.

@@ -1,8 +1,5 @@
-using PrintLab.Contracts;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Files.Storage;
-using PrintLab.Lab.Settings;
-using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Slicer;
 
@@ -11,7 +8,7 @@ namespace PrintLab.Files.Slicer;
 /// every two seconds where it does not.
 /// </summary>
 internal sealed partial class FolderWatch(
-    StorageRoot root, SlicerFactsCache readings, SlicerResults sliced, LabSettings lab, IConfiguration configuration, TimeProvider clock, ILogger<FolderWatch> log) : BackgroundService
+    StorageRoot root, WatchedFolders folders, IConfiguration configuration, TimeProvider clock, ILogger<FolderWatch> log) : BackgroundService
 {
     private static readonly string[] Watched = [.. JobStatuses.All.Where(status => status.IsWatchedForSlicerFiles).Select(status => status.Folder!)];
 
@@ -22,8 +19,6 @@ internal sealed partial class FolderWatch(
 
     private readonly TimeSpan _betweenLooks = configuration.GetValue("Files:BetweenLooks", TimeSpan.FromSeconds(2));
     private readonly bool _listens = configuration.GetValue("Files:FolderEvents", defaultValue: true);
-    private readonly Dictionary<string, WatchedFolder> _folders = [];
-    private readonly HashSet<string> _told = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -56,7 +51,7 @@ internal sealed partial class FolderWatch(
             events.Listen(Watched);
         }
 
-        await Look(Present(), cancellationToken);
+        await folders.LookAt(Present(), onlyThese: false, cancellationToken);
     }
 
     // Until the next look everywhere, only where something was touched.
@@ -69,7 +64,7 @@ internal sealed partial class FolderWatch(
             if (events.Next.IsCompleted)
             {
                 await Task.Delay(Gathering, clock, cancellationToken);
-                await Look([.. events.Take().Where(IsFolder)], cancellationToken, onlyThese: true);
+                await folders.LookAt([.. events.Take().Where(IsFolder)], onlyThese: true, cancellationToken);
             }
         }
     }
@@ -78,58 +73,6 @@ internal sealed partial class FolderWatch(
 
     private List<string> Present() =>
         [.. Watched.Select(folder => Path.Combine(root.Path, folder)).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateDirectories(folder, "*", NoLinks))];
-
-    private async Task Look(List<string> present, CancellationToken cancellationToken, bool onlyThese = false)
-    {
-        foreach (var path in present)
-        {
-            if (!_folders.TryGetValue(path, out var folder))
-            {
-                _folders[path] = folder = new WatchedFolder(path);
-            }
-
-            try
-            {
-                await folder.Look(readings, lab, clock.GetUtcNow().UtcDateTime, cancellationToken);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // It moved on; the next look finds it where it is.
-                _folders.Remove(path);
-            }
-        }
-
-        if (!onlyThese)
-        {
-            var here = present.ToHashSet();
-            foreach (var gone in _folders.Keys.Where(path => !here.Contains(path)).ToList())
-            {
-                _folders.Remove(gone);
-            }
-        }
-
-        Tell();
-    }
-
-    // During a move a job has two folders.
-    private void Tell()
-    {
-        var newest = _folders.Values
-            .Where(folder => folder.Newest is not null && folder.JobId.Length > 0)
-            .GroupBy(folder => folder.JobId)
-            .ToDictionary(job => job.Key, job => job.MaxBy(folder => folder.Newest!.ModifiedAt)!.Newest!);
-        foreach (var (jobId, result) in newest)
-        {
-            sliced.Set(jobId, result);
-            _told.Add(jobId);
-        }
-
-        foreach (var jobId in _told.Where(jobId => !newest.ContainsKey(jobId)).ToList())
-        {
-            sliced.Set(jobId, null);
-            _told.Remove(jobId);
-        }
-    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The storage folders cannot be read; retrying shortly")]
     private partial void Failed(Exception exception);

@@ -5,7 +5,7 @@ using PrintLab.Contracts.Lifecycle;
 namespace PrintLab.Files.Storage;
 
 /// <summary>
-/// KeyedLock names that arrive in requests into paths below the root. A job's folder is <c>Status/Name</c>, a file in it one segment more; nothing
+/// Turns names that arrive in requests into paths below the root. A job's folder is <c>Status/Name</c>, a file in it one segment more; nothing
 /// else is a path here, and a symbolic link on the way is none either.
 /// </summary>
 public sealed class StoragePath(StorageRoot root)

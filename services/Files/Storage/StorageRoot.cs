@@ -8,11 +8,12 @@ namespace PrintLab.Files.Storage;
 /// The folder that holds everything, and whether it is the lab's own. A share that is not mounted looks like an empty folder, so only the
 /// marker file with the id this installation knows counts as "here".
 /// </summary>
-public sealed partial class StorageRoot(IConfiguration configuration, Installation installation, ILogger<StorageRoot> log)
+public sealed partial class StorageRoot(IConfiguration configuration, Installation installation, TimeProvider clock, ILogger<StorageRoot> log)
 {
     public const string Incoming = ".incoming";
     public const string Trash = ".trash";
     private const string Marker = ".printlab-storage";
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
     private string? _id;
@@ -69,6 +70,15 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
 
             _lost = !here;
             return here;
+        }
+    }
+
+    /// <summary>Returns when it is here.</summary>
+    public async Task WhenAvailable(CancellationToken cancellationToken)
+    {
+        while (!IsAvailable())
+        {
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
         }
     }
 

@@ -14,15 +14,16 @@ public sealed class ArrivingUpload : IAsyncDisposable
     private readonly string _id;
     private readonly IncomingUploads _uploads;
     private readonly ModelFormat _format;
+    private readonly ModelReader _models;
     private readonly StorageUse _use;
     private readonly long _limit;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ContentFile _file;
     private bool _accepted;
 
-    internal ArrivingUpload(string id, IncomingUploads uploads, ModelFormat format, StorageUse use, long limit)
+    internal ArrivingUpload(string id, IncomingUploads uploads, ModelFormat format, ModelReader models, StorageUse use, long limit)
     {
-        (_id, _uploads, _format, _use, _limit) = (id, uploads, format, use, limit);
+        (_id, _uploads, _format, _models, _use, _limit) = (id, uploads, format, models, use, limit);
         Directory.CreateDirectory(uploads.Folder(id));
         _file = new ContentFile(uploads.Content(id));
     }
@@ -64,7 +65,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
         }
 
         var safe = _file.Flush();
-        var model = await _uploads.Readings.Read(_format, _uploads.Content(_id), cancellationToken);
+        var model = await _models.Read(_format, _uploads.Content(_id), cancellationToken);
         await safe;
         var facts = new UploadFacts(header.OriginalFilename, Convert.ToHexStringLower(_hash.GetHashAndReset()), bytes, JsonFormatter.Default.Format(model), header.AwaitsSubmission);
         await _uploads.WriteFacts(_id, facts, cancellationToken);

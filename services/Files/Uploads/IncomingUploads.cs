@@ -12,14 +12,12 @@ using PrintLab.Models.Formats;
 namespace PrintLab.Files.Uploads;
 
 /// <summary>Files that were handed in and belong to no job yet: a folder each, with the content and what is known of it.</summary>
-public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, LabSettings lab, ModelReader readings, IConfiguration configuration, TimeProvider clock)
+public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, LabSettings lab, IConfiguration configuration, TimeProvider clock)
 {
     public const string ContentName = "content";
     private const string FactsName = "upload.json";
 
     private readonly ConcurrentDictionary<string, bool> _arriving = new();
-
-    internal ModelReader Readings => readings;
 
     /// <summary>Whether a file is just being received or looked at.</summary>
     public bool AreArriving => !_arriving.IsEmpty;
@@ -27,9 +25,9 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
     /// <summary>How long an upload waits for a job to adopt it.</summary>
     public TimeSpan Patience { get; } = configuration.GetValue("Files:UploadPatience", TimeSpan.FromHours(1));
 
-    /// <summary>Starts to receive a file of the format.</summary>
+    /// <summary>Starts to receive a file of the format, which <paramref name="models"/> reads once it is whole.</summary>
     /// <exception cref="Fault">storage_full</exception>
-    public async Task<ArrivingUpload> Begin(ModelFormat format, CancellationToken cancellationToken)
+    public async Task<ArrivingUpload> Begin(ModelFormat format, ModelReader models, CancellationToken cancellationToken)
     {
         if (await use.Bytes(cancellationToken) >= use.LimitBytes)
         {
@@ -41,7 +39,7 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
         _arriving[id] = true;
         try
         {
-            return new ArrivingUpload(id, this, format, use, lab.Limits.UploadBytes);
+            return new ArrivingUpload(id, this, format, models, use, lab.Limits.UploadBytes);
         }
         catch
         {

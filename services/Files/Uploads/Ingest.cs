@@ -14,7 +14,7 @@ public sealed partial class UploadsService
     {
         var header = await ReadHeader(requestStream, context.CancellationToken);
         var format = ModelFormat.Of(header.OriginalFilename);
-        await using var upload = await uploads.Begin(format, context.CancellationToken);
+        await using var upload = await uploads.Begin(format, models, context.CancellationToken);
         while (await Next(requestStream, context.CancellationToken))
         {
             upload.Append(requestStream.Current);

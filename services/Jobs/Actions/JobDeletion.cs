@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
@@ -18,8 +17,7 @@ namespace PrintLab.Jobs.Actions;
 /// Removes a job for good: the record goes, its events keep their place in the chain without their content, and the deletion itself is
 /// written down apart. The files go after the commit, at once or, after a crash, when Files reads the log.
 /// </summary>
-public sealed partial class JobDeletion(
-    JobsDb db, JobLocks locks, StaffRoster roster, Commit commit, MoveService.MoveServiceClient moves, TimeProvider clock, ILogger<JobDeletion> log)
+public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, Commit commit, StagedFiles files, TimeProvider clock)
 {
     /// <exception cref="Fault">lock_required, wrong_status, not_found, validation_failed.</exception>
     public async Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellationToken)
@@ -31,7 +29,8 @@ public sealed partial class JobDeletion(
             var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellationToken) ?? throw Fault.NotFound("Job not found");
             RequireDeletable(job);
             var reply = await Remove(job, actor, cancellationToken);
-            await RemoveFiles(job);
+            FaultPoint.Reach("jobs.delete.committed");
+            await files.Remove(job);
             return reply;
         }
         catch
@@ -85,20 +84,4 @@ public sealed partial class JobDeletion(
         WorkstationId = actor.WorkstationId,
         DeletedAt = now,
     };
-
-    private async Task RemoveFiles(Job job)
-    {
-        FaultPoint.Reach("jobs.delete.committed");
-        try
-        {
-            await moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Folder }, cancellationToken: CancellationToken.None);
-        }
-        catch (Exception exception) when (exception.IsFromService())
-        {
-            LeftForFollower(job.Id, exception.Reason());
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of deleted job {JobId} are removed when Files reads the log ({Reason})")]
-    private partial void LeftForFollower(string jobId, string reason);
 }

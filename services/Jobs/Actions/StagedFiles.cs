@@ -8,7 +8,10 @@ using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Actions;
 
-/// <summary>Asks Files to have a job's files in its new folder before the commit that names it. The old ones stay until Files reads that commit in the log.</summary>
+/// <summary>
+/// Asks Files to have a job's files in its new folder before the commit that names it. The old ones stay until Files reads that commit in
+/// the log.
+/// </summary>
 public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, UploadService.UploadServiceClient uploads, ILogger<StagedFiles> log)
 {
     /// <summary>Stages if the job's folder changed; true when it did. The version is the one the change starts from.</summary>
@@ -62,6 +65,22 @@ public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, Upl
             LeftForSweep(job.Id, job.Folder, exception.Reason());
         }
     }
+
+    /// <summary>Removes a deleted job's folder. If Files cannot be asked, it does so when it reads the log.</summary>
+    public async Task Remove(Job job)
+    {
+        try
+        {
+            await moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Folder }, cancellationToken: CancellationToken.None);
+        }
+        catch (Exception exception) when (exception.IsFromService())
+        {
+            LeftForFollower(job.Id, exception.Reason());
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The files of deleted job {JobId} are removed when Files reads the log ({Reason})")]
+    private partial void LeftForFollower(string jobId, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Staged files of job {JobId} in {Folder} stay until the next sweep ({Reason})")]
     private partial void LeftForSweep(string jobId, string folder, string reason);

@@ -14,7 +14,7 @@ namespace PrintLab.Jobs.Confirmations;
 
 /// <summary>The student's agreement to the price: showing it, giving it, and asking for it again.</summary>
 public sealed partial class ConfirmationsService(
-    JobChanges changes, JobsDb db, StaffRoster roster, Commit commit, JobMessages messages, ConfirmationTokens tokens, LabSettings lab, TimeProvider clock)
+    JobChanges changes, JobsDb db, ConfirmationTokens tokens, LabSettings lab, TimeProvider clock)
     : ConfirmationService.ConfirmationServiceBase
 {
     private async Task<Job> JobBehind(string token, CancellationToken cancellationToken)

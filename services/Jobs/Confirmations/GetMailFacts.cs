@@ -6,7 +6,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Confirmations;
 
-public sealed partial class ConfirmationsService
+public sealed partial class JobMailsService
 {
     public override async Task<MailFacts> GetMailFacts(JobQuery request, ServerCallContext context)
     {

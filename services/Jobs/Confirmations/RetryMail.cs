@@ -8,7 +8,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Confirmations;
 
-public sealed partial class ConfirmationsService
+public sealed partial class JobMailsService
 {
     // Says nothing about the job itself: its version stays, and no lock is needed.
     public override async Task<RetryMailReply> RetryMail(RetryMailRequest request, ServerCallContext context)

@@ -8,5 +8,5 @@ namespace PrintLab.Jobs.Submissions;
 
 /// <summary>Where jobs come into being.</summary>
 public sealed partial class SubmissionsService(
-    JobsDb db, StagedFiles files, Commit commit, JobMessages messages, Estimator estimator, LabSettings lab, TimeProvider clock)
+    JobsDb db, StagedFiles files, Commit commit, JobMessages messages, NewJobs newJobs, LabSettings lab)
     : SubmissionService.SubmissionServiceBase;

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -19,8 +16,6 @@ namespace PrintLab.Jobs.Submissions;
 
 public sealed partial class SubmissionsService
 {
-    private const int ShortestSimpleId = 6;
-
     public override async Task<JobReply> SubmitJob(SubmitJobRequest request, ServerCallContext context)
     {
         SubmissionRules.Check(request, lab);
@@ -29,7 +24,7 @@ public sealed partial class SubmissionsService
         var upload = await files.Uploaded(request.UploadId, context.CancellationToken);
         RefuseUnprintable(upload.Model, request);
         await RefuseDuplicate(email, upload.Sha256, context.CancellationToken);
-        var job = await NewJob(request, upload, email, context.CancellationToken);
+        var job = await newJobs.Of(request, upload, email, context.CancellationToken);
         await files.Adopt(job, request.UploadId, context.CancellationToken);
         try
         {
@@ -51,59 +46,6 @@ public sealed partial class SubmissionsService
         {
             throw Fault.Invalid("file", never.Message);
         }
-    }
-
-    private async Task<Job> NewJob(SubmitJobRequest form, Upload upload, string email, CancellationToken cancellationToken)
-    {
-        var now = clock.Now();
-        var id = Guid.NewGuid().ToString("N");
-        var simpleId = await SimpleId(id, cancellationToken);
-        var stem = FileNaming.Stem(form.StudentName, form.PrintMethod, form.Color, simpleId);
-        var storedName = stem + Path.GetExtension(upload.OriginalFilename).ToLowerInvariant();
-        var folder = $"{JobStatuses.FolderOf(JobStatus.Uploaded)}/{stem}";
-        return new Job
-        {
-            Id = id,
-            SimpleId = simpleId,
-            StatusLink = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)),
-            StudentName = form.StudentName.Trim(),
-            StudentEmail = email,
-            Discipline = form.Discipline,
-            ClassNumber = form.ClassNumber.Trim(),
-            PrintMethod = form.PrintMethod,
-            Color = form.Color,
-            Printer = lab.Printer(form.Printer)!.Name,
-            AcknowledgedMinimumCharge = true,
-            OriginalFilename = upload.OriginalFilename,
-            DisplayName = storedName,
-            OriginalStoredName = storedName,
-            FilePath = $"{folder}/{storedName}",
-            MetadataPath = $"{folder}/{FileNaming.Metadata}",
-            FileHash = upload.Sha256,
-            FileBytes = upload.Bytes,
-            Model = JsonFormatter.Default.Format(upload.Model),
-            Estimate = estimator.Of(upload.Model, form.PrintMethod) is { } estimate ? JsonFormatter.Default.Format(estimate) : null,
-            UploadId = upload.UploadId,
-            Status = JobStatus.Uploaded,
-            CreatedAt = now,
-            UpdatedAt = now,
-            StatusChangedAt = now,
-            Version = 1,
-        };
-    }
-
-    private async Task<string> SimpleId(string id, CancellationToken cancellationToken)
-    {
-        for (var length = ShortestSimpleId; length < id.Length; length += 2)
-        {
-            var candidate = id[..length];
-            if (!await db.Jobs.AnyAsync(job => job.SimpleId == candidate, cancellationToken))
-            {
-                return candidate;
-            }
-        }
-
-        return id;
     }
 
     private Task<JobReply> Save(Job job, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace PrintLab.Notify.Delivery;
 
 /// <summary>Sends what is due, as many mails at once as the transport takes. Nothing is kept in memory: whatever dies, the queue knows.</summary>
 public sealed partial class MailSender(
-    DueMails queue, SendAttempt attempt, TransportGate gate, IMailTransport transport, QueueSignal bell, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+    DueMails queue, SendAttempt attempt, TransportGate gate, IMailTransport transport, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
 {
     // A clock that was set, or a row that another process queued.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -23,7 +23,7 @@ public sealed partial class MailSender(
             try
             {
                 // Both before the look at the queue, so that nothing falls between it and the wait.
-                var (ring, looked) = (bell.Next, clock.GetUtcNow());
+                var (ring, looked) = (queue.Changed, clock.GetUtcNow());
                 if (!await SendNext(stopping))
                 {
                     await Idle(ring, looked, stopping);

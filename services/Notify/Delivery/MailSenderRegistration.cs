@@ -14,6 +14,9 @@ internal static class MailSenderRegistration
         services.AddSingleton(provider => new RetryWaits(Scale(provider)));
         services.AddSingleton(provider => new TransportGate(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<QueueSignal>(), Scale(provider)));
         services.AddSingleton<MailTasks>();
+        services.AddSingleton<MailDrafts>();
+        services.AddSingleton<Dispatch>();
+        services.AddSingleton<MailOutcomes>();
         services.AddSingleton<SendAttempt>();
         services.AddSingleton<TestMail>();
         services.AddSingleton<MailMeter>();

@@ -3,8 +3,11 @@ using Npgsql;
 namespace PrintLab.Notify.Queue;
 
 /// <summary>The queue's exit: mails whose time has come, each for one sender at a time.</summary>
-public sealed class DueMails(NpgsqlDataSource database, TimeProvider clock)
+public sealed class DueMails(NpgsqlDataSource database, QueueSignal signal, TimeProvider clock)
 {
+    /// <summary>Completes when the queue next changes. Take it before looking at the queue, so that no change falls between.</summary>
+    public Task Changed => signal.Next;
+
     /// <summary>The mail that has waited longest, locked until the claim is disposed. A sender that dies loses its lock with its connection, at once.</summary>
     /// <returns>Null when nothing is due, or all of it is being sent.</returns>
     public async Task<MailClaim?> Claim(CancellationToken cancellationToken)

@@ -46,8 +46,9 @@ internal sealed record ExamplePlan(IReadOnlyList<(ExampleJob Job, JobLife Life)>
             {
                 var age = newest + ((oldest - newest) * (i + dice.NextDouble()) / count);
                 var job = NewJob(jobs.Count, status, now - TimeSpan.FromHours(age), lab, dice);
-                var life = new JobLife(job.Submitted().ToJob(), lab);
-                new LifeScript(job, life, hours, lab, dice, expires => token(life.Job.Id, expires), workstation).Write();
+                var submitted = job.Submitted().ToJob();
+                var life = new JobLife(submitted, lab, expires => token(submitted.Id, expires));
+                new LifeScript(job, life, hours, lab, dice, workstation).Write();
                 jobs.Add((job, life));
             }
         }

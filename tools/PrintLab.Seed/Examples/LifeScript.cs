@@ -7,9 +7,7 @@ using static PrintLab.Contracts.Lifecycle.JobStatus;
 namespace PrintLab.Seed.Examples;
 
 /// <summary>Writes a job's life, one step after the other, from its submission to the status it ends in.</summary>
-/// <param name="token">Makes a confirmation token of the job that expires then.</param>
-internal sealed class LifeScript(
-    ExampleJob job, JobLife life, LabHours hours, LabSettings lab, Random dice, Func<DateTimeOffset, string> token, string workstation)
+internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, LabSettings lab, Random dice, string workstation)
 {
     private readonly double _grams = job.Grams(job.Mesh());
     private DateTimeOffset _now = job.At;
@@ -67,7 +65,7 @@ internal sealed class LifeScript(
         if (job.Number % 5 == 0) Noted();
         if (job.Number % 53 == 0) life.Flag(Pick(Phrases.Flags), OnDuty(), _now);
         After(0.1, 3);
-        life.Approve(_grams, ExampleJob.Hours(_grams), token, OnDuty(), _now);
+        life.Approve(_grams, ExampleJob.Hours(_grams), OnDuty(), _now);
     }
 
     private void Ready()
@@ -81,7 +79,7 @@ internal sealed class LifeScript(
                 break;
             case 1 when hours.Latest - job.At > TimeSpan.FromDays(12):
                 AnyTimeAfter(lab.ConfirmationHours + 1, lab.ConfirmationHours + 20);
-                life.AskForNewMail(token, _now);
+                life.AskForNewMail(_now);
                 Confirmed();
                 break;
             default:

@@ -39,7 +39,7 @@ internal sealed class BulkLives(LabSettings lab, string staffName, string workst
     /// <param name="number">0 is the oldest.</param>
     public JobLife Make(int number, DateTimeOffset created)
     {
-        var life = new JobLife(Hand(number, created).ToJob(), lab);
+        var life = new JobLife(Hand(number, created).ToJob(), lab, _ => $"token of benchmark job {number}");
         var (status, grams, step) = (Endings[number % Endings.Length], 5.0 + (number % 200), 0);
         life.Submit();
         if (status == JobStatus.Rejected)
@@ -48,7 +48,7 @@ internal sealed class BulkLives(LabSettings lab, string staffName, string workst
         }
         else if (Reaches(JobStatus.Pending))
         {
-            life.Approve(grams, 2.5, _ => $"token of {life.Job.Id}", _staff, Next());
+            life.Approve(grams, 2.5, _staff, Next());
         }
 
         if (Reaches(JobStatus.ReadyToPrint))

@@ -10,7 +10,8 @@ namespace PrintLab.Seed.Lives;
 /// A job and what happened to it. Each step changes the job by the rules of its domain and leaves the event that the service would have
 /// written, so a seeded job cannot be told from one that people handled.
 /// </summary>
-internal sealed class JobLife(Job job, LabSettings lab)
+/// <param name="token">Makes a confirmation token of the job that expires then.</param>
+internal sealed class JobLife(Job job, LabSettings lab, Func<DateTimeOffset, string> token)
 {
     private readonly List<JobEvent> _events = [];
 
@@ -52,11 +53,10 @@ internal sealed class JobLife(Job job, LabSettings lab)
     }
 
     /// <summary>Approves the student's own file.</summary>
-    /// <param name="token">The confirmation link's, valid for the lab's confirmation time.</param>
-    public void Approve(double weightG, double timeHours, Func<DateTimeOffset, string> token, Actor staff, DateTimeOffset at)
+    public void Approve(double weightG, double timeHours, Actor staff, DateTimeOffset at)
     {
         job.Price(job.OriginalStoredName, weightG, timeHours, job.Printer, Price(weightG));
-        AwaitConfirmation(token, at);
+        AwaitConfirmation(at);
         Act(JobAction.Approve, new StaffApproved(job.AuthoritativeFilename, job.WeightG, job.TimeHours, job.CostCents, job.Printer, job.Printer), staff, at);
     }
 
@@ -87,10 +87,10 @@ internal sealed class JobLife(Job job, LabSettings lab)
     }
 
     /// <summary>The student asks for a new link.</summary>
-    public void AskForNewMail(Func<DateTimeOffset, string> token, DateTimeOffset at)
+    public void AskForNewMail(DateTimeOffset at)
     {
         ExpireBy(at);
-        AwaitConfirmation(token, at);
+        AwaitConfirmation(at);
         job.ConfirmationResentAt = at;
         Act(JobAction.ResendEmail, new EmailResent("approval", "student"), Actor.Student, at);
     }
@@ -136,7 +136,7 @@ internal sealed class JobLife(Job job, LabSettings lab)
         Act(JobAction.ChangeStatus, change, staff, at, JobStatus.Archived);
     }
 
-    private void AwaitConfirmation(Func<DateTimeOffset, string> token, DateTimeOffset at)
+    private void AwaitConfirmation(DateTimeOffset at)
     {
         var expires = at + TimeSpan.FromHours(lab.ConfirmationHours);
         job.AwaitConfirmation(token(expires), expires, at);

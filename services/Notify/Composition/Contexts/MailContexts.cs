@@ -7,7 +7,7 @@ using PrintLab.Notify.Queue;
 namespace PrintLab.Notify.Composition.Contexts;
 
 /// <summary>What the mails of the queue are about: of a job, Jobs is asked for its facts as they are now; everything else came with the mail.</summary>
-public sealed class MailContexts(LabSettings lab, ConfirmationService.ConfirmationServiceClient jobs)
+public sealed class MailContexts(LabSettings lab, JobMailService.JobMailServiceClient jobs)
 {
     private readonly LabTime _time = new(lab);
 

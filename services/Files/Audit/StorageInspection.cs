@@ -1,0 +1,63 @@
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Files.Storage;
+
+namespace PrintLab.Files.Audit;
+
+/// <summary>One look at the whole storage: whose file is missing, what is no job's, and how full it is.</summary>
+public sealed class StorageInspection(
+    JobService.JobServiceClient jobs, UnclaimedFolders folders, StoragePath paths, StorageRoot root, StorageUse use)
+{
+    private const int PageSize = 200;
+
+    /// <summary>Null when the storage is away, or went away meanwhile: without it every file seems lost.</summary>
+    public async Task<Inspected?> Look(CancellationToken cancellationToken)
+    {
+        if (!root.IsAvailable())
+        {
+            return null;
+        }
+
+        await use.Bytes(cancellationToken);
+        var (lost, claimed) = (new List<LostFile>(), new HashSet<string>());
+        for (var page = 1; await Page(page, cancellationToken) is { Count: > 0 } found; page++)
+        {
+            foreach (var job in found)
+            {
+                claimed.Add(job.FilePath[..Math.Max(0, job.FilePath.LastIndexOf('/'))]);
+                if (await IsLost(job, cancellationToken))
+                {
+                    lost.Add(new LostFile { JobId = job.Id, StudentName = job.StudentName, Path = job.FilePath });
+                }
+            }
+        }
+
+        var unclaimed = await folders.Find(claimed, cancellationToken);
+        return root.IsAvailable() ? new Inspected(lost, unclaimed) : null;
+    }
+
+    private async Task<IReadOnlyList<Job>> Page(int page, CancellationToken cancellationToken) =>
+        (await jobs.ListJobsAsync(new ListJobsRequest { Page = page, Limit = PageSize }, cancellationToken: cancellationToken)).Jobs;
+
+    // Asked again before it is called lost: the job may have moved between the list and the look.
+    private async Task<bool> IsLost(Job listed, CancellationToken cancellationToken)
+    {
+        if (listed.FilePath.Length == 0 || paths.ExistingFile(listed.FilePath) is not null)
+        {
+            return false;
+        }
+
+        try
+        {
+            var reply = await jobs.GetJobAsync(new JobQuery { JobId = listed.Id }, cancellationToken: cancellationToken);
+            return reply.Job?.FilePath is { Length: > 0 } now && paths.ExistingFile(now) is null;
+        }
+        catch (Fault deleted) when (deleted.Code == FaultCode.NotFound)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>What a look found. Unclaimed may be a deletion or a move under way.</summary>
+public sealed record Inspected(IReadOnlyList<LostFile> Lost, IReadOnlyList<UnclaimedFolder> Unclaimed);

@@ -1,0 +1,134 @@
+using PrintLab.Contracts;
+using PrintLab.Files.Storage;
+using PrintLab.Files.Uploads;
+
+namespace PrintLab.Files.Moves;
+
+/// <summary>Ends one staged move, by its commit or without one. The caller holds the job's lock.</summary>
+public sealed partial class MoveEnding(
+    StagingTable table, SourceCleanup cleanup, FilePlacement placement, IncomingUploads uploads, StoragePath paths, ILogger<MoveEnding> log)
+{
+    /// <summary>Takes back what was staged for a change that was never committed.</summary>
+    public async Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellationToken)
+    {
+        var target = paths.ExistingFolder(move.Target);
+        if (move.SourceFolder is not null && paths.ExistingFolder(move.SourceFolder) is null)
+        {
+            // The job is gone with its folder; its JobDeleted names what else to remove.
+            return;
+        }
+
+        if (target is not null)
+        {
+            await (move.SourceFolder is { } source ? cleanup.Retire(target, paths.ExistingFolder(source)!, move, cancellationToken) : DropAdopted(target, move, cancellationToken));
+        }
+
+        // The outcome of a commit can be unknown to the one who asked for it. A submission has no other copy than its upload, so that stays,
+        // and with it the row by which a commit that did happen is served from it.
+        Dropped(move.JobId, move.Target);
+        if (move.SourceUpload is { } upload)
+        {
+            if (!isLongAgo)
+            {
+                return;
+            }
+
+            await uploads.DropUnlessAwaited(upload, cancellationToken);
+        }
+
+        await table.Forget(move, cancellationToken);
+    }
+
+    /// <summary>Ends a move that a commit has decided: the committed folder gets everything, and the others go.</summary>
+    public async Task End(StagedMove move, JobDescription committed, IReadOnlyCollection<string> stillWanted, CancellationToken cancellationToken)
+    {
+        var into = paths.Folder(committed.Folder, "folder");
+        foreach (var folder in new[] { move.SourceFolder, move.Target }.OfType<string>().Where(folder => folder != committed.Folder && !stillWanted.Contains(folder)))
+        {
+            if (paths.ExistingFolder(folder) is { } present)
+            {
+                var joinsBoth = committed.Folder == move.Target || committed.Folder == move.SourceFolder;
+                await cleanup.Retire(present, into, joinsBoth ? move : null, cancellationToken);
+            }
+        }
+
+        if (move.SourceUpload is { } upload)
+        {
+            await DropUpload(upload, move, into, cancellationToken);
+        }
+
+        if (Directory.Exists(into) && !File.Exists(Path.Combine(into, JobFolder.Metadata)))
+        {
+            await JobFolder.WriteMetadata(into, committed.MetadataJson, cancellationToken);
+        }
+
+        await table.Forget(move, cancellationToken);
+        Ended(move.JobId, committed.Folder);
+    }
+
+    // The upload goes once the committed folder has its files, whatever happened to the staged copy.
+    private async Task DropUpload(string upload, StagedMove move, string into, CancellationToken cancellationToken)
+    {
+        foreach (var file in move.Files)
+        {
+            var (source, adopted) = (Path.Combine(uploads.Folder(upload), file.SourceName), Path.Combine(into, file.Name));
+            if (!File.Exists(adopted) && File.Exists(source))
+            {
+                Directory.CreateDirectory(into);
+                await placement.Place(source, adopted, cancellationToken);
+                DurableFile.FlushFolder(into);
+            }
+        }
+
+        uploads.Drop(upload);
+    }
+
+    // A submission that failed: what is ours goes, anything else keeps the folder.
+    private async Task DropAdopted(string target, StagedMove move, CancellationToken cancellationToken)
+    {
+        foreach (var staged in move.Files)
+        {
+            var file = new FileInfo(Path.Combine(target, staged.Name));
+            if (file.Exists && await IsOurs(file, staged, Path.Combine(uploads.Folder(move.SourceUpload!), staged.SourceName), cancellationToken))
+            {
+                file.Delete();
+            }
+        }
+
+        if (new DirectoryInfo(target).EnumerateFileSystemInfos().Any(JobFolder.IsOfJob))
+        {
+            Kept(target);
+            return;
+        }
+
+        Directory.Delete(target, recursive: true);
+    }
+
+    // Of several submissions of one upload, another one may have adopted it already; then there is nothing left to compare with.
+    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellationToken) => File.Exists(source)
+        ? await FilePlacement.IsSame(file.FullName, source, cancellationToken)
+        : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
+
+    /// <summary>Forgets the moves of a deleted job, with the uploads they came from.</summary>
+    public async Task ForgetAll(string jobId, CancellationToken cancellationToken)
+    {
+        foreach (var move in await table.Of(jobId, cancellationToken))
+        {
+            if (move.SourceUpload is { } upload)
+            {
+                uploads.Drop(upload);
+            }
+
+            await table.Forget(move, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The files of job {JobId} exist only in {Folder}")]
+    private partial void Ended(string jobId, string folder);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Removed the staged files of job {JobId} in {Folder}: the change was not committed")]
+    private partial void Dropped(string jobId, string folder);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} contains files that were not staged; they are kept")]
+    private partial void Kept(string folder);
+}

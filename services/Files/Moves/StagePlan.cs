@@ -1,0 +1,54 @@
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
+using PrintLab.Files.Storage;
+using PrintLab.Files.Uploads;
+using PrintLab.Models.Formats;
+
+namespace PrintLab.Files.Moves;
+
+/// <summary>Says which files a move brings where, before anything is touched.</summary>
+public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCopies safeCopies, TimeProvider clock)
+{
+    /// <summary>Absolute path of the folder that the move leads to.</summary>
+    /// <exception cref="Fault">validation_failed on target_folder.</exception>
+    public string Target(StageRequest request) => paths.Folder(request.TargetFolder, "target_folder");
+
+    /// <summary>The move; an upload comes with its safe copy where there is one.</summary>
+    /// <exception cref="Fault">validation_failed, not_found (the source is gone), upload_gone.</exception>
+    public async Task<StagedMove> Of(StageRequest request, CancellationToken cancellationToken) =>
+        request.SourceCase == StageRequest.SourceOneofCase.Upload ? await DescribeAdoption(request, cancellationToken) : DescribeMove(request);
+
+    private async Task<StagedMove> DescribeAdoption(StageRequest request, CancellationToken cancellationToken)
+    {
+        var (id, name) = (request.Upload.UploadId, request.Upload.FileName);
+        if (!StoragePath.IsName(name) || name == JobFolder.Metadata)
+        {
+            throw Fault.Invalid("file_name", "That is no file name.");
+        }
+
+        var content = new FileInfo(uploads.Content(id));
+        if (!IncomingUploads.IsId(id) || !content.Exists)
+        {
+            throw Fault.UploadGone();
+        }
+
+        var copy = await safeCopies.Of(id, name, cancellationToken);
+        StagedEntry[] files = copy is null ? [Entry(content, name)] : [Entry(content, name), Entry(copy, SafeCopyName.Beside(name))];
+        return new StagedMove(request.JobId, request.Version, request.TargetFolder, null, id, files, clock.GetUtcNow());
+    }
+
+    private StagedMove DescribeMove(StageRequest request)
+    {
+        _ = paths.Folder(request.Folder, "folder");
+        if (request.Folder == request.TargetFolder)
+        {
+            throw Fault.Invalid("target_folder", "A move leads somewhere else.");
+        }
+
+        return paths.ExistingFolder(request.Folder) is { } source
+            ? new StagedMove(request.JobId, request.Version, request.TargetFolder, request.Folder, null, [.. JobFolder.Files(source).Select(file => Entry(file, file.Name))], clock.GetUtcNow())
+            : throw Fault.NotFound($"The job's folder {request.Folder} is not on the storage. Please tell an administrator.");
+    }
+
+    private static StagedEntry Entry(FileInfo file, string name) => new(file.Name, name, file.Length, file.LastWriteTimeUtc);
+}

@@ -1,0 +1,64 @@
+using PrintLab.Lab.Settings;
+
+namespace PrintLab.Files.Slicer;
+
+/// <summary>What slicers saved in each folder under watch; tells the newest result of each job. For one caller at a time.</summary>
+internal sealed class WatchedFolders(SlicerFactsCache facts, SlicerResults results, LabSettings lab, TimeProvider clock)
+{
+    private readonly Dictionary<string, WatchedFolder> _folders = [];
+    private readonly HashSet<string> _told = [];
+
+    /// <summary>Looks at the folders (absolute paths).</summary>
+    /// <param name="onlyThese">Whether others are left as they were; otherwise what is not among them is gone.</param>
+    public async Task LookAt(IReadOnlyList<string> present, bool onlyThese, CancellationToken cancellationToken)
+    {
+        foreach (var path in present)
+        {
+            if (!_folders.TryGetValue(path, out var folder))
+            {
+                _folders[path] = folder = new WatchedFolder(path);
+            }
+
+            try
+            {
+                await folder.Look(facts, lab, clock.GetUtcNow().UtcDateTime, cancellationToken);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // It moved on; the next look finds it where it is.
+                _folders.Remove(path);
+            }
+        }
+
+        if (!onlyThese)
+        {
+            var here = present.ToHashSet();
+            foreach (var gone in _folders.Keys.Where(path => !here.Contains(path)).ToList())
+            {
+                _folders.Remove(gone);
+            }
+        }
+
+        Tell();
+    }
+
+    // During a move a job has two folders.
+    private void Tell()
+    {
+        var newest = _folders.Values
+            .Where(folder => folder.Newest is not null && folder.JobId.Length > 0)
+            .GroupBy(folder => folder.JobId)
+            .ToDictionary(job => job.Key, job => job.MaxBy(folder => folder.Newest!.ModifiedAt)!.Newest!);
+        foreach (var (jobId, result) in newest)
+        {
+            results.Set(jobId, result);
+            _told.Add(jobId);
+        }
+
+        foreach (var jobId in _told.Where(jobId => !newest.ContainsKey(jobId)).ToList())
+        {
+            results.Set(jobId, null);
+            _told.Remove(jobId);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using PrintLab.Contracts;
+using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.Staff;
+using PrintLab.Jobs.Storage;
+
+namespace PrintLab.Jobs.Confirmations;
+
+/// <summary>What mails about jobs need; one file per call.</summary>
+public sealed partial class JobMailsService(JobsDb db, StaffRoster roster, Commit commit, JobMessages messages, TimeProvider clock)
+    : JobMailService.JobMailServiceBase;

@@ -1,0 +1,23 @@
+using PrintLab.Notify.Composition;
+using PrintLab.Notify.Composition.Contexts;
+using PrintLab.Notify.Queue;
+
+namespace PrintLab.Notify.Delivery;
+
+/// <summary>Whether a mail is still true, and what it says.</summary>
+public sealed class MailDrafts(MailContexts contexts, MailComposition composition, TimeProvider clock)
+{
+    /// <summary>What the mail is about, null when that no longer exists, and why it must not be sent, null when it may.</summary>
+    public async Task<(MailContext? Context, string? Obstacle)> Look(QueuedMail mail, CancellationToken cancellationToken)
+    {
+        var context = await contexts.Of(mail, cancellationToken);
+        var now = clock.GetUtcNow();
+        return (context, context?.WhyObsolete(now) ?? (mail.GivesWay(now) ? "A newer mail of the same kind takes its place." : null));
+    }
+
+    /// <summary>Composes the mail unless an earlier try did: each try sends the same words.</summary>
+    /// <returns>False when the mail was taken back meanwhile.</returns>
+    public async Task<bool> Keep(MailClaim claim, MailContext context, CancellationToken cancellationToken) =>
+        claim.Mail.Composed is not null
+        || await claim.Keep(await composition.Compose(claim.Mail.Kind, context, cancellationToken), context.RecipientAddress, cancellationToken);
+}
