@@ -41,7 +41,7 @@ public sealed class StoppingTests(PostgresFixture postgres)
         await Eventually.IsTrue(() => collector.Traces.Contains("files: JobDeleted", StringComparison.Ordinal), () => collector.Traces);
         (await lab.Service.Stop()).ShouldBe(0);
 
-        collector.Traces.ShouldContain("FileService/GetUsage");
+        collector.Traces.ShouldContain("StorageService/GetUsage");
         collector.Traces.ShouldContain("INSERT INTO removal_due", customMessage: "a statement of the work");
         collector.Traces.ShouldNotContain("/health");
         collector.Traces.ShouldNotContain("FROM metadata_due AS", customMessage: "a statement of the sweep");
