@@ -3,9 +3,9 @@ import Link from "next/link";
 
 import { Mark } from "@/components/ui/mark";
 import { SkipLink } from "@/components/ui/page-shell";
-import { SessionProvider } from "@/features/session/components/session-provider";
-import { SignInPanel } from "@/features/session/components/sign-in-panel";
-import { Vase } from "@/features/session/components/vase";
+import { SessionProvider } from "@/features/staff-frame/sign-in/session-provider";
+import { SignInPanel } from "@/features/staff-frame/sign-in/sign-in-panel";
+import { Vase } from "@/features/staff-frame/sign-in/vase";
 import { afterSignIn, paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Sign in" };

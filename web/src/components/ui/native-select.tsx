@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 
-import { controlLook } from "@/components/ui/control-look";
+import { controlLook } from "@/components/ui/control-styles";
 import type { ControlProps } from "@/components/ui/field";
 
 export type SelectOption = {

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { type ComponentProps, useState } from "react";
 
-import { controlLook } from "@/components/ui/control-look";
+import { controlLook } from "@/components/ui/control-styles";
 
 /** Several lines of text; with `maxLength` it counts what is left. */
 export function TextArea({ className, onInput, maxLength, ...rest }: ComponentProps<"textarea">) {

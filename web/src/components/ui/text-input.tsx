@@ -5,7 +5,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, type ReactNode, useState } from "react";
 
 import { IconButton } from "@/components/ui/button";
-import { controlLook } from "@/components/ui/control-look";
+import { controlLook } from "@/components/ui/control-styles";
 
 /** One line of text. `unit` stands at its end: "g", "h". */
 export function TextInput({ unit, className, ...rest }: ComponentProps<"input"> & { unit?: ReactNode }) {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
 import { Panel } from "@/components/ui/panel";
-import { LabSignInForm } from "@/features/lab-portal/components/lab-sign-in-form";
+import { LabSignInForm } from "@/features/lab-portal/lab-sign-in-form";
 import { PublicProvider } from "@/lib/api/public-provider";
 
 export const metadata: Metadata = { title: "Lab sign-in", robots: "noindex" };

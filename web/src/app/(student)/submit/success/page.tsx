@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { Receipt } from "@/features/submission/components/receipt";
+import { Receipt } from "@/features/students/receipt/receipt";
 
 export const metadata: Metadata = { title: "Model handed in" };
 
