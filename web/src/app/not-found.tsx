@@ -1,7 +1,7 @@
 import { Compass } from "lucide-react";
 import type { Metadata } from "next";
 
-import { buttonLook } from "@/components/ui/button";
+import { buttonStyles } from "@/components/ui/button";
 import { PageShell } from "@/components/ui/page-shell";
 import { paths } from "@/lib/paths";
 
@@ -14,7 +14,7 @@ export default function NotFound() {
         <Compass className="size-8 text-ink2" aria-hidden />
         <h1>There is no page at this address</h1>
         <p className="max-w-[60ch]">The link may be cut off or old. A link from a mail works best when you press it there.</p>
-        <a href={paths.start} className={buttonLook({ kind: "ink" })}>
+        <a href={paths.start} className={buttonStyles({ kind: "ink" })}>
           Go to the start page
         </a>
       </div>

@@ -18,7 +18,7 @@ import type { JobStatus } from "@/lib/api/models";
 /** A status, or a flag that stands beside one. */
 export type BadgeStatus = JobStatus | "LINKEXPIRED" | "MAILFAILED";
 
-const looks: Record<BadgeStatus, { word: string; icon: LucideIcon; ground: string }> = {
+const styles: Record<BadgeStatus, { word: string; icon: LucideIcon; ground: string }> = {
   UPLOADED: { word: "Uploaded", icon: Inbox, ground: "bg-info-wash text-info" },
   PENDING: { word: "Pending", icon: Hourglass, ground: "bg-wait-wash text-wait" },
   LINKEXPIRED: { word: "Link expired", icon: TriangleAlert, ground: "bg-flag-wash text-flag" },
@@ -32,11 +32,11 @@ const looks: Record<BadgeStatus, { word: string; icon: LucideIcon; ground: strin
 };
 
 /** The word for a status, the same everywhere. */
-export const statusWord = (status: BadgeStatus) => looks[status].word;
+export const statusWord = (status: BadgeStatus) => styles[status].word;
 
 /** Icon, word, wash. */
 export function StatusBadge({ status }: { status: BadgeStatus }) {
-  const { word, icon: Icon, ground } = looks[status];
+  const { word, icon: Icon, ground } = styles[status];
   return (
     <span
       className={clsx(

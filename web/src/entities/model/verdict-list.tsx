@@ -15,7 +15,7 @@ export function VerdictList({ verdicts }: { verdicts: Verdict[] }) {
 }
 
 function Line({ verdict }: { verdict: Verdict }) {
-  const { icon: Icon, color, word } = look(verdict);
+  const { icon: Icon, color, word } = style(verdict);
   return (
     <li className="flex items-start gap-2">
       <Icon className={clsx("mt-0.5 size-5 flex-none", color)} aria-hidden />
@@ -26,7 +26,7 @@ function Line({ verdict }: { verdict: Verdict }) {
   );
 }
 
-function look({ severity, code }: Verdict) {
+function style({ severity, code }: Verdict) {
   if (severity === "error") return { icon: CircleAlert, color: "text-stop", word: "Cannot be printed." };
   if (severity === "warning") return { icon: TriangleAlert, color: "text-flag", word: "Check this." };
   return code.startsWith("fits") ? { icon: CircleCheck, color: "text-done" } : { icon: Info, color: "text-ink2" };

@@ -9,11 +9,11 @@ import type { StaffAction } from "@/features/counter/actions/action-catalog";
 import { api, type ApiRequest, newIdempotencyKey } from "@/lib/api/client";
 import type { Job } from "@/lib/api/models";
 
-type Door = { method: NonNullable<ApiRequest["method"]>; path: (id: string) => string };
+type Route = { method: NonNullable<ApiRequest["method"]>; path: (id: string) => string };
 
-const job = (name: string, method: Door["method"] = "POST"): Door => ({ method, path: (id) => `jobs/${id}/${name}` });
+const job = (name: string, method: Route["method"] = "POST"): Route => ({ method, path: (id) => `jobs/${id}/${name}` });
 
-const doors: Record<StaffAction, Door> = {
+const routes: Record<StaffAction, Route> = {
   approve: job("approve"),
   reject: job("reject"),
   "force-confirm": job("admin/force-confirm"),
@@ -48,7 +48,7 @@ export function useActOnJob(action: StaffAction, jobId: string) {
       const text = JSON.stringify(body);
       noteOwnAction(queries, jobId);
       if (last.current.body !== text) last.current = { body: text, key: newIdempotencyKey() };
-      const { method, path } = doors[action];
+      const { method, path } = routes[action];
       return api<Job | undefined>(path(jobId), { method, body, idempotencyKey: last.current.key });
     },
     onSuccess: (answer) => {

@@ -22,7 +22,7 @@ import type { Job, JobAction } from "@/lib/api/models";
 /** What staff can press on a job: the API's actions, and breaking another's lock. */
 export type StaffAction = JobAction | "force-unlock";
 
-type ActionLook = {
+type CatalogEntry = {
   /** On a button: the verb of the lifecycle's row. */
   label: string;
   /** On the button while it is under way. */
@@ -32,7 +32,7 @@ type ActionLook = {
 };
 
 /** How each action is called everywhere. Which of them a job offers, its `allowed_actions` say. */
-export const actionLooks: Record<StaffAction, ActionLook> = {
+export const actionCatalog: Record<StaffAction, CatalogEntry> = {
   approve: { label: "Approve", busy: "Approving", icon: Check },
   reject: { label: "Reject", busy: "Rejecting", icon: OctagonX },
   "force-confirm": { label: "Confirm for Student", busy: "Confirming", icon: UserCheck },
@@ -89,7 +89,7 @@ export function actionsOf(job: Job): { main?: StaffAction; beside?: StaffAction;
 export function actionLabel(action: StaffAction, job: Job, now: number): string {
   if (action === "review" && job.staff_viewed_at) return "Mark as New";
   const isRevert = action === "revert-completion" || action === "revert-pickup";
-  if (!isRevert || !job.revert_until) return actionLooks[action].label;
+  if (!isRevert || !job.revert_until) return actionCatalog[action].label;
   return `Revert (${Math.max(1, Math.ceil((Date.parse(job.revert_until) - now) / 60_000))} min)`;
 }
 

@@ -11,7 +11,7 @@ import { useLab } from "@/entities/lab/get-lab";
 import { useStaff } from "@/entities/staff/list-staff";
 import { StaffAttribution } from "@/entities/staff/staff-attribution";
 import { type ActionBody, useActOnJob } from "@/features/counter/actions/act-on-job";
-import { actionLooks, type StaffAction } from "@/features/counter/actions/action-catalog";
+import { actionCatalog, type StaffAction } from "@/features/counter/actions/action-catalog";
 import { lastName, rememberName } from "@/features/counter/actions/last-name";
 import { useJobDialogs } from "@/features/counter/actions/opened-dialog";
 import { holderIn, isLeaseOver, type Lease } from "@/features/counter/actions/use-job-lease";
@@ -69,7 +69,7 @@ export function ActionDialog({
   const act = useActOnJob(action, job.id);
   const { open } = useJobDialogs();
   const [name, setName] = useActingName();
-  const look = actionLooks[action];
+  const entry = actionCatalog[action];
   const missing = lease.phase === "lost" ? "Take the job again first." : (offBecause ?? (name ? undefined : `Choose your name to ${verb(action)}.`));
 
   useTakenBy(job.id, lease, name, act.isPending || act.isSuccess ? undefined : lose);
@@ -109,7 +109,7 @@ export function ActionDialog({
             <StaffAttribution value={name} onValueChange={setName} />
           </div>
           <Button onClick={() => close(false)}>Cancel</Button>
-          <Button type="submit" kind={look.destroys ? "stop-filled" : "go"} busy={act.isPending && look.busy} offBecause={missing}>
+          <Button type="submit" kind={entry.destroys ? "stop-filled" : "go"} busy={act.isPending && entry.busy} offBecause={missing}>
             {confirm}
           </Button>
         </>
@@ -167,4 +167,4 @@ function useActingName() {
   return [chosen ?? (isKnown ? last : ""), setChosen] as const;
 }
 
-const verb = (action: StaffAction) => actionLooks[action].label.toLowerCase().replace(/^mark /, "mark it ");
+const verb = (action: StaffAction) => actionCatalog[action].label.toLowerCase().replace(/^mark /, "mark it ");

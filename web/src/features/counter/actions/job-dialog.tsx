@@ -9,7 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorState } from "@/components/ui/empty";
 import { Skeleton } from "@/components/ui/skeleton";
 import { statusWord } from "@/entities/job/status-badge";
-import { actionLooks, type StaffAction } from "@/features/counter/actions/action-catalog";
+import { actionCatalog, type StaffAction } from "@/features/counter/actions/action-catalog";
 import type { JobDialogProps } from "@/features/counter/actions/action-dialog";
 import { DeleteDialog } from "@/features/counter/actions/dialogs/delete-dialog";
 import { ForceUnlockDialog } from "@/features/counter/actions/dialogs/force-unlock-dialog";
@@ -48,7 +48,7 @@ function LeasedDialog({ action, jobId, close }: OpenDialog & { close: () => void
   useFilesAhead(action, jobId);
   if (lease.phase === "opening") {
     return (
-      <Dialog open onOpenChange={close} title={actionLooks[action].label} subtitle="Looking at the job as it stands now">
+      <Dialog open onOpenChange={close} title={actionCatalog[action].label} subtitle="Looking at the job as it stands now">
         <div className="min-h-48" aria-busy>
           <Skeleton lines={6} />
         </div>
@@ -84,7 +84,7 @@ const allows = (job: Job, action: StaffAction) => (job.allowed_actions as StaffA
 
 function Refused({ action, error, close, takeAgain }: { action: StaffAction; error: unknown; close: () => void; takeAgain: () => void }) {
   return (
-    <Dialog open onOpenChange={close} title={actionLooks[action].label}>
+    <Dialog open onOpenChange={close} title={actionCatalog[action].label}>
       <ErrorState
         title={holder(error) ? "Someone else has this job open" : "This job cannot be opened now"}
         action={
@@ -108,7 +108,7 @@ function holder(error: unknown): string | undefined {
 
 function Stale({ action, job, close }: { action: StaffAction; job: Job; close: () => void }) {
   return (
-    <Dialog open onOpenChange={close} title={actionLooks[action].label} foot={<Button onClick={close}>Close</Button>}>
+    <Dialog open onOpenChange={close} title={actionCatalog[action].label} foot={<Button onClick={close}>Close</Button>}>
       <ErrorState title="The job has changed">
         {job.last_updated_by ? `${job.last_updated_by} changed this job a moment ago. ` : ""}
         It is {statusWord(job.status)} now, and this is not possible any more.

@@ -6,7 +6,7 @@ import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 
 import { IconButton } from "@/components/ui/button";
-import { actionLabel, actionLooks, type StaffAction } from "@/features/counter/actions/action-catalog";
+import { actionLabel, actionCatalog, type StaffAction } from "@/features/counter/actions/action-catalog";
 import { ActionIcon } from "@/features/counter/actions/action-icon";
 import { useJobDialogs } from "@/features/counter/actions/opened-dialog";
 import { SlicerAnchor } from "@/features/counter/slicer/slicer-anchor";
@@ -59,12 +59,12 @@ export function JobMenu({ job, actions, onOwnPage, canUnlock }: JobMenuProps) {
           </DropdownMenu.Item>
           {canUnlock && (
             <Action icon={<KeyRound className="size-4" aria-hidden />} select={() => dialogs.open("force-unlock", job.id)}>
-              {actionLooks["force-unlock"].label}
+              {actionCatalog["force-unlock"].label}
             </Action>
           )}
           {actions.length > 0 && <DropdownMenu.Separator className="my-1 border-t border-line" />}
           {actions.map((action) => (
-            <Action key={action} stop={actionLooks[action].destroys} icon={<ActionIcon action={action} job={job} />} select={() => dialogs.open(action, job.id)}>
+            <Action key={action} stop={actionCatalog[action].destroys} icon={<ActionIcon action={action} job={job} />} select={() => dialogs.open(action, job.id)}>
               {actionLabel(action, job, now)}
             </Action>
           ))}

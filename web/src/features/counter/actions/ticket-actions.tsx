@@ -2,7 +2,7 @@
 
 import { Box, Lock } from "lucide-react";
 
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button, buttonStyles } from "@/components/ui/button";
 import { useSession } from "@/entities/session/get-session";
 import { actionLabel, actionsOf, isNew, type StaffAction } from "@/features/counter/actions/action-catalog";
 import { ActionIcon } from "@/features/counter/actions/action-icon";
@@ -36,7 +36,7 @@ export function TicketActions({ job, isLocked, onOwnPage }: { job: Job; isLocked
         <>
           {!isPhone && beside && <ActionButton job={job} action={beside} />}
           {!isPhone && offersSlicer && (
-            <SlicerAnchor job={job} className={buttonLook({})}>
+            <SlicerAnchor job={job} className={buttonStyles({})}>
               <Box className="size-4" aria-hidden />
               Open in Slicer
             </SlicerAnchor>

@@ -3,7 +3,7 @@
 import { Download, File, FileCheck } from "lucide-react";
 
 import { Alert } from "@/components/ui/alert";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button, buttonStyles } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useLab } from "@/entities/lab/get-lab";
@@ -69,12 +69,12 @@ function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
         )}
       </div>
       {isChosen && (
-        <SlicerAnchor job={job} className={buttonLook({})}>
+        <SlicerAnchor job={job} className={buttonStyles({})}>
           Open in Slicer
         </SlicerAnchor>
       )}
       {file.original && job.safe_path && <Button onClick={() => warn(job, [...job.file_path.split("/").slice(0, -1), file.name].join("/"))}>Open Original</Button>}
-      <a className={buttonLook({})} download href={`/api/v1/jobs/${job.id}/files/${encodeURIComponent(file.name)}`}>
+      <a className={buttonStyles({})} download href={`/api/v1/jobs/${job.id}/files/${encodeURIComponent(file.name)}`}>
         <Download className="size-4" aria-hidden />
         <span>
           Download<span className="sr-only"> {file.name}</span>

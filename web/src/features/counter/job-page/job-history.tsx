@@ -16,7 +16,7 @@ const shownAtFirst = 12;
 /** Everything that happened to a job, newest first. */
 export function JobHistory({ events }: { events: readonly JobEvent[] }) {
   const [all, setAll] = useState(false);
-  const newestFirst = [...events].reverse().filter((event) => !isTwin(event, events));
+  const newestFirst = [...events].reverse().filter((event) => !isDuplicate(event, events));
   const shown = all ? newestFirst : newestFirst.slice(0, shownAtFirst);
   return (
     <Section title="History" aside={count(newestFirst.length, "event")}>
@@ -35,7 +35,7 @@ export function JobHistory({ events }: { events: readonly JobEvent[] }) {
 }
 
 // A failed print leaves two facts in the log, one of them for the reports on what staff decided. People see it once.
-const isTwin = (event: JobEvent, events: readonly JobEvent[]) =>
+const isDuplicate = (event: JobEvent, events: readonly JobEvent[]) =>
   event.event_type === "AdminAction" &&
   event.details?.admin_override !== true &&
   events.some((other) => other.event_type === "PrintFailed" && other.details?.version === event.details?.version);

@@ -3,10 +3,10 @@
 import { createContext, type ReactNode, useCallback, useContext, useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
-import { Button, buttonLook } from "@/components/ui/button";
+import { Button, buttonStyles } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useLab } from "@/entities/lab/get-lab";
-import { sayWayRound } from "@/features/counter/slicer/slicer-fallback";
+import { offerSlicerFallback } from "@/features/counter/slicer/slicer-fallback";
 import { sharePath, slicerLink } from "@/features/counter/slicer/slicer-link";
 import type { Job } from "@/lib/api/models";
 
@@ -44,9 +44,9 @@ function OriginalWarning({ job, path, close }: Original & { close: () => void })
           <Button onClick={close}>Cancel</Button>
           <a
             href={slicerLink(shared)}
-            className={buttonLook({ kind: "stop" })}
+            className={buttonStyles({ kind: "stop" })}
             onClick={() => {
-              sayWayRound(shared);
+              offerSlicerFallback(shared);
               close();
             }}
           >

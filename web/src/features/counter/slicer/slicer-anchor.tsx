@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 
 import { useLab } from "@/entities/lab/get-lab";
 import { useOriginalWarning } from "@/features/counter/slicer/original-warning";
-import { sayWayRound } from "@/features/counter/slicer/slicer-fallback";
+import { offerSlicerFallback } from "@/features/counter/slicer/slicer-fallback";
 import { sharePath, slicerLink } from "@/features/counter/slicer/slicer-link";
 import type { Job, Lab } from "@/lib/api/models";
 
@@ -35,6 +35,6 @@ export function openInSlicer(job: Job, lab: Lab, warn: ReturnType<typeof useOrig
 }
 
 function afterPress(job: Job, lab: Lab, warn: ReturnType<typeof useOriginalWarning>): void {
-  if (job.safe_path) sayWayRound(sharePath(job.safe_path, lab));
+  if (job.safe_path) offerSlicerFallback(sharePath(job.safe_path, lab));
   else warn(job, job.file_path);
 }

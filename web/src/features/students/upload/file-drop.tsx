@@ -18,7 +18,7 @@ export function FileDrop({ state, problem, onFile }: FileDropProps) {
     <div
       className={clsx(
         "relative flex min-h-24 items-center gap-3 rounded-control border-2 p-4 focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent",
-        look(state, problem, isOver),
+        style(state, problem, isOver),
       )}
     >
       <Icon className="size-6 flex-none" aria-hidden />
@@ -50,7 +50,7 @@ export function FileDrop({ state, problem, onFile }: FileDropProps) {
   );
 }
 
-function look(state: ModelState, problem: string | undefined, isOver: boolean): string {
+function style(state: ModelState, problem: string | undefined, isOver: boolean): string {
   if (isOver) return "border-accent bg-accent-wash";
   if (problem) return "border-stop bg-raised";
   if (state.phase === "ready") return "border-done bg-raised";

@@ -13,7 +13,7 @@ import { FileChoice } from "@/features/counter/actions/dialogs/file-choice";
 import { useApprovalNumbers } from "@/features/counter/actions/dialogs/use-approval-numbers";
 import { useCandidates } from "@/features/counter/actions/list-candidates";
 import { PriceLine } from "@/features/counter/actions/price-line";
-import { slicerDoubts } from "@/features/counter/slicer/slicer-warnings";
+import { slicerWarnings } from "@/features/counter/slicer/slicer-warnings";
 import { halfHours } from "@/lib/format/price";
 
 /** Approves a job: which file is printed, what it weighs, how long it takes. */
@@ -24,7 +24,7 @@ export function ApproveDialog(props: JobDialogProps) {
   const { file, chooses, isByItself, isTyped, weight, time } = useApprovalNumbers(candidates.data);
   const [left, setLeft] = useState({ weight: false, time: false });
   const [printer, setPrinter] = useState(job.printer);
-  const doubts = file?.slicer ? slicerDoubts(file.slicer, job, printer) : [];
+  const warnings = file?.slicer ? slicerWarnings(file.slicer, job, printer) : [];
   const offBecause = !file ? "Choose the file to print." : !(weight.value > 0) ? "Enter the weight." : time.value > 0 ? undefined : "Enter the print time.";
 
   return (
@@ -48,9 +48,9 @@ export function ApproveDialog(props: JobDialogProps) {
       <div className="grid gap-6 desk:grid-cols-[minmax(0,7fr)_minmax(0,6fr)] desk:gap-8">
         <div className="grid content-start gap-4">
           <FileChoice jobId={job.id} candidates={candidates} value={file?.name ?? ""} isByItself={isByItself} onChange={chooses} />
-          {doubts.length > 0 && (
+          {warnings.length > 0 && (
             <Alert kind="wait" title="Look at the slicer’s settings.">
-              {doubts.join(" ")}
+              {warnings.join(" ")}
             </Alert>
           )}
         </div>

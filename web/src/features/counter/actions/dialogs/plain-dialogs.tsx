@@ -60,5 +60,5 @@ function dialogOf(action: StaffAction, { title, confirm, done, text, fields }: P
 }
 
 export const plainDialogs = Object.fromEntries(
-  Object.entries(plain).map(([action, look]) => [action, dialogOf(action as StaffAction, look)]),
+  Object.entries(plain).map(([action, words]) => [action, dialogOf(action as StaffAction, words)]),
 ) as Partial<Record<StaffAction, ComponentType<JobDialogProps>>>;

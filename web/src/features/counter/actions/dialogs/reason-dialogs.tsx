@@ -61,5 +61,5 @@ function dialogOf(action: StaffAction, { title, confirm, done, text, isOverride,
 }
 
 export const reasonDialogs = Object.fromEntries(
-  Object.entries(reasoned).map(([action, look]) => [action, dialogOf(action as StaffAction, look)]),
+  Object.entries(reasoned).map(([action, words]) => [action, dialogOf(action as StaffAction, words)]),
 ) as Partial<Record<StaffAction, ComponentType<JobDialogProps>>>;
