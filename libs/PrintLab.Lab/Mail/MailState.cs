@@ -1,4 +1,4 @@
-namespace PrintLab.Notify.Queue;
+namespace PrintLab.Lab.Mail;
 
 /// <summary>Where a mail stands.</summary>
 public static class MailState
