@@ -4,12 +4,12 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { api } from "@/lib/api/client";
-import type { Notice } from "@/lib/api/models";
+import type { Notice, NoticeList } from "@/lib/api/models";
 
 /** What stands; the live stream renews it, and without the stream it is looked at every 45 seconds. */
 export const noticesQuery = queryOptions({
   queryKey: ["notices"],
-  queryFn: ({ signal }) => api<{ notices: Notice[] }>("notices", { signal }),
+  queryFn: ({ signal }) => api<NoticeList>("notices", { signal }),
   refetchInterval: 45_000,
 });
 

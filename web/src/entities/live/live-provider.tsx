@@ -7,7 +7,7 @@ import { noteMove } from "@/entities/live/moves";
 import { announceNewJob } from "@/entities/live/new-job-sound";
 import { lockChanged, noticesChanged, renewer } from "@/entities/live/renew";
 import { noteSliced } from "@/entities/live/sliced-jobs";
-import type { JobEvent, LockChange, Notice, SlicedNews } from "@/lib/api/models";
+import type { LiveEvents } from "@/lib/api/models";
 
 type Live = {
   /** Whether changes arrive by themselves at this moment; otherwise the pages look again every 45 seconds. */
@@ -42,15 +42,14 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         // A browser reopens a lost stream itself, but gives up one that was refused, as it is without a sign-in.
         if (stream?.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenAfter);
       };
-      stream.addEventListener("job", (message) => {
-        const event = JSON.parse(message.data) as JobEvent;
+      on(stream, "job", (event) => {
         if (event.event_type === "JobCreated") announceNewJob();
         noteMove(queries, event);
         renew(event.job_id ?? undefined);
       });
-      stream.addEventListener("notices", (message) => noticesChanged(queries, JSON.parse(message.data) as { notices: Notice[] }));
-      stream.addEventListener("sliced", (message) => noteSliced(queries, JSON.parse(message.data) as SlicedNews));
-      stream.addEventListener("lock", (message) => lockChanged(queries, JSON.parse(message.data) as LockChange));
+      on(stream, "notices", (notices) => noticesChanged(queries, notices));
+      on(stream, "sliced", (news) => noteSliced(queries, news));
+      on(stream, "lock", (change) => lockChanged(queries, change));
     }
 
     open();
@@ -63,4 +62,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   const live = useMemo(() => ({ isLive }), [isLive]);
   return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function on<Name extends keyof LiveEvents>(stream: EventSource, name: Name, take: (data: LiveEvents[Name]) => void): void {
+  stream.addEventListener(name, (message) => take(JSON.parse(message.data) as LiveEvents[Name]));
 }

@@ -3,15 +3,15 @@ import { describe, expect, test } from "vitest";
 
 import { noticesQuery } from "@/entities/live/list-notices";
 import { noticesChanged } from "@/entities/live/renew";
-import type { Notice } from "@/lib/api/models";
+import type { NoticeList } from "@/lib/api/models";
 
-const notice = (message: string): { notices: Notice[] } => ({ notices: [{ kind: "storage", message, job_id: null }] });
+const notice = (message: string): NoticeList => ({ notices: [{ kind: "storage", message, job_id: null }] });
 
 describe("notices from the stream", () => {
   test("are not overwritten by an older response that arrives later", async () => {
     const queries = new QueryClient();
-    const responses: ((notices: { notices: Notice[] }) => void)[] = [];
-    const queryFn = () => new Promise<{ notices: Notice[] }>((respond) => responses.push(respond));
+    const responses: ((notices: NoticeList) => void)[] = [];
+    const queryFn = () => new Promise<NoticeList>((respond) => responses.push(respond));
     const stop = new QueryObserver(queries, { queryKey: noticesQuery.queryKey, queryFn }).subscribe(() => {});
 
     noticesChanged(queries, notice("new"));

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import { noticesQuery } from "@/entities/live/list-notices";
-import type { Job, JobCounts, JobList, LockChange, Notice } from "@/lib/api/models";
+import type { Job, JobCounts, JobList, LockChange, NoticeList } from "@/lib/api/models";
 
 const gatherFor = 200;
 
@@ -36,7 +36,7 @@ export function lockChanged(queries: QueryClient, { job_id, locked_by, locked_un
 }
 
 /** Shows the notices that the stream sent. */
-export function noticesChanged(queries: QueryClient, notices: { notices: Notice[] }): void {
+export function noticesChanged(queries: QueryClient, notices: NoticeList): void {
   queries.setQueryData(noticesQuery.queryKey, notices);
   fetchAgainIfUnderway(queries, noticesQuery.queryKey);
 }

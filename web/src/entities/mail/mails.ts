@@ -3,7 +3,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-import type { MailCounts, MailList, MailPreview, MailRecord, MailState } from "@/lib/api/models";
+import type { MailCounts, MailList, MailPreview, MailRecord, MailState, TestMail } from "@/lib/api/models";
 
 /** Mails go out by themselves, without an event of a job. */
 const lookAgain = 10_000;
@@ -49,4 +49,4 @@ export function useRetryMail({ id, job_id }: MailRecord) {
 
 /** Sends one mail at once and tells what the mail server said. */
 export const useTestMail = () =>
-  useMutation({ mutationFn: (to: string) => api<{ delivered: boolean; answer: string }>("admin/mail/test", { method: "POST", body: { to } }) });
+  useMutation({ mutationFn: (to: string) => api<TestMail>("admin/mail/test", { method: "POST", body: { to } }) });

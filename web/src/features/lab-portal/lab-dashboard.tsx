@@ -8,8 +8,9 @@ import { Button } from "@/components/ui/button";
 import { LoadError } from "@/components/ui/load-error";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
-import { type LabSession, useLabSession, useLabSignOut } from "@/features/lab-portal/lab-session";
+import { useLabSession, useLabSignOut } from "@/features/lab-portal/lab-session";
 import { ApiError, messageOf } from "@/lib/api/api-error";
+import type { LabSession } from "@/lib/api/models";
 import { dayAndTime, fullDate } from "@/lib/format/time";
 
 const isOver = (error: unknown) => error instanceof ApiError && error.isSignedOut;

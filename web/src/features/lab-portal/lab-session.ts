@@ -4,10 +4,8 @@ import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 
 import { api } from "@/lib/api/client";
+import type { LabSession } from "@/lib/api/models";
 import { paths } from "@/lib/paths";
-
-/** The partner lab that is signed in, and until when. */
-export type LabSession = { lab_id: string; lab_name: string; access_granted_at: string; expires_at: string };
 
 const labSessionQuery = queryOptions({
   queryKey: ["lab-session"],

@@ -12,9 +12,8 @@ import type { DashboardFilter } from "@/features/counter/dashboard/dashboard-fil
 import { isTaken } from "@/features/counter/shortcuts/letter-keys";
 import { messageOf } from "@/lib/api/api-error";
 import { api } from "@/lib/api/client";
+import type { Health } from "@/lib/api/models";
 import { fullDate } from "@/lib/format/time";
-
-type Health = { status: string; components?: Record<string, { status: string; detail?: string | null }> };
 
 /** What the page is doing, for someone who is asked over the telephone. Shift+D opens it. */
 export function DebugPanel({ filter }: { filter: DashboardFilter }) {

@@ -3,12 +3,11 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-
-export type Workstation = { id: string; name: string; is_admin: boolean; is_active: boolean; created_at: string };
+import type { Workstation, WorkstationList } from "@/lib/api/models";
 
 const workstationsQuery = queryOptions({
   queryKey: ["workstations"],
-  queryFn: ({ signal }) => api<{ workstations: Workstation[] }>("workstations", { signal }),
+  queryFn: ({ signal }) => api<WorkstationList>("workstations", { signal }),
 });
 
 export const useWorkstations = () => useQuery(workstationsQuery);

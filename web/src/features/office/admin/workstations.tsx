@@ -11,7 +11,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { PasswordInput, TextInput } from "@/components/ui/text-input";
 import { showToast } from "@/components/ui/toast";
 import { AttributedDialog } from "@/entities/staff/attributed-dialog";
-import { useSaveWorkstation, useWorkstations, type Workstation } from "@/features/office/admin/workstation-changes";
+import { useSaveWorkstation, useWorkstations } from "@/features/office/admin/workstation-changes";
+import type { Workstation } from "@/lib/api/models";
 
 /** The computers that may sign in. */
 export function Workstations() {

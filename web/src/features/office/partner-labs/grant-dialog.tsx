@@ -5,9 +5,10 @@ import { useState } from "react";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { AttributedDialog } from "@/entities/staff/attributed-dialog";
-import { type LabAccess, useGrantAccess } from "@/features/office/partner-labs/lab-access";
+import { useGrantAccess } from "@/features/office/partner-labs/lab-access";
 import type { ShownPin } from "@/features/office/partner-labs/pin-dialog";
 import { ApiError } from "@/lib/api/api-error";
+import type { LabAccess } from "@/lib/api/models";
 
 type GrantDialogProps = {
   /** A lab whose access was revoked and is given again. */

@@ -3,24 +3,11 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-
-/** Another lab that was given access. */
-export type LabAccess = {
-  lab_id: string;
-  lab_name: string;
-  user_email: string;
-  access_granted_at: string;
-  granted_by_admin: string;
-  /** Null while it has access. */
-  revoked_at: string | null;
-};
-
-/** A PIN as it was made; nobody can ask for it again. */
-export type LabPin = { lab_id: string; lab_pin: string | null };
+import type { GrantedLab, LabAccess, LabAccessList, LabPin } from "@/lib/api/models";
 
 const labAccessQuery = queryOptions({
   queryKey: ["lab-access"],
-  queryFn: ({ signal }) => api<{ labs: LabAccess[] }>("admin/lab-access", { signal }),
+  queryFn: ({ signal }) => api<LabAccessList>("admin/lab-access", { signal }),
 });
 
 export const useLabAccess = () => useQuery(labAccessQuery);
@@ -37,7 +24,7 @@ function useAccessChange<Given, Answer>(change: (given: Given) => Promise<Answer
 
 export const useGrantAccess = () =>
   useAccessChange((body: { user_email: string; lab_name: string; staff_name: string }) =>
-    api<LabAccess & LabPin>("admin/lab-access", { method: "POST", body: { ...body, grant: true } }),
+    api<GrantedLab>("admin/lab-access", { method: "POST", body: { ...body, grant: true } }),
   );
 
 export const useRevokeAccess = () =>

@@ -1,7 +1,7 @@
 import { Ban, CircleCheck } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
-import type { LabAccess } from "@/features/office/partner-labs/lab-access";
+import type { LabAccess } from "@/lib/api/models";
 import { fullDate, moment } from "@/lib/format/time";
 
 type LabLineProps = { lab: LabAccess; open: (dialog: "grant" | "new-pin" | "revoke") => void };

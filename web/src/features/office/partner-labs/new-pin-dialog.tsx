@@ -1,8 +1,9 @@
 "use client";
 
 import { AttributedDialog } from "@/entities/staff/attributed-dialog";
-import { type LabAccess, useRenewPin } from "@/features/office/partner-labs/lab-access";
+import { useRenewPin } from "@/features/office/partner-labs/lab-access";
 import type { ShownPin } from "@/features/office/partner-labs/pin-dialog";
+import type { LabAccess } from "@/lib/api/models";
 
 /** A new PIN in place of one that was lost or told to the wrong person. */
 export function NewPinDialog({ lab, showPin, close }: { lab: LabAccess; showPin: (pin: ShownPin) => void; close: () => void }) {

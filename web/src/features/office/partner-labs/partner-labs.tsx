@@ -9,11 +9,12 @@ import { LoadError } from "@/components/ui/load-error";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { GrantDialog } from "@/features/office/partner-labs/grant-dialog";
-import { type LabAccess, useLabAccess } from "@/features/office/partner-labs/lab-access";
+import { useLabAccess } from "@/features/office/partner-labs/lab-access";
 import { LabLine } from "@/features/office/partner-labs/lab-line";
 import { NewPinDialog } from "@/features/office/partner-labs/new-pin-dialog";
 import { PinDialog, type ShownPin } from "@/features/office/partner-labs/pin-dialog";
 import { RevokeDialog } from "@/features/office/partner-labs/revoke-dialog";
+import type { LabAccess } from "@/lib/api/models";
 
 type Opened = { what: "grant"; lab?: LabAccess } | { what: "new-pin" | "revoke"; lab: LabAccess } | { what: "pin"; pin: ShownPin };
 

@@ -2,7 +2,8 @@
 
 import { showToast } from "@/components/ui/toast";
 import { AttributedDialog } from "@/entities/staff/attributed-dialog";
-import { type LabAccess, useRevokeAccess } from "@/features/office/partner-labs/lab-access";
+import { useRevokeAccess } from "@/features/office/partner-labs/lab-access";
+import type { LabAccess } from "@/lib/api/models";
 
 /** Takes a lab's access away; it can be given back. */
 export function RevokeDialog({ lab, close }: { lab: LabAccess; close: () => void }) {
