@@ -8,7 +8,6 @@ import { MailBody } from "@/entities/mail/mail-body";
 import { useMail } from "@/entities/mail/mails";
 import { messageOf } from "@/lib/api/api-error";
 import type { MailRecord } from "@/lib/api/models";
-import { count } from "@/lib/format/number";
 import { fullDate } from "@/lib/format/time";
 
 /** A mail in full. The student's confirmation link is left out of it. */
@@ -17,7 +16,7 @@ export function MailDialog({ mail, close }: { mail: MailRecord; close: () => voi
   const facts = [
     ["To", mail.recipient],
     [mail.sent_at ? "Sent" : "Due", fullDate(mail.sent_at ?? mail.due_at)],
-    ["Tries", mail.unanswered > 0 ? `${mail.attempts}, after ${count(mail.unanswered, "try", "tries")} the answer was lost` : String(mail.attempts)],
+    ["Attempts", mail.unanswered > 0 ? `${mail.attempts}; the reply to ${mail.unanswered} of them was lost` : String(mail.attempts)],
     ["Server", mail.last_answer],
     ["Message-ID", mail.message_id],
   ] as const;
@@ -25,7 +24,7 @@ export function MailDialog({ mail, close }: { mail: MailRecord; close: () => voi
     <Dialog open onOpenChange={close} size="wide" title={mail.subject} foot={<Button onClick={close}>Close</Button>}>
       <div className="grid gap-4">
         {error && (
-          <Alert kind="stop" announce="alert" title="The mail did not load.">
+          <Alert kind="stop" announce="alert" title="The email did not load.">
             {messageOf(error)}
           </Alert>
         )}

@@ -10,8 +10,8 @@ export const mailKinds: Readonly<Record<string, string>> = {
   "confirmation-reminder": "Reminder to confirm",
   rejection: "Rejection",
   confirmed: "Confirmed by staff",
-  reprint: "Printed once more",
-  completion: "Ready for pick-up",
+  reprint: "Being reprinted",
+  completion: "Ready for pickup",
   "pickup-reminder": "Reminder to pick up",
   "lab-access": "Partner lab can sign in",
   "backup-done": "Backup made",
@@ -30,6 +30,10 @@ export function standingOf({ state, sent_at, due_at, attempts }: MailRecord, now
     case "withdrawn":
       return { word: "Not sent", icon: Ban, ink: "text-ink2" };
     default:
-      return { word: Date.parse(due_at) > now ? `${attempts > 0 ? "Next try" : "Due"} ${moment(due_at)}` : "On its way", icon: Hourglass, ink: "text-wait" };
+      return {
+        word: Date.parse(due_at) > now ? `${attempts > 0 ? "Next attempt" : "Due"} ${moment(due_at)}` : "On its way",
+        icon: Hourglass,
+        ink: "text-wait",
+      };
   }
 }

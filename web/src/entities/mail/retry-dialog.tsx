@@ -22,7 +22,7 @@ export function RetryDialog({ mail, close }: { mail: MailRecord; close: () => vo
           { staff_name: staffName },
           {
             onSuccess: () => {
-              showToast({ text: `The mail to ${mail.recipient} is on its way again.` });
+              showToast({ text: `The email to ${mail.recipient} is on its way again.` });
               close();
             },
           },
@@ -34,7 +34,7 @@ export function RetryDialog({ mail, close }: { mail: MailRecord; close: () => vo
           The mail server said: <span className="font-mono text-label wrap-anywhere">{mail.last_answer}</span>
         </p>
       )}
-      <p className="text-small text-ink2">Where the address is wrong, another try does not help: tell them in another way.</p>
+      <p className="text-small text-ink2">If the address is wrong, retrying will not help. Contact them another way.</p>
     </AttributedDialog>
   );
 }

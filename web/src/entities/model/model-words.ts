@@ -7,7 +7,7 @@ const formats: Record<string, string> = { "stl-binary": "binary STL", "stl-ascii
 const shortWords: Record<string, string> = {
   too_large: "Too large",
   probably_inches: "Inches?",
-  probably_metres: "Metres?",
+  probably_metres: "Meters?",
   tiny: "Tiny",
   thin: "Thin",
   not_watertight: "Holes",
@@ -27,5 +27,5 @@ export const formatName = (format: string) => formats[format] ?? format;
 /** The worst of what speaks against a model, in a word or two; nothing when it is fine. */
 export function worstWords(verdicts: Verdict[]): string | undefined {
   const worst = verdicts.find((verdict) => verdict.severity !== "info");
-  return worst && (shortWords[worst.code] ?? "Look at the model");
+  return worst && (shortWords[worst.code] ?? "Check the model");
 }

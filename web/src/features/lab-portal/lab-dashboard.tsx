@@ -50,7 +50,7 @@ function SignedIn({ session }: { session: LabSession }) {
             <time dateTime={session.expires_at}>{dayAndTime(session.expires_at)}</time>
           </Fact>
         </dl>
-        <p>There is nothing to do here at the moment.</p>
+        <p>There is nothing to do here right now.</p>
         {signOut.error && !isOver(signOut.error) && (
           <Alert kind="stop" announce="alert" title="You are still signed in.">
             {messageOf(signOut.error)}

@@ -42,7 +42,7 @@ export function LabSignInForm() {
       </Field>
       {signIn.error && !refusal && (
         <Alert kind="stop" announce="alert">
-          {messageOf(signIn.error)} {nextTry && `The next try is at ${timeOfDay(nextTry)}.`}
+          {messageOf(signIn.error)} {nextTry && `You can try again at ${timeOfDay(nextTry)}.`}
         </Alert>
       )}
       <Button type={hydrated ? "submit" : "button"} aria-disabled={!hydrated} kind="go" big wide busy={signIn.isPending && "Signing in"}>

@@ -10,10 +10,10 @@ import { paths } from "@/lib/paths";
 
 const titles = {
   mail_trouble: "Emails are waiting.",
-  mail_wording: "A mail’s wording has a mistake.",
+  mail_wording: "An email’s wording has a mistake.",
   file_missing: "A job’s file is missing.",
-  file_unclaimed: "The storage holds something that is no job’s.",
-  storage: "The storage runs full.",
+  file_unclaimed: "The storage holds something that belongs to no job.",
+  storage: "The storage is almost full.",
   backup: "The last backup failed.",
 } as const;
 
@@ -25,8 +25,8 @@ export function Notices() {
   return (
     <section aria-label="Notices" className="grid gap-2 pb-2">
       {failed.length > 0 && (
-        <Alert kind="stop" title={`${count(failed.length, "mail")} could not be delivered.`} action={<More href={paths.failedMail}>Show</More>}>
-          Tell {failed.length === 1 ? "its recipient" : "their recipients"} in another way, or try again once the address is right.
+        <Alert kind="stop" title={`${count(failed.length, "email")} could not be delivered.`} action={<More href={paths.failedMail}>Show</More>}>
+          Contact {failed.length === 1 ? "the recipient" : "the recipients"} another way, or try again once the address is right.
         </Alert>
       )}
       {notices.map(({ kind, message, job_id }) =>

@@ -17,7 +17,7 @@ export function SessionEndNotice() {
   if (minutes > warnedMinutes || minutes <= 0) return null;
   return (
     <Alert kind="wait" icon={ClockAlert} title={`This workstation signs out in ${count(minutes, "minute")}.`}>
-      Sign in again to go on.
+      Sign in again to continue.
     </Alert>
   );
 }

@@ -21,7 +21,7 @@ export function SoundMenu({ className }: { className?: string }) {
           <p className="font-[650]">Sound for new jobs</p>
           <div className="flex gap-2">
             <Button onClick={switchSound} aria-pressed={isOn}>
-              {isOn ? "Switch off" : "Switch on"}
+              {isOn ? "Turn off" : "Turn on"}
             </Button>
             <Button onClick={() => void playSound()}>Test sound</Button>
           </div>

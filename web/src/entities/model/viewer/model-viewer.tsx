@@ -25,7 +25,7 @@ type ModelViewerProps = {
   className: string;
 };
 
-const keys = "Arrow keys turn it, plus and minus bring it closer and move it away, 0 sets it back.";
+const keys = "Arrow keys rotate it, plus and minus zoom, 0 resets the view.";
 
 /**
  * A model to look at from all sides: by mouse, fingers or keys. Where nothing can be drawn, its picture stays; on a phone it stays until more is
@@ -115,10 +115,10 @@ function Legend({ mesh, printer, isLarger }: { mesh: PreviewMesh; printer?: Prin
       {printer && (
         <li className="flex items-center gap-2">
           <span className={clsx("size-3 flex-none border-2", isLarger ? "border-stop" : "border-edge")} aria-hidden />
-          {isLarger ? "As it lies, larger than the" : "Build volume of the"} {printer.name}, {printer.build_volume_mm.map(number).join(" × ")} mm
+          {isLarger ? "As placed, larger than the" : "Build volume of the"} {printer.name}, {printer.build_volume_mm.map(number).join(" × ")} mm
         </li>
       )}
-      {mesh.isSimplified && <li>Simplified for this view. The file is not changed.</li>}
+      {mesh.isSimplified && <li>Simplified for this view. The file is unchanged.</li>}
     </ul>
   );
 }
@@ -130,5 +130,5 @@ function labelOf(model: Model): string {
 
 function whyNot(error: Error | null): string {
   if (error instanceof ApiError && error.status === 404) return error.message;
-  return error ? "The model could not be loaded to be turned." : "This browser cannot draw the model to be turned.";
+  return error ? "The 3D view could not be loaded." : "This browser cannot show the 3D view.";
 }

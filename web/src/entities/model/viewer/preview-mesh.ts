@@ -23,7 +23,7 @@ const aligned = (bytes: number) => Math.ceil(bytes / 4) * 4;
 export function readPreviewMesh(bytes: ArrayBuffer): PreviewMesh {
   const header = new DataView(bytes);
   if (bytes.byteLength < headerBytes || header.getUint32(0, true) !== magic || header.getUint16(4, true) !== version) {
-    throw new Error("This is no preview of a model.");
+    throw new Error("This is not a model preview.");
   }
   const [pointCount, triangleCount, edgeCount] = [8, 12, 16].map((at) => header.getUint32(at, true)) as [number, number, number];
   const cornerBytes = header.getUint16(6, true);

@@ -119,7 +119,7 @@ export function ActionDialog({
         {children}
         {act.error && lease.phase === "held" && (
           <Alert kind="stop" announce="alert" title={outcomeOf(act.error)}>
-            {messageOf(act.error)} Try again, or close this and look at the job anew.
+            {messageOf(act.error)} Try again, or close this and open the job again.
           </Alert>
         )}
       </div>
@@ -131,7 +131,7 @@ function LeaseStrip({ lease, takeAgain }: { lease: JobDialogProps["lease"]; take
   if (lease.phase === "held") {
     return (
       <Alert kind="ready" announce="off" title="You hold this job.">
-        Renewed while this window is open, free again if you walk away.
+        It stays locked while this window is open and is released if you walk away.
       </Alert>
     );
   }
@@ -140,7 +140,7 @@ function LeaseStrip({ lease, takeAgain }: { lease: JobDialogProps["lease"]; take
     <Alert
       kind="stop"
       announce="alert"
-      title={lease.takenBy ? `This job is being edited by ${lease.takenBy}.` : "Your hold on this job ended."}
+      title={lease.takenBy ? `This job is being edited by ${lease.takenBy}.` : "Your lock on this job ended."}
       action={<Button onClick={takeAgain}>Take it again</Button>}
     >
       Nothing was saved. What you typed is still here.

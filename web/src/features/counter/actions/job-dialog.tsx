@@ -48,7 +48,7 @@ function LeasedDialog({ action, jobId, close }: OpenDialog & { close: () => void
   useFilesAhead(action, jobId);
   if (lease.phase === "opening") {
     return (
-      <Dialog open onOpenChange={close} title={actionCatalog[action].label} subtitle="Looking at the job as it stands now">
+      <Dialog open onOpenChange={close} title={actionCatalog[action].label} subtitle="Checking the job’s current state">
         <div className="min-h-48" aria-busy>
           <Skeleton lines={6} />
         </div>
@@ -86,7 +86,7 @@ function Refused({ action, error, close, takeAgain }: { action: StaffAction; err
   return (
     <Dialog open onOpenChange={close} title={actionCatalog[action].label}>
       <ErrorState
-        title={holder(error) ? "Someone else has this job open" : "This job cannot be opened now"}
+        title={holder(error) ? "Someone else has this job open" : "This job cannot be opened right now"}
         action={
           <Button kind="ink" onClick={takeAgain}>
             Try again
@@ -102,7 +102,7 @@ function Refused({ action, error, close, takeAgain }: { action: StaffAction; err
 function holder(error: unknown): string | undefined {
   if (!(error instanceof ApiError) || error.code !== "locked") return undefined;
   const { locked_by, locked_until } = error.details;
-  const until = typeof locked_until === "string" ? ` It is free at ${timeOfDay(locked_until)} at the latest.` : "";
+  const until = typeof locked_until === "string" ? ` It is free by ${timeOfDay(locked_until)}.` : "";
   return `This job is being edited by ${String(locked_by ?? "someone else")}.${until}`;
 }
 
@@ -111,7 +111,7 @@ function Stale({ action, job, close }: { action: StaffAction; job: Job; close: (
     <Dialog open onOpenChange={close} title={actionCatalog[action].label} foot={<Button onClick={close}>Close</Button>}>
       <ErrorState title="The job has changed">
         {job.last_updated_by ? `${job.last_updated_by} changed this job a moment ago. ` : ""}
-        It is {statusWord(job.status)} now, and this is not possible any more.
+        It is now {statusWord(job.status)}, so this is no longer possible.
       </ErrorState>
     </Dialog>
   );

@@ -47,6 +47,7 @@ export function NotesEditor({ job }: { job: Job }) {
   }, [store]);
   useEffect(() => () => last.current(), []);
 
+  const unsaved = name ? "Not saved yet" : "Choose your name, and the notes save automatically.";
   return (
     <div className="grid gap-3">
       <StaffAttribution value={name} onValueChange={setName} />
@@ -66,10 +67,10 @@ export function NotesEditor({ job }: { job: Job }) {
         )}
       </Field>
       <p role="status" className="text-small text-ink2">
-        {save.isPending ? "Saving" : isChanged ? (name ? "Not saved yet" : "Choose your name, then the notes save themselves.") : save.isSuccess ? "Saved" : ""}
+        {save.isPending ? "Saving" : isChanged ? unsaved : save.isSuccess ? "Saved" : ""}
       </p>
       {save.error && isChanged && (
-        <Alert kind="stop" announce="alert" title="The notes are not saved." action={<Button onClick={store}>Try again</Button>}>
+        <Alert kind="stop" announce="alert" title="The notes were not saved." action={<Button onClick={store}>Try again</Button>}>
           {messageOf(save.error)}
         </Alert>
       )}

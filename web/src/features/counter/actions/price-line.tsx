@@ -16,7 +16,7 @@ export function PriceLine({ method, weight, big }: { method: string; weight: num
         <p className="text-small text-ink2">
           {price
             ? `${grams(weight)} × ${money(price.perGram)}${price.isMinimum ? ", below the minimum of" : " · minimum"} ${money(lab.minimum_charge_cents)}`
-            : "Comes from the weight"}
+            : "Based on the weight"}
         </p>
       </div>
       <output className={big ? "font-display text-price-big font-bold" : "font-display text-price font-bold"} aria-label="Price">

@@ -32,7 +32,7 @@ export function DebugPanel({ filter }: { filter: DashboardFilter }) {
           Debug panel
         </Button>
       </p>
-      <Dialog open={open} onOpenChange={setOpen} title="Debug panel" subtitle="What this page knows at the moment">
+      <Dialog open={open} onOpenChange={setOpen} title="Debug panel" subtitle="What this page knows right now">
         {open && <Facts filter={filter} />}
       </Dialog>
     </>
@@ -47,10 +47,10 @@ function Facts({ filter }: { filter: DashboardFilter }) {
   const health = useQuery({ queryKey: ["health"], queryFn: ({ signal }) => api<Health>("health", { signal }), staleTime: 0, retry: false });
   const facts: [string, string][] = [
     ["Filters", JSON.stringify(filter)],
-    ["Live stream", isLive ? "connected" : "not connected, the page looks again every 45 s"],
-    ["Answers in memory", String(queries.getQueryCache().getAll().length)],
-    ["Requests under way", String(queries.isFetching())],
-    ["Workstation", session ? `${session.workstation.name}${session.workstation.is_admin ? " (administers)" : ""}` : "unknown"],
+    ["Live stream", isLive ? "connected" : "not connected, refreshing every 45 s"],
+    ["Cached responses", String(queries.getQueryCache().getAll().length)],
+    ["Requests in progress", String(queries.isFetching())],
+    ["Workstation", session ? `${session.workstation.name}${session.workstation.is_admin ? " (admin)" : ""}` : "unknown"],
     ["Signed in until", session ? fullDate(session.expires_at) : "unknown"],
     ["Sound", `${sound.isOn ? "on" : "off"}${sound.isBlocked ? ", blocked by the browser" : ""}`],
     ["System health", health.data?.status ?? (health.error ? messageOf(health.error) : "asking")],
@@ -66,8 +66,8 @@ function Facts({ filter }: { filter: DashboardFilter }) {
         ))}
       </dl>
       <div className="flex flex-wrap gap-2 pt-5">
-        <Button onClick={() => void queries.invalidateQueries()}>Look again now</Button>
-        <Button onClick={switchSound}>{sound.isOn ? "Switch sound off" : "Switch sound on"}</Button>
+        <Button onClick={() => void queries.invalidateQueries()}>Refresh now</Button>
+        <Button onClick={switchSound}>{sound.isOn ? "Turn sound off" : "Turn sound on"}</Button>
         <Button onClick={() => void playSound()}>Test sound</Button>
       </div>
     </>

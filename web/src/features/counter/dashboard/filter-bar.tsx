@@ -35,7 +35,7 @@ export function FilterBar(props: FilterBarProps) {
         <SlidersHorizontal className="size-4" aria-hidden />
         Filters{chosen > 0 && ` (${chosen})`}
       </Button>
-      <Dialog open={sheet} onOpenChange={setSheet} title="Filters" foot={<Button kind="ink" onClick={() => setSheet(false)}>Show the jobs</Button>}>
+      <Dialog open={sheet} onOpenChange={setSheet} title="Filters" foot={<Button kind="ink" onClick={() => setSheet(false)}>Show jobs</Button>}>
         <div className="grid gap-3">
           <Filters {...props} />
         </div>

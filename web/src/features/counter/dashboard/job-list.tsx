@@ -42,7 +42,7 @@ export function JobList({ filter, change }: JobListProps) {
       </div>
       {jobs.error && (
         <p role="alert" className="pb-3 text-small font-semibold text-stop">
-          The list could not be renewed: {messageOf(jobs.error)}
+          The list could not be refreshed: {messageOf(jobs.error)}
         </p>
       )}
       {held.arrived > 0 && (
@@ -73,13 +73,13 @@ function useLastWhile(waits: boolean, value: string): string {
 const emptyTabs: Record<DashboardFilter["tab"], ReactNode> = {
   active: "Jobs land here when students submit them.",
   uploaded: "Nothing to review. Jobs land here when students submit them.",
-  pending: "Nobody has to answer. Jobs land here when they are approved.",
+  pending: "No student needs to confirm. Jobs land here when they are approved.",
   ready: "Nothing to print. Jobs land here when students confirm their price.",
-  printing: "No printer is at work. Jobs land here when a print is started.",
+  printing: "Nothing is printing. Jobs land here when a print is started.",
   completed: "Nothing to pick up. Jobs land here when their print is complete.",
-  paid: "Nothing was picked up yet.",
-  rejected: "No job was rejected.",
-  archived: "No job was archived yet.",
+  paid: "Nothing has been picked up yet.",
+  rejected: "No jobs have been rejected.",
+  archived: "No jobs have been archived yet.",
 };
 
 function EmptyList({ filter, clear }: { filter: DashboardFilter; clear: () => void }) {

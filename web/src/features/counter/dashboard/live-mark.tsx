@@ -14,7 +14,7 @@ export function LiveMark({ updatedAt }: { updatedAt: number }) {
     <p className="flex items-center gap-2 text-small text-ink2">
       <Icon className="size-4 flex-none" aria-hidden />
       <span>
-        {isLive ? "Live" : "Looks again every 45 s"}
+        {isLive ? "Live" : "Refreshes every 45 s"}
         {updatedAt > 0 && (
           <>
             {" · updated "}

@@ -21,7 +21,7 @@ export function JobFacts({ job }: { job: Job }) {
     ["Price", job.cost_cents === null ? "not set yet" : <b key="price">{money(job.cost_cents)}</b>],
     ["Minimum charge", job.acknowledged_minimum_charge ? "agreed to" : "not agreed to"],
     ["Confirmed", job.student_confirmed_at ? <When key="confirmed" at={job.student_confirmed_at} /> : "not yet"],
-    ["Link good until", job.confirm_token_expires ? <When key="expires" at={job.confirm_token_expires} /> : "no link sent"],
+    ["Link valid until", job.confirm_token_expires ? <When key="expires" at={job.confirm_token_expires} /> : "no link sent"],
     ["Failed prints", String(job.failed_prints)],
     ["File size", bytes(job.file_bytes)],
   ];

@@ -25,7 +25,7 @@ export function JobFiles({ job }: { job: Job }) {
     <Section title="Files">
       {!data ? (
         error ? (
-          <Alert kind="stop" title="The files cannot be listed.">
+          <Alert kind="stop" title="The files could not be listed.">
             {messageOf(error)}
           </Alert>
         ) : (
@@ -59,7 +59,7 @@ function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
         <p className="font-mono font-semibold break-all">{file.name}</p>
         <p className="text-small text-ink2">
           {isChosen && "Printed from this · "}
-          {file.original && (job.safe_path && isChosen ? "As submitted; the slicer gets a safe copy of the same shape · " : "As submitted · ")}
+          {file.original && (job.safe_path && isChosen ? "As submitted; the slicer opens a safe copy with the same shape · " : "As submitted · ")}
           {bytes(file.bytes)} · {moment(file.modified_at)}
         </p>
         {file.slicer && (

@@ -13,7 +13,7 @@ export function JobMails({ jobId }: { jobId: string }) {
   return (
     <Section title="Mail">
       {!data && error && (
-        <Alert kind="stop" announce="off" title="The mails did not load.">
+        <Alert kind="stop" announce="off" title="The emails did not load.">
           {messageOf(error)}
         </Alert>
       )}

@@ -27,7 +27,7 @@ export function JobModel({ job }: { job: Job }) {
           className="h-72 desk:h-96"
         />
       )}
-      {job.model ? <Facts model={job.model} /> : <p className="text-ink2">Nothing is known of the shape of this file.</p>}
+      {job.model ? <Facts model={job.model} /> : <p className="text-ink2">Nothing is known about the shape of this file.</p>}
       {job.verdicts.length > 0 && <VerdictList verdicts={job.verdicts} />}
       {job.estimate && lab && (
         <PriceRange estimate={job.estimate} minimumCharge={lab.minimum_charge_cents}>
@@ -49,7 +49,7 @@ function Facts({ model }: { model: Model }) {
     ["Triangles", number(model.triangles)],
     ["Bodies", model.shells === null ? "not known" : number(model.shells)],
     ["Surface", model.watertight === null ? "not known" : model.watertight ? "closed" : "open"],
-    ["Unit", model.units === "unknown" ? "not given, taken as millimeter" : model.units],
+    ["Unit", model.units === "unknown" ? "not given, assumed millimeters" : model.units],
   ];
   return (
     <dl className="grid gap-x-8 gap-y-2 desk:grid-cols-2">

@@ -41,10 +41,10 @@ export function JobPage({ id }: { id: string }) {
     <>
       <h1 className="sr-only">Job</h1>
       <ErrorState
-        title={isGone ? "There is no such job" : "The job did not load"}
+        title={isGone ? "This job does not exist" : "The job did not load"}
         action={
           isGone ? (
-            <Link href={paths.dashboard}>To the jobs</Link>
+            <Link href={paths.dashboard}>Back to the jobs</Link>
           ) : (
             <Button kind="ink" busy={isFetching && "Trying"} onClick={() => refetch()}>
               Try again
@@ -105,7 +105,7 @@ function JobDetail({ job }: { job: Job }) {
           <JobMails jobId={job.id} />
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-          <Section title="Notes for staff">
+          <Section title="Staff notes">
             <NotesEditor job={job} />
           </Section>
           <JobHistory events={job.events ?? []} />

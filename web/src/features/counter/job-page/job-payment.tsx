@@ -9,7 +9,7 @@ export function JobPayment({ job: { payment } }: { job: Job }) {
   if (!payment) {
     return (
       <Section title="Payment">
-        <p className="text-small text-ink2">None yet. It is taken when the print is completed and picked up.</p>
+        <p className="text-small text-ink2">None yet. Payment is taken when the print is picked up.</p>
       </Section>
     );
   }

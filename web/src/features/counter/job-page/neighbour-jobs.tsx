@@ -29,7 +29,7 @@ export function NeighbourJobs({ job }: { job: Job }) {
 
   if (ids.length < 2) return null;
   return (
-    <nav aria-label="Neighbours in the list" className="flex items-center gap-2">
+    <nav aria-label="Neighbors in the list" className="flex items-center gap-2">
       <p className="text-small text-ink2">
         {at + 1} of {ids.length}
       </p>

@@ -37,7 +37,7 @@ export function ShortcutSheet() {
   }, []);
 
   return (
-    <Dialog open={open} onOpenChange={setOpen} title="Keys" subtitle="Every key has a visible button too.">
+    <Dialog open={open} onOpenChange={setOpen} title="Keyboard shortcuts" subtitle="Every shortcut has a visible button too.">
       <dl className="grid grid-cols-[max-content_1fr] gap-x-6 gap-y-2">
         {keys.map(([key, does]) => (
           <div key={key} className="contents">
@@ -48,9 +48,9 @@ export function ShortcutSheet() {
       </dl>
       <div className="flex flex-wrap items-center gap-3 pt-5">
         <Button aria-pressed={lettersOn} onClick={switchLetterKeys}>
-          {lettersOn ? "Switch letter keys off" : "Switch letter keys on"}
+          {lettersOn ? "Turn letter keys off" : "Turn letter keys on"}
         </Button>
-        <p className="text-small text-ink2">Single letters act while a ticket has the focus.</p>
+        <p className="text-small text-ink2">Single letters work while a ticket has the focus.</p>
       </div>
     </Dialog>
   );

@@ -37,7 +37,7 @@ function OriginalWarning({ job, path, close }: Original & { close: () => void })
     <Dialog
       open
       onOpenChange={close}
-      title="Open the file as it was sent"
+      title="Open the original file"
       subtitle={`${job.id.slice(0, 6)} · ${job.original_filename}`}
       foot={
         <>
@@ -55,11 +55,11 @@ function OriginalWarning({ job, path, close }: Original & { close: () => void })
         </>
       }
     >
-      <Alert kind="flag" announce="off" title="A prepared file can run commands on this computer.">
-        Slicers have had flaws that a file can use while it is opened. Only go on if you know the student and need something our safe copy leaves out, such as colours
-        or print settings.
+      <Alert kind="flag" announce="off" title="A malicious file can run commands on this computer.">
+        Slicers have had flaws that a file can exploit when it is opened. Continue only if you know the student and need something our safe copy
+        leaves out, such as colors or print settings.
       </Alert>
-      {!job.safe_path && <p>There is no safe copy of this model, because it could not be read whole.</p>}
+      {!job.safe_path && <p>There is no safe copy of this model because it could not be read completely.</p>}
     </Dialog>
   );
 }

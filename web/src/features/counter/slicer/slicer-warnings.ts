@@ -8,8 +8,8 @@ const filaments = /^(pla|pet|abs|asa|hips|pc|pa|pp|tpu|tpe|pva|nylon|flex)/i;
 /** What the slicer was told that does not suit the job: another way of printing, another printer. */
 export function slicerWarnings({ material, printer }: SlicerFacts, { print_method }: Job, chosenPrinter: string): string[] {
   return [
-    material && !suits(material, print_method) && `It was sliced for ${material}, the job is to be printed in ${print_method}.`,
-    printer && !isSamePrinter(printer, chosenPrinter) && `It was sliced for the printer ${printer}, the job is for ${chosenPrinter}.`,
+    material && !suits(material, print_method) && `It was sliced for ${material}, but the job is to be printed in ${print_method}.`,
+    printer && !isSamePrinter(printer, chosenPrinter) && `It was sliced for the printer ${printer}, but the job is for ${chosenPrinter}.`,
   ].filter((warning): warning is string => Boolean(warning));
 }
 

@@ -12,7 +12,7 @@ export function AdminPage() {
   const session = useSession().data;
   if (!session) return <TicketSkeletons count={2} />;
   if (!session.workstation.is_admin) {
-    return <Empty title="This workstation does not administer the lab">Sign in at a workstation that does, or ask for the right to be given to this one.</Empty>;
+    return <Empty title="This workstation cannot manage the lab">Sign in on an admin workstation, or ask an admin to give this one the right.</Empty>;
   }
 
   return (

@@ -35,7 +35,7 @@ export function StaffManagement() {
     >
       {!data && everyone.error && <LoadError title="The names did not load" query={everyone} />}
       {!data && !everyone.error && <Skeleton lines={4} />}
-      {data && people.length === 0 && <Empty title="No names yet">Add the people who work here: every action names one of them.</Empty>}
+      {data && people.length === 0 && <Empty title="No names yet">Add the people who work here. Every action is recorded under a name.</Empty>}
       <ul className="grid divide-y divide-line">
         {people.map((person) => (
           <li key={person.name} className="flex min-h-16 flex-wrap items-center justify-between gap-3 py-2">
@@ -81,14 +81,14 @@ function AddDialog({ isFirstName, close }: { isFirstName: boolean; close: () => 
           { name: trimmed, staff_name: isFirstName ? trimmed : staffName },
           {
             onSuccess: () => {
-              showToast({ text: `${trimmed} can act from now on, on every workstation.` });
+              showToast({ text: `${trimmed} can now be chosen on every workstation.` });
               close();
             },
           },
         )
       }
     >
-      <Field label="Name" hint="As it is to stand in the history. It cannot be changed later." required>
+      <Field label="Name" hint="As it should appear in the history. It cannot be changed later." required>
         {(control) => <TextInput {...control} maxLength={100} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
     </AttributedDialog>
@@ -110,7 +110,7 @@ function ActiveDialog({ person, close }: { person: StaffMember; close: () => voi
           { name: person.name, is_active: !person.is_active, staff_name: staffName },
           {
             onSuccess: () => {
-              showToast({ text: person.is_active ? `${person.name} is off the list.` : `${person.name} is on the list again.` });
+              showToast({ text: person.is_active ? `${person.name} is deactivated.` : `${person.name} is active again.` });
               close();
             },
           },
@@ -119,7 +119,7 @@ function ActiveDialog({ person, close }: { person: StaffMember; close: () => voi
     >
       <p>
         {person.is_active
-          ? `${person.name} can no longer be chosen, on any workstation. What ${person.name} did stays in the history.`
+          ? `${person.name} can no longer be chosen on any workstation. What ${person.name} did stays in the history.`
           : `${person.name} can be chosen again on every workstation.`}
       </p>
     </AttributedDialog>

@@ -41,7 +41,7 @@ export function Workstations() {
               </p>
               <p className="text-small text-ink2">
                 <span className="font-mono">{workstation.id}</span>
-                {workstation.is_admin && " · administers"}
+                {workstation.is_admin && " · admin"}
               </p>
             </div>
             <Button onClick={() => setEditing(workstation)}>
@@ -66,7 +66,7 @@ function WorkstationDialog({ workstation, close }: { workstation: Workstation | 
   const [isActive, setActive] = useState(workstation?.is_active ?? true);
   const isShort = password.length < shortestPassword && (!workstation || password.length > 0);
   const offBecause = !/^[A-Za-z0-9_.-]{1,100}$/.test(id)
-    ? "Enter an id of letters, digits, -, _ and dots."
+    ? "Enter an ID of letters, digits, -, _ and dots."
     : !name.trim()
       ? "Enter a name."
       : isShort
@@ -75,7 +75,7 @@ function WorkstationDialog({ workstation, close }: { workstation: Workstation | 
   return (
     <AttributedDialog
       title={workstation ? `Change ${workstation.name}` : "Add Workstation"}
-      subtitle={workstation ? "A new password, or switching it off, signs it out at once." : "It signs in with this id and password."}
+      subtitle={workstation ? "A new password, or turning it off, signs it out immediately." : "It signs in with this ID and password."}
       confirm={workstation ? "Save" : "Add Workstation"}
       busy={save.isPending && "Saving"}
       error={save.error}
@@ -95,18 +95,21 @@ function WorkstationDialog({ workstation, close }: { workstation: Workstation | 
       }
     >
       {!workstation && (
-        <Field label="Id" hint="Typed at sign-in, for instance back-bench." required>
+        <Field label="ID" hint="Typed at sign-in, for example back-bench." required>
           {(control) => <TextInput {...control} className="font-mono" maxLength={100} autoComplete="off" value={id} onChange={(event) => setId(event.target.value)} />}
         </Field>
       )}
       <Field label="Name" hint="Shown on every page and in the history." required>
         {(control) => <TextInput {...control} maxLength={100} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
-      <Field label={workstation ? "New password" : "Password"} hint={workstation ? "Leave it empty to keep the password." : `At least ${shortestPassword} characters.`}>
+      <Field
+        label={workstation ? "New password" : "Password"}
+        hint={workstation ? "Leave empty to keep the current password." : `At least ${shortestPassword} characters.`}
+      >
         {(control) => <PasswordInput {...control} maxLength={200} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
       </Field>
-      <Tick label="May administer: overrides, staff, workstations" checked={isAdmin} onChange={setAdmin} />
-      {workstation && <Tick label="May sign in" checked={isActive} onChange={setActive} />}
+      <Tick label="Admin rights: overrides, staff, workstations" checked={isAdmin} onChange={setAdmin} />
+      {workstation && <Tick label="Can sign in" checked={isActive} onChange={setActive} />}
     </AttributedDialog>
   );
 }

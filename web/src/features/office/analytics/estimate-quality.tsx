@@ -23,7 +23,7 @@ export function EstimateQuality() {
   return (
     <Section title="Estimates" aside={count(jobs, "weighed job")}>
       <p className="text-ink2">
-        When a model is uploaded, its student reads a range for weight, time and price. Nine prints in ten should come out inside it.
+        When students upload a model, they see a range for weight, time and price. About 90% of prints should fall within it.
       </p>
       <ul className="grid gap-8 desk:grid-cols-2">
         {data.map((method) => (
@@ -39,7 +39,7 @@ function Method({ method }: { method: MethodQuality }) {
     <li className="grid content-start gap-3">
       <h3>{method.print_method}</h3>
       {method.weighed_jobs === 0 ? (
-        <p className="text-ink2">No print that was estimated has been weighed yet.</p>
+        <p className="text-ink2">No estimated print has been weighed yet.</p>
       ) : (
         <>
           <Share inside={method.grams_inside} of={method.weighed_jobs} what="weighed what was estimated" />
@@ -48,8 +48,8 @@ function Method({ method }: { method: MethodQuality }) {
       )}
       <p className="text-small text-ink2">
         {method.calibrated_on > 0
-          ? `Estimates are made of the last ${number(method.calibrated_on)} weighed prints of this lab.`
-          : "Estimates are made of the default model: from 20 weighed prints on, they follow this lab's own, in a narrower range."}
+          ? `Estimates are based on this lab’s last ${number(method.calibrated_on)} weighed prints.`
+          : "Estimates are based on the default model. From 20 weighed prints on, they follow this lab’s own, with a narrower range."}
       </p>
     </li>
   );

@@ -24,11 +24,13 @@ export function MailLog({ tab, search, page, change }: MailLogProps) {
   return (
     <div className="grid gap-3">
       <SearchMails key={tab} search={search} change={change} />
-      {!data && mails.error && <LoadError title="The mails did not load" query={mails} />}
+      {!data && mails.error && <LoadError title="The emails did not load" query={mails} />}
       {!data && !mails.error && <Skeleton lines={8} />}
       {data?.mails.length === 0 && (
-        <Empty title={search ? `No mail matches “${search}”` : "No mails here"}>
-          {search ? "Search covers recipients and subjects." : "Students get a mail when they submit, and when their job is approved, rejected or ready."}
+        <Empty title={search ? `No email matches “${search}”` : "No emails here"}>
+          {search
+            ? "Search covers recipients and subjects."
+            : "Students get an email when they submit, and when their job is approved, rejected or ready."}
         </Empty>
       )}
       {data && data.mails.length > 0 && (

@@ -32,8 +32,8 @@ export function MailPage() {
         )}
       </div>
       {counts?.trouble && (
-        <Alert kind="flag" title="Emails cannot be sent at the moment.">
-          {counts.trouble} What waits is sent when the server answers again.
+        <Alert kind="flag" title="Emails cannot be sent right now.">
+          {counts.trouble} Waiting emails are sent when the server responds again.
         </Alert>
       )}
       <DividerTabs

@@ -40,7 +40,7 @@ export function MailWordings() {
             <summary className="flex min-h-11 cursor-pointer items-center font-[650]">Change what it says</summary>
             <p>
               Wording in use: {data.source}. To change it, save this text as <span className="font-mono break-all">{data.file}</span> on the lab’s server and
-              edit it there. It counts from the next mail on.
+              edit it there. The change applies from the next email on.
             </p>
             <pre className="mt-3 rounded-control border border-line bg-raised p-4 font-mono text-label break-words whitespace-pre-wrap">
               {data.built_in}

@@ -19,7 +19,7 @@ export function TestMailDialog({ close }: { close: () => void }) {
     <Dialog
       open
       onOpenChange={close}
-      title="Send a test mail"
+      title="Send a test email"
       onSubmit={(event) => {
         event.preventDefault();
         if (!missing && !test.isPending) test.mutate(to.trim());
@@ -38,12 +38,15 @@ export function TestMailDialog({ close }: { close: () => void }) {
           {(control) => <TextInput {...control} type="email" autoComplete="off" value={to} onChange={(event) => setTo(event.target.value)} />}
         </Field>
         {test.data && (
-          <Alert kind={test.data.delivered ? "done" : "stop"} title={test.data.delivered ? "The mail server took it." : "The mail server did not take it."}>
+          <Alert
+            kind={test.data.delivered ? "done" : "stop"}
+            title={test.data.delivered ? "The mail server accepted it." : "The mail server did not accept it."}
+          >
             {test.data.answer}
           </Alert>
         )}
         {test.error && (
-          <Alert kind="stop" announce="alert" title="No mail was sent.">
+          <Alert kind="stop" announce="alert" title="No email was sent.">
             {messageOf(test.error)}
           </Alert>
         )}

@@ -46,16 +46,16 @@ export function GrantDialog({ lab, showPin, close }: GrantDialogProps) {
       }
     >
       {!lab && (
-        <Field label="Owner's email address" hint="The lab ID is mailed to it. It cannot be changed later." error={refused.user_email} required>
+        <Field label="Owner's email address" hint="The lab ID is emailed here. It cannot be changed later." error={refused.user_email} required>
           {(control) => <TextInput {...control} type="email" maxLength={100} autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} />}
         </Field>
       )}
-      <Field label="Name of the lab" error={refused.lab_name} required>
+      <Field label="Lab name" error={refused.lab_name} required>
         {(control) => <TextInput {...control} maxLength={100} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />}
       </Field>
       <p>
-        The lab ID is mailed to {lab ? <span className="wrap-anywhere">{lab.user_email}</span> : "the owner"}. The PIN is never mailed: you see it next, once, and
-        tell it to the owner yourself.
+        The lab ID is emailed to {lab ? <span className="wrap-anywhere">{lab.user_email}</span> : "the owner"}. The PIN is never emailed: you see it
+        once, in the next step, and give it to the owner yourself.
       </p>
     </AttributedDialog>
   );

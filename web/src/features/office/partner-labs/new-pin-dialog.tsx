@@ -23,7 +23,10 @@ export function NewPinDialog({ lab, showPin, close }: { lab: LabAccess; showPin:
         )
       }
     >
-      <p>The old PIN stops working, and {lab.lab_name} is signed out at once. You see the new PIN next, once, and tell it to the owner yourself.</p>
+      <p>
+        The old PIN stops working, and {lab.lab_name} is signed out immediately. You see the new PIN once, in the next step, and give it to the
+        owner yourself.
+      </p>
     </AttributedDialog>
   );
 }

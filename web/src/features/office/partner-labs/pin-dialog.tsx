@@ -20,7 +20,7 @@ export function PinDialog({ pin: { labName, labId, pin, isMailed }, close }: { p
     <Dialog
       open
       onOpenChange={close}
-      title={`PIN of ${labName}`}
+      title={`PIN for ${labName}`}
       subtitle={labId}
       foot={
         <Button kind="go" onClick={close}>
@@ -31,14 +31,21 @@ export function PinDialog({ pin: { labName, labId, pin, isMailed }, close }: { p
       <div className="grid gap-4">
         {pin ? (
           <>
-            <CopyField label="PIN" value={pin} hint="Tell it to the owner yourself." what="PIN" className="font-mono text-h3 font-semibold tracking-[0.25em]" />
+            <CopyField
+              label="PIN"
+              value={pin}
+              hint="Give it to the owner yourself."
+              what="PIN"
+              className="font-mono text-h3 font-semibold tracking-[0.25em]"
+            />
             <Alert kind="wait" announce="off" title="This PIN is not shown again.">
-              {isMailed ? "The owner gets the lab ID by mail, but the PIN only from you." : "The owner gets it only from you."} If it is lost, make a new one.
+              {isMailed ? "The owner gets the lab ID by email, but the PIN only from you." : "The owner gets it only from you."} If it is lost, make a
+              new one.
             </Alert>
           </>
         ) : (
-          <Alert kind="wait" announce="off" title="The PIN was shown before.">
-            It is not kept. Close this and make a new one.
+          <Alert kind="wait" announce="off" title="This PIN was already shown.">
+            It is not stored. Close this and make a new one.
           </Alert>
         )}
       </div>

@@ -29,7 +29,8 @@ export function RevokeDialog({ lab, close }: { lab: LabAccess; close: () => void
       }
     >
       <p>
-        {lab.lab_name} is signed out at once and can no longer sign in. Nothing is deleted: granted again, the lab has the same lab ID and a new PIN.
+        {lab.lab_name} is signed out immediately and can no longer sign in. Nothing is deleted: if you grant access again, the lab keeps its lab ID
+        and gets a new PIN.
       </p>
     </AttributedDialog>
   );

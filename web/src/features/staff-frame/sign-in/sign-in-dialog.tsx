@@ -12,7 +12,7 @@ export function SignInDialog({ open, workstation, onOpenChange, onSignedIn }: Si
       open={open}
       onOpenChange={onOpenChange}
       title="This workstation was signed out"
-      subtitle="Sign in again to go on. What you typed is still there; what was refused was not saved."
+      subtitle="Sign in again to continue. What you typed is still here; what was refused was not saved."
     >
       <SignInForm workstation={workstation} onSignedIn={onSignedIn} />
     </Dialog>

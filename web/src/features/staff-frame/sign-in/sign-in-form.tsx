@@ -62,5 +62,5 @@ export function SignInForm({ workstation, onSignedIn }: { workstation?: string; 
 
 function nextTry(error: Error): string {
   const seconds = error instanceof ApiError && error.status === 429 ? error.retryAfter : undefined;
-  return seconds ? `The next try is at ${timeOfDay(new Date(Date.now() + seconds * 1000).toISOString())}.` : "";
+  return seconds ? `You can try again at ${timeOfDay(new Date(Date.now() + seconds * 1000).toISOString())}.` : "";
 }

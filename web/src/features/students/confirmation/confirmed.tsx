@@ -33,7 +33,7 @@ export function Confirmed({ job }: { job: Job }) {
         />
       </Panel>
       <ButtonLink kind="go" big wide href={paths.status(job.status_link)}>
-        See how far it is
+        Track your print
       </ButtonLink>
     </div>
   );
@@ -48,7 +48,7 @@ export function Settled({ error }: { error: ApiError }) {
       <p>{error.message}</p>
       {typeof status_link === "string" && (
         <ButtonLink kind="go" big wide href={paths.status(status_link)}>
-          See how far it is
+          Track your print
         </ButtonLink>
       )}
     </div>

@@ -34,10 +34,10 @@ function NewLinkOffer({ job }: { job: ExpiredConfirmation }) {
   const isReplaced = job.expired_at !== null && Date.parse(job.expired_at) > now;
   return (
     <div className="grid gap-4">
-      <h1>{isReplaced ? "A newer link is in your mail" : "This confirmation link has expired"}</h1>
+      <h1>{isReplaced ? "A newer link is in your email" : "This confirmation link has expired"}</h1>
       <Panel className="grid gap-4" aria-label="Your job">
         <p className="text-small text-ink2">Job {job.job_id.slice(0, 6)}</p>
-        <p>{isReplaced ? `The newest link works until ${dayAndTime(job.expired_at!)}. Older ones stopped working.` : job.instructions}</p>
+        <p>{isReplaced ? `The newest link works until ${dayAndTime(job.expired_at!)}. Older ones no longer work.` : job.instructions}</p>
         <p className="text-small text-ink2">Nothing is printed and nothing is charged until you confirm.</p>
         <ResendButton jobId={job.job_id} availableAt={job.resend_available_at} />
       </Panel>
@@ -67,10 +67,10 @@ function InvalidLink() {
       <h1>This link is not valid</h1>
       <Panel className="grid gap-4" aria-label="What to do">
         <p>
-          It may be cut off, or its job no longer exists. Open the newest email from the lab and press the link there; if that does not help, reply to it or
-          come to the counter.
+          It may be incomplete, or its job no longer exists. Open the newest email from the lab and click the link there. If that does not help, reply
+          to it or come to the counter.
         </p>
-        <p className="text-small text-ink2">A link that is not valid or has expired confirms nothing.</p>
+        <p className="text-small text-ink2">An invalid or expired link confirms nothing.</p>
         <ButtonLink kind="go" big wide href={paths.submit}>
           Submit a model
         </ButtonLink>

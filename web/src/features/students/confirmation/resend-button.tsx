@@ -17,7 +17,7 @@ export function ResendButton({ jobId, availableAt }: { jobId: string; availableA
     <>
       {resend.data && (
         <Alert kind="done" title={resend.data.message}>
-          Look in your mail, and among the unwanted ones too.
+          Check your inbox, and your spam folder too.
         </Alert>
       )}
       {resend.error && !(wait && isLimit(resend.error)) && (

@@ -64,7 +64,7 @@ function Progress({ job, mark }: { job: PublicStatus; mark: React.ReactNode }) {
           {mark}
         </aside>
       </div>
-      <p className="text-small text-ink2">Anyone with this link sees this page. It shows no name and no email address.</p>
+      <p className="text-small text-ink2">Anyone with this link can see this page. It shows no name and no email address.</p>
     </div>
   );
 }
@@ -131,16 +131,16 @@ function JobFacts({ job }: { job: PublicStatus }) {
 function UnknownLink() {
   return (
     <div className="grid gap-6">
-      <h1>This status link is not known</h1>
+      <h1>We do not know this status link</h1>
       <Empty
-        title="It may be cut off, or the job was deleted"
+        title="It may be incomplete, or the job was deleted"
         action={
           <ButtonLink kind="ink" href={paths.submit} className="mt-2">
             Submit a model
           </ButtonLink>
         }
       >
-        The link in our email works best when you press it there.
+        Try clicking the link in our email.
       </Empty>
     </div>
   );

@@ -8,7 +8,7 @@ export function LiveMark({ lookedAt, hasFailed }: { lookedAt: number; hasFailed:
   return (
     <p className="flex items-center gap-2 text-small text-ink2">
       <Radio className="size-4 flex-none" aria-hidden />
-      {hasFailed ? `No connection. This is how it stood at ${time}.` : `Live. Updated ${time}.`}
+      {hasFailed ? `No connection. Last updated ${time}.` : `Live. Updated ${time}.`}
     </p>
   );
 }

@@ -7,9 +7,9 @@ import { dayAndTime } from "@/lib/format/time";
 export function stateSentence({ status, is_confirmation_expired }: PublicStatus): string {
   const sentences: Record<JobStatus, string> = {
     UPLOADED: "We are looking at your model",
-    PENDING: is_confirmation_expired ? "Your confirmation link has expired" : "Your print waits for your yes",
+    PENDING: is_confirmation_expired ? "Your confirmation link has expired" : "Your print is waiting for your confirmation",
     READYTOPRINT: "Your print is in line for a printer",
-    PRINTING: "Your print is on the machine",
+    PRINTING: "Your print is on the printer",
     COMPLETED: "Your print is ready for pickup",
     PAIDPICKEDUP: "Your print is picked up",
     REJECTED: "We could not accept this model",
@@ -22,19 +22,54 @@ type Stage = { reached: JobStatus; done: string; now: string; nowText: string; t
 
 /** The stages in their order: what each is called once it is over, while it lasts, and before. */
 const stages: readonly Stage[] = [
-  { reached: "UPLOADED", done: "Submitted", now: "Submitted", nowText: "Staff look at it and set the price. We email you.", todo: "Submitted", todoText: "" },
+  {
+    reached: "UPLOADED",
+    done: "Submitted",
+    now: "Submitted",
+    nowText: "Staff review it and set the price. We will email you.",
+    todo: "Submitted",
+    todoText: "",
+  },
   {
     reached: "PENDING",
     done: "Reviewed, price set",
     now: "Reviewed, price set",
-    nowText: "Confirm it by the link in our email. Nothing is printed before that.",
+    nowText: "Confirm it with the link in our email. Nothing is printed before that.",
     todo: "Reviewed, price set",
     todoText: "We email you the price.",
   },
-  { reached: "READYTOPRINT", done: "Confirmed", now: "Confirmed", nowText: "We start printing as soon as a printer is free.", todo: "You confirm", todoText: "By the link in our email." },
-  { reached: "PRINTING", done: "Printed", now: "Printing", nowText: "Come when you get our email.", todo: "Printing", todoText: "When a printer is free." },
-  { reached: "COMPLETED", done: "Ready for pickup", now: "Ready for pickup", nowText: "Bring your Tiger-Cash card.", todo: "Ready for pickup", todoText: "We email you." },
-  { reached: "PAIDPICKEDUP", done: "Paid and picked up", now: "Paid and picked up", nowText: "", todo: "Paid and picked up", todoText: "Bring your Tiger-Cash card." },
+  {
+    reached: "READYTOPRINT",
+    done: "Confirmed",
+    now: "Confirmed",
+    nowText: "We start printing as soon as a printer is free.",
+    todo: "You confirm",
+    todoText: "With the link in our email.",
+  },
+  {
+    reached: "PRINTING",
+    done: "Printed",
+    now: "Printing",
+    nowText: "Come by when you get our email.",
+    todo: "Printing",
+    todoText: "When a printer is free.",
+  },
+  {
+    reached: "COMPLETED",
+    done: "Ready for pickup",
+    now: "Ready for pickup",
+    nowText: "Bring your Tiger-Cash card.",
+    todo: "Ready for pickup",
+    todoText: "We email you.",
+  },
+  {
+    reached: "PAIDPICKEDUP",
+    done: "Paid and picked up",
+    now: "Paid and picked up",
+    nowText: "",
+    todo: "Paid and picked up",
+    todoText: "Bring your Tiger-Cash card.",
+  },
 ];
 
 /** Done, now and to come. A job that ended early shows what it reached and its end. */

@@ -8,7 +8,7 @@ export function CopyLink({ label, path }: { label: string; path: string }) {
     <CopyField
       label={label}
       value={`${window.location.origin}${path}`}
-      hint="Keep it: it shows how far your print is."
+      hint="Keep it to track your print."
       what="link"
       className="font-mono text-small"
     />

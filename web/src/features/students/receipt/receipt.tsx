@@ -60,7 +60,7 @@ export function Receipt({ jobId }: { jobId: string }) {
           label="What happens next"
           steps={[
             { title: "Staff review your model", text: "They check that it prints and set the price.", state: "now" },
-            { title: "You confirm the price", text: "By the link in our email. Nothing is printed before that.", state: "todo" },
+            { title: "You confirm the price", text: "With the link in our email. Nothing is printed before that.", state: "todo" },
             { title: "We print it and email you", text: "You pay when you pick it up.", state: "todo" },
           ]}
         />
@@ -84,7 +84,7 @@ function NoReceipt() {
           </ButtonLink>
         }
       >
-        If you have submitted one, our next email holds its status link.
+        If you have submitted one, our next email has its status link.
       </Empty>
     </div>
   );

@@ -97,7 +97,7 @@ export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
 
   return (
     <form noValidate method="post" className="grid min-w-0 gap-6 desk:col-start-1" onSubmit={(event) => (isBusy ? event.preventDefault() : void submit(event))}>
-      {restored && <Alert kind="info">What you typed on this page before is back. Choose your file again.</Alert>}
+      {restored && <Alert kind="info">What you typed here before is back. Choose your file again.</Alert>}
       <YouSection form={form} disciplines={lab.disciplines} />
       <PrintSection form={form} lab={lab} />
       <StepPanel step={4} title="Minimum Charge Consent">

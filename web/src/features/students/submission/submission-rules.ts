@@ -32,7 +32,7 @@ function consentProblem(answer: string, lab: Lab): string | undefined {
 }
 
 function addressProblem(address: string): string | undefined {
-  if (address === "") return "Enter your email address. We send the price and the news there.";
+  if (address === "") return "Enter your email address. We send the price and updates there.";
   if (address.length > longestAddress) return `The email address may be at most ${longestAddress} characters long.`;
   const [name, host, ...more] = address.split("@");
   if (!name || host === undefined || more.length > 0 || /\s/.test(address)) return "Enter a valid email address, like name@campus.edu.";

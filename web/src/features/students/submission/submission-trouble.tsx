@@ -32,8 +32,8 @@ export function Refusal({ error }: { error: Error }) {
 function whatToDo(error: Error, answeredAt: number): string {
   if (!(error instanceof ApiError)) return "";
   if (error.code === "duplicate_submission") {
-    return `It is job ${String(error.details.existing_job_id).slice(0, 6)}, and its status link is in your mail.`;
+    return `It is job ${String(error.details.existing_job_id).slice(0, 6)}, and its status link is in your email.`;
   }
   const next = nextTryAt(error, answeredAt);
-  return error.status === 429 && next ? `Your form is kept on this page; the next try is at ${timeOfDay(next)}.` : "";
+  return error.status === 429 && next ? `Your form is kept on this page. You can try again at ${timeOfDay(next)}.` : "";
 }

@@ -65,7 +65,7 @@ function words(state: ModelState): { icon: LucideIcon; title: string; text: stri
     case "uploading":
       return { icon: FileBox, title: state.file.name, text: `${fileSize(state.file)}. You can drop another file here to replace it.` };
     case "interrupted":
-      return { icon: FileBox, title: state.file.name, text: `${fileSize(state.file)}, not at the lab yet.` };
+      return { icon: FileBox, title: state.file.name, text: `${fileSize(state.file)}, not uploaded yet.` };
     case "ready":
       return { icon: FileCheck2, title: state.upload.file_name, text: `Uploaded, ${fileSize(state.file)}. You can drop another file here to replace it.` };
   }

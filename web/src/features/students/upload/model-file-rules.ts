@@ -22,7 +22,7 @@ export async function modelFileProblem(file: File, limit: number | undefined): P
     // Rounded up, so that a file just above the limit is never said to be as large as it.
     const size = Math.ceil(file.size / mebibyte);
     const smaller = file.name.toLowerCase().endsWith(".3mf") ? "Simplify the mesh." : "Simplify the mesh or export as .3mf, which is smaller.";
-    return `This file is ${size} MB, the limit is ${limit / mebibyte}. ${smaller}`;
+    return `This file is ${size} MB. The limit is ${limit / mebibyte} MB. ${smaller}`;
   }
   const stranger = await strangerIn(file);
   return stranger && `This is not a model. "${file.name}" starts like ${stranger}. Export the model again as .stl, .obj or .3mf.`;

@@ -100,13 +100,13 @@ export function useModelUpload(limit: number | undefined): ModelUpload {
 function failure(error: unknown, file: File, share: number): ModelState {
   if (error instanceof ApiError && error.isPassing) {
     const percent = Math.round(share * 100);
-    const problem = percent > 0 ? `The connection broke at ${percent}%.` : "There is no connection to the lab.";
+    const problem = percent > 0 ? `The connection was lost at ${percent}%.` : "There is no connection to the lab.";
     return { phase: "interrupted", file, share, title: "Upload interrupted.", problem: `${problem} Your form is kept.` };
   }
   if (error instanceof ApiError && error.status === 429) {
     const next = nextTryAt(error, Date.now());
-    const nextTry = next ? `; the next try is at ${timeOfDay(next)}` : "";
-    return { phase: "interrupted", file, share: 0, title: "Not uploaded.", problem: `${error.message} Your form is kept on this page${nextTry}.` };
+    const nextTry = next ? ` You can try again at ${timeOfDay(next)}.` : "";
+    return { phase: "interrupted", file, share: 0, title: "Not uploaded.", problem: `${error.message} Your form is kept on this page.${nextTry}` };
   }
   return { phase: "none", problem: (error instanceof ApiError && error.fields.file) || messageOf(error) };
 }

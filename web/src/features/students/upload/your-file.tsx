@@ -51,7 +51,7 @@ export function YourFile({ state, lab, chosen }: YourFileProps) {
             {state.phase === "ready" && <Found upload={state.upload} lab={lab} chosen={chosen} />}
           </>
         ) : (
-          <p className="text-small text-ink2">Nothing chosen yet. What the lab finds in your model appears here.</p>
+          <p className="text-small text-ink2">Nothing chosen yet. What we find in your model appears here.</p>
         )}
       </div>
       {lab && (
@@ -83,7 +83,7 @@ function Found({ upload, lab, chosen }: { upload: UploadedModel; lab?: Lab; chos
           {estimate ? (
             <PriceRange estimate={estimate} minimumCharge={lab.minimum_charge_cents} />
           ) : (
-            <p className="text-small text-ink2">Choose a print method, and the price is estimated here.</p>
+            <p className="text-small text-ink2">Choose a print method to see an estimated price here.</p>
           )}
         </div>
       )}
@@ -92,6 +92,6 @@ function Found({ upload, lab, chosen }: { upload: UploadedModel; lab?: Lab; chos
 }
 
 function summary(state: ModelState, file: File): string {
-  const now = { none: "", uploading: "on its way", interrupted: "not at the lab yet", ready: "at the lab" }[state.phase];
+  const now = { none: "", uploading: "uploading", interrupted: "not uploaded yet", ready: "uploaded" }[state.phase];
   return `${fileSize(file)} · ${now}`;
 }

@@ -49,14 +49,19 @@ export function ApproveDialog(props: JobDialogProps) {
         <div className="grid content-start gap-4">
           <FileChoice jobId={job.id} candidates={candidates} value={file?.name ?? ""} isByItself={isByItself} onChange={chooses} />
           {warnings.length > 0 && (
-            <Alert kind="wait" title="Look at the slicer’s settings.">
+            <Alert kind="wait" title="Check the slicer’s settings.">
               {warnings.join(" ")}
             </Alert>
           )}
         </div>
         <div className="grid content-start gap-4">
           <div className="grid grid-cols-2 gap-4">
-            <Field label="Weight" required hint={weight.hint} error={left.weight && !(weight.value > 0) ? "Grams above 0, like 86.4." : undefined}>
+            <Field
+              label="Weight"
+              required
+              hint={weight.hint}
+              error={left.weight && !(weight.value > 0) ? "Enter grams above 0, like 86.4." : undefined}
+            >
               {(control) => (
                 <TextInput
                   {...control}
@@ -69,7 +74,7 @@ export function ApproveDialog(props: JobDialogProps) {
                 />
               )}
             </Field>
-            <Field label="Print time" required hint={time.hint} error={left.time && !(time.value > 0) ? "Hours above 0, like 9.5." : undefined}>
+            <Field label="Print time" required hint={time.hint} error={left.time && !(time.value > 0) ? "Enter hours above 0, like 9.5." : undefined}>
               {(control) => (
                 <TextInput
                   {...control}
@@ -87,7 +92,7 @@ export function ApproveDialog(props: JobDialogProps) {
             </Field>
           </div>
           {job.estimate && <EstimateCheck estimate={job.estimate} weight={weight.value} />}
-          {!time.hint && <p className="text-small text-ink2">Hours are rounded up to the next half.</p>}
+          {!time.hint && <p className="text-small text-ink2">Rounded up to the next half hour.</p>}
           <Field label="Printer">
             {(control) => (
               <Select

@@ -24,7 +24,7 @@ type FileChoiceProps = {
 
 /** The files that could be printed, the newest first; one that a slicer saves meanwhile appears by itself. */
 export function FileChoice({ jobId, candidates: { data, error }, value, isByItself, onChange }: FileChoiceProps) {
-  if (!data) return error ? <Alert kind="stop" title="The files cannot be listed.">{messageOf(error)}</Alert> : <Skeleton lines={4} />;
+  if (!data) return error ? <Alert kind="stop" title="The files could not be listed.">{messageOf(error)}</Alert> : <Skeleton lines={4} />;
   const files = [...data.details].sort((a, b) => b.modified_at.localeCompare(a.modified_at));
   return (
     <fieldset className="grid min-w-0 content-start gap-2">
@@ -34,7 +34,7 @@ export function FileChoice({ jobId, candidates: { data, error }, value, isByItse
       ))}
       <p className="flex items-center gap-2 pt-1 text-small text-ink2">
         <Radio className="size-4 flex-none" aria-hidden />
-        Watching the folder. A newly saved file appears here.
+        Watching the folder. Newly saved files appear here.
       </p>
       <p className="sr-only" aria-live="polite">
         {isByItself && `Chosen: ${value}`}

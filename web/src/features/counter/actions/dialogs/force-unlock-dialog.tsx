@@ -29,7 +29,7 @@ export function ForceUnlockDialog({ jobId, close }: { jobId: string; close: () =
           { staff_name: staffName, reason: reason.trim() },
           {
             onSuccess: () => {
-              showToast({ text: "The job is free again." });
+              showToast({ text: "The job is unlocked." });
               close();
             },
           },
@@ -37,7 +37,7 @@ export function ForceUnlockDialog({ jobId, close }: { jobId: string; close: () =
       }
     >
       <Alert kind="flag" announce="off" title={job?.locked_by ? `${job.locked_by} has this job open.` : undefined}>
-        What is typed there is refused from then on. This is marked in the history.
+        Unsaved changes there will be refused. This is recorded in the history.
       </Alert>
       <ReasonField value={reason} onChange={setReason} />
     </AttributedDialog>

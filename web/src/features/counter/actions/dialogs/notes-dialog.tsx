@@ -16,7 +16,7 @@ export function NotesDialog({ jobId, close }: { jobId: string; close: () => void
       open
       onOpenChange={close}
       title={job ? `Notes on ${job.student_name}’s job` : "Notes"}
-      subtitle="Only staff see them. They save themselves."
+      subtitle="Only staff see them. They save automatically."
       foot={<Button onClick={close}>Close</Button>}
     >
       {job ? <NotesEditor job={job} /> : query.error ? <LoadError title="The notes did not load" query={query} /> : <Skeleton lines={4} />}

@@ -22,13 +22,13 @@ export function OverrideDialog(props: JobDialogProps) {
       action="change-status"
       title={`Change the status of ${job.student_name}’s job`}
       confirm="Change Status"
-      done={(changed) => `${job.student_name}’s job is ${statusWord(changed.status)} now.`}
+      done={(changed) => `${job.student_name}’s job is now ${statusWord(changed.status)}.`}
       dirty={Boolean(status || reason)}
       offBecause={!status ? "Choose a status first." : reason.trim() ? undefined : "Give a reason first."}
       fields={() => ({ new_status: status, reason: reason.trim() })}
     >
       <Alert kind="flag" announce="off">
-        This skips the usual checks and is marked in the history. The files move along; no email is sent.
+        This skips the usual checks and is recorded in the history. The files move along; no email is sent.
       </Alert>
       <Field label="New status" required>
         {(control) => (

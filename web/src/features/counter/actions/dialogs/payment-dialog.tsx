@@ -26,7 +26,7 @@ export function PaymentDialog(props: JobDialogProps) {
       ? "Enter the transaction number."
       : person.trim()
         ? undefined
-        : "Enter who picks it up.";
+        : "Enter who is picking it up.";
 
   return (
     <ActionDialog
@@ -40,7 +40,7 @@ export function PaymentDialog(props: JobDialogProps) {
       fields={() => ({ grams, txn_no: transaction.trim(), picked_up_by: person.trim() })}
     >
       <div className="grid gap-4 desk:grid-cols-[1fr_1.4fr] desk:items-end">
-        <Field label="Weight on the scale" required error={weightLeft && !(grams > 0) ? "Grams above 0, like 114.5." : undefined}>
+        <Field label="Weight on the scale" required error={weightLeft && !(grams > 0) ? "Enter grams above 0, like 114.5." : undefined}>
           {(control) => (
             <TextInput
               {...control}

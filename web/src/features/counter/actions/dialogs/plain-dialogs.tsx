@@ -14,20 +14,21 @@ const plain: Partial<Record<StaffAction, Plain>> = {
     title: (job) => (job.staff_viewed_at ? `Mark ${job.student_name}’s job as new again` : `Mark ${job.student_name}’s job as reviewed`),
     confirm: (job) => (job.staff_viewed_at ? "Mark as New" : "Mark as Reviewed"),
     done: (job) => `${job.student_name}’s job is marked as ${job.staff_viewed_at ? "reviewed" : "new"}.`,
-    text: (job) => (job.staff_viewed_at ? "It is shown as NEW again on every computer." : "The NEW mark goes on every computer. It can be undone."),
+    text: (job) =>
+      job.staff_viewed_at ? "It shows as NEW again on every computer." : "The NEW label disappears on every computer. You can undo this.",
     fields: (job) => ({ reviewed: !job.staff_viewed_at }),
   },
   "mark-printing": {
     title: (job) => `Mark ${job.student_name}’s job as printing`,
     confirm: () => "Mark Printing",
     done: (job) => `${job.student_name}’s job is printing.`,
-    text: (job) => `The file moves to the Printing folder. ${job.printer} is at work on it from now on.`,
+    text: (job) => `The file moves to the Printing folder, and the job shows as printing on ${job.printer}.`,
   },
   "mark-complete": {
     title: (job) => `Mark ${job.student_name}’s job as complete`,
     confirm: () => "Mark Complete",
-    done: (job) => `${job.student_name}’s job is complete, and the mail is on its way.`,
-    text: (job) => `${job.student_name} gets a mail that the print can be picked up.`,
+    done: (job) => `${job.student_name}’s job is complete, and the email is on its way.`,
+    text: (job) => `${job.student_name} gets an email that the print is ready for pickup.`,
   },
   "mark-picked-up": {
     title: (job) => `Hand over ${job.student_name}’s print without payment`,
@@ -39,7 +40,7 @@ const plain: Partial<Record<StaffAction, Plain>> = {
     title: (job) => `Revert: ${job.student_name}’s print is not complete`,
     confirm: () => "Revert",
     done: (job) => `${job.student_name}’s job is printing again.`,
-    text: () => "The job goes back to Printing. The mail that was sent cannot be taken back.",
+    text: () => "The job goes back to Printing. The email that was sent cannot be recalled.",
   },
   "revert-pickup": {
     title: (job) => `Revert: ${job.student_name}’s print is not picked up`,

@@ -22,7 +22,7 @@ const reasoned: Partial<Record<StaffAction, Reasoned>> = {
     title: (job) => `Confirm for ${job.student_name}`,
     confirm: "Confirm for Student",
     done: (job) => `${job.student_name}’s job is confirmed and ready to print.`,
-    text: "The student agreed in another way, for instance at the counter. The mailed link stops working.",
+    text: "Use this when the student agreed another way, for example at the counter. The emailed link stops working.",
     isOverride: true,
     fields: { bypass_email: true },
   },
@@ -50,7 +50,7 @@ function dialogOf(action: StaffAction, { title, confirm, done, text, isOverride,
       >
         {isOverride && (
           <Alert kind="flag" announce="off">
-            This skips the usual checks and is marked in the history.
+            This skips the usual checks and is recorded in the history.
           </Alert>
         )}
         <ReasonField value={reason} onChange={setReason} />

@@ -25,9 +25,9 @@ export function RejectDialog(props: JobDialogProps) {
       action="reject"
       title={`Reject ${job.student_name}’s job`}
       confirm="Reject"
-      done={() => `${job.student_name}’s job is rejected, and the mail is on its way.`}
+      done={() => `${job.student_name}’s job is rejected, and the email is on its way.`}
       dirty={reasons.length > 0}
-      offBecause={reasons.length > 0 ? undefined : "Tick or type at least one reason."}
+      offBecause={reasons.length > 0 ? undefined : "Check or enter at least one reason."}
       fields={() => ({ reasons: ticked, custom_reason: custom.trim() })}
     >
       <fieldset>
@@ -39,15 +39,15 @@ export function RejectDialog(props: JobDialogProps) {
           </label>
         ))}
       </fieldset>
-      <Field label="Another reason" hint={`The student reads it as it stands here. ${longestReason - custom.length} characters left.`}>
+      <Field label="Another reason" hint={`The student sees it exactly as written. ${longestReason - custom.length} characters left.`}>
         {(control) => <TextArea {...control} rows={3} maxLength={longestReason} value={custom} onChange={(event) => setCustom(event.target.value)} />}
       </Field>
       <div className="rounded-control bg-sunken px-4 py-3 text-small">
-        <p className="font-[650]">The mail lists</p>
+        <p className="font-[650]">The email lists</p>
         {reasons.length === 0 ? (
-          <p>Tick a reason to see it here.</p>
+          <p>Check a reason to see it here.</p>
         ) : (
-          <ul aria-label="The mail lists" className="list-disc pl-5">
+          <ul aria-label="The email lists" className="list-disc pl-5">
             {reasons.map((reason) => (
               <li key={reason}>{reason}</li>
             ))}

@@ -14,16 +14,16 @@ export function ResendDialog(props: JobDialogProps) {
     <ActionDialog
       {...props}
       action="resend-email"
-      title={`Resend the mail to ${job.student_name}`}
+      title={`Resend the email to ${job.student_name}`}
       confirm="Resend Email"
-      done={() => `The mail to ${job.student_name} is on its way.`}
+      done={() => `The email to ${job.student_name} is on its way.`}
       fields={() => ({ email_type: mail?.type })}
-      offBecause={mail ? undefined : "No mail belongs to this status."}
+      offBecause={mail ? undefined : "There is no email for this status."}
     >
       <p>
         {mail?.type === "approval"
           ? `${job.student_name} gets a new link${hours ? `, good for ${number(hours)} hours` : ""}. The old one stops working.`
-          : `${job.student_name} gets the ${mail?.word ?? ""} mail once more.`}
+          : `${job.student_name} gets the ${mail?.word ?? ""} email again.`}
       </p>
       <p className="text-small text-ink2">
         To {job.student_email}
