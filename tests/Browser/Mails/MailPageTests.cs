@@ -27,6 +27,7 @@ public sealed partial class MailPageTests(OpenLab lab)
         await staff.Page.GetByRole(AriaRole.Searchbox).FillAsync(form.StudentEmail);
         // Until the list is filtered, its lines move under the pointer.
         var lines = staff.Page.GetByRole(AriaRole.Tabpanel).GetByRole(AriaRole.Listitem);
+        await Assertions.Expect(lines.Filter(new() { HasText = job.Id[..6] }).First).ToBeVisibleAsync();
         await Assertions.Expect(lines.Filter(new() { HasNotText = job.Id[..6] })).ToHaveCountAsync(0);
         var line = lines.Filter(new() { HasText = "Approval" });
         await Assertions.Expect(line).ToContainTextAsync("Sent ");
