@@ -1,13 +1,4 @@
 using PrintLab.Gateway;
-using PrintLab.Gateway.Files;
-using PrintLab.Gateway.Jobs;
-using PrintLab.Gateway.Live;
-using PrintLab.Gateway.Mails;
-using PrintLab.Gateway.PartnerLabs;
-using PrintLab.Gateway.Platform;
-using PrintLab.Gateway.Staff;
-using PrintLab.Gateway.Students;
-using PrintLab.Gateway.Submissions;
 using PrintLab.ServiceDefaults;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,29 +7,6 @@ builder.AddGateway();
 
 var app = builder.Build();
 app.UseGateway();
-
-var api = app.MapGroup("/api/v1");
-api.MapHealth();
-api.MapLab();
-api.MapAuth();
-api.MapSubmissions();
-api.MapUploads();
-api.MapConfirmations();
-api.MapStatus();
-api.MapJobs();
-api.MapJobLocks();
-api.MapJobActions();
-api.MapJobAdmin();
-api.MapFiles();
-api.MapPreviews();
-api.MapStaff();
-api.MapWorkstations();
-api.MapLabAccess();
-api.MapLabPortal();
-api.MapStats();
-api.MapEstimateQuality();
-api.MapEvents();
-api.MapMails();
-api.MapNotices();
+app.MapApi();
 
 await app.RunAsync();

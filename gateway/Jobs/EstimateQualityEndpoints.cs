@@ -22,6 +22,6 @@ internal sealed record EstimateQualityJson(IReadOnlyList<MethodQualityJson> Meth
 
 /// <summary>
 /// Of the jobs of a method that were estimated and weighed: how many weighed what was estimated, and were approved with the hours estimated.
-/// <c>CalibratedOn</c> is how many prints the present estimates are made of; 0 where the default model speaks.
+/// <c>calibrated_on</c> is how many prints the present estimates are made of; 0 where the default model speaks.
 /// </summary>
 internal sealed record MethodQualityJson(string PrintMethod, int WeighedJobs, int GramsInside, int HoursInside, int CalibratedOn);

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PrintLab.Contracts.Lifecycle;
+using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Jobs;
 
@@ -7,6 +9,7 @@ namespace PrintLab.Gateway.Jobs;
 internal sealed record JobJson
 {
     public required string Id { get; init; }
+    [OneOf(typeof(JobStatus))]
     public required string Status { get; init; }
     public required string StudentName { get; init; }
     public required string StudentEmail { get; init; }
@@ -48,6 +51,8 @@ internal sealed record JobJson
     public DateTime? LockedUntil { get; init; }
     public int Version { get; init; }
     public required string StatusLink { get; init; }
+
+    [OneOf(typeof(JobAction), Except = [JobAction.Confirm])]
     public required IReadOnlyList<string> AllowedActions { get; init; }
     public DateTime? RevertUntil { get; init; }
     public PaymentJson? Payment { get; init; }
@@ -73,6 +78,7 @@ internal sealed record EventJson(
 internal sealed record JobListJson(IReadOnlyList<JobJson> Jobs, long Total, long Filtered, int Page, int Limit);
 
 /// <summary>How many jobs the filters find in each status that has any; unreviewed are uploaded, expired are pending ones.</summary>
-internal sealed record JobCountsJson(SortedDictionary<string, long> Jobs, long Unreviewed, long Expired);
+internal sealed record JobCountsJson(
+    [property: OneOf(typeof(JobStatus))] SortedDictionary<string, long> Jobs, long Unreviewed, long Expired);
 
 internal sealed record EventListJson(IReadOnlyList<EventJson> Events, long Total, int Page, int Limit);

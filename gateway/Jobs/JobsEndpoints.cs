@@ -15,7 +15,7 @@ internal static class JobsEndpoints
         jobs.MapGet("/counts", Count).Produces<JobCountsJson>();
         jobs.MapGet("/{id}", Get).Produces<JobJson>();
         jobs.MapGet("/{id}/candidate-files", Candidates);
-        jobs.MapDelete("/{id}", Delete);
+        jobs.MapDelete("/{id}", Delete).Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<CachedResult> List(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, ResponseCache answers)

@@ -1,11 +1,22 @@
+using System.ComponentModel.DataAnnotations;
 using PrintLab.Contracts;
+using PrintLab.Gateway.Platform;
+using PrintLab.Lab.Appraisal;
 
 namespace PrintLab.Gateway.Jobs;
 
 /// <summary>What a model's file tells. The format is stl-binary, stl-ascii, obj or 3mf; what is null is unknown.</summary>
 internal sealed record ModelJson(
-    string Format, long Triangles, IReadOnlyList<double>? BboxMm, double? VolumeMm3, double? SurfaceMm2, long? Shells, long? OpenEdges, long? NonManifoldEdges,
-    bool? Watertight, string Units)
+    string Format,
+    long Triangles,
+    [property: Length(3, 3)] IReadOnlyList<double>? BboxMm,
+    double? VolumeMm3,
+    double? SurfaceMm2,
+    long? Shells,
+    long? OpenEdges,
+    long? NonManifoldEdges,
+    bool? Watertight,
+    string Units)
 {
     public static ModelJson Of(ModelFacts facts) => new(
         facts.Format,
@@ -20,8 +31,8 @@ internal sealed record ModelJson(
         facts.Units);
 }
 
-/// <summary>One thing to know of a model before it is printed; the severity is error, warning or info.</summary>
-internal sealed record VerdictJson(string Code, string Severity, string Message)
+/// <summary>One thing to know of a model before it is printed.</summary>
+internal sealed record VerdictJson(string Code, [property: OneOf(typeof(VerdictSeverity))] string Severity, string Message)
 {
     public static IReadOnlyList<VerdictJson> Of(IEnumerable<ModelVerdict> verdicts) =>
         [.. verdicts.Select(verdict => new VerdictJson(verdict.Code, verdict.Severity, verdict.Message))];

@@ -13,7 +13,7 @@ internal static class EventsEndpoints
     {
         var events = api.MapGroup("/events").WithTags("Events").RequireAuthorization();
         events.MapGet("/", List);
-        events.MapGet("/stream", LiveStream.Run).Produces(StatusCodes.Status200OK, contentType: "text/event-stream");
+        events.MapGet("/stream", LiveStream.Run).Produces<LiveEventsJson>(contentType: "text/event-stream");
     }
 
     private static async Task<EventListJson> List(HttpRequest request, ServiceCall call, Client feed)

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
 using PrintLab.ServiceDefaults.Clients;
 
@@ -102,3 +103,6 @@ internal sealed record LockChangeJson(string JobId, string? LockedBy, DateTime? 
     public static LockChangeJson Of(LockChange change) =>
         new(change.JobId, change.LockedBy.Length > 0 ? change.LockedBy : null, change.LockedUntil.ToUtc());
 }
+
+/// <summary>What the live stream sends: the data of each event, by the event's name.</summary>
+internal sealed record LiveEventsJson(EventJson Job, LockChangeJson Lock, NoticeListJson Notices, SlicedJson Sliced);

@@ -45,8 +45,8 @@ internal static class NoticesEndpoints
     }
 }
 
-/// <summary>Something staff should know and can do something about. Kind is mail_failed, mail_trouble, mail_wording, file_missing or storage.</summary>
-internal sealed record NoticeJson(string Kind, string Message, string? JobId);
+/// <summary>Something staff should know and can do something about.</summary>
+internal sealed record NoticeJson([property: OneOf(typeof(NoticeKind))] string Kind, string Message, string? JobId);
 
 internal sealed record NoticeListJson(IReadOnlyList<NoticeJson> Notices)
 {

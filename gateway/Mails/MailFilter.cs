@@ -11,8 +11,6 @@ internal static class MailFilter
 {
     private const int LongestSearch = 200;
 
-    private static readonly string[] States = ["queued", "sent", "failed", "withdrawn"];
-
     /// <exception cref="Fault">validation_failed naming each parameter that makes no sense.</exception>
     public static ListMailsRequest From(HttpRequest request)
     {
@@ -27,7 +25,7 @@ internal static class MailFilter
             Limit = paging.Limit,
         };
         new FieldErrors()
-            .Require(filter.State.Length == 0 || States.Contains(filter.State), "state", $"state must be one of {string.Join(", ", States)}.")
+            .Require(filter.State.Length == 0 || MailState.All.Contains(filter.State), "state", $"state must be one of {string.Join(", ", MailState.All)}.")
             .Require(filter.Kind.Length == 0 || MailKind.All.Contains(filter.Kind), "kind", $"kind must be one of {string.Join(", ", MailKind.All)}.")
             .Require(filter.Search.Length <= LongestSearch, "search", $"search may be at most {LongestSearch} characters long.")
             .ThrowIfAny();

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Platform;
+using PrintLab.Lab.Mail;
 
 namespace PrintLab.Gateway.Mails;
 
@@ -12,6 +14,8 @@ internal sealed record MailJson
     /// <summary>Null where the mail is about no job.</summary>
     public string? JobId { get; init; }
     public required string Kind { get; init; }
+
+    [OneOf(typeof(MailState))]
     public required string State { get; init; }
     public string? Recipient { get; init; }
     public string? Subject { get; init; }

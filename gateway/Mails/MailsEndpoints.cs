@@ -18,7 +18,7 @@ internal static class MailsEndpoints
         mails.MapGet("/mails/{mail_id:long}", Get);
         mails.MapGet("/mails/previews/{kind}", Preview);
         mails.MapGet("/jobs/{id}/mails", OfJob);
-        mails.MapPost("/mails/{mail_id:long}/retry", Retry);
+        mails.MapPost("/mails/{mail_id:long}/retry", Retry).Produces<MessageJson>(StatusCodes.Status202Accepted);
         mails.MapPost("/admin/mail/test", Test).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
     }
 

@@ -17,7 +17,7 @@ internal static class LabPortalEndpoints
         var lab = api.MapGroup("/lab").WithTags("Lab portal");
         lab.MapPost("/login", Login);
         lab.MapGet("/session", Session).RequireAuthorization(LabAuthentication.Policy);
-        lab.MapPost("/logout", Logout).RequireAuthorization(LabAuthentication.Policy);
+        lab.MapPost("/logout", Logout).Produces(StatusCodes.Status204NoContent).RequireAuthorization(LabAuthentication.Policy);
     }
 
     private static async Task<LabLoginJson> Login(LabLoginBody body, HttpContext context, Client labs, RateLimits limits, LabToken tokens, LabSettings settings)

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Sends an <see cref="Answer"/>, or 304 when the caller has it already.</summary>
+/// <summary>Sends a <see cref="CachedResponse"/>, or 304 when the caller has it already.</summary>
 internal sealed class CachedResult(CachedResponse answer) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

@@ -8,7 +8,7 @@ namespace PrintLab.Gateway.Platform;
 /// <summary>What monitoring polls: the database behind Jobs, and the workers that follow its log. Public; names no host.</summary>
 internal static class HealthEndpoints
 {
-    public static void MapHealth(this RouteGroupBuilder api) => api.MapGet("/health", Get).WithTags("Health").Produces<HealthJson>();
+    public static void MapHealth(this RouteGroupBuilder api) => api.MapGet("/health", Get).WithTags("Health").Produces<HealthJson>().Produces<HealthJson>(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> Get(ServiceHealth health, TimeProvider clock, CancellationToken cancellationToken)
     {

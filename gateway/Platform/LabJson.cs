@@ -14,13 +14,20 @@ internal sealed record LabJson : LabSettings
     /// <summary>In the order of a job's life.</summary>
     public IReadOnlyList<JobStatusJson> Statuses { get; } = [.. JobStatuses.All.Select(JobStatusJson.Of)];
 
-    /// <summary>Without the settings for emails and backups, which are not public.</summary>
+    /// <summary>Settings that are not public, by their names in JSON: <see cref="Of"/> leaves them out.</summary>
+    public static readonly IReadOnlyList<string> Secret = ["mail", "backup"];
+
+    /// <summary>Without the settings for emails and backups.</summary>
     public static LabJson Of(LabSettings lab) => new(lab with { Mail = null, Backup = null });
 }
 
 /// <summary>A status of a job.</summary>
 /// <param name="WaitsFor">Who has to act next: staff, student or printer; null when the job is done.</param>
-internal sealed record JobStatusJson(string Name, string Label, string? WaitsFor, bool IsFinal)
+internal sealed record JobStatusJson(
+    [property: OneOf(typeof(JobStatus))] string Name,
+    string Label,
+    [property: OneOf(typeof(WaitsFor), Except = ["nobody"])] string? WaitsFor,
+    bool IsFinal)
 {
     public static JobStatusJson Of(StatusInfo status) =>
         new(status.Name, status.Label, status.IsFinal ? null : status.WaitsFor.ToString().ToLowerInvariant(), status.IsFinal);

@@ -11,7 +11,7 @@ internal static class AuthEndpoints
     {
         var auth = api.MapGroup("/auth").WithTags("Sign-in");
         auth.MapPost("/login", Login);
-        auth.MapPost("/logout", Logout);
+        auth.MapPost("/logout", Logout).Produces(StatusCodes.Status204NoContent);
         auth.MapGet("/session", Session).RequireAuthorization();
     }
 

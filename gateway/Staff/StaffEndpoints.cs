@@ -12,7 +12,7 @@ internal static class StaffEndpoints
     {
         var staff = api.MapGroup("/staff").WithTags("Staff").RequireAuthorization();
         staff.MapGet("/", List);
-        staff.MapPost("/", Add).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
+        staff.MapPost("/", Add).Produces<StaffJson>(StatusCodes.Status201Created).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
         staff.MapPatch("/{name}", SetActive).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
     }
 

@@ -11,7 +11,7 @@ internal static class WorkstationsEndpoints
     {
         var workstations = api.MapGroup("/workstations").WithTags("Workstations").RequireAuthorization(WorkstationAuthentication.AdminPolicy);
         workstations.MapGet("/", List);
-        workstations.MapPost("/", Add);
+        workstations.MapPost("/", Add).Produces<WorkstationJson>(StatusCodes.Status201Created);
         workstations.MapPatch("/{id}", Change);
     }
 

@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Platform;
 using PrintLab.Lab.Settings;
@@ -52,10 +53,10 @@ internal static class ConfirmEndpoints
 }
 
 internal sealed record ConfirmationJson(
-    string JobId, string DisplayName, string OriginalFilename, string Status, string PrintMethod, string Color, string Printer,
+    string JobId, string DisplayName, string OriginalFilename, [property: OneOf(typeof(JobStatus))] string Status, string PrintMethod, string Color, string Printer,
     double WeightG, double TimeHours, long CostCents, DateTime? ExpiresAt);
 
 internal sealed record ExpiredJson(
-    string JobId, string DisplayName, string Status, DateTime? ExpiredAt, bool CanResend, DateTime? ResendAvailableAt, string Instructions);
+    string JobId, string DisplayName, [property: OneOf(typeof(JobStatus))] string Status, DateTime? ExpiredAt, bool CanResend, DateTime? ResendAvailableAt, string Instructions);
 
 internal sealed record ResendConfirmationBody(string? JobId);

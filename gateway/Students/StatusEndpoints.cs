@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Platform;
 
@@ -30,7 +31,17 @@ internal static class StatusEndpoints
 }
 
 internal sealed record StatusJson(
-    string JobId, string Status, string FileName, string PrintMethod, string Color, string Printer, long? CostCents, IReadOnlyList<string>? RejectReasons, bool IsConfirmationExpired, DateTime CreatedAt, DateTime UpdatedAt,
+    string JobId,
+    [property: OneOf(typeof(JobStatus))] string Status,
+    string FileName,
+    string PrintMethod,
+    string Color,
+    string Printer,
+    long? CostCents,
+    IReadOnlyList<string>? RejectReasons,
+    bool IsConfirmationExpired,
+    DateTime CreatedAt,
+    DateTime UpdatedAt,
     IReadOnlyList<StepJson> Steps);
 
-internal sealed record StepJson(string Status, DateTime ReachedAt);
+internal sealed record StepJson([property: OneOf(typeof(JobStatus))] string Status, DateTime ReachedAt);

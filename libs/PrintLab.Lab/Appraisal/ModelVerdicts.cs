@@ -1,16 +1,13 @@
 using System.Globalization;
 using PrintLab.Contracts;
 using PrintLab.Lab.Settings;
+using static PrintLab.Lab.Appraisal.VerdictSeverity;
 
 namespace PrintLab.Lab.Appraisal;
 
 /// <summary>What a lab says to a model: whether it fits, is in the right unit and is sound. Only what can never be printed is an error.</summary>
 public static class ModelVerdicts
 {
-    private const string Error = "error";
-    private const string Warning = "warning";
-    private const string Info = "info";
-
     // Larger than this many times the largest printer, no scale makes sense of it.
     private const double NeverTimes = 1000;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Serialization;
 
@@ -83,6 +84,8 @@ public sealed record Printer
 {
     public required string Name { get; init; }
     public required string Method { get; init; }
+
+    [Length(3, 3)]
     public required IReadOnlyList<double> BuildVolumeMm { get; init; }
 
     public string Slug => Name.ToLowerInvariant().Replace(' ', '_');

@@ -1,3 +1,4 @@
+using PrintLab.Contracts;
 using PrintLab.Contracts.Backups;
 using PrintLab.Lab.Settings;
 using PrintLab.Notify.Composition.Contexts;
@@ -11,6 +12,6 @@ public sealed class BackupFindings(BackupReports reports, LabSettings lab) : INo
 
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken) =>
         reports.Paths is [.., var newest] && await BackupReport.Load(newest, cancellationToken) is { Problem: { } problem } failed
-            ? [new Notice("backup", $"The backup of {_time.Moment(failed.StartedAt)} was not made. {problem}")]
+            ? [new Notice(NoticeKind.Backup, $"The backup of {_time.Moment(failed.StartedAt)} was not made. {problem}")]
             : [];
 }

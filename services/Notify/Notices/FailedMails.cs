@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrintLab.Contracts;
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
 using PrintLab.Notify.Queue;
@@ -30,7 +31,7 @@ public sealed class FailedMails(IDbContextFactory<NotifyDb> contexts, TimeProvid
     }
 
     private static Notice Notice(string topic, string kind, string recipient, string? answer) => new(
-        "mail_failed",
+        NoticeKind.MailFailed,
         $"The {kind.Replace('-', ' ')} mail to {recipient} could not be delivered.{(answer is null ? "" : $" {answer}")}",
         MailKind.AboutJobs.Contains(kind) ? topic : "");
 }

@@ -1,7 +1,7 @@
 namespace PrintLab.Notify.Notices;
 
 /// <summary>Something staff should know and can do something about; it stands for as long as it is so.</summary>
-/// <param name="Kind">mail_failed, mail_trouble, mail_wording, file_missing, file_unclaimed, storage or backup.</param>
+/// <param name="Kind">One of <see cref="Contracts.NoticeKind"/>.</param>
 /// <param name="Message">What is wrong and what to do, for people.</param>
 /// <param name="JobId">The job it is about; empty where it is about none.</param>
 public sealed record Notice(string Kind, string Message, string JobId = "");

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PrintLab.Lab.Mail;
 using PrintLab.Notify.Storage;
 
 namespace PrintLab.Notify.Queue;

@@ -15,7 +15,7 @@ public sealed class MailRow
     public required string Topic { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>One of <see cref="Queue.MailState"/>.</summary>
+    /// <summary>One of <see cref="Lab.Mail.MailState"/>.</summary>
     public required string State { get; init; }
     public required DateTimeOffset DueAt { get; init; }
     public int Attempts { get; init; }

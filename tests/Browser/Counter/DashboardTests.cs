@@ -66,7 +66,7 @@ public sealed class DashboardTests(OpenLab lab)
         await staff.Page.RouteAsync("**/events/stream", route => route.AbortAsync());
         await staff.Page.GotoAsync("/login");
         await staff.SignIn();
-        await Assertions.Expect(staff.Page.GetByText("Looks again every 45 s")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.GetByText("Refreshes every 45 s")).ToBeVisibleAsync();
         await Assertions.Expect(staff.Page.GetByTestId("last-updated")).ToBeVisibleAsync();
         var student = CounterPage.NewName();
         await lab.Lab.UploadedJob(new Submission { StudentName = student });
@@ -89,7 +89,7 @@ public sealed class DashboardTests(OpenLab lab)
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Sound for new jobs: on" }).ClickAsync();
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Test sound" }).ClickAsync();
         await staff.Page.SoundHeard();
-        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Switch off" }).ClickAsync();
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Turn off" }).ClickAsync();
         await staff.Page.ReloadAsync();
         await Assertions.Expect(staff.Page.GetByRole(AriaRole.Button, new() { Name = "Sound for new jobs: off" })).ToBeVisibleAsync();
 

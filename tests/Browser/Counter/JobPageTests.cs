@@ -66,8 +66,8 @@ public sealed class JobPageTests(OpenLab lab)
 
     private static async Task ExpectsWarning(IPage page, string path)
     {
-        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Open the file as it was sent" });
-        await Assertions.Expect(dialog).ToContainTextAsync("A prepared file can run commands on this computer.");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Open the original file" });
+        await Assertions.Expect(dialog).ToContainTextAsync("A malicious file can run commands on this computer.");
         await Assertions.Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "Open Original" }))
             .ToHaveAttributeAsync("href", $"x-3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
         await page.ShouldBeAccessible();
@@ -80,7 +80,7 @@ public sealed class JobPageTests(OpenLab lab)
         staff.Expect("404");
         await staff.Page.GotoAsync("/dashboard/00000000000000000000000000000000");
 
-        await Assertions.Expect(staff.Page.GetByText("There is no such job")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.GetByText("This job does not exist")).ToBeVisibleAsync();
         await staff.Page.ShouldBeAccessible();
     }
 

@@ -97,7 +97,7 @@ public sealed class JourneyTests(OpenLab lab)
             () => staff.Page.Ticket(student).Button("Approve").ClickAsync(),
             async () => (await other.Post($"jobs/{job.Id}/lock", new { staff_name = RunningLab.OtherStaff })).Expect(HttpStatusCode.OK));
 
-        await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. It is free at");
+        await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. It is free by");
         await staff.Page.ShouldBeAccessible();
         (await other.Post($"jobs/{job.Id}/unlock")).Expect(HttpStatusCode.OK);
         await staff.Page.Modal().Button("Try again").ClickAsync();
@@ -120,6 +120,6 @@ public sealed class JourneyTests(OpenLab lab)
             async () => (await other.Act(job.Id, "mark-printing")).Expect(HttpStatusCode.OK));
 
         await Assertions.Expect(staff.Page.Modal().GetByText("The job has changed")).ToBeVisibleAsync();
-        await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync($"{RunningLab.Staff} changed this job a moment ago. It is Printing now");
+        await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync($"{RunningLab.Staff} changed this job a moment ago. It is now Printing");
     }
 }

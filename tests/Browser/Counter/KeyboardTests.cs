@@ -97,7 +97,7 @@ public sealed class KeyboardTests(OpenLab lab)
         await keys.PressAsync("j");
         await Assertions.Expect(staff.Page.Ticket(first)).ToBeFocusedAsync();
         await keys.PressAsync("?");
-        await Assertions.Expect(staff.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" })).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" })).ToBeVisibleAsync();
         await keys.PressAsync("Escape");
         await Assertions.Expect(staff.Page.Ticket(first)).ToBeFocusedAsync();
         await keys.PressAsync("Enter");

@@ -42,10 +42,10 @@ public sealed class ModalTests(OpenLab lab)
         var (staff, student, job) = await Open();
         await using var closing = staff;
         var dialog = await staff.Page.OpenFromMenu(student, "Reject");
-        await Assertions.Expect(dialog.Button("Reject")).ToHaveAttributeAsync("title", "Tick or type at least one reason.");
+        await Assertions.Expect(dialog.Button("Reject")).ToHaveAttributeAsync("title", "Check or enter at least one reason.");
         await dialog.GetByRole(AriaRole.Checkbox, new() { Name = "The model is not watertight" }).CheckAsync();
         await dialog.GetByLabel("Another reason").FillAsync("See us at the counter");
-        await Assertions.Expect(dialog.GetByRole(AriaRole.List, new() { Name = "The mail lists" }).GetByRole(AriaRole.Listitem))
+        await Assertions.Expect(dialog.GetByRole(AriaRole.List, new() { Name = "The email lists" }).GetByRole(AriaRole.Listitem))
             .ToHaveTextAsync(["The model is not watertight", "See us at the counter"]);
         await dialog.ActAs();
         await dialog.Confirm("Reject");
@@ -119,7 +119,7 @@ public sealed class ModalTests(OpenLab lab)
         (await lab.Lab.ConfirmationToken(job.Id)).ShouldNotBe(firstLink);
 
         var confirm = await staff.Page.Open(student, "Confirm for Student");
-        await Assertions.Expect(confirm).ToContainTextAsync("This skips the usual checks and is marked in the history.");
+        await Assertions.Expect(confirm).ToContainTextAsync("This skips the usual checks and is recorded in the history.");
         await confirm.GetByLabel("Reason").FillAsync("Agreed at the counter");
         await confirm.ActAs();
         await confirm.Confirm("Confirm for Student");
@@ -173,7 +173,7 @@ public sealed class ModalTests(OpenLab lab)
 
         var notes = await staff.Page.OpenFromMenu(student, "Notes");
         await notes.GetByLabel("Notes").FillAsync("Brim off, please");
-        await Assertions.Expect(notes.GetByText("Choose your name, then the notes save themselves.")).ToBeVisibleAsync();
+        await Assertions.Expect(notes.GetByText("Choose your name, and the notes save automatically.")).ToBeVisibleAsync();
         await notes.ActAs();
         await Assertions.Expect(notes.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
         using var api = await lab.Lab.SignIn();
@@ -193,7 +193,7 @@ public sealed class ModalTests(OpenLab lab)
 
         await staff.Page.RouteAsync("**/approve", route => route.AbortAsync());
         await dialog.Button("Approve").ClickAsync();
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("No answer came. No connection. What you typed is kept.");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("The server did not respond. No connection. What you typed is kept.");
         await staff.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog.GetByText("Discard what you typed?")).ToBeVisibleAsync();
         await dialog.Button("Keep editing").ClickAsync();

@@ -56,12 +56,12 @@ public sealed class ModelViewTests(OpenLab lab)
         var view = staff.Page.GetByRole(AriaRole.Img, new() { Name = "The model, 300 × 12 × 8 mm" });
         await view.ScrollIntoViewIfNeededAsync();
 
-        await Assertions.Expect(staff.Page.GetByText("As it lies, larger than the Prusa MK4S, 250 × 210 × 220 mm")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.GetByText("As placed, larger than the Prusa MK4S, 250 × 210 × 220 mm")).ToBeVisibleAsync();
         var seen = new List<byte[]> { await view.ScreenshotAsync() };
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Wires" }).ClickAsync();
         seen.Add(await view.ScreenshotAsync());
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Build volume" }).ClickAsync();
-        await Assertions.Expect(staff.Page.GetByText("As it lies, larger")).ToHaveCountAsync(0);
+        await Assertions.Expect(staff.Page.GetByText("As placed, larger")).ToHaveCountAsync(0);
         seen.Add(await view.ScreenshotAsync());
         await view.FocusAsync();
         await staff.Page.Keyboard.PressAsync("ArrowRight");

@@ -52,7 +52,7 @@ public sealed class SlicingTests(OpenLab lab)
         await Assertions.Expect(approval.GetByLabel("Weight")).ToHaveValueAsync("12.3");
         await Assertions.Expect(approval.GetByLabel("Print time")).ToHaveValueAsync("2");
         await Assertions.Expect(approval.GetByText("From PrusaSlicer 2.5.0: 1 h 41 min, rounded up to 2 h.")).ToBeVisibleAsync();
-        await Assertions.Expect(approval.GetByText("It was sliced for the printer Voron, the job is for Prusa MK4S.")).ToBeVisibleAsync();
+        await Assertions.Expect(approval.GetByText("It was sliced for the printer Voron, but the job is for Prusa MK4S.")).ToBeVisibleAsync();
         await staff.Page.ShouldBeAccessible();
         await approval.GetByLabel("Weight").FillAsync("15");
         await Assertions.Expect(approval.GetByText("From PrusaSlicer 2.5.0: 12.34 g")).ToBeHiddenAsync();

@@ -27,6 +27,7 @@ public sealed partial class MailPageTests(OpenLab lab)
         await staff.Page.GetByRole(AriaRole.Searchbox).FillAsync(form.StudentEmail);
         // Until the list is filtered, its lines move under the pointer.
         var lines = staff.Page.GetByRole(AriaRole.Tabpanel).GetByRole(AriaRole.Listitem);
+        await Assertions.Expect(lines.Filter(new() { HasText = job.Id[..6] }).First).ToBeVisibleAsync();
         await Assertions.Expect(lines.Filter(new() { HasNotText = job.Id[..6] })).ToHaveCountAsync(0);
         var line = lines.Filter(new() { HasText = "Approval" });
         await Assertions.Expect(line).ToContainTextAsync("Sent ");
@@ -62,7 +63,7 @@ public sealed partial class MailPageTests(OpenLab lab)
         await staff.Page.Modal().Confirm("Try again");
 
         await Assertions.Expect(mails.GetByRole(AriaRole.Listitem)).ToContainTextAsync("Sent ");
-        await Assertions.Expect(staff.Page.GetByText("Received mail tried again")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.GetByText("Received email tried again")).ToBeVisibleAsync();
         await staff.Page.GotoAsync("/dashboard");
         await Assertions.Expect(staff.Page.Ticket(student)).Not.ToContainTextAsync("Mail failed");
     }
@@ -80,13 +81,13 @@ public sealed partial class MailPageTests(OpenLab lab)
         try
         {
             await staff.Page.GetByRole(AriaRole.Combobox, new() { Name = "Mail" }).ClickAsync();
-            await staff.Page.GetByRole(AriaRole.Option, new() { Name = "Printed once more" }).ClickAsync();
+            await staff.Page.GetByRole(AriaRole.Option, new() { Name = "Being reprinted" }).ClickAsync();
             await Assertions.Expect(staff.Page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("mail-templates/reprint.txt, line 3: {name} is not known in this mail");
 
             await File.WriteAllTextAsync(file, "Subject: Once more\n\nHello {student_name}, we try again.");
             await staff.Page.ReloadAsync();
             await staff.Page.GetByRole(AriaRole.Combobox, new() { Name = "Mail" }).ClickAsync();
-            await staff.Page.GetByRole(AriaRole.Option, new() { Name = "Printed once more" }).ClickAsync();
+            await staff.Page.GetByRole(AriaRole.Option, new() { Name = "Being reprinted" }).ClickAsync();
             await Assertions.Expect(staff.Page.FrameLocator("iframe").GetByText("Hello Sam Sample, we try again.")).ToBeVisibleAsync();
         }
         finally
@@ -103,7 +104,7 @@ public sealed partial class MailPageTests(OpenLab lab)
         await staff.Page.Modal().GetByLabel("To").FillAsync("operator@uni.example");
         await staff.Page.Modal().Button("Send").ClickAsync();
 
-        await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync("The mail server took it.");
+        await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync("The mail server accepted it.");
     }
 
     [Theory]

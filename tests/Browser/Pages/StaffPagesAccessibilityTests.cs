@@ -47,7 +47,7 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
         await staff.Page.ShouldSuitEveryone();
 
         await staff.Page.GotoAsync("/admin");
-        await staff.Page.GetByText("administers").First.WaitForAsync();
+        await staff.Page.GetByText("· admin").First.WaitForAsync();
         await staff.Page.ShouldSuitEveryone();
 
         await staff.Page.GotoAsync("/analytics");

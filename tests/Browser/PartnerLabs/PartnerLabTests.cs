@@ -24,7 +24,7 @@ public sealed class PartnerLabTests(OpenLab lab)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Grant Access", Exact = true }).ClickAsync();
         await page.Modal().GetByLabel("Owner's email address").FillAsync($"{Guid.NewGuid():N}@lab.example");
-        await page.Modal().GetByLabel("Name of the lab").FillAsync(name);
+        await page.Modal().GetByLabel("Lab name").FillAsync(name);
         await page.ShouldSuitEveryone();
         var (id, pin) = await Grant(page);
         await page.ShouldSuitEveryone();

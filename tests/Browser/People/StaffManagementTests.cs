@@ -68,7 +68,7 @@ public sealed class StaffManagementTests(OpenLab lab)
     {
         await using var admin = await lab.VisitAsStaff(path: "/admin");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Add Workstation" }).ClickAsync();
-        await admin.Page.Modal().GetByLabel("Id", new() { Exact = true }).FillAsync("side-table");
+        await admin.Page.Modal().GetByLabel("ID", new() { Exact = true }).FillAsync("side-table");
         await admin.Page.Modal().GetByLabel("Name", new() { Exact = true }).FillAsync("Side Table");
         await admin.Page.Modal().GetByLabel("Password", new() { Exact = true }).FillAsync("good enough 1");
         await admin.Page.Modal().ActAs();
@@ -78,6 +78,6 @@ public sealed class StaffManagementTests(OpenLab lab)
         await using var side = await lab.Visit();
         await side.Page.GotoAsync("/login?next=%2Fadmin");
         await side.SignIn("side-table", "good enough 1");
-        await Assertions.Expect(side.Page.GetByText("This workstation does not administer the lab")).ToBeVisibleAsync();
+        await Assertions.Expect(side.Page.GetByText("This workstation cannot manage the lab")).ToBeVisibleAsync();
     }
 }

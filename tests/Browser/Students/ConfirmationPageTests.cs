@@ -30,7 +30,7 @@ public sealed class ConfirmationPageTests(OpenLab lab)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You confirmed. We print it next" })).ToBeVisibleAsync();
         (await staff.Get($"jobs/{job.Id}"))["status"].ShouldBe("READYTOPRINT");
         await page.ShouldBeAccessible();
-        await page.GetByRole(AriaRole.Link, new() { Name = "See how far it is" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Track your print" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your print is in line for a printer" })).ToBeVisibleAsync();
     }
 
@@ -47,7 +47,7 @@ public sealed class ConfirmationPageTests(OpenLab lab)
         await Assertions.Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing to confirm" })).ToBeVisibleAsync();
         await Assertions.Expect(student.Page.GetByText("This job is already confirmed. There is nothing left to do.")).ToBeVisibleAsync();
         await student.Page.ShouldBeAccessible();
-        await student.Page.GetByRole(AriaRole.Link, new() { Name = "See how far it is" }).ClickAsync();
+        await student.Page.GetByRole(AriaRole.Link, new() { Name = "Track your print" }).ClickAsync();
         await student.Page.WaitForURLAsync($"**/status/{job["status_link"]}");
     }
 

@@ -38,7 +38,7 @@ public sealed class ModelFactsTests(OpenLab lab)
         await Assertions.Expect(found.GetByText("Reads as binary STL")).ToBeVisibleAsync();
         await Assertions.Expect(found.GetByText("Fits every printer you can choose.")).ToBeVisibleAsync();
 
-        await Assertions.Expect(found.GetByText("Choose a print method, and the price is estimated here.")).ToBeVisibleAsync();
+        await Assertions.Expect(found.GetByText("Choose a print method to see an estimated price here.")).ToBeVisibleAsync();
         await form.Fill(new Submission());
         await Assertions.Expect(found).ToContainTextAsync("Estimated price");
         await Assertions.Expect(found).ToContainTextAsync("The price is the minimum of $3.00.");

@@ -49,7 +49,7 @@ public sealed class ModelUploadTests(OpenLab lab)
             }
             """);
 
-        await Assertions.Expect(student.Page.GetByText("This file is 61 MB, the limit is 50. Simplify the mesh or export as .3mf, which is smaller.")).ToBeVisibleAsync();
+        await Assertions.Expect(student.Page.GetByText("This file is 61 MB. The limit is 50 MB. Simplify the mesh or export as .3mf, which is smaller.")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
 
         await form.SubmitButton.ClickAsync();
 
-        await Assertions.Expect(student.Page.GetByText("Submission limit exceeded. Please try again later. Your form is kept on this page; the next try is at")).ToBeVisibleAsync();
+        await Assertions.Expect(student.Page.GetByText("Submission limit exceeded. Please try again later. Your form is kept on this page. You can try again at")).ToBeVisibleAsync();
         await Assertions.Expect(form.Name).ToHaveValueAsync("Jane Student");
         await student.Page.ShouldBeAccessible();
     }
@@ -72,7 +72,7 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
         var form = new SubmissionPage(student.Page);
         await form.Open();
         await form.Name.FillAsync("Jane Student");
-        var said = student.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not uploaded. Upload limit exceeded. Please try again later. Your form is kept on this page; the next try is at" });
+        var said = student.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not uploaded. Upload limit exceeded. Please try again later. Your form is kept on this page. You can try again at" });
 
         await form.ChooseFile(name: "first.stl");
         await Assertions.Expect(student.Page.GetByText("first.stl").First).ToBeVisibleAsync();

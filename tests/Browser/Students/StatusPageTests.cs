@@ -25,7 +25,7 @@ public sealed class StatusPageTests(OpenLab lab)
 
         await page.Clock.FastForwardAsync("00:21");
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your print is on the machine" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your print is on the printer" })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("[aria-current=step]")).ToContainTextAsync("Printing");
     }
 
@@ -49,7 +49,7 @@ public sealed class StatusPageTests(OpenLab lab)
         student.Expect("404");
         await student.Page.GotoAsync("/status/guess");
 
-        await Assertions.Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "This status link is not known" })).ToBeVisibleAsync();
+        await Assertions.Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "We do not know this status link" })).ToBeVisibleAsync();
         await student.Page.ShouldBeAccessible();
     }
 }

@@ -45,9 +45,9 @@ public sealed class StudentPagesTests(OpenLab lab)
         foreach (var (path, title) in new[]
         {
             ($"/confirm/{await lab.Lab.ConfirmationToken(pending.Id)}", "Print this for $4.25?"),
-            ($"/confirm/expired?job_id={pending.Id}", "A newer link is in your mail"),
+            ($"/confirm/expired?job_id={pending.Id}", "A newer link is in your email"),
             ($"/confirm/expired?job_id={rejected.Id}", "This job was not accepted"),
-            ($"/status/{pending["status_link"]}", "Your print waits for your yes"),
+            ($"/status/{pending["status_link"]}", "Your print is waiting for your confirmation"),
             ($"/status/{rejected["status_link"]}", "We could not accept this model"),
             ("/submit/success?job=none", "There is no receipt here"),
         })

@@ -81,7 +81,7 @@ public sealed class SubmissionTests(OpenLab lab)
         await form.SubmitButton.ClickAsync();
 
         await Assertions.Expect(student.Page.GetByText(
-            $"An identical active job has already been submitted. It is job {existing.Id[..6]}, and its status link is in your mail.")).ToBeVisibleAsync();
+            $"An identical active job has already been submitted. It is job {existing.Id[..6]}, and its status link is in your email.")).ToBeVisibleAsync();
         await Assertions.Expect(form.Email).ToHaveValueAsync(submission.StudentEmail);
     }
 
@@ -116,7 +116,7 @@ public sealed class SubmissionTests(OpenLab lab)
 
         await student.Page.ReloadAsync();
 
-        await Assertions.Expect(student.Page.GetByText("What you typed on this page before is back. Choose your file again.")).ToBeVisibleAsync();
+        await Assertions.Expect(student.Page.GetByText("What you typed here before is back. Choose your file again.")).ToBeVisibleAsync();
         await Assertions.Expect(form.Name).ToHaveValueAsync(submission.StudentName);
         await Assertions.Expect(form.Color).ToHaveValueAsync(submission.Color);
         await Assertions.Expect(form.Consent).ToHaveValueAsync("Yes");

@@ -16,7 +16,7 @@ export default function PageError({ reset }: { error: Error; reset: () => void }
           </Button>
         }
       >
-        Nothing was changed. If it happens again, tell the lab.
+        Nothing was changed. If this happens again, let the lab know.
       </ErrorState>
     </PageShell>
   );

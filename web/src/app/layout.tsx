@@ -4,7 +4,7 @@ import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 
-import { themeCookie, toTheme } from "@/lib/theme";
+import { themeCookie, toTheme } from "@/entities/theme/theme";
 import { fontVariables } from "@/styles/fonts";
 
 export const metadata: Metadata = {

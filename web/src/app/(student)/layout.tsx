@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import { PageShell } from "@/components/ui/page-shell";
-import { OpeningHours } from "@/features/lab/components/opening-hours";
+import { OpeningHours } from "@/entities/lab/opening-hours";
 import { PublicProvider } from "@/lib/api/public-provider";
 import { paths } from "@/lib/paths";
 

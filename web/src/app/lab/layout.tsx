@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 import { PageShell } from "@/components/ui/page-shell";
-import { ThemeSwitch } from "@/features/theme/components/theme-switch";
+import { ThemeSwitch } from "@/entities/theme/theme-switch";
 import { paths } from "@/lib/paths";
 
 /** Pages for partner labs. Whether staff are signed in at the same computer is nothing to them. */

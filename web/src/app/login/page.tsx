@@ -3,9 +3,9 @@ import Link from "next/link";
 
 import { Mark } from "@/components/ui/mark";
 import { SkipLink } from "@/components/ui/page-shell";
-import { SessionProvider } from "@/features/session/components/session-provider";
-import { SignInPanel } from "@/features/session/components/sign-in-panel";
-import { Vase } from "@/features/session/components/vase";
+import { SessionProvider } from "@/features/staff-frame/sign-in/session-provider";
+import { SignInPanel } from "@/features/staff-frame/sign-in/sign-in-panel";
+import { Vase } from "@/features/staff-frame/sign-in/vase";
 import { afterSignIn, paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -27,7 +27,7 @@ export default async function Login({ searchParams }: PageProps<"/login">) {
           <div className="grid w-full max-w-96 content-start gap-6">
             <div className="grid gap-2">
               <h1>Open this workstation</h1>
-              <p className="text-ink2">One sign-in per computer, good for a working day. You choose your name with each action.</p>
+              <p className="text-ink2">One sign-in per computer lasts a working day. You choose your name with each action.</p>
             </div>
             <SessionProvider asksForSignIn={false}>
               <SignInPanel next={afterSignIn(typeof next === "string" ? next : undefined)} />

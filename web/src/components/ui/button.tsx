@@ -14,10 +14,10 @@ const kinds: Record<ButtonKind, string> = {
   plain: "border-transparent text-ink",
 };
 
-export type Look = { kind?: ButtonKind; big?: boolean; wide?: boolean };
+export type ButtonStyle = { kind?: ButtonKind; big?: boolean; wide?: boolean };
 
 /** The classes of a button, for a link that leaves the pages: a download, the slicer. */
-export function buttonLook({ kind = "quiet", big, wide }: Look, off = false) {
+export function buttonStyles({ kind = "quiet", big, wide }: ButtonStyle, off = false) {
   return clsx(
     "inline-flex items-center justify-center gap-2 rounded-control border px-4 py-2 font-semibold leading-5 whitespace-nowrap no-underline",
     "transition-[box-shadow,background-color] duration-(--fast)",
@@ -27,7 +27,7 @@ export function buttonLook({ kind = "quiet", big, wide }: Look, off = false) {
   );
 }
 
-type ButtonProps = Look &
+type ButtonProps = ButtonStyle &
   Omit<ComponentProps<"button">, "disabled"> & {
     /** The verb of what is under way, such as "Approving"; further presses are ignored. */
     busy?: ReactNode;
@@ -44,7 +44,7 @@ export function Button({ kind, big, wide, busy, offBecause, reasonId, className,
     <button
       {...rest}
       type={type}
-      className={clsx(buttonLook({ kind, big, wide }, off), className)}
+      className={clsx(buttonStyles({ kind, big, wide }, off), className)}
       aria-disabled={off || Boolean(busy) || rest["aria-disabled"] || undefined}
       aria-busy={Boolean(busy) || undefined}
       aria-describedby={reasonId ?? rest["aria-describedby"]}

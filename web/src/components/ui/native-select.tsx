@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 
-import { controlLook } from "@/components/ui/control-look";
+import { controlStyles } from "@/components/ui/control-styles";
 import type { ControlProps } from "@/components/ui/field";
 
 export type SelectOption = {
@@ -32,7 +32,7 @@ export type SelectProps = Partial<ControlProps> & {
 };
 
 /** The closed control. */
-export const bar = clsx(controlLook, "flex items-center gap-2 text-left");
+export const bar = clsx(controlStyles, "flex items-center gap-2 text-left");
 
 /** Nothing can be chosen yet, and why. */
 export function OffSelect({ offBecause, className, ...control }: Partial<ControlProps> & Pick<SelectProps, "offBecause" | "className" | "aria-label">) {
@@ -62,7 +62,7 @@ export function NativeSelect({ options, value, onValueChange, placeholder, icon,
         {...control}
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
-        className={clsx(controlLook, "appearance-none pr-10", ring && "pl-10 aria-invalid:pl-[39px]")}
+        className={clsx(controlStyles, "appearance-none pr-10", ring && "pl-10 aria-invalid:pl-[39px]")}
       >
         <option value="" disabled>
           {placeholder}

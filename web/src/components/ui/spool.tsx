@@ -14,7 +14,7 @@ export function Spool({ color }: { color: string }) {
 export function SpoolRing({ color }: { color: string }) {
   const slug = color.toLowerCase().replaceAll(" ", "-");
   const style = { "--spool": `var(--spool-${slug}, var(--edge))` } as CSSProperties;
-  return <span aria-hidden className="spool" data-look={looks[slug]} style={style} />;
+  return <span aria-hidden className="spool" data-look={textures[slug]} style={style} />;
 }
 
-const looks: Record<string, string> = { clear: "dotted", "glow-in-the-dark": "double", "color-changing": "conic" };
+const textures: Record<string, string> = { clear: "dotted", "glow-in-the-dark": "double", "color-changing": "conic" };

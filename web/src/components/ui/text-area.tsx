@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { type ComponentProps, useState } from "react";
 
-import { controlLook } from "@/components/ui/control-look";
+import { controlStyles } from "@/components/ui/control-styles";
 
 /** Several lines of text; with `maxLength` it counts what is left. */
 export function TextArea({ className, onInput, maxLength, ...rest }: ComponentProps<"textarea">) {
@@ -14,7 +14,7 @@ export function TextArea({ className, onInput, maxLength, ...rest }: ComponentPr
       <textarea
         {...rest}
         maxLength={maxLength}
-        className={clsx(controlLook, "min-h-24", className)}
+        className={clsx(controlStyles, "min-h-24", className)}
         onInput={(event) => {
           setLength(event.currentTarget.value.length);
           onInput?.(event);

@@ -5,11 +5,11 @@ import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, type ReactNode, useState } from "react";
 
 import { IconButton } from "@/components/ui/button";
-import { controlLook } from "@/components/ui/control-look";
+import { controlStyles } from "@/components/ui/control-styles";
 
 /** One line of text. `unit` stands at its end: "g", "h". */
 export function TextInput({ unit, className, ...rest }: ComponentProps<"input"> & { unit?: ReactNode }) {
-  const input = <input {...rest} className={clsx(controlLook, unit && "pr-10 font-display text-figure font-bold", className)} />;
+  const input = <input {...rest} className={clsx(controlStyles, unit && "pr-10 font-display text-figure font-bold", className)} />;
   if (!unit) return input;
   return (
     <div className="relative">
@@ -24,7 +24,7 @@ export function PasswordInput({ className, ...rest }: Omit<ComponentProps<"input
   const [shown, setShown] = useState(false);
   return (
     <div className="relative">
-      <input {...rest} type={shown ? "text" : "password"} className={clsx(controlLook, "pr-12", className)} />
+      <input {...rest} type={shown ? "text" : "password"} className={clsx(controlStyles, "pr-12", className)} />
       <IconButton
         className="absolute top-0.5 right-0.5"
         label={shown ? "Hide password" : "Show password"}

@@ -46,7 +46,7 @@ export const toApiError = (status: number, body: ErrorBody, retryAfter: string |
   new ApiError(
     status,
     body.error ?? `http_${status}`,
-    body.message ?? "The server did not answer.",
+    body.message ?? "The server did not respond.",
     body.details,
     Number(retryAfter) || undefined,
   );
@@ -59,8 +59,9 @@ export const nextTryAt = (error: unknown, now: number) =>
   error instanceof ApiError && error.retryAfter ? new Date(now + error.retryAfter * 1000).toISOString() : undefined;
 
 /** What a change that failed has done. */
-export const outcomeOf = (error: unknown) => (error instanceof ApiError && error.isUnanswered ? "No answer came." : "Nothing was changed.");
+export const outcomeOf = (error: unknown) =>
+  error instanceof ApiError && error.isUnanswered ? "The server did not respond." : "Nothing was changed.";
 
 /** What to tell a person of anything that was thrown. */
 export const messageOf = (error: unknown) =>
-  error instanceof ApiError ? error.message : "Something went wrong on this page. Reload it. If it happens again, tell the lab.";
+  error instanceof ApiError ? error.message : "Something went wrong on this page. Reload it. If it happens again, let the lab know.";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { AdminPage } from "@/features/admin/components/admin-page";
+import { AdminPage } from "@/features/office/admin/admin-page";
 
 export const metadata: Metadata = { title: "Staff" };
 

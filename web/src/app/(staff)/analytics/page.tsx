@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { EstimateQuality } from "@/features/analytics/components/estimate-quality";
+import { EstimateQuality } from "@/features/office/analytics/estimate-quality";
 
 export const metadata: Metadata = { title: "Analytics" };
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 
 import { TicketSkeletons } from "@/components/ui/skeleton";
-import { JobDashboard } from "@/features/jobs/components/job-dashboard";
-import { Notices } from "@/features/notices/components/notices";
+import { JobDashboard } from "@/features/counter/dashboard/job-dashboard";
+import { Notices } from "@/features/staff-frame/notices";
 
 export const metadata: Metadata = { title: "Jobs" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { MailPage } from "@/features/mail/components/mail-page";
+import { MailPage } from "@/features/office/mail/mail-page";
 
 export const metadata: Metadata = { title: "Mail" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 
-import { Introduction } from "@/features/submission/components/introduction";
-import { SubmissionDesk } from "@/features/submission/components/submission-desk";
+import { Introduction } from "@/features/students/submission/introduction";
+import { SubmissionDesk } from "@/features/students/submission/submission-desk";
 
 export const metadata: Metadata = { title: "Submit a 3D print" };
 

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 
-import { LabDashboard } from "@/features/lab-portal/components/lab-dashboard";
-import { LabProvider } from "@/features/lab-portal/components/lab-provider";
+import { labSessionCookie } from "@/entities/session/session-cookie";
+import { LabDashboard } from "@/features/lab-portal/lab-dashboard";
+import { LabProvider } from "@/features/lab-portal/lab-provider";
 import { paths } from "@/lib/paths";
-import { labSessionCookie } from "@/lib/session-cookie";
 
 export const metadata: Metadata = { title: "Your lab", robots: "noindex" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { JobPage } from "@/features/job-detail/job-page";
+import { JobPage } from "@/features/counter/job-page/job-page";
 
 export const metadata: Metadata = { title: "Job" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { ConfirmationPanel } from "@/features/confirmation/components/confirmation-panel";
+import { ConfirmationPanel } from "@/features/students/confirmation/confirmation-panel";
 
 export const metadata: Metadata = { title: "Confirm your print", robots: "noindex", referrer: "no-referrer" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { ExpiredPanel } from "@/features/confirmation/components/expired-panel";
+import { ExpiredPanel } from "@/features/students/confirmation/expired-panel";
 
 export const metadata: Metadata = { title: "Your confirmation link", robots: "noindex" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-import { JobProgress } from "@/features/progress/components/job-progress";
+import { JobProgress } from "@/features/students/progress/job-progress";
 
 export const metadata: Metadata = { title: "Your print", robots: "noindex", referrer: "no-referrer" };
 

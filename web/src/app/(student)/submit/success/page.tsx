@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 
-import { Receipt } from "@/features/submission/components/receipt";
+import { Receipt } from "@/features/students/receipt/receipt";
 
-export const metadata: Metadata = { title: "Model handed in" };
+export const metadata: Metadata = { title: "Model submitted" };
 
 export default async function Submitted({ searchParams }: PageProps<"/submit/success">) {
   const { job } = await searchParams;

@@ -1,0 +1,13 @@
+namespace PrintLab.Contracts;
+
+/// <summary>What a notice to staff is about.</summary>
+public static class NoticeKind
+{
+    public const string MailFailed = "mail_failed";
+    public const string MailTrouble = "mail_trouble";
+    public const string MailWording = "mail_wording";
+    public const string FileMissing = "file_missing";
+    public const string FileUnclaimed = "file_unclaimed";
+    public const string Storage = "storage";
+    public const string Backup = "backup";
+}

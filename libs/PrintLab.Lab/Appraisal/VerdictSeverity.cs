@@ -1,0 +1,10 @@
+namespace PrintLab.Lab.Appraisal;
+
+/// <summary>How much a verdict matters.</summary>
+public static class VerdictSeverity
+{
+    /// <summary>The model can never be printed.</summary>
+    public const string Error = "error";
+    public const string Warning = "warning";
+    public const string Info = "info";
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+
+import type { JobFilter } from "@/entities/job/list-jobs";
+import { api } from "@/lib/api/client";
+import type { JobCounts } from "@/lib/api/models";
+
+/** How many jobs a filter finds in each status; it begins as the lists do, so that what renews them renews it. */
+export const countsQuery = (filter: JobFilter) =>
+  queryOptions({
+    queryKey: ["jobs", "counts", filter],
+    queryFn: ({ signal }) => api<JobCounts>("jobs/counts", { query: filter, signal }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 45_000,
+  });
+
+export const useCounts = (filter: JobFilter) => useQuery(countsQuery(filter));

@@ -1,0 +1,69 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+
+import { noteMove } from "@/entities/live/moves";
+import { announceNewJob } from "@/entities/live/new-job-sound";
+import { lockChanged, noticesChanged, renewer } from "@/entities/live/renew";
+import { noteSliced } from "@/entities/live/sliced-jobs";
+import type { LiveEvents } from "@/lib/api/models";
+
+type Live = {
+  /** Whether changes arrive by themselves at this moment; otherwise the pages look again every 45 seconds. */
+  isLive: boolean;
+};
+
+const LiveContext = createContext<Live>({ isLive: false });
+
+export const useLive = () => useContext(LiveContext);
+
+const reopenAfter = 5_000;
+
+/** Follows the lab's event stream and renews what the pages below show. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const [isLive, setLive] = useState(false);
+
+  useEffect(() => {
+    const renew = renewer(queries);
+    let stream: EventSource | undefined;
+    let reopening: ReturnType<typeof setTimeout> | undefined;
+
+    function open() {
+      stream = new EventSource("/api/v1/events/stream");
+      stream.onopen = () => {
+        setLive(true);
+        // What happened while nobody listened.
+        renew();
+      };
+      stream.onerror = () => {
+        setLive(false);
+        // A browser reopens a lost stream itself, but gives up one that was refused, as it is without a sign-in.
+        if (stream?.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenAfter);
+      };
+      on(stream, "job", (event) => {
+        if (event.event_type === "JobCreated") announceNewJob();
+        noteMove(queries, event);
+        renew(event.job_id ?? undefined);
+      });
+      on(stream, "notices", (notices) => noticesChanged(queries, notices));
+      on(stream, "sliced", (news) => noteSliced(queries, news));
+      on(stream, "lock", (change) => lockChanged(queries, change));
+    }
+
+    open();
+    return () => {
+      clearTimeout(reopening);
+      stream?.close();
+      renew.cancel();
+    };
+  }, [queries]);
+
+  const live = useMemo(() => ({ isLive }), [isLive]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+function on<Name extends keyof LiveEvents>(stream: EventSource, name: Name, take: (data: LiveEvents[Name]) => void): void {
+  stream.addEventListener(name, (message) => take(JSON.parse(message.data) as LiveEvents[Name]));
+}

@@ -1,0 +1,47 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+import { noticesQuery } from "@/entities/live/list-notices";
+import type { Job, JobCounts, JobList, LockChange, NoticeList } from "@/lib/api/models";
+
+const gatherFor = 200;
+
+/** Renews lists, counts and the named jobs. Changes that come close together are one renewal. */
+export function renewer(queries: QueryClient) {
+  const jobs = new Set<string>();
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+
+  function renew(jobId?: string) {
+    if (jobId) jobs.add(jobId);
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      void queries.invalidateQueries({ queryKey: ["jobs"] });
+      jobs.forEach((id) => void queries.invalidateQueries({ queryKey: ["job", id] }));
+      jobs.clear();
+    }, gatherFor);
+  }
+
+  renew.cancel = () => clearTimeout(waiting);
+  return renew;
+}
+
+/** Shows a lock where its job is shown, without asking the server again. */
+export function lockChanged(queries: QueryClient, { job_id, locked_by, locked_until }: LockChange): void {
+  const withLock = (job: Job): Job => (job.id === job_id ? { ...job, locked_by, locked_until } : job);
+  queries.setQueriesData<JobList | JobCounts>({ queryKey: ["jobs"] }, (list) =>
+    list && "filtered" in list ? { ...list, jobs: list.jobs.map(withLock) } : list,
+  );
+  queries.setQueryData<Job>(["job", job_id], (job) => job && withLock(job));
+  fetchAgainIfUnderway(queries, ["jobs"]);
+  fetchAgainIfUnderway(queries, ["job", job_id]);
+}
+
+/** Shows the notices that the stream sent. */
+export function noticesChanged(queries: QueryClient, notices: NoticeList): void {
+  queries.setQueryData(noticesQuery.queryKey, notices);
+  fetchAgainIfUnderway(queries, noticesQuery.queryKey);
+}
+
+// A response that is still on its way may be older than what the stream sent, and would overwrite it.
+function fetchAgainIfUnderway(queries: QueryClient, queryKey: readonly unknown[]): void {
+  if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
+}

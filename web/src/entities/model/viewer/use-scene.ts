@@ -1,0 +1,37 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+
+import type { PreviewMesh } from "@/entities/model/viewer/preview-mesh";
+import type { ModelScene } from "@/entities/model/viewer/scene";
+
+export type SceneState = { phase: "waiting" } | { phase: "drawn"; scene: ModelScene } | { phase: "impossible" };
+
+/** Draws the mesh once it is there, into the element the ref is given to. What draws is loaded then and not before. */
+export function useScene(mesh: PreviewMesh | undefined, label: string) {
+  const host = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<SceneState>({ phase: "waiting" });
+
+  useEffect(() => {
+    if (!mesh || !host.current) return;
+    const place = host.current;
+    let scene: ModelScene | undefined;
+    let isLeft = false;
+    void import("@/entities/model/viewer/scene").then(
+      ({ canDraw, showModel }) => {
+        if (isLeft) return;
+        if (!canDraw()) return setState({ phase: "impossible" });
+        scene = showModel(place, mesh, label);
+        setState({ phase: "drawn", scene });
+      },
+      () => setState({ phase: "impossible" }),
+    );
+    return () => {
+      isLeft = true;
+      scene?.dispose();
+      setState({ phase: "waiting" });
+    };
+  }, [mesh, label]);
+
+  return { host, state };
+}

@@ -1,0 +1,95 @@
+import {
+  Check,
+  CheckCheck,
+  CirclePlay,
+  Eye,
+  Flag,
+  History,
+  KeyRound,
+  Layers,
+  type LucideIcon,
+  MailPlus,
+  NotebookPen,
+  OctagonX,
+  PackageCheck,
+  Shuffle,
+  Trash2,
+  UserCheck,
+} from "lucide-react";
+
+import type { Job, JobAction } from "@/lib/api/models";
+
+/** What staff can press on a job: the API's actions, and breaking another's lock. */
+export type StaffAction = JobAction | "force-unlock";
+
+type CatalogEntry = {
+  /** On a button: the verb of the lifecycle's row. */
+  label: string;
+  /** On the button while it is under way. */
+  busy: string;
+  icon: LucideIcon;
+  destroys?: boolean;
+};
+
+/** How each action is called everywhere. Which of them a job offers, its `allowed_actions` say. */
+export const actionCatalog: Record<StaffAction, CatalogEntry> = {
+  approve: { label: "Approve", busy: "Approving", icon: Check },
+  reject: { label: "Reject", busy: "Rejecting", icon: OctagonX },
+  "force-confirm": { label: "Confirm for Student", busy: "Confirming", icon: UserCheck },
+  "mark-printing": { label: "Mark Printing", busy: "Marking", icon: CirclePlay },
+  "mark-complete": { label: "Mark Complete", busy: "Marking", icon: PackageCheck },
+  "mark-failed": { label: "Print Failed", busy: "Returning", icon: Layers },
+  payment: { label: "Mark Picked Up", busy: "Recording", icon: CheckCheck },
+  "mark-picked-up": { label: "Hand over without payment", busy: "Marking", icon: CheckCheck },
+  "revert-completion": { label: "Revert", busy: "Reverting", icon: History },
+  "revert-pickup": { label: "Revert", busy: "Reverting", icon: History },
+  review: { label: "Mark as Reviewed", busy: "Marking", icon: Eye },
+  notes: { label: "Notes", busy: "Saving", icon: NotebookPen },
+  flag: { label: "Flag", busy: "Flagging", icon: Flag },
+  "change-status": { label: "Change Status", busy: "Changing", icon: Shuffle },
+  "resend-email": { label: "Resend Email", busy: "Sending", icon: MailPlus },
+  delete: { label: "Delete", busy: "Deleting", icon: Trash2, destroys: true },
+  "force-unlock": { label: "Unlock", busy: "Unlocking", icon: KeyRound },
+};
+
+// What a job asks for first stands first. Nothing here knows a status: a job offers what its allowed_actions name.
+const mainOrder: readonly StaffAction[] = ["approve", "mark-printing", "mark-complete", "payment", "resend-email"];
+const besideOrder: readonly StaffAction[] = ["revert-completion", "revert-pickup", "mark-failed", "force-confirm", "reject"];
+const menuOrder: readonly StaffAction[] = [
+  "review",
+  "approve",
+  "reject",
+  "mark-printing",
+  "mark-complete",
+  "mark-failed",
+  "payment",
+  "mark-picked-up",
+  "revert-completion",
+  "revert-pickup",
+  "force-confirm",
+  "resend-email",
+  "notes",
+  "flag",
+  "change-status",
+  "delete",
+];
+
+/** Whether nobody has looked at a job that is to be looked at. */
+export const isNew = (job: Job) => job.status === "UPLOADED" && !job.staff_viewed_at;
+
+/** At most two buttons for a job, and the rest for its menu. */
+export function actionsOf(job: Job): { main?: StaffAction; beside?: StaffAction; menu: StaffAction[] } {
+  const allowed = new Set<StaffAction>(job.allowed_actions);
+  const main = mainOrder.find((action) => allowed.has(action));
+  const beside = isNew(job) && allowed.has("review") ? "review" : besideOrder.find((action) => allowed.has(action) && action !== main);
+  return { main, beside, menu: menuOrder.filter((action) => allowed.has(action) && action !== main && action !== beside) };
+}
+
+/** The label of an action on this job; a revert says how long it stays possible. */
+export function actionLabel(action: StaffAction, job: Job, now: number): string {
+  if (action === "review" && job.staff_viewed_at) return "Mark as New";
+  const isRevert = action === "revert-completion" || action === "revert-pickup";
+  if (!isRevert || !job.revert_until) return actionCatalog[action].label;
+  return `Revert (${Math.max(1, Math.ceil((Date.parse(job.revert_until) - now) / 60_000))} min)`;
+}
+

@@ -1,0 +1,37 @@
+"use client";
+
+import { type ReactNode, useMemo, useState } from "react";
+
+import type { StaffAction } from "@/features/counter/actions/action-catalog";
+import { JobDialog } from "@/features/counter/actions/job-dialog";
+import { JobDialogsContext, OpenedJobContext, type OpenDialog } from "@/features/counter/actions/opened-dialog";
+
+/** Where the dialogs of all actions appear; one at a time. */
+export function JobDialogsProvider({ children }: { children: ReactNode }) {
+  const [opened, setOpened] = useState<OpenDialog | null>(null);
+  const dialogs = useMemo(() => ({ open: (action: StaffAction, jobId: string) => setOpened({ action, jobId }) }), []);
+  return (
+    <JobDialogsContext value={dialogs}>
+      <OpenedJobContext value={opened?.jobId ?? null}>{children}</OpenedJobContext>
+      {opened && (
+        <JobDialog
+          key={`${opened.action} ${opened.jobId}`}
+          {...opened}
+          close={() => {
+            setOpened(null);
+            focusTicket(opened.jobId);
+          }}
+        />
+      )}
+    </JobDialogsContext>
+  );
+}
+
+// After the dialog has left, and where the job still is: what opened the dialog may have become another button.
+function focusTicket(jobId: string): void {
+  setTimeout(() => {
+    // Whoever was quicker has opened the next dialog or a menu, which would close when it loses the focus.
+    if (document.querySelector("[role=dialog], [role=menu]")) return;
+    document.querySelector<HTMLElement>(`[data-ticket="${jobId.slice(0, 6)}"]`)?.focus();
+  });
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import { jobQuery } from "@/entities/job/get-job";
+import { lockChanged } from "@/entities/live/renew";
+import { ApiError } from "@/lib/api/api-error";
+import { api } from "@/lib/api/client";
+import type { Job, Lock } from "@/lib/api/models";
+
+export type Lease =
+  | { phase: "opening" }
+  /** The job as it stands under our lock. */
+  | { phase: "held"; job: Job; token: number; holder: string }
+  /** The lease ended: what was typed stays, nothing was saved. `takenBy` has the job now, where that is known. */
+  | { phase: "lost"; job: Job; takenBy?: string }
+  | { phase: "refused"; error: unknown };
+
+const heartbeat = 60_000;
+
+/** Whether an answer says that the lease is over. */
+export const isLeaseOver = (error: unknown): error is ApiError => error instanceof ApiError && ["locked", "lock_required"].includes(error.code);
+
+/** Who has the job, as the answer that refuses it says. */
+export function holderIn(error: unknown): string | undefined {
+  const name = error instanceof ApiError ? error.details.locked_by : undefined;
+  return typeof name === "string" ? name : undefined;
+}
+
+/**
+ * Takes a job's lock while a dialog is open: first the lock, then the job, so that what is shown cannot change under the dialog. Beats
+ * every minute, and gives the lock back when the dialog or the page closes.
+ */
+export function useJobLease(jobId: string) {
+  const queries = useQueryClient();
+  const [lease, setLease] = useState<Lease>({ phase: "opening" });
+  const [tries, setTries] = useState(0);
+  const token = useRef<number | null>(null);
+
+  /** An action ends the lock itself: nothing is left to give back. */
+  const spent = useCallback(() => {
+    token.current = null;
+    lockChanged(queries, { job_id: jobId, locked_by: null, locked_until: null });
+  }, [queries, jobId]);
+
+  const lose = useCallback((takenBy?: string) => {
+    token.current = null;
+    setLease((now) => (now.phase === "held" ? { phase: "lost", job: now.job, takenBy } : now));
+  }, []);
+
+  useEffect(() => {
+    let over = false;
+    let beating: ReturnType<typeof setInterval> | undefined;
+
+    async function take() {
+      try {
+        const lock = await api<Lock>(`jobs/${jobId}/lock`, { method: "POST" });
+        token.current = lock.lock_token;
+        if (over) return giveBack();
+        const job = await queries.fetchQuery({ ...jobQuery(jobId), staleTime: 0 });
+        if (over) return;
+        setLease({ phase: "held", job, token: lock.lock_token, holder: lock.locked_by });
+        beating = setInterval(() => void beat(), heartbeat);
+      } catch (error) {
+        giveBack();
+        // A dialog that already has something typed stays, also when the job cannot be taken again.
+        if (!over) setLease((now) => (now.phase === "lost" ? { ...now, takenBy: holderIn(error) ?? now.takenBy } : { phase: "refused", error }));
+      }
+    }
+
+    async function beat() {
+      if (token.current === null) return;
+      try {
+        await api<Lock>(`jobs/${jobId}/lock/extend`, { method: "POST", body: { lock_token: token.current } });
+      } catch (error) {
+        // A lost network may come back before the lease ends; a refusal means that it has ended.
+        if (!(error instanceof ApiError) || error.isPassing || over) return;
+        clearInterval(beating);
+        lose(holderIn(error));
+      }
+    }
+
+    function giveBack() {
+      if (token.current === null) return;
+      const body = { lock_token: token.current };
+      token.current = null;
+      // Said at once, so that the ticket does not call it locked for the moment until the server has heard.
+      lockChanged(queries, { job_id: jobId, locked_by: null, locked_until: null });
+      // Should this fail, the lease ends by itself.
+      void api(`jobs/${jobId}/unlock`, { method: "POST", body, keepalive: true }).catch(() => undefined);
+    }
+
+    void take();
+    window.addEventListener("pagehide", giveBack);
+    return () => {
+      over = true;
+      clearInterval(beating);
+      window.removeEventListener("pagehide", giveBack);
+      giveBack();
+    };
+  }, [jobId, queries, tries, lose]);
+
+  return { lease, spent, lose, takeAgain: () => setTries((count) => count + 1) };
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { Empty } from "@/components/ui/empty";
+import { LoadError } from "@/components/ui/load-error";
+import { PageSteps } from "@/components/ui/page-steps";
+import { TicketSkeletons } from "@/components/ui/skeleton";
+import { useJobs } from "@/entities/job/list-jobs";
+import { type DashboardFilter, isNarrowed, jobsPerPage, tabs, toListFilter } from "@/features/counter/dashboard/dashboard-filter";
+import { LiveMark } from "@/features/counter/dashboard/live-mark";
+import { Tickets } from "@/features/counter/dashboard/tickets";
+import { useHeldList } from "@/features/counter/dashboard/use-held-list";
+import { messageOf } from "@/lib/api/api-error";
+import { count } from "@/lib/format/number";
+import { useSpoken } from "@/lib/use-spoken";
+
+type JobListProps = { filter: DashboardFilter; change: (changes: Partial<DashboardFilter>) => void };
+
+/** The tickets under a filter, page by page. */
+export function JobList({ filter, change }: JobListProps) {
+  const jobs = useJobs(toListFilter(filter));
+  const { data, isPlaceholderData, dataUpdatedAt } = jobs;
+  const shown = useLastWhile(isPlaceholderData, JSON.stringify(filter));
+  const held = useHeldList(data?.jobs, shown);
+  const spoken = useSpoken([held.arrived > 0 && count(held.arrived, "new job"), data && count(data.filtered, "job")].filter(Boolean).join(", "));
+
+  if (!data && jobs.error) return <LoadError title="The list did not load" query={jobs} />;
+  if (!data) return <TicketSkeletons />;
+  const hidesStatus = tabs.find((tab) => tab.value === filter.tab)!.statuses.length === 1;
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-3">
+        <p className="text-small text-ink2">
+          {count(data.filtered, "job")}, {hidesStatus ? "newest" : "new ones"} first
+        </p>
+        <p className="sr-only" aria-live="polite">
+          {spoken}
+        </p>
+        <LiveMark updatedAt={dataUpdatedAt} />
+      </div>
+      {jobs.error && (
+        <p role="alert" className="pb-3 text-small font-semibold text-stop">
+          The list could not be refreshed: {messageOf(jobs.error)}
+        </p>
+      )}
+      {held.arrived > 0 && (
+        <Button wide className="mb-2" onClick={held.release}>
+          {count(held.arrived, "new job")}
+        </Button>
+      )}
+      <Tickets
+        key={shown}
+        jobs={held.jobs}
+        hidesStatus={hidesStatus}
+        empty={<EmptyList filter={filter} clear={() => change({ search: "", printer: "", discipline: "", within: "", expired: false })} />}
+        hold={held.hold}
+        release={held.release}
+      />
+      <PageSteps page={filter.page} pages={Math.ceil(data.filtered / jobsPerPage)} go={(page) => change({ page })} />
+    </>
+  );
+}
+
+/** A value as it was before it began to wait for what belongs to it. */
+function useLastWhile(waits: boolean, value: string): string {
+  const [last, setLast] = useState(value);
+  if (!waits && last !== value) setLast(value);
+  return waits ? last : value;
+}
+
+const emptyTabs: Record<DashboardFilter["tab"], ReactNode> = {
+  active: "Jobs land here when students submit them.",
+  uploaded: "Nothing to review. Jobs land here when students submit them.",
+  pending: "No student needs to confirm. Jobs land here when they are approved.",
+  ready: "Nothing to print. Jobs land here when students confirm their price.",
+  printing: "Nothing is printing. Jobs land here when a print is started.",
+  completed: "Nothing to pick up. Jobs land here when their print is complete.",
+  paid: "Nothing has been picked up yet.",
+  rejected: "No jobs have been rejected.",
+  archived: "No jobs have been archived yet.",
+};
+
+function EmptyList({ filter, clear }: { filter: DashboardFilter; clear: () => void }) {
+  if (!isNarrowed(filter)) return <Empty title="No jobs here">{emptyTabs[filter.tab]}</Empty>;
+  return (
+    <Empty title={filter.search ? `No job matches “${filter.search}”` : "No job matches these filters"} action={<Button onClick={clear}>Clear filters</Button>}>
+      Search covers name, email and class.
+    </Empty>
+  );
+}

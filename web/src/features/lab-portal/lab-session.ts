@@ -1,0 +1,32 @@
+"use client";
+
+import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+
+import { api } from "@/lib/api/client";
+import type { LabSession } from "@/lib/api/models";
+import { paths } from "@/lib/paths";
+
+const labSessionQuery = queryOptions({
+  queryKey: ["lab-session"],
+  queryFn: ({ signal }) => api<LabSession>("lab/session", { signal }),
+});
+
+export const useLabSession = () => useQuery(labSessionQuery);
+
+export const labCredentials = z.object({
+  lab_id: z.string().trim().min(1, "Enter your lab ID."),
+  lab_pin: z.string().trim().min(1, "Enter the PIN."),
+});
+
+export type LabCredentials = z.infer<typeof labCredentials>;
+
+/** Signs the lab in: the gateway answers with a cookie that scripts cannot read. */
+export const useLabSignIn = () => useMutation({ mutationFn: (body: LabCredentials) => api<void>("lab/login", { method: "POST", body }) });
+
+/** Signs the lab out. The page is loaded anew, so nothing of the session stays in memory. */
+export const useLabSignOut = () =>
+  useMutation({
+    mutationFn: () => api<void>("lab/logout", { method: "POST" }),
+    onSuccess: () => window.location.assign(paths.labLogin),
+  });

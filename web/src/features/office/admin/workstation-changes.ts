@@ -1,0 +1,28 @@
+"use client";
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { api } from "@/lib/api/client";
+import type { Workstation, WorkstationList } from "@/lib/api/models";
+
+const workstationsQuery = queryOptions({
+  queryKey: ["workstations"],
+  queryFn: ({ signal }) => api<WorkstationList>("workstations", { signal }),
+});
+
+export const useWorkstations = () => useQuery(workstationsQuery);
+
+/** What may be changed; what is left out stays. */
+export type WorkstationChange = { name?: string; password?: string; is_admin?: boolean; is_active?: boolean; staff_name: string };
+
+/** Adds a workstation, or changes the one whose id is given. */
+export function useSaveWorkstation() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, isNew, ...change }: WorkstationChange & { id: string; isNew: boolean }) =>
+      isNew
+        ? api<Workstation>("workstations", { method: "POST", body: { id, ...change } })
+        : api<Workstation>(`workstations/${encodeURIComponent(id)}`, { method: "PATCH", body: change }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: workstationsQuery.queryKey }),
+  });
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+import { api } from "@/lib/api/client";
+import type { GrantedLab, LabAccess, LabAccessList, LabPin } from "@/lib/api/models";
+
+const labAccessQuery = queryOptions({
+  queryKey: ["lab-access"],
+  queryFn: ({ signal }) => api<LabAccessList>("admin/lab-access", { signal }),
+});
+
+export const useLabAccess = () => useQuery(labAccessQuery);
+
+function useAccessChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    // A PIN is not to stay in memory longer than on the page.
+    gcTime: 0,
+    onSuccess: () => queries.invalidateQueries({ queryKey: labAccessQuery.queryKey }),
+  });
+}
+
+export const useGrantAccess = () =>
+  useAccessChange((body: { user_email: string; lab_name: string; staff_name: string }) =>
+    api<GrantedLab>("admin/lab-access", { method: "POST", body: { ...body, grant: true } }),
+  );
+
+export const useRevokeAccess = () =>
+  useAccessChange((body: { user_email: string; staff_name: string }) =>
+    api<LabAccess>("admin/lab-access", { method: "POST", body: { ...body, grant: false } }),
+  );
+
+export const useRenewPin = () =>
+  useAccessChange(({ lab_id, ...body }: { lab_id: string; staff_name: string }) =>
+    api<LabPin>(`admin/lab-access/${encodeURIComponent(lab_id)}/pin`, { method: "POST", body }),
+  );

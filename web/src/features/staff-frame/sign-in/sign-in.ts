@@ -1,0 +1,24 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+
+import { sessionQuery } from "@/entities/session/get-session";
+import { api } from "@/lib/api/client";
+import type { SignedIn } from "@/lib/api/models";
+
+export const credentials = z.object({
+  workstation_id: z.string().trim().min(1, "Enter the name of this workstation."),
+  password: z.string().min(1, "Enter the workstation's password."),
+});
+
+export type Credentials = z.infer<typeof credentials>;
+
+/** Opens the workstation: the gateway answers with a cookie that scripts cannot read. */
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Credentials) => api<SignedIn>("auth/login", { method: "POST", body }),
+    onSuccess: ({ workstation, expires_at }) => queries.setQueryData(sessionQuery.queryKey, { workstation, expires_at }),
+  });
+}

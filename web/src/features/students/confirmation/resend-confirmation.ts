@@ -1,0 +1,16 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { expiredQuery } from "@/features/students/confirmation/get-expired";
+import { api } from "@/lib/api/client";
+import type { Message } from "@/lib/api/models";
+
+/** Asks for a new link by mail. Afterwards, refused or not, the wait until the next one is known anew. */
+export function useResendConfirmation(jobId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => api<Message>("submit/resend-confirmation", { method: "POST", body: { job_id: jobId } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: expiredQuery(jobId).queryKey }),
+  });
+}

@@ -1,0 +1,103 @@
+import type { ThreadStep } from "@/components/ui/thread";
+import type { JobStatus, PublicStatus } from "@/lib/api/models";
+import { money } from "@/lib/format/money";
+import { dayAndTime } from "@/lib/format/time";
+
+/** The state of a job as a sentence to its student. */
+export function stateSentence({ status, is_confirmation_expired }: PublicStatus): string {
+  const sentences: Record<JobStatus, string> = {
+    UPLOADED: "We are looking at your model",
+    PENDING: is_confirmation_expired ? "Your confirmation link has expired" : "Your print is waiting for your confirmation",
+    READYTOPRINT: "Your print is in line for a printer",
+    PRINTING: "Your print is on the printer",
+    COMPLETED: "Your print is ready for pickup",
+    PAIDPICKEDUP: "Your print is picked up",
+    REJECTED: "We could not accept this model",
+    ARCHIVED: "This job is closed",
+  };
+  return sentences[status];
+}
+
+type Stage = { reached: JobStatus; done: string; now: string; nowText: string; todo: string; todoText: string };
+
+/** The stages in their order: what each is called once it is over, while it lasts, and before. */
+const stages: readonly Stage[] = [
+  {
+    reached: "UPLOADED",
+    done: "Submitted",
+    now: "Submitted",
+    nowText: "Staff review it and set the price. We will email you.",
+    todo: "Submitted",
+    todoText: "",
+  },
+  {
+    reached: "PENDING",
+    done: "Reviewed, price set",
+    now: "Reviewed, price set",
+    nowText: "Confirm it with the link in our email. Nothing is printed before that.",
+    todo: "Reviewed, price set",
+    todoText: "We email you the price.",
+  },
+  {
+    reached: "READYTOPRINT",
+    done: "Confirmed",
+    now: "Confirmed",
+    nowText: "We start printing as soon as a printer is free.",
+    todo: "You confirm",
+    todoText: "With the link in our email.",
+  },
+  {
+    reached: "PRINTING",
+    done: "Printed",
+    now: "Printing",
+    nowText: "Come by when you get our email.",
+    todo: "Printing",
+    todoText: "When a printer is free.",
+  },
+  {
+    reached: "COMPLETED",
+    done: "Ready for pickup",
+    now: "Ready for pickup",
+    nowText: "Bring your Tiger-Cash card.",
+    todo: "Ready for pickup",
+    todoText: "We email you.",
+  },
+  {
+    reached: "PAIDPICKEDUP",
+    done: "Paid and picked up",
+    now: "Paid and picked up",
+    nowText: "",
+    todo: "Paid and picked up",
+    todoText: "Bring your Tiger-Cash card.",
+  },
+];
+
+/** Done, now and to come. A job that ended early shows what it reached and its end. */
+export function threadOf(job: PublicStatus): ThreadStep[] {
+  const reachedAt = new Map(job.steps.map((step) => [step.status, step.reached_at]));
+  const current = stages.findIndex((stage) => stage.reached === job.status);
+  if (current < 0) return endedThread(job, reachedAt);
+  return stages.map((stage, index) => {
+    const time = reachedAt.get(stage.reached);
+    const when = time && dayAndTime(time);
+    if (index < current || job.status === "PAIDPICKEDUP") return { title: title(stage.done, stage, job), text: when, state: "done" };
+    if (index === current) return { title: title(stage.now, stage, job), text: [when && `Since ${when}.`, nowText(stage, job)].filter(Boolean).join(" "), state: "now" };
+    return { title: stage.todo, text: stage.todoText, state: "todo" };
+  });
+}
+
+function endedThread(job: PublicStatus, reachedAt: ReadonlyMap<JobStatus, string>): ThreadStep[] {
+  const reached = stages.filter((stage) => reachedAt.has(stage.reached));
+  const end = job.status === "REJECTED" ? "Not accepted" : "Closed";
+  return [
+    ...reached.map((stage): ThreadStep => ({ title: title(stage.done, stage, job), text: dayAndTime(reachedAt.get(stage.reached)!), state: "done" })),
+    { title: end, text: dayAndTime(job.updated_at), state: "now" },
+  ];
+}
+
+function title(words: string, { reached }: Stage, { cost_cents }: PublicStatus): string {
+  return reached === "PENDING" && cost_cents !== null ? `${words} to ${money(cost_cents)}` : words;
+}
+
+const nowText = ({ reached, nowText: usual }: Stage, job: PublicStatus) =>
+  reached === "PENDING" && job.is_confirmation_expired ? "The link in our email has expired. Ask for a new one below." : usual;

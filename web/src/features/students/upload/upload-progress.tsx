@@ -1,0 +1,39 @@
+"use client";
+
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import type { ModelUpload } from "@/features/students/upload/use-model-upload";
+
+/** How far the model is, and what can be done about it. */
+export function UploadProgress({ model }: { model: ModelUpload }) {
+  const { state } = model;
+  if (state.phase === "interrupted") {
+    return (
+      <div className="mt-4">
+        <Alert kind="wait" announce="alert" title={state.title} action={<Button onClick={model.again}>Try again</Button>}>
+          {state.problem}
+        </Alert>
+      </div>
+    );
+  }
+
+  if (state.phase !== "uploading") return null;
+  const percent = Math.round(state.share * 100);
+  const text = percent === 100 ? "Reading the model" : [`${percent}%`, timeLeft(state.secondsLeft)].filter(Boolean).join(", ");
+  return (
+    <div className="mt-4 flex items-center gap-4">
+      <div className="grid grow gap-1">
+        <div role="progressbar" aria-label="Upload" aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} aria-valuetext={text} className="h-2 overflow-hidden rounded-full bg-sunken">
+          <div className="h-full rounded-full bg-accent transition-[width] duration-(--fast)" style={{ width: `${percent}%` }} />
+        </div>
+        <p className="text-small text-ink2">{text}</p>
+      </div>
+      <Button onClick={model.cancel}>Cancel</Button>
+    </div>
+  );
+}
+
+function timeLeft(seconds: number | undefined): string | undefined {
+  if (seconds === undefined) return undefined;
+  return seconds < 60 ? `about ${seconds} s left` : `about ${Math.ceil(seconds / 60)} min left`;
+}
