@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
-using PrintLab.AppHost.Backups;
-using PrintLab.AppHost.Start;
-using PrintLab.Tests.AppHost.Testing;
+using PrintLab.Backup;
+using PrintLab.Backup.Contents;
+using PrintLab.Backup.Making;
 
-namespace PrintLab.Tests.AppHost.Backups;
+namespace PrintLab.Tests.Backup;
 
 /// <summary>Where backups are kept, and what they share with each other.</summary>
 public sealed class BackupFilesTests : IDisposable
@@ -19,14 +19,14 @@ public sealed class BackupFilesTests : IDisposable
     {
         var (share, elsewhere) = (_data.Below("offsite"), _data.Below("offsite-disk"));
         var folder = new BackupFolder(share, new BackupShare(share, _data.Path));
-        Should.Throw<SetupFault>(folder.TryLock).Message.ShouldContain("mount its disk");
+        Should.Throw<BackupFault>(folder.TryLock).Message.ShouldContain("mount its disk");
 
         Directory.CreateDirectory(share);
         folder.TryLock().ShouldNotBeNull().Dispose();
         folder.TryLock().ShouldNotBeNull().Dispose();
         Directory.Move(share, elsewhere);
         Directory.CreateDirectory(share);
-        Should.Throw<SetupFault>(folder.TryLock).Message.ShouldContain("is not the folder of the last backup");
+        Should.Throw<BackupFault>(folder.TryLock).Message.ShouldContain("is not the folder of the last backup");
         Directory.GetFileSystemEntries(share).ShouldBeEmpty();
 
         Directory.Delete(share);
@@ -46,7 +46,8 @@ public sealed class BackupFilesTests : IDisposable
         File.Copy(source, Path.Combine(earlier, "lab.json"));
         var kept = new KeptFile("lab.json", 5, Convert.ToHexStringLower(SHA256.HashData("solid"u8)), File.GetLastWriteTimeUtc(source));
         await File.WriteAllTextAsync(Path.Combine(earlier, "lab.json"), "slid!");
-        var manifest = new BackupManifest(BackupManifest.KnownFormat, "20261121T030000Z", Now, Now, 0, 15, new BackupTotals(0, 1, 5, 5), [], [], [kept]);
+        var totals = new BackupTotals(0, 1, 5, 5);
+        var manifest = new BackupManifest(BackupManifest.KnownFormat, "20261121T030000Z", Now, Now, 0, 15, totals, [], [], [kept]);
 
         var copies = new FileCopies(Directory.CreateDirectory(_data.Below("20261122T030000Z")).FullName, (earlier, manifest), rereads, _clock);
         await copies.Keep(source, "lab.json", default);

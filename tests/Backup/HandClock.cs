@@ -1,4 +1,4 @@
-namespace PrintLab.Tests.AppHost.Backups;
+namespace PrintLab.Tests.Backup;
 
 /// <summary>A clock that goes on when it is told to; timers fire then.</summary>
 internal sealed class HandClock(DateTimeOffset start) : TimeProvider
@@ -9,13 +9,22 @@ internal sealed class HandClock(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate) return _now;
+        lock (_gate)
+        {
+            return _now;
+        }
     }
 
     /// <summary>Whether somebody waits for the time to pass.</summary>
     public bool IsAwaited
     {
-        get { lock (_gate) return _timers.Count > 0; }
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count > 0;
+            }
+        }
     }
 
     public void Advance(TimeSpan by)
@@ -25,7 +34,10 @@ internal sealed class HandClock(DateTimeOffset start) : TimeProvider
         {
             _now += by;
             due = [.. _timers.Where(timer => timer.Due <= _now)];
-            foreach (var timer in due) timer.Due = timer.Period > TimeSpan.Zero ? _now + timer.Period : DateTimeOffset.MaxValue;
+            foreach (var timer in due)
+            {
+                timer.Due = timer.Period > TimeSpan.Zero ? _now + timer.Period : DateTimeOffset.MaxValue;
+            }
         }
 
         due.ForEach(timer => timer.Fire());
@@ -35,7 +47,11 @@ internal sealed class HandClock(DateTimeOffset start) : TimeProvider
     {
         var timer = new HandTimer(this, () => callback(state));
         timer.Change(dueTime, period);
-        lock (_gate) _timers.Add(timer);
+        lock (_gate)
+        {
+            _timers.Add(timer);
+        }
+
         return timer;
     }
 
@@ -55,7 +71,10 @@ internal sealed class HandClock(DateTimeOffset start) : TimeProvider
 
         public void Dispose()
         {
-            lock (clock._gate) clock._timers.Remove(this);
+            lock (clock._gate)
+            {
+                clock._timers.Remove(this);
+            }
         }
 
         public ValueTask DisposeAsync()

@@ -1,18 +1,47 @@
-using Microsoft.Extensions.Configuration;
-using PrintLab.AppHost.Backups;
-using PrintLab.AppHost.Running;
-using PrintLab.AppHost.Settings;
-using PrintLab.AppHost.Start;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using PrintLab.Backup;
+using PrintLab.Backup.Contents;
+using PrintLab.Backup.Making;
+using PrintLab.Backup.Postgres;
+using PrintLab.Backup.Schedule;
 using PrintLab.Contracts.Backups;
-using PrintLab.Tests.AppHost.Testing;
+using PrintLab.Lab.Settings;
 
-namespace PrintLab.Tests.AppHost.Backups;
+namespace PrintLab.Tests.Backup;
 
 /// <summary>The daily backup of a lab whose database is away.</summary>
 public sealed class NightlyBackupsTests : IDisposable
 {
+    private const string Administrator = "admin@uni.example";
+
     private readonly DataFolder _data = new();
     private readonly HandClock _clock = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
+    private readonly LogLines<NightlyBackups> _log = new();
+    private readonly ServiceProvider _services;
+
+    public NightlyBackupsTests()
+    {
+        // Nobody listens on the port that is reserved for that.
+        var settings = new BackupSettings
+        {
+            DataFolder = _data.Path,
+            StorageFolder = Directory.CreateDirectory(_data.Below("storage")).FullName,
+            Server = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = 9, Username = "nobody" },
+            Plan = new BackupPlan(Enabled: true, new TimeOnly(3, 0), TimeZoneInfo.Utc, _data.Below("backups"), Administrator),
+        };
+        File.WriteAllText(_data.Below("storage/.printlab-storage"), "");
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton<ILogger<NightlyBackups>>(_log)
+            .AddBackups(settings)
+            .AddSingleton(BackupSchedule.Of(settings))
+            .AddSingleton<NightlyBackups>()
+            .BuildServiceProvider();
+    }
+
+    private BackupFolder Folder => _services.GetRequiredService<BackupFolder>();
 
     [Fact]
     [Trait("req", "BACKUP-01")]
@@ -20,12 +49,7 @@ public sealed class NightlyBackupsTests : IDisposable
     [Trait("req", "MAIL-13")]
     public async Task A_backup_that_fails_is_told_each_time_and_tried_again()
     {
-        var settings = HostSettings.From(new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?> { ["PRINTLAB_DATA"] = _data.Path, ["PRINTLAB_ADMIN_EMAIL"] = "admin@uni.example" }).Build());
-        using var log = new BackupLog(new LogFile(_data.Below("logs/backup.log"), _clock), _ => { });
-        using var nightly = new NightlyBackups(
-            new BackupRun(settings, _ => throw new SetupFault("The database is away: start it."), _clock),
-            BackupFolder.Of(settings), new BackupSchedule(new TimeOnly(3, 0), TimeZoneInfo.Utc, TimeSpan.FromMinutes(10)), log, _clock);
+        var nightly = _services.GetRequiredService<NightlyBackups>();
         await nightly.StartAsync(default);
         await Eventually.IsTrue("it waits", () => _clock.IsAwaited);
 
@@ -33,43 +57,54 @@ public sealed class NightlyBackupsTests : IDisposable
         foreach (var (reports, hours) in new[] { (1, 0.5), (2, 1.5), (3, 24), (4, 1.5) })
         {
             _clock.Advance(TimeSpan.FromHours(hours));
-            await Eventually.IsTrue($"{reports} reports", () => Reports().Length == reports);
+            await Eventually.IsTrue($"{reports} reports", () => Reports().Length == reports && _log.All.Count == reports);
         }
 
         await nightly.StopAsync(default);
         var report = await BackupReport.Load(Reports().Max()!, default);
-        report.Problem.ShouldBe("The database is away: start it.");
-        report.MailTo.ShouldBe("admin@uni.example");
-        (await File.ReadAllTextAsync(_data.Below("logs/backup.log"))).Split("no backup was made: The database is away").Length.ShouldBe(5);
-        BackupFolder.Of(settings).Whole().ShouldBeEmpty();
+        report.Problem.ShouldNotBeNull().ShouldStartWith("PostgreSQL does not do its part");
+        report.MailTo.ShouldBe(Administrator);
+        _log.All.ShouldAllBe(line => line.StartsWith("Error: no backup was made: PostgreSQL does not do its part"));
+        Folder.Whole().ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("req", "BACKUP-01")]
+    public async Task Of_several_that_run_on_one_folder_only_one_makes_the_backup_of_a_night()
+    {
+        var run = _services.GetRequiredService<BackupRun>();
+        using (Folder.TryLock().ShouldNotBeNull())
+        {
+            (await run.Make(isWanted: null, default)).ShouldBeNull("another one makes it just now");
+        }
+
+        (await run.Make(isWanted: () => false, default)).ShouldBeNull("another one has made it a moment ago");
+        Reports().ShouldBeEmpty();
+        (await run.Make(isWanted: () => true, default)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    [Trait("req", "BACKUP-06")]
+    public async Task Half_a_restore_is_not_backed_up()
+    {
+        await File.WriteAllTextAsync(RestoredFolder.MarkerIn(_data.Path), "20261119T030000Z");
+
+        var report = await _services.GetRequiredService<BackupRun>().Make(isWanted: null, default);
+
+        report.ShouldNotBeNull().Problem.ShouldNotBeNull().ShouldContain("restore of backup 20261119T030000Z");
     }
 
     [Fact]
     [Trait("req", "BACKUP-02")]
     public async Task A_machine_without_the_programs_for_dumps_says_what_to_install() =>
-        (await Should.ThrowAsync<SetupFault>(() => PostgresTools.For(999, default))).Message.ShouldContain("postgresql-client-999");
+        (await Should.ThrowAsync<BackupFault>(() => _services.GetRequiredService<ClientPrograms>().For(999, default)))
+            .Message.ShouldContain("postgresql-client-999");
 
-    [Fact]
-    [Trait("req", "BACKUP-06")]
-    public async Task No_lab_starts_on_half_a_restore()
+    public void Dispose()
     {
-        await File.WriteAllTextAsync(_data.Below("restore-unfinished"), "20261120T030000Z");
-
-        await using var host = HostProcess.Start(_data.Path);
-
-        (await host.Ends()).ShouldBe(1);
-        host.Lines.ShouldHaveSingleItem().ShouldContain("restore of backup 20261120T030000Z");
+        _services.Dispose();
+        _data.Dispose();
     }
 
-    [Fact]
-    [Trait("req", "BACKUP-03")]
-    public void A_folder_on_the_data_s_own_disk_is_said_to_be_none_for_long()
-    {
-        var (_, lab) = Application.Describe(_data);
-        StartReport.Lines(lab, token: null).ShouldContain(line => line.Contains(_data.Below("backups")) && line.Contains("folder on another machine"));
-    }
-
-    public void Dispose() => _data.Dispose();
-
-    private string[] Reports() => Directory.Exists(BackupReport.FolderIn(_data.Path)) ? Directory.GetFiles(BackupReport.FolderIn(_data.Path), "*.json") : [];
+    private string[] Reports() => BackupReport.FolderIn(_data.Path) is var folder && Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
 }

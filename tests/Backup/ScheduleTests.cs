@@ -1,6 +1,6 @@
-using PrintLab.AppHost.Backups;
+using PrintLab.Backup.Schedule;
 
-namespace PrintLab.Tests.AppHost.Backups;
+namespace PrintLab.Tests.Backup;
 
 [Trait("req", "BACKUP-01")]
 public sealed class ScheduleTests
@@ -56,5 +56,6 @@ public sealed class ScheduleTests
         twice.LastOccurrence(occurrence.AddHours(23)).ShouldBe(occurrence);
     }
 
-    private bool IsDue(DateTimeOffset now, DateTimeOffset? newest, params DateTimeOffset[] failures) => _schedule.IsDue(now, newest, Opened, failures);
+    private bool IsDue(DateTimeOffset now, DateTimeOffset? newest, params DateTimeOffset[] failures) =>
+        _schedule.IsDue(now, newest, Opened, failures);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PrintLab.AppHost.Backups;
+namespace PrintLab.Backup.Contents;
 
 /// <summary>What a backup says of itself, without its lists.</summary>
 /// <param name="Format">Version of this file's form.</param>
@@ -29,12 +29,16 @@ internal sealed record BackupManifest(
 
     /// <exception cref="JsonException">The text is no manifest.</exception>
     public static BackupManifest Parse(byte[] json) =>
-        JsonSerializer.Deserialize<BackupManifest>(json, Json) is { Totals: not null, Jobs: not null, Files: not null } manifest ? manifest : throw new JsonException("It is no manifest.");
+        JsonSerializer.Deserialize<BackupManifest>(json, Json) is { Totals: not null, Jobs: not null, Files: not null } manifest
+            ? manifest
+            : throw new JsonException("It is no manifest.");
 
     /// <summary>Its beginning alone.</summary>
     /// <exception cref="JsonException">The text is no manifest.</exception>
     public static BackupSummary ParseSummary(byte[] json) =>
-        JsonSerializer.Deserialize<BackupSummary>(json, Json) is { Id: not null, Totals: not null } summary ? summary : throw new JsonException("It is no manifest.");
+        JsonSerializer.Deserialize<BackupSummary>(json, Json) is { Id: not null, Totals: not null } summary
+            ? summary
+            : throw new JsonException("It is no manifest.");
 }
 
 /// <summary>A job as the kept database has it.</summary>

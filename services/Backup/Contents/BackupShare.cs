@@ -1,6 +1,4 @@
-using PrintLab.AppHost.Start;
-
-namespace PrintLab.AppHost.Backups;
+namespace PrintLab.Backup.Contents;
 
 /// <summary>
 /// Whether the folder of backups that lab.json names is the one of the last time. A share that is not mounted looks like an empty folder on the
@@ -15,10 +13,14 @@ internal sealed class BackupShare(string path, string dataFolder)
     private string MemoryFile => Path.Combine(dataFolder, "backup-folder");
 
     /// <summary>Takes a folder that is named for the first time.</summary>
-    /// <exception cref="SetupFault">It is not there, or it is another one.</exception>
+    /// <exception cref="BackupFault">It is not there, or it is another one.</exception>
     public void RequireSame()
     {
-        if (!Directory.Exists(path)) throw new SetupFault($"The folder of backups {path} (backup.folder in lab.json) is not there: mount its disk, or make the folder.");
+        if (!Directory.Exists(path))
+        {
+            throw new BackupFault($"The folder of backups {path} (backup.folder in lab.json) is not there: mount its disk, or make the folder.");
+        }
+
         var here = File.Exists(MarkerFile) ? File.ReadAllText(MarkerFile).Trim() : null;
         if (Remembered() is not { } id)
         {
@@ -26,8 +28,9 @@ internal sealed class BackupShare(string path, string dataFolder)
         }
         else if (here != id)
         {
-            throw new SetupFault(
-                $"{path} is not the folder of the last backup (its file {Marker} is missing or another one): mount its disk. If you changed the disk on purpose, delete {MemoryFile}.");
+            throw new BackupFault(
+                $"{path} is not the folder of the last backup (its file {Marker} is missing or another one): mount its disk. "
+                + $"If you changed the disk on purpose, delete {MemoryFile}.");
         }
     }
 

@@ -1,6 +1,7 @@
-using PrintLab.Files.Storage;
+using PrintLab.Backup.Contents;
+using PrintLab.ServiceDefaults;
 
-namespace PrintLab.AppHost.Backups;
+namespace PrintLab.Backup.Making;
 
 /// <summary>
 /// Fills a backup's folder. A file that the newest backup holds already, by its name, size and time of change, becomes a second name of that
@@ -44,7 +45,7 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
         {
             Add(await Read(source, relative, target, cancellationToken));
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && !File.Exists(source))
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && !File.Exists(source))
         {
             File.Delete(target);
         }
@@ -66,11 +67,17 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
 
     private async Task<KeptFile?> TryLink(FileInfo source, string relative, string target, CancellationToken cancellationToken)
     {
-        if (earlier is not { } before || !_earlier.TryGetValue(Key(relative), out var known) || known.Bytes != source.Length || known.ModifiedAt != source.LastWriteTimeUtc) return null;
+        if (earlier is not { } before || !_earlier.TryGetValue(Key(relative), out var known)
+            || known.Bytes != source.Length || known.ModifiedAt != source.LastWriteTimeUtc)
+        {
+            return null;
+        }
+
         var held = new FileInfo(Path.Combine(before.Folder, known.Path));
         if (rereads && await BackupCheck.FaultOf(held.FullName, known, cancellationToken) is { } fault)
         {
-            _warnings.Add($"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied anew, and the disk of the backups should be looked at.");
+            _warnings.Add(
+                $"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied anew, and the disk of the backups should be looked at.");
             return null;
         }
 
@@ -88,7 +95,11 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
             var isStill = (bytes, modifiedAt) == before && new FileInfo(target).Length == bytes;
             if (isStill || reading == Readings)
             {
-                if (!isStill) _warnings.Add($"{relative} changed each of the {Readings} times it was read; the backup holds it as it was at one moment.");
+                if (!isStill)
+                {
+                    _warnings.Add($"{relative} changed each of the {Readings} times it was read; the backup holds it as it was at one moment.");
+                }
+
                 File.SetLastWriteTimeUtc(target, before.ModifiedAt);
                 return new KeptFile(relative, new FileInfo(target).Length, sha256, before.ModifiedAt);
             }
@@ -105,7 +116,8 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
 
     private static async Task<string> Copy(string source, string target, CancellationToken cancellationToken)
     {
-        await using var from = new FileStream(source, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan });
+        var options = new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan };
+        await using var from = new FileStream(source, options);
         File.Delete(target);
         await using var file = Create(target);
         await using var to = new HashingStream(file);
@@ -117,7 +129,11 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
     private static FileStream Create(string target)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
         return new FileStream(target, options);
     }
 
@@ -135,5 +151,5 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
     }
 
     // A job that moved on has its files under another status and the same name: they are the same files.
-    private static string Key(string relative) => relative.Split('/', 4) is [StorageEntries.Folder, _, var job, var rest] ? $"{job}/{rest}" : relative;
+    private static string Key(string relative) => relative.Split('/', 4) is [BackupLayout.Storage, _, var job, var rest] ? $"{job}/{rest}" : relative;
 }

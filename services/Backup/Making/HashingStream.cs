@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace PrintLab.AppHost.Backups;
+namespace PrintLab.Backup.Making;
 
 /// <summary>Passes on what is written to it, and knows its SHA-256. The stream behind it stays open.</summary>
 internal sealed class HashingStream(Stream inner) : Stream
@@ -34,11 +34,16 @@ internal sealed class HashingStream(Stream inner) : Stream
         await inner.WriteAsync(buffer, cancellationToken);
     }
 
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _hash.Dispose();
+        if (disposing)
+        {
+            _hash.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

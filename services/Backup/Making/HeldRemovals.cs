@@ -1,8 +1,7 @@
 using Npgsql;
-using PrintLab.AppHost.Start;
 using PrintLab.Contracts.Backups;
 
-namespace PrintLab.AppHost.Backups;
+namespace PrintLab.Backup.Making;
 
 /// <summary>While this is open, Files removes nothing of a job. It ends with the connection, so a backup that dies holds nothing up.</summary>
 internal sealed class HeldRemovals : IAsyncDisposable
@@ -14,10 +13,11 @@ internal sealed class HeldRemovals : IAsyncDisposable
     private HeldRemovals(NpgsqlConnection connection) => _connection = connection;
 
     /// <summary>Waits for the removals that are under way.</summary>
-    /// <exception cref="SetupFault">They do not end.</exception>
+    /// <exception cref="BackupFault">They do not end.</exception>
     public static async Task<HeldRemovals> Take(NpgsqlConnectionStringBuilder filesDb, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(filesDb.ConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
+        var settings = new NpgsqlConnectionStringBuilder(filesDb.ConnectionString) { Pooling = false, KeepAlive = 30 };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -25,10 +25,10 @@ internal sealed class HeldRemovals : IAsyncDisposable
             await Run(connection, $"SELECT pg_advisory_lock({RemovalHold.Key})", cancellationToken);
             return new HeldRemovals(connection);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             await connection.DisposeAsync();
-            throw new SetupFault("Files has been removing files for more than a minute: look at data/logs/files.log, then make the backup again.", e);
+            throw new BackupFault("Files has been removing files for more than a minute: look at its log, then make the backup again.", exception);
         }
         catch
         {
@@ -38,16 +38,18 @@ internal sealed class HeldRemovals : IAsyncDisposable
     }
 
     /// <summary>Fails when the connection was lost on the way, and with it the hold.</summary>
-    /// <exception cref="SetupFault">It was.</exception>
+    /// <exception cref="BackupFault">It was.</exception>
     public async Task Confirm(CancellationToken cancellationToken)
     {
         try
         {
             await Run(_connection, "SELECT 1", cancellationToken);
         }
-        catch (NpgsqlException e)
+        catch (NpgsqlException exception)
         {
-            throw new SetupFault($"PostgreSQL went away while the files were copied ({e.Message}): dumps and files may not belong together. Make the backup again.", e);
+            throw new BackupFault(
+                $"PostgreSQL went away while the files were copied ({exception.Message}): dumps and files may not belong together. Make the backup again.",
+                exception);
         }
     }
 

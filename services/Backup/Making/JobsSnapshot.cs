@@ -1,7 +1,8 @@
 using System.Data;
 using Npgsql;
+using PrintLab.Backup.Contents;
 
-namespace PrintLab.AppHost.Backups;
+namespace PrintLab.Backup.Making;
 
 /// <summary>
 /// One instant of <c>jobsdb</c>, open for pg_dump as long as this is: what the dump holds is what the lists here say, whatever is committed meanwhile.
@@ -23,7 +24,8 @@ internal sealed class JobsSnapshot : IAsyncDisposable
 
     public static async Task<JobsSnapshot> Take(NpgsqlConnectionStringBuilder jobsDb, CancellationToken cancellationToken)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(jobsDb.ConnectionString) { Pooling = false, KeepAlive = 30 }.ConnectionString);
+        var settings = new NpgsqlConnectionStringBuilder(jobsDb.ConnectionString) { Pooling = false, KeepAlive = 30 };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
         try
         {
             await connection.OpenAsync(cancellationToken);
@@ -57,7 +59,8 @@ internal sealed class JobsSnapshot : IAsyncDisposable
         while (await reader.ReadAsync(cancellationToken))
         {
             var file = reader.GetString(2);
-            jobs.Add(new KeptJob(reader.GetString(0), reader.GetString(1), file, $"{file[..(file.LastIndexOf('/') + 1)]}{reader.GetString(3)}", reader.GetString(4)));
+            var original = $"{file[..(file.LastIndexOf('/') + 1)]}{reader.GetString(3)}";
+            jobs.Add(new KeptJob(reader.GetString(0), reader.GetString(1), file, original, reader.GetString(4)));
         }
 
         return jobs;

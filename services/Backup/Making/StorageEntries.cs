@@ -1,8 +1,8 @@
 using System.Text.Json;
-using PrintLab.AppHost.Start;
-using PrintLab.Files.Storage;
+using PrintLab.Backup.Contents;
+using PrintLab.ServiceDefaults;
 
-namespace PrintLab.AppHost.Backups;
+namespace PrintLab.Backup.Making;
 
 /// <summary>
 /// Which files of the storage belong to a kept database: each job's folder where that database says the job is. The copy of a job that moved
@@ -10,46 +10,54 @@ namespace PrintLab.AppHost.Backups;
 /// </summary>
 internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
 {
-    /// <summary>The storage in a backup.</summary>
-    public const string Folder = "storage";
-
     private const string Marker = ".printlab-storage";
     private const string Incoming = ".incoming";
     private const string Trash = ".trash";
     private const string Metadata = "metadata.json";
 
-    private readonly ILookup<string, string> _statusFolders = jobs.Where(job => job.File.Contains('/')).ToLookup(job => Name(FolderOf(job)), job => FolderOf(job).Split('/')[0]);
+    private readonly ILookup<string, string> _statusFolders =
+        jobs.Where(job => job.File.Contains('/')).ToLookup(job => Name(FolderOf(job)), job => FolderOf(job).Split('/')[0]);
+
     private readonly HashSet<string> _ids = [.. jobs.Select(job => job.Id)];
 
     /// <summary>A job's folder below the storage root.</summary>
     public static string FolderOf(KeptJob job) => job.File[..Math.Max(0, job.File.LastIndexOf('/'))];
 
-    /// <exception cref="SetupFault">The folder is no storage: a share that is not mounted looks like that.</exception>
+    /// <exception cref="BackupFault">The folder is no storage: a share that is not mounted looks like that.</exception>
     public static void RequireStorage(string root)
     {
         if (!File.Exists(Path.Combine(root, Marker)))
-            throw new SetupFault($"The storage {root} is not there (its file {Marker} is missing): bring the share back, then make the backup again.");
+        {
+            throw new BackupFault($"The storage {root} is not there (its file {Marker} is missing): bring the share back, then make the backup again.");
+        }
     }
 
     /// <summary>Folders directly below the root.</summary>
-    public IReadOnlyList<string> TopFolders() => [.. Folders(root).Select(folder => folder.Name).Where(name => name != Trash).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> TopFolders() =>
+        [.. Folders(root).Select(folder => folder.Name).Where(name => name != Trash).Order(StringComparer.Ordinal)];
 
     /// <summary>Absolute paths, and below the root with <c>/</c>.</summary>
     public IEnumerable<(string Path, string Relative)> Files() => FilesOf(root).Concat(
         from top in Folders(root)
         where top.Name is not (Incoming or Trash)
-        from file in FilesOf(top.FullName).Concat(Folders(top.FullName).Where(job => Belongs(top.Name, job)).SelectMany(job => Everything(job.FullName)))
+        let jobs = Folders(top.FullName).Where(job => Belongs(top.Name, job))
+        from file in FilesOf(top.FullName).Concat(jobs.SelectMany(job => Everything(job.FullName)))
         select file);
 
     private bool Belongs(string status, DirectoryInfo folder)
     {
         var places = _statusFolders[folder.Name].ToList();
-        if (places.Count == 0) return OwnerOf(folder.FullName) is not { } job || _ids.Contains(job);
+        if (places.Count == 0)
+        {
+            return OwnerOf(folder.FullName) is not { } job || _ids.Contains(job);
+        }
+
         // Where the database says it is; if it is nowhere there, wherever it is, so that Files can bring it back.
         return places.Contains(status) || !places.Exists(place => Directory.Exists(Path.Combine(root, place, folder.Name)));
     }
 
-    private IEnumerable<(string Path, string Relative)> Everything(string folder) => FilesOf(folder).Concat(Folders(folder).SelectMany(below => Everything(below.FullName)));
+    private IEnumerable<(string Path, string Relative)> Everything(string folder) =>
+        FilesOf(folder).Concat(Folders(folder).SelectMany(below => Everything(below.FullName)));
 
     private IEnumerable<(string Path, string Relative)> FilesOf(string folder) =>
         from file in Listed(folder).OfType<FileInfo>()
@@ -78,9 +86,10 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, Metadata)));
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("job_id", out var id) ? id.ToString() : null;
+            var metadata = document.RootElement;
+            return metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty("job_id", out var id) ? id.ToString() : null;
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
             // Nobody's, as far as one can tell: kept.
             return null;

@@ -1,4 +1,6 @@
-namespace PrintLab.AppHost.Backups;
+using PrintLab.Contracts.Backups;
+
+namespace PrintLab.Backup.Schedule;
 
 /// <summary>Which backups have had their time: each day is kept for 14 days, one of each week for 2 months, one of each month for a year.</summary>
 internal static class BackupRetention
@@ -16,13 +18,16 @@ internal static class BackupRetention
                    where instant is not null
                    orderby instant
                    select new Dated(id, TimeZoneInfo.ConvertTime(instant.Value, zone).DateTime)).ToList();
-        if (all.Count == 0) return [];
+        if (all.Count == 0)
+        {
+            return [];
+        }
 
         var today = TimeZoneInfo.ConvertTime(now, zone).DateTime;
-        var kept = all.Where(backup => backup.At > today.AddDays(-Days))
-            .Concat(all.Where(backup => backup.At > today.AddMonths(-WeeklyMonths)).GroupBy(backup => SundayOf(backup.At)).Select(OfWeek))
-            .Concat(all.Where(backup => backup.At > today.AddYears(-MonthlyYears)).GroupBy(backup => (backup.At.Year, backup.At.Month)).Select(month => month.First()))
-            .Append(all[^1]).ToHashSet();
+        var daily = all.Where(backup => backup.At > today.AddDays(-Days));
+        var weekly = all.Where(backup => backup.At > today.AddMonths(-WeeklyMonths)).GroupBy(backup => SundayOf(backup.At)).Select(OfWeek);
+        var months = all.Where(backup => backup.At > today.AddYears(-MonthlyYears)).GroupBy(backup => (backup.At.Year, backup.At.Month));
+        var kept = daily.Concat(weekly).Concat(months.Select(month => month.First())).Append(all[^1]).ToHashSet();
         return [.. all.Where(backup => !kept.Contains(backup)).Select(backup => backup.Id)];
     }
 

@@ -1,12 +1,14 @@
-namespace PrintLab.AppHost.Backups;
+namespace PrintLab.Backup.Schedule;
 
 /// <summary>When a backup is due: once after each occurrence of a time of day, later when the lab was off then, twice when the first try failed.</summary>
 /// <param name="at">The time of day.</param>
 /// <param name="catchUpAfter">How long a lab that was off at that time is left in peace after its start.</param>
 internal sealed class BackupSchedule(TimeOnly at, TimeZoneInfo zone, TimeSpan catchUpAfter)
 {
-    public static readonly TimeSpan UsualCatchUp = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SecondTryAfter = TimeSpan.FromHours(1);
+
+    /// <summary>The one of the settings.</summary>
+    public static BackupSchedule Of(BackupSettings settings) => new(settings.Plan.At, settings.Plan.Zone, settings.CatchUpAfter);
 
     public TimeSpan CatchUpAfter => catchUpAfter;
 
@@ -17,8 +19,11 @@ internal sealed class BackupSchedule(TimeOnly at, TimeZoneInfo zone, TimeSpan ca
     public bool IsDue(DateTimeOffset now, DateTimeOffset? newest, DateTimeOffset openSince, IReadOnlyCollection<DateTimeOffset> failures)
     {
         var due = LastOccurrence(now);
-        if (newest >= due) return false;
-        if (due < openSince && now < openSince + catchUpAfter) return false;
+        if (newest >= due || (due < openSince && now < openSince + catchUpAfter))
+        {
+            return false;
+        }
+
         return failures.Where(failed => failed >= due).ToList() switch
         {
             [] => true,
@@ -38,7 +43,11 @@ internal sealed class BackupSchedule(TimeOnly at, TimeZoneInfo zone, TimeSpan ca
     {
         var local = day.ToDateTime(at);
         // A time that the change to summer time leaves out is the one at which the clock goes on.
-        while (zone.IsInvalidTime(local)) local = local.AddMinutes(1);
+        while (zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(1);
+        }
+
         return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
 }

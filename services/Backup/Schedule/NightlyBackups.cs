@@ -1,14 +1,20 @@
-using Microsoft.Extensions.Hosting;
+using PrintLab.Backup.Contents;
+using PrintLab.Backup.Making;
 
-namespace PrintLab.AppHost.Backups;
+namespace PrintLab.Backup.Schedule;
 
-/// <summary>Makes the daily backup while the lab runs. Whatever goes wrong with one is a line and a report, never the lab's trouble.</summary>
-internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupSchedule schedule, BackupLog log, TimeProvider clock) : BackgroundService
+/// <summary>
+/// Makes the daily backup while the lab runs. Whatever goes wrong with one is a line and a report, never the lab's trouble. Where several of
+/// these run on one folder of backups, one of them makes it.
+/// </summary>
+internal sealed partial class NightlyBackups(
+    BackupRun run, BackupFolder folder, BackupSchedule schedule, TimeProvider clock, ILogger<NightlyBackups> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
     private readonly List<DateTimeOffset> _failures = [];
 
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var openSince = clock.GetUtcNow();
@@ -18,21 +24,25 @@ internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupS
             var now = clock.GetUtcNow();
             try
             {
-                if (schedule.IsDue(now, folder.NewestInstant(), openSince, _failures)) await Make(now, stoppingToken);
+                bool IsDue() => schedule.IsDue(now, folder.NewestInstant(), openSince, _failures);
+                if (IsDue())
+                {
+                    await Make(IsDue, now, stoppingToken);
+                }
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                Failed(now, $"no backup was made: {BackupRun.Explain(e)}");
+                Failed(now, $"no backup was made: {BackupFault.Explain(exception)}");
             }
         }
     }
 
     // The end of the lab is the end of the loop, not an accident.
-    private static async Task<bool> Ticks(PeriodicTimer timer, CancellationToken stopping)
+    private static async Task<bool> Ticks(PeriodicTimer timer, CancellationToken cancellationToken)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(stopping);
+            return await timer.WaitForNextTickAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -40,17 +50,27 @@ internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupS
         }
     }
 
-    private async Task Make(DateTimeOffset now, CancellationToken stopping)
+    private async Task Make(Func<bool> isDue, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {
-            if (await run.Make(stopping) is not { } report) return;
-            if (report.Problem is null) log.Say(BackupRun.Line(report));
-            else Failed(now, BackupRun.Line(report));
+            if (await run.Make(isDue, cancellationToken) is not { } report)
+            {
+                return;
+            }
+
+            if (report.Problem is null)
+            {
+                Made(BackupRun.Line(report));
+            }
+            else
+            {
+                Failed(now, BackupRun.Line(report));
+            }
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            log.Say("the backup was broken off, as the lab stops; it is made after the next start");
+            BrokenOff();
         }
     }
 
@@ -58,6 +78,15 @@ internal sealed class NightlyBackups(BackupRun run, BackupFolder folder, BackupS
     {
         _failures.RemoveAll(failure => failure < now.AddDays(-2));
         _failures.Add(now);
-        log.Say(line);
+        NotMade(line);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
+    private partial void Made(string line);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Line}")]
+    private partial void NotMade(string line);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the backup was broken off, as the lab stops; it is made after the next start")]
+    private partial void BrokenOff();
 }

@@ -3,12 +3,12 @@ using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace PrintLab.Files.Storage;
+namespace PrintLab.ServiceDefaults;
 
 /// <summary>Writes that survive a power cut once they return, and hard links, which .NET has no call for.</summary>
-internal static partial class DurableFile
+public static partial class DurableFile
 {
-    /// <summary>Our own files that are not finished begin like this; they never count as a job's files.</summary>
+    /// <summary>Our own files that are not finished begin like this; they count neither as a job's files nor as a backup's.</summary>
     public const string TemporaryPrefix = ".printlab-tmp-";
 
     // The error of a call that the file system has no way to do.
@@ -31,7 +31,8 @@ internal static partial class DurableFile
         var temporary = Temporary(folder);
         try
         {
-            await using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous }))
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous };
+            await using (var file = new FileStream(temporary, options))
             {
                 await write(file);
                 file.Flush(flushToDisk: true);

@@ -1,4 +1,4 @@
-namespace PrintLab.Tests.AppHost.Testing;
+namespace PrintLab.Testing;
 
 /// <summary>A data folder of one test's own, which other users may pass through as PostgreSQL's must.</summary>
 public sealed class DataFolder : IDisposable
