@@ -42,12 +42,8 @@ internal sealed class Interruption : IDisposable
     private async Task FollowInput()
     {
         await Task.Yield();
-        var buffer = new byte[1];
         await using var input = Console.OpenStandardInput();
-        while (await input.ReadAsync(buffer) > 0)
-        {
-        }
-
+        await input.CopyToAsync(Stream.Null, CancellationToken.None);
         await _stopping.CancelAsync();
     }
 }
