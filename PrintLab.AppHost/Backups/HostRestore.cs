@@ -16,11 +16,18 @@ internal sealed class HostRestore(HostSettings settings, bool isTrial, TimeProvi
     private readonly BackupProgram _program = new(settings, clock);
 
     /// <summary>Restores it and says how to start the lab.</summary>
-    /// <param name="options">What PrintLab.Backup is to know beside the backup's id.</param>
+    /// <param name="options">Where the backup is, for PrintLab.Backup.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="SetupFault">A lab is in the way, or the server does not start.</exception>
     public async Task<int> Run(string id, bool mayReplace, IReadOnlyList<string> options, CancellationToken cancellationToken)
     {
+        // Nobody stops a lab for a backup that is not there.
+        var listed = await _program.Ask(server: null, ["list-backups", id, .. options], showsErrors: true, cancellationToken);
+        if (!listed.Succeeded)
+        {
+            return listed.ExitCode;
+        }
+
         MakeFolder();
         using var alone = DataLock.Take(settings.DataFolder);
         string[] restore = ["restore", id, .. options, .. Switch("--trial", isTrial), .. Switch("--replace", mayReplace)];

@@ -70,11 +70,13 @@ internal sealed class BackupVerbs(Func<BackupSettings> read)
 
     private Command ListAll()
     {
-        var command = new Command("list-backups", "Names the whole backups, the newest first.") { _from };
-        command.SetAction((parsed, _) => Run(Settings(parsed), async (services, _) =>
+        var id = new Argument<string?>("id") { Description = "the backup (all)", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("list-backups", "Names the whole backups, the newest first.") { id, _from };
+        command.SetAction((parsed, _) => Run(Settings(parsed), async (services, cancellationToken) =>
         {
             var folder = services.GetRequiredService<BackupFolder>();
-            if (folder.Whole() is not { Count: > 0 } backups)
+            IReadOnlyList<BackupSummary> backups = parsed.GetValue(id) is { } named ? [await folder.Manifest(named, cancellationToken)] : folder.Whole();
+            if (backups.Count == 0)
             {
                 throw new BackupFault($"There is no whole backup in {folder.Path}.");
             }

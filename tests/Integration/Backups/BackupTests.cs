@@ -76,6 +76,8 @@ public sealed class BackupTests(SharedLab shared)
 
     private async Task Restored(string id, Func<RunningLab, Task> look)
     {
+        (await _lab.Operate("restore", "20200101T030000Z")).ShouldSatisfyAllConditions(
+            unknown => unknown.Code.ShouldBe(1), unknown => unknown.Output.ShouldContain("There is no whole backup 20200101T030000Z"));
         (await _lab.Operate("restore", id)).ShouldSatisfyAllConditions(own => own.Code.ShouldBe(1), own => own.Output.ShouldContain("Another PrintLab"));
         var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
         RunningLab.LetOthersPass(folder);
