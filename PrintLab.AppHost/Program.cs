@@ -1,4 +1,3 @@
-using PrintLab.AppHost.Backups;
 using PrintLab.AppHost.Commands;
 using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Redis;
@@ -41,6 +40,11 @@ return await LabCommand.Run(args, async arguments =>
         .WithReference(reportingDb).WaitFor(reportingDb)
         .WithReference(jobs).WithReference(files).WaitFor(jobs).WaitFor(files);
 
+    builder.AddProject<Projects.Backup>("backup").AsLabWorker(lab)
+        .WithBackupSettings(lab)
+        .WithReference(postgres.Server).WaitFor(postgres.Server)
+        .WithBackupCommands(lab, postgres.Server);
+
     var gateway = builder.AddProject<Projects.Gateway>("gateway").AsPublicDoor(lab)
         .WithSignIn(lab).WithRedis(redis)
         .WithReference(jobs).WithReference(files).WithReference(notify).WithReference(reporting)
@@ -53,7 +57,6 @@ return await LabCommand.Run(args, async arguments =>
         gateway.WithReference(web).WaitFor(web);
     }
 
-    builder.AddBackups(lab, postgres);
     builder.AddStartReport(lab, gateway, postgres.Summary, redis.Summary);
     await builder.Build().RunLab();
 });

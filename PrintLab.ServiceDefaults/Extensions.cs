@@ -40,8 +40,24 @@ public static class Extensions
     // Polled every second by whoever runs the lab, and no work of the lab's.
     private static readonly PathString[] HealthPaths = [HealthPath, AlivePath, "/api/v1/health"];
 
-    /// <summary>Logging, clock, lab.json, the installation's secret, telemetry, health, and clients that find the other services by name.</summary>
+    /// <summary>What a worker has, the installation's secret, and clients that find the other services by name.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        builder.AddWorkerDefaults();
+        builder.Services.AddSingleton(new InternalSecret(Required(builder.Configuration, "PrintLab:InternalSecret")));
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(http =>
+        {
+            // What changes something is sent once: only its caller knows whether it may come twice.
+            http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
+            http.AddServiceDiscovery();
+        });
+        builder.Services.AddLabConnections();
+        return builder;
+    }
+
+    /// <summary>Logging, clock, lab.json, telemetry and health: for a process that neither calls the other services nor answers them.</summary>
+    public static WebApplicationBuilder AddWorkerDefaults(this WebApplicationBuilder builder)
     {
         QuietLogging.Add(builder.Configuration);
         builder.Logging.AddSimpleConsole(console =>
@@ -52,17 +68,8 @@ public static class Extensions
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(LabFile.Load(builder.Configuration["PrintLab:LabFile"]));
-        builder.Services.AddSingleton(new InternalSecret(Required(builder.Configuration, "PrintLab:InternalSecret")));
         builder.ConfigureOpenTelemetry();
         builder.AddDefaultHealthChecks();
-        builder.Services.AddServiceDiscovery();
-        builder.Services.ConfigureHttpClientDefaults(http =>
-        {
-            // What changes something is sent once: only its caller knows whether it may come twice.
-            http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
-            http.AddServiceDiscovery();
-        });
-        builder.Services.AddLabConnections();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience);
         return builder;
     }

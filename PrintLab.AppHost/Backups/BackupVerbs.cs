@@ -1,12 +1,15 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
+using PrintLab.Contracts.Backups;
 
 namespace PrintLab.AppHost.Backups;
 
-/// <summary>The operator's commands: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. Exit code 1 when something is wrong.</summary>
+/// <summary>
+/// The operator's commands on this machine's lab: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. PrintLab.Backup does
+/// the work; what it says and its exit code are passed on.
+/// </summary>
 /// <param name="read">Reads the settings of a command line.</param>
 internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProvider clock)
 {
@@ -17,16 +20,35 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
     private Command MakeOne()
     {
         var command = new Command("backup", "Makes a backup now, of a lab that runs or is stopped.");
-        command.SetAction((parsed, _) => Plainly(async cancellationToken =>
+        command.SetAction((parsed, _) => Run(async cancellationToken =>
         {
             var settings = read(parsed);
-            if (!Directory.Exists(settings.DataFolder)) throw new SetupFault($"There is no lab in {settings.DataFolder}: say which one with PRINTLAB_DATA.");
-            var report = await new BackupRun(settings, cancellationToken => LabServer.Find(settings, clock, cancellationToken), clock).Make(cancellationToken)
-                ?? throw new SetupFault($"Another backup is being made into {settings.Backup.Folder}: it is enough to wait for that one.");
-            if (report.Problem is not null) throw new SetupFault(BackupRun.Line(report));
-            await Say(BackupRun.Line(report));
+            if (!Directory.Exists(settings.DataFolder))
+            {
+                throw new SetupFault($"There is no lab in {settings.DataFolder}: say which one with PRINTLAB_DATA.");
+            }
+
+            await using var server = await ServerFor(settings, cancellationToken);
+            return await new BackupProgram(settings, clock).Run(server.ConnectionString, ["backup"], cancellationToken);
         }));
         return command;
+    }
+
+    // A backup that does not come about for want of a server is told like any other.
+    private async Task<LabServer> ServerFor(HostSettings settings, CancellationToken cancellationToken)
+    {
+        var began = clock.GetUtcNow();
+        try
+        {
+            return await LabServer.Find(settings, clock, cancellationToken);
+        }
+        catch (SetupFault fault)
+        {
+            var (folder, mailTo) = (settings.Backup.Folder, settings.Backup.MailTo);
+            var report = new BackupReport(BackupId.Of(began), began, clock.GetUtcNow(), fault.Message, folder, 0, 0, 0, 0, mailTo, []);
+            await report.Save(settings.DataFolder, cancellationToken);
+            throw new SetupFault($"no backup was made: {fault.Message}", fault);
+        }
     }
 
     private Command RestoreOne()
@@ -35,12 +57,14 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
         var into = new Option<string>("--into") { Description = "another data folder, for a trial (the data folder)" };
         var replace = new Option<bool>("--replace") { Description = "clear what is there" };
         var command = new Command("restore", "Restores a backup; the lab must be stopped.") { id, into, replace, _from };
-        command.SetAction((parsed, _) => Plainly(async cancellationToken =>
+        command.SetAction((parsed, _) => Run(async cancellationToken =>
         {
             var settings = read(parsed);
-            var target = parsed.GetValue(into) is { } folder ? Path.GetFullPath(folder) : null;
-            var restore = new Restore(target is null ? settings : Elsewhere(settings, target), Folder(parsed, settings), isTrial: target is not null && target != settings.DataFolder, clock);
-            foreach (var line in await restore.Run(parsed.GetRequiredValue(id), parsed.GetValue(replace), cancellationToken)) await Say(line);
+            var from = parsed.GetValue(_from) is { } given ? Path.GetFullPath(given) : settings.Backup.Folder;
+            var target = parsed.GetValue(into) is { } folder ? Path.GetFullPath(folder) : settings.DataFolder;
+            var isTrial = target != settings.DataFolder;
+            var restore = new HostRestore(parsed.GetValue(into) is null ? settings : Elsewhere(settings, target), isTrial, clock);
+            return await restore.Run(parsed.GetRequiredValue(id), parsed.GetValue(replace), ["--from", from], cancellationToken);
         }));
         return command;
     }
@@ -49,38 +73,29 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
     {
         var id = new Argument<string?>("id") { Description = "the backup (the newest)", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("verify-backup", "Reads all of a backup again and compares it with its manifest.") { id, _from };
-        command.SetAction((parsed, _) => Plainly(async cancellationToken =>
-        {
-            var folder = Folder(parsed, read(parsed));
-            var manifest = parsed.GetValue(id) is { } named ? await folder.Manifest(named, cancellationToken)
-                : await folder.Newest(cancellationToken) ?? throw new SetupFault($"There is no whole backup in {folder.Path}.");
-            await Say(await BackupCheck.Verify(folder, manifest, cancellationToken));
-        }));
+        command.SetAction((parsed, _) => Run(cancellationToken =>
+            RunAlone(read(parsed), ["verify-backup", .. parsed.GetValue(id) is { } named ? [named] : Array.Empty<string>(), .. From(parsed)], cancellationToken)));
         return command;
     }
 
     private Command ListAll()
     {
         var command = new Command("list-backups", "Names the whole backups, the newest first.") { _from };
-        command.SetAction((parsed, _) => Plainly(async _ =>
-        {
-            var folder = Folder(parsed, read(parsed));
-            if (folder.Whole() is not { Count: > 0 } backups) throw new SetupFault($"There is no whole backup in {folder.Path}.");
-            foreach (var backup in backups)
-                await Say(string.Create(CultureInfo.InvariantCulture, $"{backup.Id}  {backup.Totals.Jobs} jobs, {backup.Totals.Files} files, {backup.Totals.Bytes} bytes, events up to {backup.EventSequence}"));
-        }));
+        command.SetAction((parsed, _) => Run(cancellationToken => RunAlone(read(parsed), ["list-backups", .. From(parsed)], cancellationToken)));
         return command;
     }
 
-    private BackupFolder Folder(ParseResult parsed, HostSettings settings) =>
-        parsed.GetValue(_from) is { } given ? new BackupFolder(Path.GetFullPath(given)) : BackupFolder.Of(settings);
+    private string[] From(ParseResult parsed) => parsed.GetValue(_from) is { } folder ? ["--from", folder] : [];
 
-    private static HostSettings Elsewhere(HostSettings settings, string folder) => settings with { DataFolder = folder, StorageFolder = Path.Combine(folder, "storage") };
+    // Backups are read without a server.
+    private Task<int> RunAlone(HostSettings settings, string[] arguments, CancellationToken cancellationToken) =>
+        new BackupProgram(settings, clock).Run(server: null, arguments, cancellationToken);
 
-    private static Task Say(string line) => Console.Out.WriteLineAsync(line);
+    private static HostSettings Elsewhere(HostSettings settings, string folder) =>
+        settings with { DataFolder = folder, StorageFolder = Path.Combine(folder, "storage") };
 
     // Ctrl-C and SIGTERM end the work in order; what goes wrong is one line.
-    private static async Task<int> Plainly(Func<CancellationToken, Task> work)
+    private static async Task<int> Run(Func<CancellationToken, Task<int>> work)
     {
         using var stopping = new CancellationTokenSource();
         void Stop(PosixSignalContext signal)
@@ -93,16 +108,15 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            await work(stopping.Token);
-            return 0;
+            return await work(stopping.Token);
         }
-        catch (OperationCanceledException e) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (stopping.IsCancellationRequested)
         {
-            throw new SetupFault("It was broken off.", e);
+            throw new SetupFault("It was broken off.", exception);
         }
-        catch (Exception e) when (e is not SetupFault)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SetupFault(BackupRun.Explain(e), e);
+            throw new SetupFault($"{exception.Message} Look whether the data folder is there and this user may write it.", exception);
         }
     }
 }

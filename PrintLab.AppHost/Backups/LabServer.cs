@@ -9,16 +9,14 @@ namespace PrintLab.AppHost.Backups;
 /// <summary>The PostgreSQL server of a lab, as a command beside it reaches it: given, running, or started for the moment.</summary>
 internal sealed class LabServer : IAsyncDisposable
 {
-    private readonly NpgsqlConnectionStringBuilder _connection;
     private readonly PostgresCluster? _started;
     private readonly IDisposable? _held;
 
     private LabServer(NpgsqlConnectionStringBuilder connection, PostgresCluster? started = null, IDisposable? held = null) =>
-        (_connection, _started, _held) = (connection, started, held);
+        (ConnectionString, _started, _held) = (connection.ConnectionString, started, held);
 
-    /// <summary>The server that this AppHost runs.</summary>
-    public static async Task<LabServer> Of(IResourceWithConnectionString server, CancellationToken cancellationToken) =>
-        new(new NpgsqlConnectionStringBuilder(await server.GetConnectionStringAsync(cancellationToken)));
+    /// <summary>Where it is, with its password.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>The one of the lab on the settings' data folder. A lab that is stopped stays so; its server runs as long as this is open.</summary>
     /// <exception cref="SetupFault">There is no lab, or its server cannot be reached.</exception>
@@ -39,31 +37,24 @@ internal sealed class LabServer : IAsyncDisposable
         return held is null ? await Running(settings, folder, cancellationToken) : await Start(settings, clock, held, cancellationToken);
     }
 
-    /// <summary>Starts the server on the settings' data folder, made when it is not there, or reaches the one that is given.</summary>
-    public static Task<LabServer> Open(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken) =>
-        IsGiven(settings) ? Given(settings, clock, cancellationToken) : Start(settings, clock, held: null, cancellationToken);
+    /// <summary>Starts the server on the settings' data folder, made when it is not there. The caller holds the lock on the folder.</summary>
+    /// <exception cref="SetupFault">It does not start.</exception>
+    public static Task<LabServer> Start(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken) =>
+        Start(settings, clock, held: null, cancellationToken);
+
+    /// <summary>Reaches the server that somebody else runs.</summary>
+    /// <exception cref="SetupFault">It cannot be reached.</exception>
+    public static async Task<LabServer> Given(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var server = GivenPostgres.Parse(settings.Postgres!, clock);
+        await server.Require(cancellationToken);
+        return new LabServer(server.ConnectionTo("postgres"));
+    }
 
     /// <summary>Whether somebody else runs the server.</summary>
     public static bool IsGiven(HostSettings settings) => settings.Postgres?.Contains('=') is true;
 
-    public NpgsqlConnectionStringBuilder ConnectionTo(string database) => new(_connection.ConnectionString) { Database = database, Pooling = false };
-
-    /// <summary>A new connection, open.</summary>
-    public async Task<NpgsqlConnection> Connect(string database, CancellationToken cancellationToken)
-    {
-        var connection = new NpgsqlConnection(ConnectionTo(database).ConnectionString);
-        try
-        {
-            await connection.OpenAsync(cancellationToken);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
-
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_started is not null)
@@ -75,19 +66,14 @@ internal sealed class LabServer : IAsyncDisposable
         _held?.Dispose();
     }
 
-    private static async Task<LabServer> Given(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var server = GivenPostgres.Parse(settings.Postgres!, clock);
-        await server.Require(cancellationToken);
-        return new LabServer(server.ConnectionTo("postgres"));
-    }
-
     private static async Task<LabServer> Running(HostSettings settings, PostgresFolder folder, CancellationToken cancellationToken)
     {
         var container = new PostgresContainer(folder);
-        var port = (container.WasEverPrepared ? await DockerEngine.PortOf(container.Name, PostgresContainer.PortInside, cancellationToken) : null) ?? PostmasterPid.Port(folder)
-            ?? throw new SetupFault($"The lab on {settings.DataFolder} runs, but its PostgreSQL does not yet: try again when the lab is open.");
-        return new LabServer(Connection(port, Password(settings)));
+        var port = container.WasEverPrepared ? await DockerEngine.PortOf(container.Name, PostgresContainer.PortInside, cancellationToken) : null;
+        return new LabServer(Connection(
+            port ?? PostmasterPid.Port(folder)
+                ?? throw new SetupFault($"The lab on {settings.DataFolder} runs, but its PostgreSQL does not yet: try again when the lab is open."),
+            Password(settings)));
     }
 
     private static async Task<LabServer> Start(HostSettings settings, TimeProvider clock, DataLock? held, CancellationToken cancellationToken)

@@ -17,12 +17,17 @@ internal static class LabProjects
         }
 
         var path = project.Resource.GetProjectMetadata().ProjectPath;
-        var name = Path.GetFileNameWithoutExtension(path);
-        var output = new DirectoryInfo(AppContext.BaseDirectory);
-        var built = Path.Combine(output.Parent!.Parent!.FullName, name, output.Name, $"PrintLab.{name}{(OperatingSystem.IsWindows() ? ".exe" : "")}");
-        return File.Exists(built)
+        return Built(Path.GetFileNameWithoutExtension(path)) is { } built
             ? project.WithAnnotation(new ExecutableAnnotation { Command = built, WorkingDirectory = Path.GetDirectoryName(path)! })
             : project;
+    }
+
+    /// <summary>The executable of a project, as the build of the AppHost left it; null where it is not there.</summary>
+    public static string? Built(string project)
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = $"PrintLab.{project}{(OperatingSystem.IsWindows() ? ".exe" : "")}";
+        return Path.Combine(output.Parent!.Parent!.FullName, project, output.Name, program) is var built && File.Exists(built) ? built : null;
     }
 
     /// <summary>Plain HTTP on this machine. Without this the dashboard warns of a missing development certificate that nothing would use.</summary>

@@ -38,7 +38,7 @@ public sealed record HostSettings
     public required string StorageFolder { get; init; }
 
     /// <summary>When and where backups are made.</summary>
-    public BackupSettings Backup { get; init; } = new(Enabled: false, default, TimeZoneInfo.Utc, "", MailTo: null);
+    public BackupPlan Backup { get; init; } = new(Enabled: false, default, TimeZoneInfo.Utc, "", MailTo: null);
 
     /// <summary>A folder below <c>data/</c>.</summary>
     public string Folder(string name) => Path.Combine(DataFolder, name);
@@ -73,8 +73,12 @@ public sealed record HostSettings
         };
         reader.ThrowIfAnyIsWrong();
         var lab = CheckLab(settings.LabFile);
-        return settings with { MailWay = CheckMail(settings, lab), Backup = BackupSettings.Of(lab, settings) };
+        return settings with { MailWay = CheckMail(settings, lab), Backup = Backups(settings, lab) };
     }
+
+    // A demo's people are invented: nobody misses them.
+    private static BackupPlan Backups(HostSettings settings, LabSettings lab) =>
+        BackupPlan.Of(lab, settings.DataFolder, settings.AdminEmail) is var plan && settings.Demo ? plan with { Enabled = false } : plan;
 
     private static LabSettings CheckLab(string? path)
     {

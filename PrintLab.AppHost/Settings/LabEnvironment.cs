@@ -66,15 +66,27 @@ internal static class LabEnvironmentExtensions
         .WithIconName("Server")
         .WithLab(lab);
 
-    /// <summary>What every service gets: where the data are, which lab this is, and the secret of calls between services.</summary>
+    /// <summary>A worker that no other service calls: healthy when <c>/health</c> says so, over HTTP/1.1.</summary>
+    public static IResourceBuilder<ProjectResource> AsLabWorker(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
+        .WithHttpEndpoint(port: lab.PortFor(project), isProxied: false)
+        .WithHttpCheck("/health", HttpVersion.Version11)
+        .WithUrlForEndpoint("http", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
+        .WithIconName("Archive")
+        .WithData(lab);
+
+    /// <summary>What every service gets beside the lab's data: the secret of calls between services.</summary>
     public static IResourceBuilder<ProjectResource> WithLab(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
+        .WithData(lab)
+        .WithEnvironment("PrintLab__InternalSecret", lab.Parameter("internal-secret"));
+
+    /// <summary>What every process of ours gets: where the data are, and which lab this is.</summary>
+    private static IResourceBuilder<ProjectResource> WithData(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
         .RunBuilt()
         .WithoutCertificate()
         .WithTelemetry(hasDashboard: lab.Settings.DashboardPort is not null)
         .RestartsAfterCrash()
         .WithEnvironment("PrintLab__DataPath", lab.Settings.DataFolder)
-        .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile)
-        .WithEnvironment("PrintLab__InternalSecret", lab.Parameter("internal-secret"));
+        .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile);
 
     /// <summary>The key that signs sign-in tokens.</summary>
     public static IResourceBuilder<ProjectResource> WithSignIn(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project

@@ -3,9 +3,9 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PrintLab.AppHost.Backups;
 using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Settings;
+using PrintLab.Contracts.Backups;
 
 namespace PrintLab.AppHost.Start;
 
@@ -101,7 +101,7 @@ internal static class LabApplication
             if (builder.ExecutionContext.IsRunMode)
             {
                 before.Services.GetRequiredService<HeldFolder>().Hold(settings.DataFolder);
-                RestoreTarget.RequireFinished(settings.DataFolder);
+                RequireRestored(settings.DataFolder);
                 FreePorts.Require(FreePorts.Everywhere, settings.Port, SettingNames.Port.Variable);
                 if (settings.DashboardPort is { } dashboard)
                 {
@@ -111,6 +111,14 @@ internal static class LabApplication
 
             return Task.CompletedTask;
         });
+    }
+
+    private static void RequireRestored(string dataFolder)
+    {
+        if (RestoredFolder.Unfinished(dataFolder) is { } backup)
+        {
+            throw new SetupFault($"The restore of backup {backup} into {dataFolder} was not finished: run restore again before you start the lab.");
+        }
     }
 
     /// <summary>The lock on the data folder, released with the application.</summary>

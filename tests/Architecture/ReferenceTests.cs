@@ -13,22 +13,23 @@ public sealed class ReferenceTests
         ["Files"] = ["PrintLab.ServiceDefaults", "PrintLab.Models"],
         ["Notify"] = ["PrintLab.ServiceDefaults"],
         ["Reporting"] = ["PrintLab.ServiceDefaults"],
+        ["Backup"] = ["PrintLab.ServiceDefaults"],
         ["Gateway"] = ["PrintLab.ServiceDefaults"],
 
         // It starts the services and knows none of their types: Aspire turns these references into descriptions.
-        ["PrintLab.AppHost"] = ["PrintLab.Lab", "Jobs", "Files", "Notify", "Reporting", "Gateway", "Seed"],
+        ["PrintLab.AppHost"] = ["PrintLab.Lab", "Jobs", "Files", "Notify", "Reporting", "Backup", "Gateway", "Seed"],
 
         // It writes jobs by the rules of their domain, into the tables of their service.
         ["Seed"] = ["Jobs", "PrintLab.Models"],
     };
 
+    private static IReadOnlyList<SourceProject> Product { get; } = [.. SourceProject.All.Where(project => !project.IsBelowTests)];
+
     [Fact]
     public void A_project_refers_only_to_those_it_may_know()
     {
-        var product = SourceProject.All.Where(project => !project.IsBelowTests).ToList();
-
-        product.Select(project => project.Name).ShouldBe(Allowed.Keys, ignoreOrder: true);
-        foreach (var project in product)
+        Product.Select(project => project.Name).ShouldBe(Allowed.Keys, ignoreOrder: true);
+        foreach (var project in Product)
         {
             project.References.Except(Allowed[project.Name]).ShouldBeEmpty(project.Name);
         }
@@ -37,6 +38,10 @@ public sealed class ReferenceTests
     [Fact]
     public void Only_the_contracts_generate_code_from_proto_files() =>
         SourceProject.All.Where(project => project.Includes("Protobuf").Any()).Select(project => project.Name).ShouldBe(["PrintLab.Contracts"]);
+
+    [Fact]
+    public void No_project_of_the_product_compiles_another_s_files() =>
+        Product.SelectMany(project => project.Includes("Compile").Select(file => $"{project.Name}: {file}")).ShouldBeEmpty();
 
     [Fact]
     public void No_reference_has_an_alias() =>

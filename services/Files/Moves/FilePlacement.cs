@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 

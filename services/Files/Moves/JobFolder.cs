@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PrintLab.Files.Storage;
 using PrintLab.Lab.Settings;
+using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 

@@ -2,6 +2,7 @@ using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Moves;

@@ -1,6 +1,7 @@
 using PrintLab.Contracts;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
+using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 

@@ -3,6 +3,7 @@ using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
 using PrintLab.Models.Formats;
 using PrintLab.Models.Geometry;
+using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 

@@ -1,4 +1,5 @@
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Moves;

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Storage;
 

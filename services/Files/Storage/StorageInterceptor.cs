@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Storage;
 

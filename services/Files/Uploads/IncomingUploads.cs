@@ -8,6 +8,7 @@ using PrintLab.Files.Moves;
 using PrintLab.Files.Storage;
 using PrintLab.Lab.Settings;
 using PrintLab.Models.Formats;
+using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Uploads;
 

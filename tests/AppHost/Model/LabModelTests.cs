@@ -89,10 +89,28 @@ public sealed class LabModelTests : IDisposable
         var builder = await Application.Whole(_data);
         builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] = named;
 
-        foreach (var service in Services.Append("gateway"))
+        foreach (var service in Services.Append("gateway").Append("backup"))
         {
             (await builder.Variables(service))["OTEL_EXPORTER_OTLP_ENDPOINT"].ShouldBe(used);
         }
+    }
+
+    [Fact]
+    [Trait("req", "BACKUP-01")]
+    public async Task Backups_are_made_by_a_process_of_their_own_that_needs_the_server_alone()
+    {
+        var builder = await Application.Whole(_data, "--admin-email=admin@uni.example");
+        var backup = await builder.Variables("backup");
+
+        backup["ConnectionStrings__postgres"].ShouldNotBeNullOrEmpty();
+        backup["PrintLab__DataPath"].ShouldBe(_data.Path);
+        backup["PrintLab__StoragePath"].ShouldBe(_data.Below("storage"));
+        backup["PrintLab__AdminEmail"].ShouldBe("admin@uni.example");
+        backup.Keys.ShouldNotContain("PrintLab__InternalSecret");
+        backup["Backup__Enabled"].ShouldBe("true");
+        WaitsFor(builder, "backup").ShouldBeEmpty("a lab whose services fail still has its backups");
+        WaitsFor(builder, "gateway").ShouldNotContain("backup");
+        Endpoint(builder, "backup").IsExternal.ShouldBeFalse();
     }
 
     [Fact]
@@ -122,7 +140,7 @@ public sealed class LabModelTests : IDisposable
     {
         var builder = await Application.Whole(_data);
 
-        Commands(builder, "postgres").ShouldBe(["Back up now", "Verify the newest backup"], ignoreOrder: true);
+        Commands(builder, "backup").ShouldBe(["Back up now", "Verify the newest backup"], ignoreOrder: true);
         Commands(builder, "jobs").ShouldContain("Verify the event log");
         Commands(builder, "notify").ShouldContain("Send a test mail");
     }

@@ -10,7 +10,7 @@ internal sealed class ProcessTable(int appHost, string folder)
     private static readonly (string Name, string Command)[] Known =
     [
         ("gateway", "PrintLab.Gateway"), ("jobs", "PrintLab.Jobs"), ("files", "PrintLab.Files"), ("notify", "PrintLab.Notify"),
-        ("reporting", "PrintLab.Reporting"), ("web", "server.js"), ("redis", "redis-server"), ("postgres", "postgres"),
+        ("reporting", "PrintLab.Reporting"), ("backup", "PrintLab.Backup"), ("web", "server.js"), ("redis", "redis-server"), ("postgres", "postgres"),
         ("dashboard", "Aspire.Dashboard"),
     ];
 

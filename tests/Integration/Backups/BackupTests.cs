@@ -76,6 +76,8 @@ public sealed class BackupTests(SharedLab shared)
 
     private async Task Restored(string id, Func<RunningLab, Task> look)
     {
+        (await _lab.Operate("restore", "20200101T030000Z")).ShouldSatisfyAllConditions(
+            unknown => unknown.Code.ShouldBe(1), unknown => unknown.Output.ShouldContain("There is no whole backup 20200101T030000Z"));
         (await _lab.Operate("restore", id)).ShouldSatisfyAllConditions(own => own.Code.ShouldBe(1), own => own.Output.ShouldContain("Another PrintLab"));
         var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
         RunningLab.LetOthersPass(folder);
@@ -140,5 +142,38 @@ public sealed class BackupTests(SharedLab shared)
 
         await _lab.Backup();
         Directory.GetDirectories(_lab.BackupsFolder(), "*.part").ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("req", "BACKUP-09")]
+    public async Task A_backup_that_is_asked_to_end_says_so_and_ends()
+    {
+        var before = await _lab.Backup();
+        await using var held = await _lab.BackupHeldHalfway();
+
+        await BackupProgram.Terminate(held.Command);
+
+        (await held.Command.End()).ShouldSatisfyAllConditions(ended => ended.Code.ShouldBe(1), ended => ended.Output.ShouldBe("It was broken off.\n"));
+        (await _lab.Backups())[0].ShouldBe(before);
+    }
+
+    [Fact]
+    [Trait("req", "BACKUP-01")]
+    public async Task A_lab_that_is_stopped_is_backed_up_and_stays_stopped()
+    {
+        var id = await _lab.Backup();
+        var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
+        RunningLab.LetOthersPass(folder);
+        var (restored, output) = await _lab.Operate("restore", id, "--into", folder);
+        restored.ShouldBe(0, output);
+
+        var made = Operator.IdOf(await _lab.Operate("backup", "--data", folder));
+
+        (await _lab.Operate("verify-backup", made, "--data", folder)).Code.ShouldBe(0);
+        File.Exists(Path.Combine(folder, "postgres", "postmaster.pid")).ShouldBeFalse();
+        (await _lab.Operate("restore", made, "--data", folder)).Output.ShouldContain("--replace");
+        (await _lab.Operate("restore", made, "--data", folder, "--replace")).ShouldSatisfyAllConditions(
+            again => again.Code.ShouldBe(0), again => again.Output.ShouldContain($"PRINTLAB_DATA={folder}"));
+        Directory.Delete(folder, recursive: true);
     }
 }

@@ -12,11 +12,11 @@ public sealed class DashboardCommandTests(SharedLab shared)
     [Trait("req", "BACKUP-01")]
     public async Task A_backup_is_made_and_read_again()
     {
-        var made = await _lab.Press("postgres", "backup");
+        var made = await _lab.Press("backup", "backup");
         made.Success.ShouldBeTrue(made.Message);
         made.Message!.ShouldContain("was read back");
 
-        var verified = await _lab.Press("postgres", "verify-backup");
+        var verified = await _lab.Press("backup", "verify-backup");
         verified.Success.ShouldBeTrue(verified.Message);
         verified.Message!.ShouldContain("every hash right");
     }

@@ -1,0 +1,126 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace PrintLab.ServiceDefaults;
+
+/// <summary>Writes that survive a power cut once they return, and hard links, which .NET has no call for.</summary>
+public static partial class DurableFile
+{
+    /// <summary>Our own files that are not finished begin like this; they count neither as a job's files nor as a backup's.</summary>
+    public const string TemporaryPrefix = ".printlab-tmp-";
+
+    // The error of a call that the file system has no way to do.
+    private const int InvalidArgument = 22;
+
+    // SYNC_FILE_RANGE_WRITE: what waits for nothing.
+    private const uint BeginOnly = 2;
+
+    /// <summary>A name in the folder that nothing else uses.</summary>
+    public static string Temporary(string folder) => Path.Combine(folder, TemporaryPrefix + Guid.NewGuid().ToString("N"));
+
+    /// <summary>Replaces the file's content at once or not at all.</summary>
+    public static Task Write(string path, string text, CancellationToken cancellationToken) =>
+        Write(path, file => file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).AsTask());
+
+    /// <summary>The same of whatever is written to the stream.</summary>
+    public static async Task Write(string path, Func<FileStream, Task> write)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        var temporary = Temporary(folder);
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous };
+            await using (var file = new FileStream(temporary, options))
+            {
+                await write(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+
+        FlushFolder(folder);
+    }
+
+    /// <summary>Makes the names in a folder durable. Windows does so by itself.</summary>
+    public static void FlushFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var descriptor = Open(folder, 0);
+        if (descriptor < 0)
+        {
+            throw Failed("open", folder);
+        }
+
+        // Some network file systems cannot flush a folder and say "invalid argument": there is nothing more to be had from them.
+        var failed = Flush(descriptor) != 0 && Marshal.GetLastPInvokeError() != InvalidArgument ? Failed("flush", folder) : null;
+        _ = Close(descriptor);
+        if (failed is not null)
+        {
+            throw failed;
+        }
+    }
+
+    /// <summary>Gives a file a second name. False when the file system has no hard links, or not between these two places.</summary>
+    public static bool TryLink(string existing, string name) =>
+        OperatingSystem.IsWindows() ? LinkOnWindows(name, existing, 0) : LinkOnUnix(existing, name) == 0;
+
+    /// <summary>Has the disk begin with what was written to this part of the file, and does not wait for it. Only a hint: not every system takes it.</summary>
+    public static void BeginWriting(SafeFileHandle file, long offset, long bytes)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SyncFileRange(file, offset, bytes, BeginOnly);
+        }
+    }
+
+    /// <summary>Whether the error says that no more fits, be it the disk's end or a quota's.</summary>
+    public static bool IsFull(this IOException exception) => OperatingSystem.IsWindows()
+        ? (exception.HResult & 0xFFFF) is 0x70 or 0x27
+        : exception.HResult is 28 or 122 or 69;
+
+    private static IOException Failed(string what, string folder) =>
+        new($"Could not {what} the folder {folder}: {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
+
+    [UnsupportedOSPlatform("windows")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [UnsupportedOSPlatform("windows")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Flush(int descriptor);
+
+    [SupportedOSPlatform("linux")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "sync_file_range")]
+    private static partial int SyncFileRange(SafeFileHandle file, long offset, long bytes, uint flags);
+
+    [UnsupportedOSPlatform("windows")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int descriptor);
+
+    [UnsupportedOSPlatform("windows")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int LinkOnUnix(string existing, string name);
+
+    [SupportedOSPlatform("windows")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [LibraryImport("kernel32", EntryPoint = "CreateHardLinkW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool LinkOnWindows(string name, string existing, nint security);
+}

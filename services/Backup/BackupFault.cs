@@ -1,0 +1,28 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Npgsql;
+
+namespace PrintLab.Backup;
+
+/// <summary>Why a backup or a restore cannot go on. The message is one line for the operator: what happened and what to do.</summary>
+internal sealed class BackupFault : Exception
+{
+    /// <inheritdoc cref="BackupFault"/>
+    public BackupFault(string message, Exception? cause = null)
+        : base(message, cause)
+    {
+    }
+
+    /// <summary>Why a backup or a restore failed and what to do, in one line, whatever it failed with.</summary>
+    public static string Explain(Exception exception) => exception switch
+    {
+        BackupFault => exception.Message,
+        NpgsqlException or SocketException or TimeoutException =>
+            $"PostgreSQL does not do its part ({exception.Message.ReplaceLineEndings(" ")}): look whether the lab is well, then try again.",
+        UnauthorizedAccessException => $"{exception.Message} Let the user that PrintLab runs as read the data and write the folder of backups.",
+        IOException => $"{exception.Message} Look whether the folder of backups is there and has space.",
+        JsonException => $"A file cannot be understood ({exception.Message}).",
+        _ => $"Nobody foresaw this, please report it: {exception.GetType().Name}, {exception.Message.ReplaceLineEndings(" ")} "
+            + $"({exception.StackTrace?.Split('\n')[0].Trim()})",
+    };
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using PrintLab.Backup.Postgres;
+
+namespace PrintLab.Backup.Contents;
+
+/// <summary>Reads a backup again and compares it with its manifest.</summary>
+internal sealed class BackupCheck(BackupFolder folder, ClientPrograms programs)
+{
+    /// <summary>Reads all of a backup and says in one line that it is whole.</summary>
+    /// <exception cref="BackupFault">It is damaged.</exception>
+    public async Task<string> Verify(BackupManifest manifest, CancellationToken cancellationToken)
+    {
+        if (await FirstFault(manifest, cancellationToken) is { } fault)
+        {
+            throw new BackupFault($"The backup {manifest.Id} is damaged: {fault}. Keep another one, and look after the disk.");
+        }
+
+        return $"The backup {manifest.Id} is whole: {manifest.Files.Count} files, {manifest.Totals.Bytes} bytes, every hash right, every dump readable.";
+    }
+
+    /// <summary>The first thing that is wrong with a whole backup; null when nothing is.</summary>
+    public async Task<string?> FirstFault(BackupManifest manifest, CancellationToken cancellationToken)
+    {
+        var names = manifest.Files.Select(file => file.Path).ToHashSet();
+        if (LabDatabases.All.FirstOrDefault(database => !names.Contains(BackupLayout.DumpOf(database))) is { } absent)
+        {
+            return $"{BackupLayout.DumpOf(absent)} is not in its manifest";
+        }
+
+        var path = folder.PathOf(manifest.Id);
+        return await FirstFault(path, manifest.Files, cancellationToken)
+            ?? await FirstUnreadableDump(path, await programs.For(manifest.PostgresVersion, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The first file that is not what it should be, as words without an end; null when there is none.</summary>
+    /// <param name="backup">The backup's folder.</param>
+    public static async Task<string?> FirstFault(string backup, IEnumerable<KeptFile> files, CancellationToken cancellationToken)
+    {
+        foreach (var file in files)
+        {
+            if (await FaultOf(Path.Combine(backup, file.Path), file, cancellationToken) is { } fault)
+            {
+                return $"{file.Path} {fault}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What is wrong with one file; null when nothing is.</summary>
+    public static async Task<string?> FaultOf(string path, KeptFile expected, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan };
+            await using var stream = new FileStream(path, options);
+            if (stream.Length != expected.Bytes)
+            {
+                return $"has {stream.Length} bytes instead of {expected.Bytes}";
+            }
+
+            var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            return sha256 == expected.Sha256 ? null : "has other bytes than were written";
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return "is missing";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"cannot be read ({exception.Message})";
+        }
+    }
+
+    /// <summary>The first dump that pg_restore cannot read; null when it can read all.</summary>
+    /// <param name="backup">The backup's folder.</param>
+    public static async Task<string?> FirstUnreadableDump(string backup, PostgresTools tools, CancellationToken cancellationToken)
+    {
+        foreach (var dump in LabDatabases.All.Select(BackupLayout.DumpOf))
+        {
+            if (await tools.FaultIn(Path.Combine(backup, dump), cancellationToken) is { } fault)
+            {
+                return $"{dump} is no dump ({fault})";
+            }
+        }
+
+        return null;
+    }
+}

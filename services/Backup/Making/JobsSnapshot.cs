@@ -1,0 +1,74 @@
+using System.Data;
+using Npgsql;
+using PrintLab.Backup.Contents;
+
+namespace PrintLab.Backup.Making;
+
+/// <summary>
+/// One instant of <c>jobsdb</c>, open for pg_dump as long as this is: what the dump holds is what the lists here say, whatever is committed meanwhile.
+/// </summary>
+internal sealed class JobsSnapshot : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+
+    private JobsSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction) => (_connection, _transaction) = (connection, transaction);
+
+    /// <summary>PostgreSQL's name of the instant.</summary>
+    public string Name { get; private init; } = "";
+
+    /// <summary>Sequence of the last event; 0 before the first.</summary>
+    public long EventSequence { get; private init; }
+
+    public IReadOnlyList<KeptJob> Jobs { get; private init; } = [];
+
+    public static async Task<JobsSnapshot> Take(NpgsqlConnectionStringBuilder jobsDb, CancellationToken cancellationToken)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(jobsDb.ConnectionString) { Pooling = false, KeepAlive = 30 };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            return new JobsSnapshot(connection, transaction)
+            {
+                Name = await Ask<string>(connection, "SELECT pg_export_snapshot()", cancellationToken),
+                EventSequence = await Ask<long>(connection, "SELECT coalesce(max(sequence), 0) FROM event", cancellationToken),
+                Jobs = await JobsIn(connection, cancellationToken),
+            };
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync();
+        await _connection.DisposeAsync();
+    }
+
+    /// <summary>The jobs as the connection sees them, in the order of their ids.</summary>
+    public static async Task<IReadOnlyList<KeptJob>> JobsIn(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var jobs = new List<KeptJob>();
+        await using var command = new NpgsqlCommand("SELECT id, status, file_path, original_stored_name, file_hash FROM job ORDER BY id", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var file = reader.GetString(2);
+            var original = $"{file[..(file.LastIndexOf('/') + 1)]}{reader.GetString(3)}";
+            jobs.Add(new KeptJob(reader.GetString(0), reader.GetString(1), file, original, reader.GetString(4)));
+        }
+
+        return jobs;
+    }
+
+    private static async Task<T> Ask<T>(NpgsqlConnection connection, string question, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(question, connection);
+        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}

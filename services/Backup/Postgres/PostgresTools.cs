@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+namespace PrintLab.Backup.Postgres;
+
+/// <summary>PostgreSQL's own programs for dumps, in one folder of this machine.</summary>
+/// <param name="major">Their version.</param>
+internal sealed class PostgresTools(string folder, int major)
+{
+    private const string UsualUser = "postgres";
+    private static readonly TimeSpan VersionWithin = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ListWithin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RestoreWithin = TimeSpan.FromHours(6);
+
+    public int Major => major;
+
+    /// <summary>Whether the folder holds them.</summary>
+    public bool AreThere => File.Exists(PathOf("pg_dump")) && File.Exists(PathOf("pg_restore"));
+
+    /// <summary>What they say of their version.</summary>
+    public Task<ToolRun?> Version(CancellationToken cancellationToken) => ToolRun.Of(ToolRun.Describe(PathOf("pg_dump"), ["--version"]), VersionWithin, cancellationToken);
+
+    /// <summary>Writes a dump in pg_dump's custom format.</summary>
+    /// <param name="snapshot">The instant to dump; null for the one at which it begins.</param>
+    /// <exception cref="BackupFault">pg_dump failed.</exception>
+    public async Task Dump(NpgsqlConnectionStringBuilder database, string? snapshot, Stream into, CancellationToken cancellationToken)
+    {
+        string[] instant = snapshot is null ? [] : ["--snapshot", snapshot];
+        var start = ToolRun.Describe(PathOf("pg_dump"), ["--format=custom", "--no-password", .. instant, .. Address(database)], Secrets(database));
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        process.StandardInput.Close();
+        var complaint = process.StandardError.ReadToEndAsync(cancellationToken);
+        try
+        {
+            // Through us, not to a file: it then ends with us, since nobody reads what it writes.
+            await process.StandardOutput.BaseStream.CopyToAsync(into, cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        if (process.ExitCode != 0)
+        {
+            throw new BackupFault($"pg_dump could not dump {database.Database}: {(await complaint).Trim().ReplaceLineEndings(" ")}");
+        }
+    }
+
+    /// <summary>Fills an empty database from a dump, whole or not at all.</summary>
+    /// <exception cref="BackupFault">pg_restore failed.</exception>
+    public async Task Restore(string dump, NpgsqlConnectionStringBuilder database, CancellationToken cancellationToken)
+    {
+        string[] arguments =
+        [
+            "--no-password", "--no-owner", "--no-privileges", "--no-comments", "--exit-on-error", "--single-transaction", .. Address(database), dump,
+        ];
+        var result = await ToolRun.Of(ToolRun.Describe(PathOf("pg_restore"), arguments, Secrets(database)), RestoreWithin, cancellationToken);
+        if (result is not { Succeeded: true })
+        {
+            throw new BackupFault($"pg_restore could not fill {database.Database} from {dump}: {result?.Complaint}");
+        }
+    }
+
+    /// <summary>Why the dump cannot be read; null when it can.</summary>
+    public async Task<string?> FaultIn(string dump, CancellationToken cancellationToken)
+    {
+        var result = await ToolRun.Of(ToolRun.Describe(PathOf("pg_restore"), ["--list", dump]), ListWithin, cancellationToken);
+        return result is { Succeeded: true } ? null : result?.Complaint ?? "pg_restore is gone";
+    }
+
+    private string PathOf(string tool) => Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool);
+
+    private static string[] Address(NpgsqlConnectionStringBuilder database) =>
+    [
+        "--host", database.Host!, "--port", database.Port.ToString(CultureInfo.InvariantCulture),
+        "--username", database.Username ?? UsualUser, "--dbname", database.Database!,
+    ];
+
+    // Not among the arguments: those every user of the machine can read.
+    private static Dictionary<string, string> Secrets(NpgsqlConnectionStringBuilder database)
+    {
+        var variables = new Dictionary<string, string> { ["PGPASSWORD"] = database.Password ?? "" };
+        if (database.SslMode is SslMode.Disable or SslMode.Require)
+        {
+            variables["PGSSLMODE"] = database.SslMode.ToString().ToLowerInvariant();
+        }
+
+        if (database.SslMode is SslMode.VerifyCA or SslMode.VerifyFull)
+        {
+            variables["PGSSLMODE"] = database.SslMode is SslMode.VerifyCA ? "verify-ca" : "verify-full";
+        }
+
+        if (database.RootCertificate is { Length: > 0 } authority)
+        {
+            variables["PGSSLROOTCERT"] = authority;
+        }
+
+        return variables;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PrintLab.Backup.Contents;
+using PrintLab.Contracts.Backups;
+
+namespace PrintLab.Backup.Restoring;
+
+/// <summary>Storage, keys, mail wordings and lab.json, copied from a backup to where a lab has them.</summary>
+internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backups)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Copies all of them; for a trial, lab-trial.json is written too.</summary>
+    public async Task Restore(BackupManifest manifest, bool isTrial, CancellationToken cancellationToken)
+    {
+        foreach (var folder in manifest.Folders)
+        {
+            Directory.CreateDirectory(Path.Combine(settings.StorageFolder, folder));
+        }
+
+        var keys = BackupFolder.CreateOwned(settings.Folder(BackupLayout.Keys));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(keys, OwnerOnly | UnixFileMode.UserExecute);
+        }
+
+        foreach (var file in manifest.Files)
+        {
+            if (PlaceOf(file.Path) is { } place)
+            {
+                await Copy(Path.Combine(backups.PathOf(manifest.Id), file.Path), place, file, cancellationToken);
+            }
+        }
+
+        if (isTrial && File.Exists(settings.Folder(RestoredFolder.LabFile)))
+        {
+            await WriteTrialFile(cancellationToken);
+        }
+    }
+
+    /// <summary>Reads each job's file again; those of which the backup has none.</summary>
+    /// <exception cref="BackupFault">A file is not what the backup has.</exception>
+    public async Task<IReadOnlyList<KeptJob>> Lost(BackupManifest manifest, CancellationToken cancellationToken)
+    {
+        var files = JobFiles.InStorage(manifest);
+        foreach (var path in manifest.Jobs.SelectMany(job => new[] { job.File, job.Original }).Distinct().Where(files.ContainsKey))
+        {
+            if (await BackupCheck.FaultOf(Path.Combine(settings.StorageFolder, path), files[path], cancellationToken) is { } fault)
+            {
+                throw new BackupFault($"The restored file {path} {fault}: look after the disk of {settings.StorageFolder}, then restore again.");
+            }
+        }
+
+        return [.. manifest.Jobs.Where(job => job.File.Length > 0 && !files.ContainsKey(job.File))];
+    }
+
+    // Null for the dumps: they go to the server.
+    private string? PlaceOf(string path) => BackupLayout.BelowStorage(path) is { } below
+        ? Path.Combine(settings.StorageFolder, below)
+        : path.Split('/', 2) is [BackupLayout.Keys or BackupLayout.MailTemplates, _] or [BackupLayout.LabFile] ? settings.Folder(path) : null;
+
+    private static async Task Copy(string source, string place, KeptFile expected, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+        File.Delete(place);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (BackupLayout.BelowStorage(expected.Path) is null && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        await using (var from = File.OpenRead(source))
+        await using (var to = new FileStream(place, options))
+        {
+            await from.CopyToAsync(to, cancellationToken);
+            to.Flush(flushToDisk: true);
+        }
+
+        File.SetLastWriteTimeUtc(place, expected.ModifiedAt);
+    }
+
+    // As the lab's own, but that no student gets a mail and no real backup is touched.
+    private async Task WriteTrialFile(CancellationToken cancellationToken)
+    {
+        var own = JsonNode.Parse(
+            await File.ReadAllBytesAsync(settings.Folder(RestoredFolder.LabFile), cancellationToken),
+            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
+        own.Remove("mail");
+        own["backup"] = new JsonObject { ["enabled"] = false };
+        await File.WriteAllTextAsync(settings.Folder(RestoredFolder.TrialLabFile), own.ToJsonString(), cancellationToken);
+    }
+}
