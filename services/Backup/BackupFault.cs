@@ -18,11 +18,11 @@ internal sealed class BackupFault : Exception
     {
         BackupFault => exception.Message,
         NpgsqlException or SocketException or TimeoutException =>
-            $"PostgreSQL does not do its part ({exception.Message.ReplaceLineEndings(" ")}): look whether the lab is well, then try again.",
+            $"PostgreSQL failed ({exception.Message.ReplaceLineEndings(" ")}): check that the lab is healthy, then try again.",
         UnauthorizedAccessException => $"{exception.Message} Let the user that PrintLab runs as read the data and write the folder of backups.",
         IOException => $"{exception.Message} Look whether the folder of backups is there and has space.",
         JsonException => $"A file cannot be understood ({exception.Message}).",
-        _ => $"Nobody foresaw this, please report it: {exception.GetType().Name}, {exception.Message.ReplaceLineEndings(" ")} "
+        _ => $"Unexpected error, please report it: {exception.GetType().Name}, {exception.Message.ReplaceLineEndings(" ")} "
             + $"({exception.StackTrace?.Split('\n')[0].Trim()})",
     };
 }

@@ -62,9 +62,9 @@ public sealed class NightlyBackupsTests : IDisposable
 
         await nightly.StopAsync(default);
         var report = await BackupReport.Load(Reports().Max()!, default);
-        report.Problem.ShouldNotBeNull().ShouldStartWith("PostgreSQL does not do its part");
+        report.Problem.ShouldNotBeNull().ShouldStartWith("PostgreSQL failed");
         report.MailTo.ShouldBe(Administrator);
-        _log.All.ShouldAllBe(line => line.StartsWith("Error: no backup was made: PostgreSQL does not do its part"));
+        _log.All.ShouldAllBe(line => line.StartsWith("Error: no backup was made: PostgreSQL failed"));
         Folder.Whole().ShouldBeEmpty();
     }
 
