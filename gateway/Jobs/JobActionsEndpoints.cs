@@ -15,37 +15,35 @@ internal static class JobActionsEndpoints
         job.MapPatch("/notes", EditNotes);
         job.MapPost("/approve", Approve);
         job.MapPost("/reject", Reject);
-        job.MapPost("/mark-printing", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
-            Act(client.MarkPrintingAsync, id, body, call, answers));
-        job.MapPost("/mark-complete", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
-            Act(client.MarkCompleteAsync, id, body, call, answers));
-        job.MapPost("/mark-picked-up", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
-            Act(client.MarkPickedUpAsync, id, body, call, answers));
+        job.MapPost("/mark-printing", (string id, ActionBody body, ServiceCall call, Client client) =>
+            Act(client.MarkPrintingAsync, id, body, call));
+        job.MapPost("/mark-complete", (string id, ActionBody body, ServiceCall call, Client client) =>
+            Act(client.MarkCompleteAsync, id, body, call));
+        job.MapPost("/mark-picked-up", (string id, ActionBody body, ServiceCall call, Client client) =>
+            Act(client.MarkPickedUpAsync, id, body, call));
         job.MapPost("/payment", RecordPayment);
-        job.MapPost("/revert-completion", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
-            Act(client.RevertCompletionAsync, id, body, call, answers));
-        job.MapPost("/revert-pickup", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
-            Act(client.RevertPickupAsync, id, body, call, answers));
-        job.MapPost("/admin/mark-failed", (string id, ActionBody body, ServiceCall call, Client client, ResponseCache answers) =>
-            Act(client.MarkFailedAsync, id, body, call, answers));
+        job.MapPost("/revert-completion", (string id, ActionBody body, ServiceCall call, Client client) =>
+            Act(client.RevertCompletionAsync, id, body, call));
+        job.MapPost("/revert-pickup", (string id, ActionBody body, ServiceCall call, Client client) =>
+            Act(client.RevertPickupAsync, id, body, call));
+        job.MapPost("/admin/mark-failed", (string id, ActionBody body, ServiceCall call, Client client) =>
+            Act(client.MarkFailedAsync, id, body, call));
     }
 
-    private static Task<JobJson> Review(string id, ReviewBody body, ServiceCall call, Client client, ResponseCache answers) =>
-        JobResponses.Changed(
+    private static Task<JobJson> Review(string id, ReviewBody body, ServiceCall call, Client client) =>
+        call.Changed(
             client.ReviewJobAsync(
                 new ReviewJobRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Reviewed = body.Reviewed ?? throw Missing.Field("reviewed") },
-                call.Options),
-            answers);
+                call.Options));
 
-    private static Task<JobJson> EditNotes(string id, NotesBody body, ServiceCall call, Client client, ResponseCache answers) =>
-        JobResponses.Changed(
+    private static Task<JobJson> EditNotes(string id, NotesBody body, ServiceCall call, Client client) =>
+        call.Changed(
             client.EditNotesAsync(
                 new EditNotesRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Notes = body.Notes ?? throw Missing.Field("notes") },
-                call.Options),
-            answers);
+                call.Options));
 
-    private static Task<JobJson> Approve(string id, ApproveBody body, ServiceCall call, Client client, ResponseCache answers) =>
-        JobResponses.Changed(
+    private static Task<JobJson> Approve(string id, ApproveBody body, ServiceCall call, Client client) =>
+        call.Changed(
             client.ApproveJobAsync(
                 new ApproveJobRequest
                 {
@@ -56,11 +54,10 @@ internal static class JobActionsEndpoints
                     TimeHours = body.TimeHours ?? 0,
                     Printer = body.Printer ?? "",
                 },
-                call.Options),
-            answers);
+                call.Options));
 
-    private static Task<JobJson> Reject(string id, RejectBody body, ServiceCall call, Client client, ResponseCache answers) =>
-        JobResponses.Changed(
+    private static Task<JobJson> Reject(string id, RejectBody body, ServiceCall call, Client client) =>
+        call.Changed(
             client.RejectJobAsync(
                 new RejectJobRequest
                 {
@@ -69,11 +66,10 @@ internal static class JobActionsEndpoints
                     Reasons = { body.Reasons?.OfType<string>() ?? [] },
                     CustomReason = body.CustomReason ?? "",
                 },
-                call.Options),
-            answers);
+                call.Options));
 
-    private static Task<JobJson> RecordPayment(string id, PaymentBody body, ServiceCall call, Client client, ResponseCache answers) =>
-        JobResponses.Changed(
+    private static Task<JobJson> RecordPayment(string id, PaymentBody body, ServiceCall call, Client client) =>
+        call.Changed(
             client.RecordPaymentAsync(
                 new RecordPaymentRequest
                 {
@@ -83,12 +79,11 @@ internal static class JobActionsEndpoints
                     TxnNo = body.TxnNo ?? "",
                     PickedUpBy = body.PickedUpBy ?? "",
                 },
-                call.Options),
-            answers);
+                call.Options));
 
-    private static Task<JobJson> Act(Func<ActionRequest, CallOptions, AsyncUnaryCall<JobReply>> act, string id, ActionBody body, ServiceCall call, ResponseCache answers) =>
-        JobResponses.Changed(
-            act(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Reason = body.Reason ?? "" }, call.Options), answers);
+    private static Task<JobJson> Act(Func<ActionRequest, CallOptions, AsyncUnaryCall<JobReply>> act, string id, ActionBody body, ServiceCall call) =>
+        call.Changed(
+            act(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Reason = body.Reason ?? "" }, call.Options));
 }
 
 internal sealed record ReviewBody(bool? Reviewed, string? StaffName, long? LockToken);

@@ -15,25 +15,25 @@ internal static class JobLocksEndpoints
         job.MapPost("/unlock", Unlock);
     }
 
-    private static async Task<LockJson> Lock(string id, LockBody? body, ServiceCall call, Client locks, ResponseCache answers)
+    private static async Task<LockJson> Lock(string id, LockBody? body, ServiceCall call, Client locks)
     {
         // A number sent with the request for a lock says nothing: the answer brings the valid one.
         var reply = await locks.LockJobAsync(Request(id, body, call, withToken: false), call.Options);
-        answers.Changed(id);
+        call.Changed(id);
         return LockJson.Of("Job locked successfully", reply);
     }
 
-    private static async Task<LockJson> Extend(string id, LockBody? body, ServiceCall call, Client locks, ResponseCache answers)
+    private static async Task<LockJson> Extend(string id, LockBody? body, ServiceCall call, Client locks)
     {
         var reply = await locks.ExtendLockAsync(Request(id, body, call, withToken: true), call.Options);
-        answers.Changed(id);
+        call.Changed(id);
         return LockJson.Of("Lock extended successfully", reply);
     }
 
-    private static async Task<MessageJson> Unlock(string id, LockBody? body, ServiceCall call, Client locks, ResponseCache answers)
+    private static async Task<MessageJson> Unlock(string id, LockBody? body, ServiceCall call, Client locks)
     {
         await locks.UnlockJobAsync(Request(id, body, call, withToken: true), call.Options);
-        answers.Changed(id);
+        call.Changed(id);
         return new MessageJson("Job unlocked successfully.");
     }
 

@@ -11,7 +11,7 @@ internal static class JobMapping
 
     public static JobJson ToJsonWithEvents(this JobReply reply) => reply.Job.ToJson() with { Events = [.. reply.Events.Select(ToJson)] };
 
-    public static JobJson ToJson(this Job job) => new()
+    public static JobJson ToJson(this JobView job) => new()
     {
         Id = job.Id,
         Status = job.Status,
@@ -73,7 +73,7 @@ internal static class JobMapping
 
     public static DateTime? ToUtc(this Timestamp? timestamp) => timestamp?.ToDateTime();
 
-    private static PaymentJson ToJson(this Payment payment) =>
+    private static PaymentJson ToJson(this PaymentView payment) =>
         new(payment.Grams, payment.PriceCents, payment.TxnNo, payment.PickedUpBy, payment.PaidTs.ToDateTime(), payment.PaidByStaff);
 
     private static string? OrNull(string text) => text.Length > 0 ? text : null;

@@ -8,10 +8,10 @@ namespace PrintLab.Gateway.Jobs;
 /// <summary>The job after a change. Whoever asks next, here, sees it changed.</summary>
 internal static class JobResponses
 {
-    public static async Task<JobJson> Changed(AsyncUnaryCall<JobReply> call, ResponseCache answers)
+    public static async Task<JobJson> Changed(this ServiceCall call, AsyncUnaryCall<JobReply> change)
     {
-        var reply = await call;
-        answers.Changed(reply.Job.Id, reply.Sequence);
+        var reply = await change;
+        call.Changed(reply.Job.Id, reply.Sequence);
         return reply.ToJson();
     }
 }

@@ -11,54 +11,31 @@ internal static class JobsEndpoints
     public static void MapJobs(this RouteGroupBuilder api)
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireAuthorization();
-        jobs.MapGet("/", List).Produces<JobListJson>();
-        jobs.MapGet("/counts", Count).Produces<JobCountsJson>();
-        jobs.MapGet("/{id}", Get).Produces<JobJson>();
+        jobs.MapGet("/", List).CachedUntilAnyChange().Produces<JobListJson>();
+        jobs.MapGet("/counts", Count).CachedUntilAnyChange().Produces<JobCountsJson>();
+        jobs.MapGet("/{id}", Get).CachedUntilJobChanges().Produces<JobJson>();
         jobs.MapGet("/{id}/candidate-files", Candidates);
         jobs.MapDelete("/{id}", Delete).Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<CachedResult> List(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, ResponseCache answers)
+    private static async Task<Cacheable> List(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs)
     {
         var filter = JobFilter.From(request, call.IsAdmin);
-        var answer = await answers.List(
-            $"jobs {filter}",
-            async cancellationToken =>
-            {
-                var page = await jobs.ListJobsAsync(filter, cancellationToken: cancellationToken);
-                var json = new JobListJson([.. page.Jobs.Select(JobMapping.ToJson)], page.Total, page.Filtered, filter.Page, filter.Limit);
-                return CachedResult.Make(json, ApiJson.Default.JobListJson, page.FreshUntil?.ToDateTimeOffset());
-            },
-            call.Cancellation);
-        return new CachedResult(answer);
+        var page = await jobs.ListJobsAsync(filter, cancellationToken: call.Cancellation);
+        var json = new JobListJson([.. page.Jobs.Select(JobMapping.ToJson)], page.Total, page.Filtered, filter.Page, filter.Limit);
+        return new Cacheable(json, page.FreshUntil?.ToDateTimeOffset());
     }
 
-    private static async Task<CachedResult> Count(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, ResponseCache answers)
+    private static async Task<Cacheable> Count(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs)
     {
-        var filter = JobFilter.From(request, call.IsAdmin);
-        var answer = await answers.List(
-            $"counts {filter}",
-            async cancellationToken =>
-            {
-                var counts = await jobs.CountJobsAsync(filter, cancellationToken: cancellationToken);
-                return CachedResult.Make(new JobCountsJson(new SortedDictionary<string, long>(counts.Jobs), counts.Unreviewed, counts.Expired), ApiJson.Default.JobCountsJson, freshUntil: null);
-            },
-            call.Cancellation);
-        return new CachedResult(answer);
+        var counts = await jobs.CountJobsAsync(JobFilter.From(request, call.IsAdmin), cancellationToken: call.Cancellation);
+        return new Cacheable(new JobCountsJson(new SortedDictionary<string, long>(counts.Jobs), counts.Unreviewed, counts.Expired));
     }
 
-    private static async Task<CachedResult> Get(string id, ServiceCall call, JobService.JobServiceClient jobs, ResponseCache answers)
+    private static async Task<Cacheable> Get(string id, ServiceCall call, JobService.JobServiceClient jobs)
     {
-        var answer = await answers.Detail(
-            id,
-            call.IsAdmin ? "admin" : "staff",
-            async cancellationToken =>
-            {
-                var reply = await jobs.GetJobAsync(new JobQuery { JobId = id, AsAdmin = call.IsAdmin }, cancellationToken: cancellationToken);
-                return CachedResult.Make(reply.ToJsonWithEvents(), ApiJson.Default.JobJson, reply.FreshUntil?.ToDateTimeOffset());
-            },
-            call.Cancellation);
-        return new CachedResult(answer);
+        var reply = await jobs.GetJobAsync(new JobQuery { JobId = id, AsAdmin = call.IsAdmin }, cancellationToken: call.Cancellation);
+        return new Cacheable(reply.ToJsonWithEvents(), reply.FreshUntil?.ToDateTimeOffset());
     }
 
     private static async Task<CandidatesJson> Candidates(string id, ServiceCall call, JobService.JobServiceClient jobs)
@@ -71,10 +48,10 @@ internal static class JobsEndpoints
     }
 
     // The body is explicit: DELETE has none by convention, here it says who deletes.
-    private static async Task<IResult> Delete(string id, [Microsoft.AspNetCore.Mvc.FromBody] ActionBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions, ResponseCache answers)
+    private static async Task<IResult> Delete(string id, [Microsoft.AspNetCore.Mvc.FromBody] ActionBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions)
     {
         var reply = await transitions.DeleteJobAsync(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
-        answers.Changed(id, reply.Sequence);
+        call.Changed(id, reply.Sequence);
         return Results.NoContent();
     }
 }

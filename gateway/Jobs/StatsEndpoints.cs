@@ -12,19 +12,13 @@ internal static class StatsEndpoints
     // Storage use changes without an event; this is how old it may look.
     private static readonly TimeSpan StorageAge = TimeSpan.FromSeconds(10);
 
-    public static void MapStats(this RouteGroupBuilder api) => api.MapGet("/stats", Get).WithTags("Statistics").RequireAuthorization().Produces<StatsJson>();
+    public static void MapStats(this RouteGroupBuilder api) =>
+        api.MapGet("/stats", Get).CachedUntilAnyChange().WithTags("Statistics").RequireAuthorization().Produces<StatsJson>();
 
-    private static async Task<CachedResult> Get(ServiceCall call, ReportingService.ReportingServiceClient reporting, ResponseCache answers, TimeProvider clock)
+    private static async Task<Cacheable> Get(ServiceCall call, ReportingService.ReportingServiceClient reporting, TimeProvider clock)
     {
-        var answer = await answers.List(
-            "stats",
-            async cancellationToken =>
-            {
-                var stats = await reporting.GetStatsAsync(new GetStatsRequest { AtLeastSequence = answers.Sequence }, cancellationToken: cancellationToken);
-                return CachedResult.Make(ToJson(stats), ApiJson.Default.StatsJson, clock.GetUtcNow() + StorageAge);
-            },
-            call.Cancellation);
-        return new CachedResult(answer);
+        var stats = await reporting.GetStatsAsync(new GetStatsRequest { AtLeastSequence = call.LatestChange }, cancellationToken: call.Cancellation);
+        return new Cacheable(ToJson(stats), clock.GetUtcNow() + StorageAge);
     }
 
     private static StatsJson ToJson(PrintLab.Contracts.Stats stats)

@@ -57,7 +57,7 @@ internal static class MailsEndpoints
     }
 
     private static async Task<IResult> Retry(
-        long mail_id, ActionBody body, ServiceCall call, Client client, JobMailService.JobMailServiceClient jobs, ResponseCache answers)
+        long mail_id, ActionBody body, ServiceCall call, Client client, JobMailService.JobMailServiceClient jobs)
     {
         var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
         if (mail.State != "failed")
@@ -67,7 +67,7 @@ internal static class MailsEndpoints
 
         var reply = await jobs.RetryMailAsync(
             new RetryMailRequest { JobId = mail.JobId, MailId = mail_id, Kind = mail.Kind, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
-        answers.Changed(mail.JobId, reply.Sequence);
+        call.Changed(mail.JobId, reply.Sequence);
         return Results.Json(new MessageJson("The mail is tried again."), ApiJson.Default.MessageJson, statusCode: StatusCodes.Status202Accepted);
     }
 

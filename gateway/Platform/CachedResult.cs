@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
-
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>Sends a <see cref="CachedResponse"/>, or 304 when the caller has it already.</summary>
@@ -20,8 +18,4 @@ internal sealed class CachedResult(CachedResponse answer) : IResult
         response.ContentLength = answer.Json.Length;
         return response.Body.WriteAsync(answer.Json, httpContext.RequestAborted).AsTask();
     }
-
-    /// <summary>Serializes once, for everyone.</summary>
-    public static CachedResponse Make<T>(T value, JsonTypeInfo<T> type, DateTimeOffset? freshUntil) =>
-        CachedResponse.Of(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(value, type), freshUntil);
 }

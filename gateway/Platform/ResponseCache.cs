@@ -24,11 +24,12 @@ internal sealed class ResponseCache(TimeProvider clock)
     private long _sequence;
 
     /// <summary>An answer that any change may outdate. Callers that come while it is made wait for the same one.</summary>
-    public Task<CachedResponse> List(string key, Func<CancellationToken, Task<CachedResponse>> make, CancellationToken cancellationToken) =>
+    /// <param name="make">Makes it; true when others may wait for the same one, so that the caller's leaving must not end it.</param>
+    public Task<CachedResponse> List(string key, Func<bool, Task<CachedResponse>> make, CancellationToken cancellationToken) =>
         Get(_lists, key, make, cancellationToken);
 
     /// <summary>An answer about one job.</summary>
-    public Task<CachedResponse> Detail(string jobId, string key, Func<CancellationToken, Task<CachedResponse>> make, CancellationToken cancellationToken) =>
+    public Task<CachedResponse> Detail(string jobId, string key, Func<bool, Task<CachedResponse>> make, CancellationToken cancellationToken) =>
         Get(_details.GetOrAdd(jobId, _ => new()), key, make, cancellationToken);
 
     /// <summary>Something happened to a job, or, without an id, to anything.</summary>
@@ -62,11 +63,11 @@ internal sealed class ResponseCache(TimeProvider clock)
     }
 
     private async Task<CachedResponse> Get(
-        ConcurrentDictionary<string, Lazy<Task<CachedResponse>>> entries, string key, Func<CancellationToken, Task<CachedResponse>> make, CancellationToken cancellationToken)
+        ConcurrentDictionary<string, Lazy<Task<CachedResponse>>> entries, string key, Func<bool, Task<CachedResponse>> make, CancellationToken cancellationToken)
     {
         if (!_following)
         {
-            return await make(cancellationToken);
+            return await make(false);
         }
 
         if (entries.TryGetValue(key, out var found) && (!found.Value.IsCompleted || IsFresh(found.Value)))
@@ -79,12 +80,12 @@ internal sealed class ResponseCache(TimeProvider clock)
             ForgetAll();
         }
 
-        // Made for everyone who asks meanwhile, so not ended by the first caller's going away.
-        var made = new Lazy<Task<CachedResponse>>(() => make(CancellationToken.None));
+        // Made for everyone who asks meanwhile, so the first caller's request stays open until it is made.
+        var made = new Lazy<Task<CachedResponse>>(() => make(true));
         entries[key] = made;
         try
         {
-            var answer = await made.Value.WaitAsync(cancellationToken);
+            var answer = await made.Value;
             Interlocked.Add(ref _bytes, answer.Json.Length);
             return answer;
         }

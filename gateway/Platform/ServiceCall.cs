@@ -8,7 +8,11 @@ namespace PrintLab.Gateway.Platform;
 /// <summary>What a handler needs to call a service on behalf of a request: who acts, the caller's idempotency key, and until when.</summary>
 internal sealed class ServiceCall(HttpContext context)
 {
-    public CancellationToken Cancellation => context.RequestAborted;
+    /// <summary>Ends with the request, unless its response is made for others too.</summary>
+    public CancellationToken Cancellation => context.Features.Get<SharedResponse>() is null ? context.RequestAborted : CancellationToken.None;
+
+    /// <summary>Sequence of the newest event that this gateway has heard of.</summary>
+    public long LatestChange => Cache.Sequence;
 
     public bool IsAdmin => context.Features.Get<SignedIn>()?.Workstation.IsAdmin == true;
 
@@ -34,7 +38,13 @@ internal sealed class ServiceCall(HttpContext context)
         return actor;
     }
 
+    /// <summary>The request has changed a job, or, without an id, anything: what is cached of it is outdated.</summary>
+    /// <param name="sequence">Of its last event; 0 where it left none.</param>
+    public void Changed(string jobId, long sequence = 0) => Cache.Changed(jobId, sequence);
+
     public static ValueTask<ServiceCall> BindAsync(HttpContext context) => ValueTask.FromResult(new ServiceCall(context));
+
+    private ResponseCache Cache => context.RequestServices.GetRequiredService<ResponseCache>();
 
     private Metadata Headers()
     {

@@ -46,6 +46,6 @@ internal sealed record StaffListJson(IReadOnlyList<StaffJson> Staff, int Total, 
 
 internal sealed record StaffJson(string Name, bool IsActive, DateTime AddedAt, DateTime? DeactivatedAt, bool IsNew)
 {
-    public static StaffJson Of(StaffMember member) =>
+    public static StaffJson Of(StaffView member) =>
         new(member.Name, member.IsActive, member.AddedAt.ToDateTime(), member.DeactivatedAt.ToUtc(), member.IsNew);
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
+using PrintLab.Contracts;
 using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Staff;
@@ -49,4 +50,4 @@ internal sealed class WorkstationAuthentication(WorkstationDirectory directory) 
 }
 
 /// <summary>The workstation behind the request and its sign-in.</summary>
-internal sealed record SignedIn(Contracts.Workstation Workstation, WorkstationSession Session);
+internal sealed record SignedIn(WorkstationView Workstation, WorkstationSession Session);

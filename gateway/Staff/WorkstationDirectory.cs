@@ -9,15 +9,15 @@ namespace PrintLab.Gateway.Staff;
 /// </summary>
 internal sealed class WorkstationDirectory(StaffService.StaffServiceClient staff)
 {
-    private volatile FrozenDictionary<string, Workstation>? _known;
+    private volatile FrozenDictionary<string, WorkstationView>? _known;
 
-    public async ValueTask<Workstation?> Find(string id, CancellationToken cancellationToken) =>
+    public async ValueTask<WorkstationView?> Find(string id, CancellationToken cancellationToken) =>
         (_known ?? await Load(cancellationToken)).GetValueOrDefault(id);
 
     /// <summary>The next look reads again.</summary>
     public void Forget() => _known = null;
 
-    private async Task<FrozenDictionary<string, Workstation>> Load(CancellationToken cancellationToken)
+    private async Task<FrozenDictionary<string, WorkstationView>> Load(CancellationToken cancellationToken)
     {
         var answer = await staff.ListWorkstationsAsync(new ListWorkstationsRequest(), cancellationToken: cancellationToken);
         var known = answer.Workstations.ToFrozenDictionary(workstation => workstation.Id);

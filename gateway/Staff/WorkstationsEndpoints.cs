@@ -74,6 +74,6 @@ internal sealed record WorkstationListJson(IReadOnlyList<WorkstationJson> Workst
 
 internal sealed record WorkstationJson(string Id, string Name, bool IsAdmin, bool IsActive, DateTime CreatedAt)
 {
-    public static WorkstationJson Of(Workstation workstation) =>
+    public static WorkstationJson Of(WorkstationView workstation) =>
         new(workstation.Id, workstation.Name, workstation.IsAdmin, workstation.IsActive, workstation.CreatedAt.ToDateTime());
 }

@@ -26,10 +26,10 @@ internal static class ConfirmEndpoints
             reply.WeightG, reply.TimeHours, reply.CostCents, reply.ExpiresAt.ToUtc());
     }
 
-    private static async Task<JobJson> Confirm(string token, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, ResponseCache answers)
+    private static async Task<JobJson> Confirm(string token, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations)
     {
         var reply = await confirmations.ConfirmJobAsync(new ConfirmationToken { Token = token }, call.Options);
-        answers.Changed(reply.Job.Id, reply.Sequence);
+        call.Changed(reply.Job.Id, reply.Sequence);
         return reply.ToJson().ForStudent();
     }
 
@@ -43,11 +43,11 @@ internal static class ConfirmEndpoints
         return new ExpiredJson(reply.JobId, reply.DisplayName, reply.Status, reply.ExpiresAt.ToUtc(), reply.CanResend, reply.ResendAvailableAt.ToUtc(), instructions);
     }
 
-    private static async Task<MessageJson> Resend(ResendConfirmationBody body, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, ResponseCache answers)
+    private static async Task<MessageJson> Resend(ResendConfirmationBody body, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations)
     {
         var jobId = body.JobId ?? throw Missing.Field("job_id");
         await confirmations.ResendConfirmationAsync(new JobQuery { JobId = jobId }, call.Options);
-        answers.Changed(jobId);
+        call.Changed(jobId);
         return new MessageJson("A new confirmation email has been sent.");
     }
 }

@@ -16,7 +16,7 @@ internal static class SubmitEndpoints
         api.MapPost("/submit", Submit).WithTags("Submission").DisableAntiforgery().Accepts<SubmissionFields>("multipart/form-data").Produces<JobJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Submit(
-        HttpContext context, ServiceCall call, UploadStream uploads, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, LabSettings lab, ResponseCache answers)
+        HttpContext context, ServiceCall call, UploadStream uploads, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, LabSettings lab)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         var keyed = context.Features.Get<KeyedRequest>();
@@ -40,7 +40,7 @@ internal static class SubmitEndpoints
                 await uploads.Drop(form.File);
             }
 
-            answers.Changed(reply.Job.Id, reply.Sequence);
+            call.Changed(reply.Job.Id, reply.Sequence);
             return Results.Json(reply.ToJson().ForStudent(), ApiJson.Default.JobJson, statusCode: StatusCodes.Status201Created);
         }
         catch (Exception exception) when (exception.IsFromService())

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using PrintLab.Contracts;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Confirmations;
+using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Events;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.PartnerLabs;
@@ -12,7 +13,6 @@ using PrintLab.Jobs.Submissions;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using LabPortal = PrintLab.Jobs.Domain.LabPortal;
-using Workstation = PrintLab.Jobs.Domain.Workstation;
 
 namespace PrintLab.Jobs;
 

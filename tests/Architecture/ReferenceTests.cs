@@ -21,6 +21,9 @@ public sealed class ReferenceTests
 
         // It writes jobs by the rules of their domain, into the tables of their service.
         ["Seed"] = ["Jobs", "PrintLab.Models"],
+
+        // It knows a lab by its address only.
+        ["Screenshots"] = [],
     };
 
     private static IReadOnlyList<SourceProject> Product { get; } = [.. SourceProject.All.Where(project => !project.IsBelowTests)];

@@ -64,6 +64,7 @@ public sealed class LabFileTests : IDisposable
     [InlineData("{\n \"mail\": { \"colors\": {\n  \"button\": \"pink\"\n } }\n}", 3, "mail.colors.button")]
     [InlineData("{\n \"mail\": { \"colors\": {\n  \"band\": \"#ffff00\"\n } }\n}", 3, "too light")]
     [InlineData("{\n \"mail\": {\n  \"wording\": {\n   \"aproval\": []\n  }\n }\n}", 4, "aproval")]
+    [InlineData("{\n \"payment_card\": \" \"\n}", 2, "payment_card")]
     [InlineData("{\n \"guides_url\": \"javascript:alert(1)\"\n}", 2, "guides_url")]
     [InlineData("{\n \"mail\": {\n  \"from\": \"nobody\"\n }\n}", 3, "mail.from")]
     [InlineData("{\n \"mail\": {\n  \"pickup_reminder_days\": -1\n }\n}", 3, "mail.pickup_reminder_days")]

@@ -6,12 +6,14 @@ namespace PrintLab.Lab.Settings;
 /// <summary>What a lab.json may not say, beyond what its types already forbid.</summary>
 internal static class LabRules
 {
+    private const int LongestWord = 40;
+
     public sealed record Broken(string Where, string Message);
 
     public static Broken? FirstBroken(LabSettings lab) => All(lab).FirstOrDefault();
 
     private static IEnumerable<Broken> All(LabSettings lab) =>
-        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(Guides(lab)).Concat(Zone(lab))
+        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(Guides(lab)).Concat(Words(lab)).Concat(Zone(lab))
             .Concat(MailRules.Broken(lab.Mail ?? new())).Concat(Backup(lab.Backup ?? new()));
 
     private static IEnumerable<Broken> Positive(LabSettings lab)
@@ -144,6 +146,17 @@ internal static class LabRules
         if (backup.MailTo is { } address && !MailAddress.TryCreate(address, out _))
         {
             yield return new("backup.mail_to", $"\"{address}\" is no mail address.");
+        }
+    }
+
+    private static IEnumerable<Broken> Words(LabSettings lab)
+    {
+        foreach (var (field, word) in new[] { ("guides_name", lab.GuidesName), ("payment_card", lab.PaymentCard) })
+        {
+            if (string.IsNullOrWhiteSpace(word) || word.Length > LongestWord)
+            {
+                yield return new(field, $"must be 1 to {LongestWord} characters long.");
+            }
         }
     }
 

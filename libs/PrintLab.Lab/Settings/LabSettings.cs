@@ -69,6 +69,12 @@ public record LabSettings
     /// <summary>Where students find the lab's guides: the form's words about them become links. Null where the lab has no such page.</summary>
     public string? GuidesUrl { get; init; }
 
+    /// <summary>What students call the page with the lab's guides.</summary>
+    public string GuidesName { get; init; } = "Moodle page";
+
+    /// <summary>The card that students pay with.</summary>
+    public string PaymentCard { get; init; } = "Tiger-Cash";
+
     /// <summary>The zone of <see cref="TimeZone"/>, or the computer's.</summary>
     public TimeZoneInfo Zone() => TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Local;
 

@@ -36,11 +36,11 @@ public sealed class StorageInspection(
         return root.IsAvailable() ? new Inspected(lost, unclaimed) : null;
     }
 
-    private async Task<IReadOnlyList<Job>> Page(int page, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<JobView>> Page(int page, CancellationToken cancellationToken) =>
         (await jobs.ListJobsAsync(new ListJobsRequest { Page = page, Limit = PageSize }, cancellationToken: cancellationToken)).Jobs;
 
     // Asked again before it is called lost: the job may have moved between the list and the look.
-    private async Task<bool> IsLost(Job listed, CancellationToken cancellationToken)
+    private async Task<bool> IsLost(JobView listed, CancellationToken cancellationToken)
     {
         if (listed.FilePath.Length == 0 || paths.ExistingFile(listed.FilePath) is not null)
         {

@@ -3,7 +3,6 @@ using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
 using Actor = PrintLab.Jobs.Domain.Actor;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Actions;
 

@@ -7,7 +7,6 @@ using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Settings;
 using Actor = PrintLab.Jobs.Domain.Actor;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Actions;
 

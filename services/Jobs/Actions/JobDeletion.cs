@@ -9,7 +9,6 @@ using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.ServiceDefaults.Faults;
 using Actor = PrintLab.Jobs.Domain.Actor;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Actions;
 

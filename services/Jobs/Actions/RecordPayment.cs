@@ -3,8 +3,8 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Contracts.Lifecycle;
+using PrintLab.Jobs.Domain;
 using PrintLab.Lab.Appraisal;
-using Payment = PrintLab.Jobs.Domain.Payment;
 
 namespace PrintLab.Jobs.Actions;
 

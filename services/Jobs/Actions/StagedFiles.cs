@@ -4,7 +4,6 @@ using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Queries;
 using PrintLab.ServiceDefaults.Faults;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Actions;
 

@@ -8,7 +8,6 @@ using PrintLab.Jobs.Queries;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Settings;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Confirmations;
 

@@ -6,7 +6,6 @@ using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Confirmations;
 

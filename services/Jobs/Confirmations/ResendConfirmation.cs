@@ -7,7 +7,6 @@ using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
 using Actor = PrintLab.Jobs.Domain.Actor;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Confirmations;
 

@@ -5,8 +5,6 @@ using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
 using PrintLab.Lab.Appraisal;
 using PrintLab.Lab.Settings;
-using Job = PrintLab.Jobs.Domain.Job;
-using Payment = PrintLab.Jobs.Domain.Payment;
 
 namespace PrintLab.Jobs.Queries;
 
@@ -27,9 +25,9 @@ public sealed class JobMessages(LabSettings lab)
         return new JobReply { Job = message, Sequence = sequence, FreshUntil = job.Model is null && (freshUntil is null || lookAgain < freshUntil) ? lookAgain : freshUntil };
     }
 
-    public Contracts.Job Message(Job job, JobLock? held, Payment? payment, DateTimeOffset now, bool asAdmin)
+    public JobView Message(Job job, JobLock? held, Payment? payment, DateTimeOffset now, bool asAdmin)
     {
-        var message = new Contracts.Job
+        var message = new JobView
         {
             Id = job.Id,
             StudentName = job.StudentName,
@@ -84,14 +82,14 @@ public sealed class JobMessages(LabSettings lab)
     }
 
     /// <summary>The first instant at which the clock alone changes the message; null when it never does.</summary>
-    public static Timestamp? FreshUntil(Contracts.Job message) => (message.LockedUntil, message.RevertUntil) switch
+    public static Timestamp? FreshUntil(JobView message) => (message.LockedUntil, message.RevertUntil) switch
     {
         (null, var revert) => revert,
         (var held, null) => held,
         var (held, revert) => held < revert ? held : revert,
     };
 
-    private static void SetNumbers(Contracts.Job message, Job job)
+    private static void SetNumbers(JobView message, Job job)
     {
         if (job.WeightG is { } grams)
         {
@@ -109,7 +107,7 @@ public sealed class JobMessages(LabSettings lab)
         }
     }
 
-    private void SetModel(Contracts.Job message, Job job)
+    private void SetModel(JobView message, Job job)
     {
         if (job.Model is { } model && ModelFacts.Parser.ParseJson(model) is { Format.Length: > 0 } facts)
         {
@@ -123,7 +121,7 @@ public sealed class JobMessages(LabSettings lab)
         }
     }
 
-    private static void SetLock(Contracts.Job message, JobLock? held, DateTimeOffset now)
+    private static void SetLock(JobView message, JobLock? held, DateTimeOffset now)
     {
         if (held?.IsHeld(now) == true)
         {
@@ -132,7 +130,7 @@ public sealed class JobMessages(LabSettings lab)
         }
     }
 
-    private void SetActions(Contracts.Job message, Job job, DateTimeOffset now, bool asAdmin)
+    private void SetActions(JobView message, Job job, DateTimeOffset now, bool asAdmin)
     {
         var revertUntil = job.RevertUntil(_revertWindow);
         foreach (var row in JobLifecycle.ForStaff(job.Status))
@@ -150,7 +148,7 @@ public sealed class JobMessages(LabSettings lab)
         }
     }
 
-    private static Contracts.Payment PaymentMessage(Payment payment) => new()
+    private static PaymentView PaymentMessage(Payment payment) => new()
     {
         Grams = payment.Grams,
         PriceCents = payment.PriceCents,

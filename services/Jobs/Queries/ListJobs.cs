@@ -5,7 +5,6 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Queries;
 

@@ -5,13 +5,12 @@ using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
-using StaffMember = PrintLab.Contracts.StaffMember;
 
 namespace PrintLab.Jobs.Staff;
 
 public sealed partial class StaffDirectoryService
 {
-    public override async Task<StaffMember> AddStaff(AddStaffRequest request, ServerCallContext context)
+    public override async Task<StaffView> AddStaff(AddStaffRequest request, ServerCallContext context)
     {
         var actor = request.Actor.ToActor();
         Permissions.RequireAdmin(actor);
@@ -29,7 +28,7 @@ public sealed partial class StaffDirectoryService
         }
 
         var now = clock.Now();
-        var added = new Domain.StaffMember { Name = name, AddedAt = now };
+        var added = new StaffMember { Name = name, AddedAt = now };
         db.Staff.Add(added);
         return await SaveStaff(new StaffAdded(name), added, actor, now, context.CancellationToken);
     }
@@ -45,7 +44,7 @@ public sealed partial class StaffDirectoryService
         await roster.RequireActive(staffName, cancellationToken);
     }
 
-    private async Task<StaffMember> SaveStaff(EventFact changed, Domain.StaffMember member, Domain.Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<StaffView> SaveStaff(EventFact changed, StaffMember member, Domain.Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
         {

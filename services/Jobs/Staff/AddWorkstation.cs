@@ -5,7 +5,6 @@ using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
-using Workstation = PrintLab.Contracts.Workstation;
 
 namespace PrintLab.Jobs.Staff;
 
@@ -13,7 +12,7 @@ public sealed partial class StaffDirectoryService
 {
     private const int ShortestPassword = 8;
 
-    public override async Task<Workstation> AddWorkstation(AddWorkstationRequest request, ServerCallContext context)
+    public override async Task<WorkstationView> AddWorkstation(AddWorkstationRequest request, ServerCallContext context)
     {
         var actor = request.Actor.ToActor();
         Permissions.RequireAdmin(actor);
@@ -29,7 +28,7 @@ public sealed partial class StaffDirectoryService
         }
 
         var now = clock.Now();
-        var added = new Domain.Workstation
+        var added = new Workstation
         {
             Id = request.Id,
             Name = request.Name.Trim(),

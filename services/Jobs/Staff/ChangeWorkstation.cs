@@ -5,13 +5,12 @@ using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
-using Workstation = PrintLab.Contracts.Workstation;
 
 namespace PrintLab.Jobs.Staff;
 
 public sealed partial class StaffDirectoryService
 {
-    public override async Task<Workstation> ChangeWorkstation(ChangeWorkstationRequest request, ServerCallContext context)
+    public override async Task<WorkstationView> ChangeWorkstation(ChangeWorkstationRequest request, ServerCallContext context)
     {
         var actor = request.Actor.ToActor();
         Permissions.RequireAdmin(actor);
@@ -24,7 +23,7 @@ public sealed partial class StaffDirectoryService
             [actor.Caused(new WorkstationChanged(workstation.Id, changed), jobId: null, clock.Now())], move: null, _ => Message(workstation), context.CancellationToken);
     }
 
-    private async Task CheckChange(ChangeWorkstationRequest request, Domain.Workstation workstation, CancellationToken cancellationToken)
+    private async Task CheckChange(ChangeWorkstationRequest request, Workstation workstation, CancellationToken cancellationToken)
     {
         new FieldErrors()
             .Require(!request.HasName || request.Name.Trim().Length is > 0 and <= 100, "name", "A name has 1 to 100 characters.")
@@ -37,7 +36,7 @@ public sealed partial class StaffDirectoryService
         }
     }
 
-    private List<string> Apply(ChangeWorkstationRequest request, Domain.Workstation workstation)
+    private List<string> Apply(ChangeWorkstationRequest request, Workstation workstation)
     {
         var changed = new List<string>();
         if (request.HasName)

@@ -5,14 +5,13 @@ using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
-using StaffMember = PrintLab.Contracts.StaffMember;
 
 namespace PrintLab.Jobs.Staff;
 
 public sealed partial class StaffDirectoryService
 {
     // Nobody is ever deleted: history keeps its names.
-    public override async Task<StaffMember> SetStaffActive(SetStaffActiveRequest request, ServerCallContext context)
+    public override async Task<StaffView> SetStaffActive(SetStaffActiveRequest request, ServerCallContext context)
     {
         var actor = request.Actor.ToActor();
         Permissions.RequireAdmin(actor);

@@ -3,23 +3,23 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
-using Workstation = PrintLab.Contracts.Workstation;
+using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Staff;
 
 public sealed partial class StaffDirectoryService
 {
     // An unknown workstation costs as much time as a wrong password, so that ids cannot be guessed by the clock.
-    private static readonly Domain.Workstation Nobody = new()
+    private static readonly Workstation Nobody = new()
     {
         Id = "",
         Name = "",
         IsAdmin = false,
         CreatedAt = default,
-        PasswordHash = new PasswordHasher<Domain.Workstation>().HashPassword(null!, Guid.NewGuid().ToString()),
+        PasswordHash = new PasswordHasher<Workstation>().HashPassword(null!, Guid.NewGuid().ToString()),
     };
 
-    public override async Task<Workstation> SignIn(SignInRequest request, ServerCallContext context)
+    public override async Task<WorkstationView> SignIn(SignInRequest request, ServerCallContext context)
     {
         var known = await db.Workstations.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == request.WorkstationId && row.IsActive, context.CancellationToken);

@@ -1,9 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Identity;
 using PrintLab.Contracts;
+using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Settings;
-using Workstation = PrintLab.Jobs.Domain.Workstation;
 
 namespace PrintLab.Jobs.Staff;
 
@@ -12,7 +12,7 @@ public sealed partial class StaffDirectoryService(
     JobsDb db, StaffRoster roster, Commit commit, PasswordHasher<Workstation> passwords, LabSettings lab, TimeProvider clock)
     : StaffService.StaffServiceBase
 {
-    private StaffMember Message(Domain.StaffMember member) => new()
+    private StaffView Message(StaffMember member) => new()
     {
         Name = member.Name,
         IsActive = member.IsActive,
@@ -21,7 +21,7 @@ public sealed partial class StaffDirectoryService(
         IsNew = member.IsActive && clock.GetUtcNow() - member.AddedAt < TimeSpan.FromDays(lab.NewStaffDays),
     };
 
-    private static Contracts.Workstation Message(Workstation workstation) => new()
+    private static WorkstationView Message(Workstation workstation) => new()
     {
         Id = workstation.Id,
         Name = workstation.Name,

@@ -8,7 +8,6 @@ using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Settings;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Submissions;
 

@@ -10,7 +10,6 @@ using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Appraisal;
 using PrintLab.ServiceDefaults.Faults;
 using Actor = PrintLab.Jobs.Domain.Actor;
-using Job = PrintLab.Jobs.Domain.Job;
 
 namespace PrintLab.Jobs.Submissions;
 

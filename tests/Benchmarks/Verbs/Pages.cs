@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 using PrintLab.Benchmarks.Lab;
-using PrintLab.Tests.Browser.Testing;
+using PrintLab.Screenshots;
 
 namespace PrintLab.Benchmarks.Verbs;
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using PrintLab.Screenshots;
 
 namespace PrintLab.Tests.Browser.Testing;
 

@@ -11,6 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Spool } from "@/components/ui/spool";
 import { Thread } from "@/components/ui/thread";
 import { StatusBadge } from "@/entities/job/status-badge";
+import { useLab } from "@/entities/lab/get-lab";
 import { useStatus } from "@/features/students/progress/get-status";
 import { LiveMark } from "@/features/students/progress/live-mark";
 import { stateSentence, threadOf } from "@/features/students/progress/steps";
@@ -42,6 +43,7 @@ export function JobProgress({ link }: { link: string }) {
 }
 
 function Progress({ job, mark }: { job: PublicStatus; mark: React.ReactNode }) {
+  const lab = useLab().data;
   return (
     <div className="grid gap-6">
       <title>{`${stateSentence(job)} · PrintLab`}</title>
@@ -57,7 +59,7 @@ function Progress({ job, mark }: { job: PublicStatus; mark: React.ReactNode }) {
       <Notice job={job} />
       <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_296px] desk:items-start">
         <Panel aria-label="Progress">
-          <Thread label="Progress" steps={threadOf(job)} />
+          <Thread label="Progress" steps={threadOf(job, lab?.payment_card)} />
         </Panel>
         <aside aria-label="Your job" className="grid gap-4">
           <JobFacts job={job} />

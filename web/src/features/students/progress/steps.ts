@@ -58,7 +58,7 @@ const stages: readonly Stage[] = [
     reached: "COMPLETED",
     done: "Ready for pickup",
     now: "Ready for pickup",
-    nowText: "Bring your Tiger-Cash card.",
+    nowText: "Bring your {card} card.",
     todo: "Ready for pickup",
     todoText: "We email you.",
   },
@@ -68,21 +68,22 @@ const stages: readonly Stage[] = [
     now: "Paid and picked up",
     nowText: "",
     todo: "Paid and picked up",
-    todoText: "Bring your Tiger-Cash card.",
+    todoText: "Bring your {card} card.",
   },
 ];
 
-/** Done, now and to come. A job that ended early shows what it reached and its end. */
-export function threadOf(job: PublicStatus): ThreadStep[] {
+/** Done, now and to come. A job that ended early shows what it reached and its end; the card is the one students pay with. */
+export function threadOf(job: PublicStatus, paymentCard = "payment"): ThreadStep[] {
   const reachedAt = new Map(job.steps.map((step) => [step.status, step.reached_at]));
   const current = stages.findIndex((stage) => stage.reached === job.status);
   if (current < 0) return endedThread(job, reachedAt);
+  const withCard = (words: string) => words.replace("{card}", paymentCard);
   return stages.map((stage, index) => {
     const time = reachedAt.get(stage.reached);
     const when = time && dayAndTime(time);
     if (index < current || job.status === "PAIDPICKEDUP") return { title: title(stage.done, stage, job), text: when, state: "done" };
-    if (index === current) return { title: title(stage.now, stage, job), text: [when && `Since ${when}.`, nowText(stage, job)].filter(Boolean).join(" "), state: "now" };
-    return { title: stage.todo, text: stage.todoText, state: "todo" };
+    if (index === current) return { title: title(stage.now, stage, job), text: [when && `Since ${when}.`, withCard(nowText(stage, job))].filter(Boolean).join(" "), state: "now" };
+    return { title: stage.todo, text: withCard(stage.todoText), state: "todo" };
   });
 }
 

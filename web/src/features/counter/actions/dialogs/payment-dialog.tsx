@@ -58,7 +58,7 @@ export function PaymentDialog(props: JobDialogProps) {
       <p className="text-small text-ink2" aria-live="polite">
         {price && job.cost_cents !== null ? difference(price.cents, job.cost_cents) : `The student agreed to ${money(job.cost_cents ?? 0)}.`}
       </p>
-      <Field label="Tiger-Cash transaction number" required>
+      <Field label={`${lab?.payment_card ?? "Card"} transaction number`} required>
         {(control) => <TextInput {...control} className="font-mono" maxLength={50} autoComplete="off" value={transaction} onChange={(event) => setTransaction(event.target.value)} />}
       </Field>
       <Field label="Picked up by" required>
