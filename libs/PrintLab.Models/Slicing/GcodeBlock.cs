@@ -80,8 +80,9 @@ internal sealed record GcodeBlock(BlockKind Kind, int Compression, int Format, i
             var content = new byte[Bytes];
             return inflating.ReadAtLeast(content, content.Length, throwOnEndOfStream: false) == content.Length ? content : null;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
+            // The bytes are in memory, so an IOException too is about what they say, such as a dictionary that nobody has.
             return null;
         }
     }

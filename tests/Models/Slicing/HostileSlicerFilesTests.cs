@@ -56,6 +56,19 @@ public sealed class HostileSlicerFilesTests : IDisposable
     }
 
     [Fact]
+    public void Any_bit_of_a_packed_block_may_be_wrong()
+    {
+        // Beginning with the flags of the file's header; the packed metadata follows within these bytes.
+        var content = SlicerFiles.Binary(1);
+        for (var bit = 0; bit < Math.Min(content.Length, 200) * 8; bit++)
+        {
+            var damaged = content.ToArray();
+            damaged[bit / 8] ^= (byte)(1 << (bit % 8));
+            Read("a.bgcode", damaged);
+        }
+    }
+
+    [Fact]
     public void Bytes_changed_anywhere_never_bring_a_reader_down() => Prop
         .ForAll(
             (from file in Gen.Choose(0, Whole.Length - 1)

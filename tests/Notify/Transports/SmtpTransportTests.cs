@@ -126,7 +126,7 @@ public sealed class SmtpTransportTests(OpenServer open) : IClassFixture<OpenServ
     public async Task A_broken_line_is_noticed_and_whether_the_mail_may_have_been_taken(MailStep step, TroubleKind kind, bool? unanswered)
     {
         await open.Server.Play(new Script { Trouble = new Trouble(step, kind) });
-        var transport = open.Transport(seconds: kind == TroubleKind.Hang ? 0.5 : 20);
+        var transport = open.Transport(seconds: kind == TroubleKind.Hang ? 2 : 20);
         var deferred = await Should.ThrowAsync<MailDeferred>(() => transport.Send(Mails.To("jane@uni.example"), default));
         if (unanswered is { } known)
         {

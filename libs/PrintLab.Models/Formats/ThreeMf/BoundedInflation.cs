@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace PrintLab.Models.Formats.ThreeMf;
 
 /// <summary>What all parts of one archive may inflate to together, counted while they do.</summary>
@@ -39,13 +41,26 @@ internal sealed class BoundedInflation(Stream inflating, InflationBudget budget,
     public override int Read(Span<byte> buffer)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var read = inflating.Read(buffer);
+        var read = Inflate(buffer);
         budget.Spend(read);
         var lastTag = buffer[..read].LastIndexOf((byte)'<');
         _sinceTag = lastTag < 0 ? _sinceTag + read : read - lastTag;
         return _sinceTag <= LongestTag
             ? read
             : throw ModelFormat.Refused("The 3MF file holds a value of extraordinary length. Export the model again.");
+    }
+
+    // The decompressor reports some damage by an IOException of its own, whose type is not public.
+    private int Inflate(Span<byte> buffer)
+    {
+        try
+        {
+            return inflating.Read(buffer);
+        }
+        catch (IOException exception) when (exception.GetType().Namespace == typeof(ZipArchive).Namespace)
+        {
+            throw new InvalidDataException("A part of the archive is damaged.", exception);
+        }
     }
 
     public override void Flush()

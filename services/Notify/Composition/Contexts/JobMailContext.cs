@@ -13,7 +13,7 @@ public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab
     private static readonly string[] OncePriced = ["weight", "hours", "price"];
     private static readonly string[] WhileWaiting = ["valid_until"];
 
-    private readonly Job _job = facts.Job;
+    private readonly JobView _job = facts.Job;
 
     public override string RecipientAddress => _job.StudentEmail;
 

@@ -16,7 +16,7 @@ internal static class SampleFacts
         return new MailFacts
         {
             ConfirmToken = "sample",
-            Job = new Job
+            Job = new JobView
             {
                 Id = "5a3b1e00000000000000000000000000",
                 StudentName = "Sam Sample",
