@@ -2901,6 +2901,10 @@ export interface components {
             time_zone: null | string;
             /** @description Where students find the lab's guides: the form's words about them become links. Null where the lab has no such page. */
             guides_url: null | string;
+            /** @description What students call the page with the lab's guides. */
+            guides_name: string;
+            /** @description The card that students pay with. */
+            payment_card: string;
         };
         LabLoginBody: {
             lab_id?: null | string;
