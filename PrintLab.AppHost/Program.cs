@@ -5,58 +5,87 @@ using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 using PrintLab.AppHost.Web;
 
-return await LabCommand.Run(args, async arguments =>
-{
-    var builder = LabApplication.CreateBuilder(arguments);
-    var lab = builder.AddLab();
-
-    var postgres = await builder.AddLabPostgres("postgres", lab);
-    var redis = await builder.AddLabRedis("redis", lab);
-    var jobsDb = postgres.AddDatabase("jobsdb");
-    var filesDb = postgres.AddDatabase("filesdb");
-    var notifyDb = postgres.AddDatabase("notifydb");
-    var reportingDb = postgres.AddDatabase("reportingdb");
-
-    var jobs = builder.AddProject<Projects.Jobs>("jobs").AsLabService(lab)
-        .WithSignIn(lab).WithFirstUsers(lab).WithPublicUrl(lab)
-        .WithReference(jobsDb).WaitFor(jobsDb)
-        .WithExamples(lab, jobsDb)
-        .WithVerifyEventsCommand(jobsDb);
-
-    var files = builder.AddProject<Projects.Files>("files").AsLabService(lab)
-        .WithReference(filesDb).WaitFor(filesDb)
-        .WithReference(jobs);
-
-    // Jobs stages files, Files follows the log: each knows where the other is and starts without it.
-    jobs.WithReference(files);
-
-    var notify = builder.AddProject<Projects.Notify>("notify").AsLabService(lab)
-        .WithMail(lab).WithPublicUrl(lab)
-        .WithReference(notifyDb).WaitFor(notifyDb)
-        .WithReference(jobs).WithReference(files).WaitFor(jobs).WaitFor(files)
-        .WithTestMailCommand(lab);
-
-    var reporting = builder.AddProject<Projects.Reporting>("reporting").AsLabService(lab)
-        .WithReference(reportingDb).WaitFor(reportingDb)
-        .WithReference(jobs).WithReference(files).WaitFor(jobs).WaitFor(files);
-
-    builder.AddProject<Projects.Backup>("backup").AsLabWorker(lab)
-        .WithBackupSettings(lab)
-        .WithReference(postgres.Server).WaitFor(postgres.Server)
-        .WithBackupCommands(lab, postgres.Server);
-
-    var gateway = builder.AddProject<Projects.Gateway>("gateway").AsPublicDoor(lab)
-        .WithSignIn(lab).WithRedis(redis)
-        .WithReference(jobs).WithReference(files).WithReference(notify).WithReference(reporting)
-        .WaitFor(notify).WaitFor(reporting)
-        .WithLabUrls(lab);
-
-    if (lab.Settings.Web)
+return await LabCommand.Run(
+    args,
+    async arguments =>
     {
-        var web = await builder.AddWebApp("web", "../web", lab);
-        gateway.WithReference(web).WaitFor(web);
-    }
+        var builder = LabApplication.CreateBuilder(arguments);
+        var lab = builder.AddLab();
 
-    builder.AddStartReport(lab, gateway, postgres.Summary, redis.Summary);
-    await builder.Build().RunLab();
-});
+        var postgres = await builder.AddLabPostgres("postgres", lab);
+        var redis = await builder.AddLabRedis("redis", lab);
+        var jobsDb = postgres.AddDatabase("jobsdb");
+        var filesDb = postgres.AddDatabase("filesdb");
+        var notifyDb = postgres.AddDatabase("notifydb");
+        var reportingDb = postgres.AddDatabase("reportingdb");
+
+        var jobs = builder
+            .AddProject<Projects.Jobs>("jobs")
+            .AsLabService(lab)
+            .WithSignIn(lab)
+            .WithFirstUsers(lab)
+            .WithPublicUrl(lab)
+            .WithReference(jobsDb)
+            .WaitFor(jobsDb)
+            .WithExamples(lab, jobsDb)
+            .WithVerifyEventsCommand(jobsDb);
+
+        var files = builder.AddProject<Projects.Files>("files").AsLabService(lab).WithReference(filesDb).WaitFor(filesDb).WithReference(jobs);
+
+        // Jobs stages files, Files follows the log: each knows where the other is and starts without it.
+        jobs.WithReference(files);
+
+        var notify = builder
+            .AddProject<Projects.Notify>("notify")
+            .AsLabService(lab)
+            .WithMail(lab)
+            .WithPublicUrl(lab)
+            .WithReference(notifyDb)
+            .WaitFor(notifyDb)
+            .WithReference(jobs)
+            .WithReference(files)
+            .WaitFor(jobs)
+            .WaitFor(files)
+            .WithTestMailCommand(lab);
+
+        var reporting = builder
+            .AddProject<Projects.Reporting>("reporting")
+            .AsLabService(lab)
+            .WithReference(reportingDb)
+            .WaitFor(reportingDb)
+            .WithReference(jobs)
+            .WithReference(files)
+            .WaitFor(jobs)
+            .WaitFor(files);
+
+        builder
+            .AddProject<Projects.Backup>("backup")
+            .AsLabWorker(lab)
+            .WithBackupSettings(lab)
+            .WithReference(postgres.Server)
+            .WaitFor(postgres.Server)
+            .WithBackupCommands(lab, postgres.Server);
+
+        var gateway = builder
+            .AddProject<Projects.Gateway>("gateway")
+            .AsPublicDoor(lab)
+            .WithSignIn(lab)
+            .WithRedis(redis)
+            .WithReference(jobs)
+            .WithReference(files)
+            .WithReference(notify)
+            .WithReference(reporting)
+            .WaitFor(notify)
+            .WaitFor(reporting)
+            .WithLabUrls(lab);
+
+        if (lab.Settings.Web)
+        {
+            var web = await builder.AddWebApp("web", "../web", lab);
+            gateway.WithReference(web).WaitFor(web);
+        }
+
+        builder.AddStartReport(lab, gateway, postgres.Summary, redis.Summary);
+        await builder.Build().RunLab();
+    }
+);

@@ -31,7 +31,13 @@ public static partial class DurableFile
         var temporary = Temporary(folder);
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous };
+            var options = new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                BufferSize = 0,
+                Options = FileOptions.Asynchronous,
+            };
             await using (var file = new FileStream(temporary, options))
             {
                 await write(file);
@@ -86,9 +92,8 @@ public static partial class DurableFile
     }
 
     /// <summary>Whether the error says that no more fits, be it the disk's end or a quota's.</summary>
-    public static bool IsFull(this IOException exception) => OperatingSystem.IsWindows()
-        ? (exception.HResult & 0xFFFF) is 0x70 or 0x27
-        : exception.HResult is 28 or 122 or 69;
+    public static bool IsFull(this IOException exception) =>
+        OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 0x70 or 0x27 : exception.HResult is 28 or 122 or 69;
 
     private static IOException Failed(string what, string folder) =>
         new($"Could not {what} the folder {folder}: {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());

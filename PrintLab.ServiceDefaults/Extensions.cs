@@ -92,23 +92,25 @@ public static class Extensions
         // Without an id of its own: the AppHost gives the instance one, and with two the dashboard would show the service twice.
         var name = builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName;
         builder.Services.AddSingleton(_ => new TokenBucketRateLimiter(ServedWork.Budget));
-        builder.Services.AddOpenTelemetry()
+        builder
+            .Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(name, autoGenerateServiceInstanceId: false))
-            .WithTracing(traces => traces
-                .SetSampler(services => new ParentBasedSampler(new ServedWork(services.GetRequiredService<TokenBucketRateLimiter>())))
-                .AddAspNetCoreInstrumentation(http => http.Filter = IsWork)
-                .AddHttpClientInstrumentation()
-                .AddSource("PrintLab.*"))
-            .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
-                .AddHttpClientInstrumentation()
-                .AddRuntimeInstrumentation()
-                .AddMeter("PrintLab.*"))
+            .WithTracing(traces =>
+                traces
+                    .SetSampler(services => new ParentBasedSampler(new ServedWork(services.GetRequiredService<TokenBucketRateLimiter>())))
+                    .AddAspNetCoreInstrumentation(http => http.Filter = IsWork)
+                    .AddHttpClientInstrumentation()
+                    .AddSource("PrintLab.*")
+            )
+            .WithMetrics(metrics =>
+                metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddMeter("PrintLab.*")
+            )
             .UseOtlpExporter();
         return builder;
     }
 
-    private static bool IsWork(HttpContext context) => !HealthPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
+    private static bool IsWork(HttpContext context) =>
+        !HealthPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
 
     /// <summary>A service that answers is alive; what else makes it healthy each part adds itself.</summary>
     public static IHostApplicationBuilder AddDefaultHealthChecks(this IHostApplicationBuilder builder)
@@ -124,7 +126,9 @@ public static class Extensions
     {
         app.MapHealthChecks(HealthPath, new HealthCheckOptions { ResponseWriter = HealthReportJson.Write });
         app.MapHealthChecks(
-            AlivePath, new HealthCheckOptions { Predicate = check => check.Tags.Contains(AliveTag), ResponseWriter = HealthReportJson.Write });
+            AlivePath,
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(AliveTag), ResponseWriter = HealthReportJson.Write }
+        );
         return app;
     }
 

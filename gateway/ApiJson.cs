@@ -13,7 +13,11 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Gateway;
 
 /// <summary>Everything the API reads and writes, in snake_case.</summary>
-[JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(
+    System.Text.Json.JsonSerializerDefaults.Web,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectNullableAnnotations = true
+)]
 [JsonSerializable(typeof(ActionBody))]
 [JsonSerializable(typeof(AddStaffBody))]
 [JsonSerializable(typeof(AddWorkstationBody))]

@@ -66,7 +66,8 @@ internal static class GatewayServices
         app.MapOpenApi();
         app.MapScalarApiReference(
             "/docs",
-            docs => docs.WithTitle("PrintLab API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent());
+            docs => docs.WithTitle("PrintLab API").WithNonce().DisableDefaultFonts().DisableTelemetry().DisableAgent()
+        );
     }
 
     private static void AddClients(IServiceCollection services)
@@ -93,7 +94,12 @@ internal static class GatewayServices
         builder.AddTokens();
         builder.Services.AddSingleton<AccessLog>();
         builder.Services.AddHostedService(services => services.GetRequiredService<AccessLog>());
-        var origins = (builder.Configuration["PrintLab:CorsOrigin"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("ETag", "Retry-After")));
+        var origins = (builder.Configuration["PrintLab:CorsOrigin"] ?? "").Split(
+            ',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+        );
+        builder.Services.AddCors(cors =>
+            cors.AddDefaultPolicy(policy => policy.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod().WithExposedHeaders("ETag", "Retry-After"))
+        );
     }
 }

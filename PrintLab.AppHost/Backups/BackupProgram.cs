@@ -37,7 +37,9 @@ internal sealed class BackupProgram(HostSettings settings, TimeProvider clock)
 
     private Process Start(string? server, IReadOnlyList<string> arguments, bool gathersOutput, bool gathersErrors)
     {
-        var program = LabProjects.Built(Project) ?? throw new SetupFault("The program for backups was not built: run dotnet build in the folder of PrintLab.sln.");
+        var program =
+            LabProjects.Built(Project)
+            ?? throw new SetupFault("The program for backups was not built: run dotnet build in the folder of PrintLab.sln.");
         var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
@@ -56,14 +58,15 @@ internal sealed class BackupProgram(HostSettings settings, TimeProvider clock)
     }
 
     // What it has to know of the lab beside its server.
-    private Dictionary<string, string> Variables() => new()
-    {
-        ["PrintLab__DataPath"] = settings.DataFolder,
-        ["PrintLab__StoragePath"] = settings.StorageFolder,
-        ["PrintLab__LabFile"] = settings.LabFile ?? "",
-        ["PrintLab__AdminEmail"] = settings.AdminEmail ?? "",
-        ["Backup__PostgresTools"] = ToolFolders(),
-    };
+    private Dictionary<string, string> Variables() =>
+        new()
+        {
+            ["PrintLab__DataPath"] = settings.DataFolder,
+            ["PrintLab__StoragePath"] = settings.StorageFolder,
+            ["PrintLab__LabFile"] = settings.LabFile ?? "",
+            ["PrintLab__AdminEmail"] = settings.AdminEmail ?? "",
+            ["Backup__PostgresTools"] = ToolFolders(),
+        };
 
     // Its input stays open as long as it is to work: it closes with this process too, so a command that is killed leaves none behind.
     private async Task<int> End(Process process, CancellationToken cancellationToken)

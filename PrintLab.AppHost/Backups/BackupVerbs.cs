@@ -13,24 +13,30 @@ namespace PrintLab.AppHost.Backups;
 /// <param name="read">Reads the settings of a command line.</param>
 internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProvider clock)
 {
-    private readonly Option<string> _from = new("--from") { Description = "folder of backups (backup.folder of lab.json, else backups below the data folder)" };
+    private readonly Option<string> _from = new("--from")
+    {
+        Description = "folder of backups (backup.folder of lab.json, else backups below the data folder)",
+    };
 
     public IEnumerable<Command> All() => [MakeOne(), RestoreOne(), VerifyOne(), ListAll()];
 
     private Command MakeOne()
     {
         var command = new Command("backup", "Makes a backup now, of a lab that runs or is stopped.");
-        command.SetAction((parsed, _) => Run(async cancellationToken =>
-        {
-            var settings = read(parsed);
-            if (!Directory.Exists(settings.DataFolder))
-            {
-                throw new SetupFault($"There is no lab in {settings.DataFolder}: say which one with PRINTLAB_DATA.");
-            }
+        command.SetAction(
+            (parsed, _) =>
+                Run(async cancellationToken =>
+                {
+                    var settings = read(parsed);
+                    if (!Directory.Exists(settings.DataFolder))
+                    {
+                        throw new SetupFault($"There is no lab in {settings.DataFolder}: say which one with PRINTLAB_DATA.");
+                    }
 
-            await using var server = await ServerFor(settings, cancellationToken);
-            return await new BackupProgram(settings, clock).Run(server.ConnectionString, ["backup"], cancellationToken);
-        }));
+                    await using var server = await ServerFor(settings, cancellationToken);
+                    return await new BackupProgram(settings, clock).Run(server.ConnectionString, ["backup"], cancellationToken);
+                })
+        );
         return command;
     }
 
@@ -57,15 +63,18 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
         var into = new Option<string>("--into") { Description = "another data folder, for a trial (the data folder)" };
         var replace = new Option<bool>("--replace") { Description = "clear what is there" };
         var command = new Command("restore", "Restores a backup; the lab must be stopped.") { id, into, replace, _from };
-        command.SetAction((parsed, _) => Run(async cancellationToken =>
-        {
-            var settings = read(parsed);
-            var from = parsed.GetValue(_from) is { } given ? Path.GetFullPath(given) : settings.Backup.Folder;
-            var target = parsed.GetValue(into) is { } folder ? Path.GetFullPath(folder) : settings.DataFolder;
-            var isTrial = target != settings.DataFolder;
-            var restore = new HostRestore(parsed.GetValue(into) is null ? settings : Elsewhere(settings, target), isTrial, clock);
-            return await restore.Run(parsed.GetRequiredValue(id), parsed.GetValue(replace), ["--from", from], cancellationToken);
-        }));
+        command.SetAction(
+            (parsed, _) =>
+                Run(async cancellationToken =>
+                {
+                    var settings = read(parsed);
+                    var from = parsed.GetValue(_from) is { } given ? Path.GetFullPath(given) : settings.Backup.Folder;
+                    var target = parsed.GetValue(into) is { } folder ? Path.GetFullPath(folder) : settings.DataFolder;
+                    var isTrial = target != settings.DataFolder;
+                    var restore = new HostRestore(parsed.GetValue(into) is null ? settings : Elsewhere(settings, target), isTrial, clock);
+                    return await restore.Run(parsed.GetRequiredValue(id), parsed.GetValue(replace), ["--from", from], cancellationToken);
+                })
+        );
         return command;
     }
 
@@ -73,8 +82,16 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
     {
         var id = new Argument<string?>("id") { Description = "the backup (the newest)", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("verify-backup", "Reads all of a backup again and compares it with its manifest.") { id, _from };
-        command.SetAction((parsed, _) => Run(cancellationToken =>
-            RunAlone(read(parsed), ["verify-backup", .. parsed.GetValue(id) is { } named ? [named] : Array.Empty<string>(), .. From(parsed)], cancellationToken)));
+        command.SetAction(
+            (parsed, _) =>
+                Run(cancellationToken =>
+                    RunAlone(
+                        read(parsed),
+                        ["verify-backup", .. parsed.GetValue(id) is { } named ? [named] : Array.Empty<string>(), .. From(parsed)],
+                        cancellationToken
+                    )
+                )
+        );
         return command;
     }
 
@@ -92,7 +109,11 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
         new BackupProgram(settings, clock).Run(server: null, arguments, cancellationToken);
 
     private static HostSettings Elsewhere(HostSettings settings, string folder) =>
-        settings with { DataFolder = folder, StorageFolder = Path.Combine(folder, "storage") };
+        settings with
+        {
+            DataFolder = folder,
+            StorageFolder = Path.Combine(folder, "storage"),
+        };
 
     // Ctrl-C and SIGTERM end the work in order; what goes wrong is one line.
     private static async Task<int> Run(Func<CancellationToken, Task<int>> work)

@@ -64,7 +64,8 @@ internal sealed class HostRestore(HostSettings settings, bool isTrial, TimeProvi
         if (!mayReplace && cluster.Major is not null && RestoredFolder.Unfinished(settings.DataFolder) is null)
         {
             throw new SetupFault(
-                $"There is a database in {cluster.Path}: restore into an empty folder (--into FOLDER), or add --replace to lose it. Nothing was changed.");
+                $"There is a database in {cluster.Path}: restore into an empty folder (--into FOLDER), or add --replace to lose it. Nothing was changed."
+            );
         }
 
         var files = await _program.Ask(server: null, [.. restore, "--only", "files"], showsErrors: true, cancellationToken);
@@ -89,7 +90,9 @@ internal sealed class HostRestore(HostSettings settings, bool isTrial, TimeProvi
         await Console.Out.WriteLineAsync($"Start it with PRINTLAB_DATA={settings.DataFolder}{lab}, then prove its event log with verify-events.");
         if (isTrial)
         {
-            await Console.Out.WriteLineAsync("It has the students' addresses: leave PRINTLAB_SMTP unset while it is a trial, so that its mails become files.");
+            await Console.Out.WriteLineAsync(
+                "It has the students' addresses: leave PRINTLAB_SMTP unset while it is a trial, so that its mails become files."
+            );
         }
     }
 

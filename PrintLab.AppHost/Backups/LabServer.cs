@@ -70,10 +70,16 @@ internal sealed class LabServer : IAsyncDisposable
     {
         var container = new PostgresContainer(folder);
         var port = container.WasEverPrepared ? await DockerEngine.PortOf(container.Name, PostgresContainer.PortInside, cancellationToken) : null;
-        return new LabServer(Connection(
-            port ?? PostmasterPid.Port(folder)
-                ?? throw new SetupFault($"The lab on {settings.DataFolder} runs, but its PostgreSQL does not yet: try again when the lab is open."),
-            Password(settings)));
+        return new LabServer(
+            Connection(
+                port
+                    ?? PostmasterPid.Port(folder)
+                    ?? throw new SetupFault(
+                        $"The lab on {settings.DataFolder} runs, but its PostgreSQL does not yet: try again when the lab is open."
+                    ),
+                Password(settings)
+            )
+        );
     }
 
     private static async Task<LabServer> Start(HostSettings settings, TimeProvider clock, DataLock? held, CancellationToken cancellationToken)
@@ -101,5 +107,11 @@ internal sealed class LabServer : IAsyncDisposable
     private static string Password(HostSettings settings) => new LabKeys(settings.Folder("keys")).Secret("postgres-password");
 
     private static NpgsqlConnectionStringBuilder Connection(int port, string password) =>
-        new() { Host = "127.0.0.1", Port = port, Username = PostgresCluster.Superuser, Password = password };
+        new()
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = PostgresCluster.Superuser,
+            Password = password,
+        };
 }

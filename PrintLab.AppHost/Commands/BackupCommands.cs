@@ -20,25 +20,42 @@ internal static class BackupCommands
 
     /// <summary>Make a backup now, and read the newest one again.</summary>
     public static IResourceBuilder<ProjectResource> WithBackupCommands(
-        this IResourceBuilder<ProjectResource> backup, LabEnvironment lab, IResourceBuilder<IResourceWithConnectionString> server)
+        this IResourceBuilder<ProjectResource> backup,
+        LabEnvironment lab,
+        IResourceBuilder<IResourceWithConnectionString> server
+    )
     {
         var program = new BackupProgram(lab.Settings, lab.Clock);
         return backup
-            .WithCommand("backup", "Back up now", context => Run(program, "backup", server, context.CancellationToken), new CommandOptions
-            {
-                IconName = "ArchiveArrowBack",
-                IsHighlighted = true,
-                Description = "Backs up the databases, the storage and the keys, and reads the backup back.",
-            })
-            .WithCommand("verify-backup", "Verify the newest backup", context => Run(program, "verify-backup", server, context.CancellationToken), new CommandOptions
-            {
-                IconName = "CheckmarkStarburst",
-                Description = "Reads the newest backup again and compares it with its manifest.",
-            });
+            .WithCommand(
+                "backup",
+                "Back up now",
+                context => Run(program, "backup", server, context.CancellationToken),
+                new CommandOptions
+                {
+                    IconName = "ArchiveArrowBack",
+                    IsHighlighted = true,
+                    Description = "Backs up the databases, the storage and the keys, and reads the backup back.",
+                }
+            )
+            .WithCommand(
+                "verify-backup",
+                "Verify the newest backup",
+                context => Run(program, "verify-backup", server, context.CancellationToken),
+                new CommandOptions
+                {
+                    IconName = "CheckmarkStarburst",
+                    Description = "Reads the newest backup again and compares it with its manifest.",
+                }
+            );
     }
 
     private static async Task<ExecuteCommandResult> Run(
-        BackupProgram program, string verb, IResourceBuilder<IResourceWithConnectionString> server, CancellationToken cancellationToken)
+        BackupProgram program,
+        string verb,
+        IResourceBuilder<IResourceWithConnectionString> server,
+        CancellationToken cancellationToken
+    )
     {
         var connection = await server.Resource.GetConnectionStringAsync(cancellationToken);
         var result = await program.Ask(connection, [verb], showsErrors: false, cancellationToken);

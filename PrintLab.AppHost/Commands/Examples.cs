@@ -11,20 +11,25 @@ internal static class Examples
 
     /// <summary>In a demo lab, Jobs opens once the examples are in its database. A real lab never gets invented jobs.</summary>
     public static IResourceBuilder<ProjectResource> WithExamples(
-        this IResourceBuilder<ProjectResource> jobs, LabEnvironment lab, IResourceBuilder<IResourceWithConnectionString> database)
+        this IResourceBuilder<ProjectResource> jobs,
+        LabEnvironment lab,
+        IResourceBuilder<IResourceWithConnectionString> database
+    )
     {
         if (!lab.Settings.Demo)
         {
             return jobs;
         }
 
-        var examples = jobs.ApplicationBuilder.AddProject<Projects.Seed>(Name)
+        var examples = jobs
+            .ApplicationBuilder.AddProject<Projects.Seed>(Name)
             .RunBuilt()
             .WithoutCertificate()
             .WithFirstUsers(lab)
             .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile)
             .WithEnvironment("PrintLab__StoragePath", lab.Settings.StorageFolder)
-            .WithReference(database).WaitFor(database)
+            .WithReference(database)
+            .WaitFor(database)
             .WithIconName("TextBulletListAdd")
             .RunsOnce("The examples could not be added", Say)
             .WithFillCommand();
@@ -34,15 +39,22 @@ internal static class Examples
     private static async Task Say(ResourceStoppedEvent ended, CancellationToken cancellationToken) =>
         Terminal.Say(Name, await ended.Services.GetRequiredService<ResourceLogs>().LastLines(ended.Resource, cancellationToken));
 
-    private static IResourceBuilder<ProjectResource> WithFillCommand(this IResourceBuilder<ProjectResource> examples) => examples.WithCommand(
-        "fill",
-        "Fill with examples",
-        context => context.Services.GetRequiredService<ResourceCommandService>()
-            .ExecuteCommandAsync(context.ResourceName, KnownResourceCommands.StartCommand, context.CancellationToken),
-        new CommandOptions
-        {
-            IconName = "TextBulletListAdd",
-            Description = "Adds 120 jobs of the last 60 days to a lab that has none; its log says what was done.",
-            UpdateState = context => KnownResourceStates.TerminalStates.Contains(context.ResourceSnapshot.State?.Text) ? ResourceCommandState.Enabled : ResourceCommandState.Disabled,
-        });
+    private static IResourceBuilder<ProjectResource> WithFillCommand(this IResourceBuilder<ProjectResource> examples) =>
+        examples.WithCommand(
+            "fill",
+            "Fill with examples",
+            context =>
+                context
+                    .Services.GetRequiredService<ResourceCommandService>()
+                    .ExecuteCommandAsync(context.ResourceName, KnownResourceCommands.StartCommand, context.CancellationToken),
+            new CommandOptions
+            {
+                IconName = "TextBulletListAdd",
+                Description = "Adds 120 jobs of the last 60 days to a lab that has none; its log says what was done.",
+                UpdateState = context =>
+                    KnownResourceStates.TerminalStates.Contains(context.ResourceSnapshot.State?.Text)
+                        ? ResourceCommandState.Enabled
+                        : ResourceCommandState.Disabled,
+            }
+        );
 }

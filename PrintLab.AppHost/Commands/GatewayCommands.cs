@@ -6,8 +6,8 @@ namespace PrintLab.AppHost.Commands;
 internal static class GatewayCommands
 {
     /// <summary>Links to the lab, to the description of its API and to its health.</summary>
-    public static IResourceBuilder<ProjectResource> WithLabUrls(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) => gateway
-        .WithUrls(context =>
+    public static IResourceBuilder<ProjectResource> WithLabUrls(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) =>
+        gateway.WithUrls(context =>
         {
             context.Urls.Clear();
             context.Urls.Add(new ResourceUrlAnnotation { Url = lab.Settings.PublicUrl.AbsoluteUri, DisplayText = "Lab" });

@@ -9,8 +9,10 @@ internal static class JobsCommands
 
     /// <summary>Proves that the event log is complete and unchanged.</summary>
     public static IResourceBuilder<ProjectResource> WithVerifyEventsCommand(
-        this IResourceBuilder<ProjectResource> jobs, IResourceBuilder<IResourceWithConnectionString> database) => jobs
-        .WithCommand(
+        this IResourceBuilder<ProjectResource> jobs,
+        IResourceBuilder<IResourceWithConnectionString> database
+    ) =>
+        jobs.WithCommand(
             "verify-events",
             "Verify the event log",
             async context =>
@@ -29,5 +31,11 @@ internal static class JobsCommands
                 var answer = $"{result?.Output} {result?.Error}".Trim().ReplaceLineEndings(" ");
                 return result is { Succeeded: true } ? CommandResults.Success(answer) : CommandResults.Failure(answer);
             },
-            new CommandOptions { IconName = "ShieldCheckmark", IsHighlighted = true, Description = "Reads every event of the log and checks its hash." });
+            new CommandOptions
+            {
+                IconName = "ShieldCheckmark",
+                IsHighlighted = true,
+                Description = "Reads every event of the log and checks its hash.",
+            }
+        );
 }

@@ -10,8 +10,8 @@ namespace PrintLab.AppHost.Commands;
 internal static class NotifyCommands
 {
     /// <summary>Sends one mail to the address that the operator enters, and shows what the mail server answered.</summary>
-    public static IResourceBuilder<ProjectResource> WithTestMailCommand(this IResourceBuilder<ProjectResource> notify, LabEnvironment lab) => notify
-        .WithCommand(
+    public static IResourceBuilder<ProjectResource> WithTestMailCommand(this IResourceBuilder<ProjectResource> notify, LabEnvironment lab) =>
+        notify.WithCommand(
             "test-mail",
             "Send a test mail",
             async context => await Send(lab, context.Arguments.GetString("to"), context.CancellationToken),
@@ -20,16 +20,33 @@ internal static class NotifyCommands
                 IconName = "MailArrowUp",
                 IsHighlighted = true,
                 Description = "Sends one mail at once, past the queue.",
-                Arguments = [new InteractionInput { Name = "to", Label = "Address", InputType = InputType.Text, Required = true, Value = lab.Settings.AdminEmail }],
-            });
+                Arguments =
+                [
+                    new InteractionInput
+                    {
+                        Name = "to",
+                        Label = "Address",
+                        InputType = InputType.Text,
+                        Required = true,
+                        Value = lab.Settings.AdminEmail,
+                    },
+                ],
+            }
+        );
 
     private static async Task<ExecuteCommandResult> Send(LabEnvironment lab, string? to, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{lab.Settings.Port}/api/v1/"), Timeout = TimeSpan.FromMinutes(2) };
-        using var signIn = await http.PostAsJsonAsync("auth/login", new { workstation_id = lab.Settings.Workstation, password = lab.WorkstationPassword }, cancellationToken);
+        using var signIn = await http.PostAsJsonAsync(
+            "auth/login",
+            new { workstation_id = lab.Settings.Workstation, password = lab.WorkstationPassword },
+            cancellationToken
+        );
         if (signIn.StatusCode == HttpStatusCode.Unauthorized)
         {
-            return CommandResults.Failure($"The password of {lab.Settings.Workstation} was changed, so the dashboard cannot sign in: use the page Mail of the lab instead.");
+            return CommandResults.Failure(
+                $"The password of {lab.Settings.Workstation} was changed, so the dashboard cannot sign in: use the page Mail of the lab instead."
+            );
         }
 
         var token = (await signIn.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("token").GetString();

@@ -32,7 +32,12 @@ internal sealed class GivenPostgres(NpgsqlConnectionStringBuilder connection, Ti
     /// <exception cref="SetupFault">It does not within ten seconds, or it refuses.</exception>
     public async Task Require(CancellationToken cancellationToken)
     {
-        var once = new NpgsqlConnectionStringBuilder(connection.ConnectionString) { Database = "postgres", Pooling = false, Timeout = 3 };
+        var once = new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+        {
+            Database = "postgres",
+            Pooling = false,
+            Timeout = 3,
+        };
         var began = clock.GetTimestamp();
         while (true)
         {
@@ -47,7 +52,9 @@ internal sealed class GivenPostgres(NpgsqlConnectionStringBuilder connection, Ti
                 if (clock.GetElapsedTime(began) > Patience || exception is PostgresException { IsTransient: false })
                 {
                     throw new SetupFault(
-                        $"The PostgreSQL server at {connection.Host}:{connection.Port} cannot be used ({exception.Message}): check PRINTLAB_POSTGRES.", exception);
+                        $"The PostgreSQL server at {connection.Host}:{connection.Port} cannot be used ({exception.Message}): check PRINTLAB_POSTGRES.",
+                        exception
+                    );
                 }
             }
 

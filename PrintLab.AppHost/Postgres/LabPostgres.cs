@@ -5,7 +5,10 @@ namespace PrintLab.AppHost.Postgres;
 /// <param name="summary">Way and version, for people.</param>
 /// <param name="addDatabase">Adds a database of that name.</param>
 internal sealed class LabPostgres(
-    IResourceBuilder<IResourceWithConnectionString> server, string summary, Func<string, IResourceBuilder<IResourceWithConnectionString>> addDatabase)
+    IResourceBuilder<IResourceWithConnectionString> server,
+    string summary,
+    Func<string, IResourceBuilder<IResourceWithConnectionString>> addDatabase
+)
 {
     public IResourceBuilder<IResourceWithConnectionString> Server => server;
 

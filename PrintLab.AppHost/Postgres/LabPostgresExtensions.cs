@@ -12,7 +12,12 @@ internal static class LabPostgresExtensions
     /// executables. A published application describes a container.
     /// </summary>
     /// <exception cref="SetupFault">There is none.</exception>
-    public static async Task<LabPostgres> AddLabPostgres(this IDistributedApplicationBuilder builder, string name, LabEnvironment lab, CancellationToken cancellationToken = default)
+    public static async Task<LabPostgres> AddLabPostgres(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        LabEnvironment lab,
+        CancellationToken cancellationToken = default
+    )
     {
         var password = lab.Parameter("postgres-password");
         if (builder.ExecutionContext.IsPublishMode)
@@ -42,11 +47,15 @@ internal static class LabPostgresExtensions
                 await PostgresDatabases.Create(way.Server.ConnectionTo(database).ConnectionString, database, cancellationToken);
             }
         });
-        return new LabPostgres(Connection(name, "postgres"), way.Summary, database =>
-        {
-            databases.Add(database);
-            return Connection(database, database);
-        });
+        return new LabPostgres(
+            Connection(name, "postgres"),
+            way.Summary,
+            database =>
+            {
+                databases.Add(database);
+                return Connection(database, database);
+            }
+        );
 
         // The connection string holds a password, so it is a secret as a whole.
         IResourceBuilder<IResourceWithConnectionString> Connection(string resource, string database)
@@ -57,7 +66,13 @@ internal static class LabPostgresExtensions
     }
 
     private static async Task<LabPostgres> AddContainer(
-        this IDistributedApplicationBuilder builder, string name, PostgresWay.Container way, LabEnvironment lab, IResourceBuilder<ParameterResource> password, CancellationToken cancellationToken)
+        this IDistributedApplicationBuilder builder,
+        string name,
+        PostgresWay.Container way,
+        LabEnvironment lab,
+        IResourceBuilder<ParameterResource> password,
+        CancellationToken cancellationToken
+    )
     {
         var server = way.Server.Add(builder, name, lab.Ports.Take(), password, await PostgresContainer.Owner(cancellationToken));
         builder.BeforeStart(_ =>
@@ -69,7 +84,12 @@ internal static class LabPostgresExtensions
     }
 
     private static LabPostgres AddLocal(
-        this IDistributedApplicationBuilder builder, string name, PostgresWay.Local way, LabEnvironment lab, IResourceBuilder<ParameterResource> password)
+        this IDistributedApplicationBuilder builder,
+        string name,
+        PostgresWay.Local way,
+        LabEnvironment lab,
+        IResourceBuilder<ParameterResource> password
+    )
     {
         var port = lab.Ports.Take();
         var cluster = new PostgresCluster(way.Binaries, way.Folder, lab.Secret("postgres-password"), port);

@@ -11,16 +11,26 @@ internal static partial class LocalBinaries
     // A folder with a star holds one folder per version.
     private static readonly string[] UsualFolders =
     [
-        "/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/usr/libexec/postgresql*", "/usr/bin",
-        "/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin", "/Library/PostgreSQL/*/bin",
-        "/Applications/Postgres.app/Contents/Versions/*/bin", @"C:\Program Files\PostgreSQL\*\bin",
+        "/usr/lib/postgresql/*/bin",
+        "/usr/pgsql-*/bin",
+        "/usr/libexec/postgresql*",
+        "/usr/bin",
+        "/opt/homebrew/opt/postgresql@*/bin",
+        "/usr/local/opt/postgresql@*/bin",
+        "/Library/PostgreSQL/*/bin",
+        "/Applications/Postgres.app/Contents/Versions/*/bin",
+        @"C:\Program Files\PostgreSQL\*\bin",
     ];
 
     /// <summary>All that are there, the newest first.</summary>
     public static Task<IReadOnlyList<PostgresBinaries>> Find(CancellationToken cancellationToken) =>
         Find((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), UsualFolders, cancellationToken);
 
-    public static async Task<IReadOnlyList<PostgresBinaries>> Find(IEnumerable<string> path, IEnumerable<string> usual, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PostgresBinaries>> Find(
+        IEnumerable<string> path,
+        IEnumerable<string> usual,
+        CancellationToken cancellationToken
+    )
     {
         var folders = path.Where(folder => folder.Length > 0).Concat(usual.SelectMany(Expand)).Select(Real).OfType<string>().Distinct();
         var found = await Task.WhenAll(folders.Select(folder => Look(folder, cancellationToken)));
@@ -29,7 +39,11 @@ internal static partial class LocalBinaries
 
     /// <summary>Folders in which PostgreSQL's programs may lie: the usual ones, which name their version, before the PATH.</summary>
     public static IEnumerable<string> Folders() =>
-        UsualFolders.SelectMany(Expand).Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)).Where(folder => folder.Length > 0).Distinct();
+        UsualFolders
+            .SelectMany(Expand)
+            .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+            .Where(folder => folder.Length > 0)
+            .Distinct();
 
     public static Version? VersionIn(string text) =>
         VersionNumber().Match(text) is { Success: true } match
@@ -41,7 +55,10 @@ internal static partial class LocalBinaries
     public static async Task<PostgresBinaries?> Look(string folder, CancellationToken cancellationToken)
     {
         var binaries = new PostgresBinaries(folder, new Version(0, 0));
-        if (!File.Exists(binaries.Path("postgres")) || !File.Exists(binaries.Path("initdb"))) return null;
+        if (!File.Exists(binaries.Path("postgres")) || !File.Exists(binaries.Path("initdb")))
+        {
+            return null;
+        }
         var answer = await Tool.Run(binaries.Path("postgres"), ["--version"], cancellationToken);
         return answer is { Succeeded: true } && VersionIn(answer.Output) is { } version ? binaries with { Version = version } : null;
     }
@@ -49,7 +66,10 @@ internal static partial class LocalBinaries
     private static IEnumerable<string> Expand(string pattern)
     {
         var star = pattern.IndexOf('*');
-        if (star < 0) return [pattern];
+        if (star < 0)
+        {
+            return [pattern];
+        }
         var parent = Path.GetDirectoryName(pattern[..star])!;
         var rest = pattern[(parent.Length + 1)..].Split(['/', '\\'], 2);
         return Directory.Exists(parent) ? Directory.EnumerateDirectories(parent, rest[0]).Select(folder => Path.Combine([folder, .. rest[1..]])) : [];

@@ -2,18 +2,23 @@ namespace PrintLab.AppHost.Postgres;
 
 /// <summary>A PostgreSQL server that runs from executables of this machine. Dependents use it like the one in a container.</summary>
 internal sealed class LocalPostgresResource(string name, string command, string folder, ParameterResource password)
-    : ExecutableResource(name, command, folder), IResourceWithConnectionString
+    : ExecutableResource(name, command, folder),
+        IResourceWithConnectionString
 {
     private EndpointReference Endpoint => field ??= new EndpointReference(this, LocalPostgresExtensions.EndpointName);
 
     /// <inheritdoc/>
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
-        $"Host={Endpoint.Property(EndpointProperty.IPV4Host)};Port={Endpoint.Property(EndpointProperty.Port)};Username={PostgresCluster.Superuser};Password={password}");
+    public ReferenceExpression ConnectionStringExpression =>
+        ReferenceExpression.Create(
+            $"Host={Endpoint.Property(EndpointProperty.IPV4Host)};Port={Endpoint.Property(EndpointProperty.Port)};Username={PostgresCluster.Superuser};Password={password}"
+        );
 }
 
 /// <summary>One database of the server; created when it does not exist.</summary>
 internal sealed class LocalPostgresDatabaseResource(string name, LocalPostgresResource server)
-    : Resource(name), IResourceWithParent<LocalPostgresResource>, IResourceWithConnectionString
+    : Resource(name),
+        IResourceWithParent<LocalPostgresResource>,
+        IResourceWithConnectionString
 {
     /// <inheritdoc/>
     public LocalPostgresResource Parent => server;

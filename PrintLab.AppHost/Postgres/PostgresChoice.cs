@@ -39,12 +39,16 @@ internal sealed class PostgresChoice(HostSettings settings, TimeProvider clock, 
         return settings.Postgres switch
         {
             "local" => await Local(folder, cancellationToken)
-                ?? throw new SetupFault($"No local PostgreSQL{Needed(folder)} was found: install it, or leave PRINTLAB_POSTGRES unset to try other ways."),
+                ?? throw new SetupFault(
+                    $"No local PostgreSQL{Needed(folder)} was found: install it, or leave PRINTLAB_POSTGRES unset to try other ways."
+                ),
             "container" => await Container(folder, cancellationToken)
                 ?? throw new SetupFault("No Docker engine answers: start Docker, or leave PRINTLAB_POSTGRES unset to try other ways."),
             "portable" => await Portable(folder, cancellationToken)
                 ?? throw new SetupFault("The portable PostgreSQL needs npm: install Node.js 20, or leave PRINTLAB_POSTGRES unset to try other ways."),
-            _ => await Local(folder, cancellationToken) ?? await Container(folder, cancellationToken) ?? await Portable(folder, cancellationToken)
+            _ => await Local(folder, cancellationToken)
+                ?? await Container(folder, cancellationToken)
+                ?? await Portable(folder, cancellationToken)
                 ?? throw new SetupFault($"No PostgreSQL{Needed(folder)} {Nothing}"),
         };
     }

@@ -21,12 +21,21 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
     public async Task Prepare(CancellationToken cancellationToken)
     {
         if (folder.Major is { } major && major != binaries.Major)
+        {
             throw new SetupFault(
                 $"The database in {folder.Path} was made by PostgreSQL {major}, but {binaries.Major} is used: "
-                + $"give PostgreSQL {major}, or move the data over with pg_upgrade.");
+                    + $"give PostgreSQL {major}, or move the data over with pg_upgrade."
+            );
+        }
 
-        if (folder.Major is null) await Create(cancellationToken);
-        else if (folder.User is { } user) await UnprivilegedUser.Own(folder.Path, user, cancellationToken);
+        if (folder.Major is null)
+        {
+            await Create(cancellationToken);
+        }
+        else if (folder.User is { } user)
+        {
+            await UnprivilegedUser.Own(folder.Path, user, cancellationToken);
+        }
         await new PostmasterPid(binaries, folder).Recover(cancellationToken);
     }
 
@@ -36,17 +45,24 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
     {
         await Prepare(cancellationToken);
         var options = string.Join(' ', ServerArguments().Skip(2).Select(Quoted));
-        await Control(["start", "-D", folder.Path, "-w", "-t", "60", "-l", Path.Combine(folder.Path, "pg_ctl.log"), "-o", options], cancellationToken);
+        await Control(
+            ["start", "-D", folder.Path, "-w", "-t", "60", "-l", Path.Combine(folder.Path, "pg_ctl.log"), "-o", options],
+            cancellationToken
+        );
     }
 
     /// <summary>Stops what <see cref="StartAlone"/> started.</summary>
     /// <exception cref="SetupFault">It does not stop.</exception>
-    public Task StopAlone(CancellationToken cancellationToken) => Control(["stop", "-D", folder.Path, "-m", "fast", "-w", "-t", "60"], cancellationToken);
+    public Task StopAlone(CancellationToken cancellationToken) =>
+        Control(["stop", "-D", folder.Path, "-m", "fast", "-w", "-t", "60"], cancellationToken);
 
     private async Task Control(string[] arguments, CancellationToken cancellationToken)
     {
         var result = await Tool.Run(Run(binaries.Path("pg_ctl"), arguments), InitWithin, cancellationToken);
-        if (result is not { Succeeded: true }) throw new SetupFault($"PostgreSQL in {folder.Path} could not be controlled (pg_ctl {arguments[0]}): {result?.Complaint}");
+        if (result is not { Succeeded: true })
+        {
+            throw new SetupFault($"PostgreSQL in {folder.Path} could not be controlled (pg_ctl {arguments[0]}): {result?.Complaint}");
+        }
     }
 
     private static string Quoted(string option) => OperatingSystem.IsWindows() ? $"\"{option}\"" : $"'{option}'";
@@ -58,7 +74,10 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
         var passwordFile = folder.Path + ".password";
         try
         {
-            if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
+            if (Directory.Exists(fresh))
+            {
+                Directory.Delete(fresh, recursive: true);
+            }
             Directory.CreateDirectory(fresh);
             await WritePassword(passwordFile, cancellationToken);
             if (folder.User is { } user)
@@ -68,15 +87,23 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
             }
 
             var init = await Tool.Run(Run(binaries.Path("initdb"), InitArguments(fresh, passwordFile)), InitWithin, cancellationToken);
-            if (init is not { Succeeded: true }) throw new SetupFault($"PostgreSQL could not make its database in {folder.Path}: {init?.Complaint}");
-            if (Directory.Exists(folder.Path)) Directory.Delete(folder.Path);
+            if (init is not { Succeeded: true })
+            {
+                throw new SetupFault($"PostgreSQL could not make its database in {folder.Path}: {init?.Complaint}");
+            }
+            if (Directory.Exists(folder.Path))
+            {
+                Directory.Delete(folder.Path);
+            }
             Directory.Move(fresh, folder.Path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SetupFault(
                 $"The database cannot be made in {folder.Path} ({e.Message}): "
-                + "make the folder writable and empty, or choose another data folder with PRINTLAB_DATA.", e);
+                    + "make the folder writable and empty, or choose another data folder with PRINTLAB_DATA.",
+                e
+            );
         }
         finally
         {
@@ -88,16 +115,27 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
     {
         File.Delete(path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
         await using var writer = new StreamWriter(path, options);
         await writer.WriteAsync(password.AsMemory(), cancellationToken);
     }
 
     private string[] InitArguments(string target, string passwordFile) =>
-    [
-        "-D", target, "--username", Superuser, "--pwfile", passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--data-checksums",
-        .. Locale(binaries.Major),
-    ];
+        [
+            "-D",
+            target,
+            "--username",
+            Superuser,
+            "--pwfile",
+            passwordFile,
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--data-checksums",
+            .. Locale(binaries.Major),
+        ];
 
     /// <summary>Unicode rules that are the same on every machine, sorted by code point.</summary>
     public static string[] Locale(int major) =>
@@ -118,7 +156,10 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
             ("logging_collector", "off"),
             ("log_destination", "stderr"),
         ];
-        if (!OperatingSystem.IsWindows()) settings.Add(("unix_socket_directories", SocketFolder()));
+        if (!OperatingSystem.IsWindows())
+        {
+            settings.Add(("unix_socket_directories", SocketFolder()));
+        }
         return ["-D", folder.Path, .. settings.SelectMany(setting => new[] { "-c", $"{setting.Name}={setting.Value}" })];
     }
 

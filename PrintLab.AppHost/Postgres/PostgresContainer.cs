@@ -38,18 +38,27 @@ internal sealed class PostgresContainer(PostgresFolder folder)
     /// <summary>Adds the container as a resource.</summary>
     /// <param name="owner">User and group, <c>1000:1000</c>, to whom the files belong; null for the image's own.</param>
     public IResourceBuilder<PostgresServerResource> Add(
-        IDistributedApplicationBuilder builder, string name, int port, IResourceBuilder<ParameterResource> password, string? owner) => builder
-        .AddPostgres(name, password: password, port: port)
-        .WithImageTag($"{Major}")
-        .WithContainerName(Name)
-        .WithEndpointProxySupport(false)
-        .WithBindMount(folder.Path, Inside)
-        .WithBindMount(_accessFile, AccessInside, isReadOnly: true)
-        .WithEnvironment("PGDATA", Inside)
-        .WithEnvironment("POSTGRES_INITDB_ARGS", $"--encoding=UTF8 --data-checksums --auth=scram-sha-256 {string.Join(' ', PostgresCluster.Locale(Major))}")
-        .WithContainerRuntimeArgs([.. owner is null ? Array.Empty<string>() : ["--user", owner], "--shm-size", "256m"])
-        .WithArgs("-c", $"hba_file={AccessInside}", "-c", "shared_buffers=128MB", "-c", "max_connections=100", "-c", "fsync=on")
-        .RestartsAfterCrash();
+        IDistributedApplicationBuilder builder,
+        string name,
+        int port,
+        IResourceBuilder<ParameterResource> password,
+        string? owner
+    ) =>
+        builder
+            .AddPostgres(name, password: password, port: port)
+            .WithImageTag($"{Major}")
+            .WithContainerName(Name)
+            .WithEndpointProxySupport(false)
+            .WithBindMount(folder.Path, Inside)
+            .WithBindMount(_accessFile, AccessInside, isReadOnly: true)
+            .WithEnvironment("PGDATA", Inside)
+            .WithEnvironment(
+                "POSTGRES_INITDB_ARGS",
+                $"--encoding=UTF8 --data-checksums --auth=scram-sha-256 {string.Join(' ', PostgresCluster.Locale(Major))}"
+            )
+            .WithContainerRuntimeArgs([.. owner is null ? Array.Empty<string>() : ["--user", owner], "--shm-size", "256m"])
+            .WithArgs("-c", $"hba_file={AccessInside}", "-c", "shared_buffers=128MB", "-c", "max_connections=100", "-c", "fsync=on")
+            .RestartsAfterCrash();
 
     /// <summary>This user, so that the other ways can take the files over; null where the image's user will do.</summary>
     public static async Task<string?> Owner(CancellationToken cancellationToken)

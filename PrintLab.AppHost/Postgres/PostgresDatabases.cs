@@ -28,7 +28,9 @@ internal static class PostgresDatabases
         catch (NpgsqlException exception)
         {
             throw new SetupFault(
-                $"The database {name} cannot be created ({exception.Message}): create it by hand, or give PRINTLAB_POSTGRES a user who may.", exception);
+                $"The database {name} cannot be created ({exception.Message}): create it by hand, or give PRINTLAB_POSTGRES a user who may.",
+                exception
+            );
         }
     }
 }

@@ -20,7 +20,10 @@ internal sealed record PostgresFolder(string Path, string? User)
     /// <summary>The wanted folder, or for root one that the user it drops to can reach.</summary>
     public static PostgresFolder For(string wanted)
     {
-        if (UnprivilegedUser.Find() is not { } user) return new PostgresFolder(wanted, User: null);
+        if (UnprivilegedUser.Find() is not { } user)
+        {
+            return new PostgresFolder(wanted, User: null);
+        }
         return UnprivilegedUser.CanReach(wanted)
             ? new PostgresFolder(wanted, user)
             : new PostgresFolder(System.IO.Path.Combine(Elsewhere(wanted), "postgres"), user);
@@ -31,10 +34,12 @@ internal sealed record PostgresFolder(string Path, string? User)
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         const UnixFileMode anyoneMayPass = owner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         var folder = Directory.CreateDirectory(System.IO.Path.Combine(SystemState, Fingerprint(wanted)));
-        if (!OperatingSystem.IsWindows()) folder.UnixFileMode = folder.Parent!.UnixFileMode = anyoneMayPass;
+        if (!OperatingSystem.IsWindows())
+        {
+            folder.UnixFileMode = folder.Parent!.UnixFileMode = anyoneMayPass;
+        }
         return folder.FullName;
     }
 
-    private static string Fingerprint(string path) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
+    private static string Fingerprint(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
 }

@@ -17,15 +17,27 @@ internal sealed class PostmasterPid(PostgresBinaries binaries, PostgresFolder fo
 
     /// <summary>The port on which the folder's server says that it listens; null when it does not say that it runs.</summary>
     public static int? Port(PostgresFolder folder) =>
-        File.Exists(FileIn(folder)) && int.TryParse(File.ReadLines(FileIn(folder)).ElementAtOrDefault(PortLine), CultureInfo.InvariantCulture, out var port) ? port : null;
+        File.Exists(FileIn(folder))
+        && int.TryParse(File.ReadLines(FileIn(folder)).ElementAtOrDefault(PortLine), CultureInfo.InvariantCulture, out var port)
+            ? port
+            : null;
 
     public async Task Recover(CancellationToken cancellationToken)
     {
-        if (!File.Exists(_file) || Holder() is not { } process) return;
+        if (!File.Exists(_file) || Holder() is not { } process)
+        {
+            return;
+        }
         using (process)
         {
-            if (IsOurServer(process)) await StopServer(cancellationToken);
-            else File.Delete(_file);
+            if (IsOurServer(process))
+            {
+                await StopServer(cancellationToken);
+            }
+            else
+            {
+                File.Delete(_file);
+            }
         }
     }
 
@@ -35,7 +47,9 @@ internal sealed class PostmasterPid(PostgresBinaries binaries, PostgresFolder fo
     {
         try
         {
-            return int.TryParse(File.ReadLines(_file).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid) ? Process.GetProcessById(pid) : null;
+            return int.TryParse(File.ReadLines(_file).FirstOrDefault(), CultureInfo.InvariantCulture, out var pid)
+                ? Process.GetProcessById(pid)
+                : null;
         }
         catch (ArgumentException)
         {
@@ -46,13 +60,18 @@ internal sealed class PostmasterPid(PostgresBinaries binaries, PostgresFolder fo
 
     private bool IsOurServer(Process process)
     {
-        if (!process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) return false;
+        if (!process.ProcessName.StartsWith("postgres", StringComparison.Ordinal))
+        {
+            return false;
+        }
         var workingFolder = new FileInfo($"/proc/{process.Id}/cwd").LinkTarget;
         return workingFolder is null || workingFolder == folder.Path;
     }
 
-    private Task<ToolResult?> StopServer(CancellationToken cancellationToken) => Tool.Run(
-        new Launch(binaries.Path("pg_ctl"), ["stop", "-D", folder.Path, "-m", "fast", "-w", "-t", "15"], folder.Path) { User = folder.User },
-        TimeSpan.FromSeconds(20),
-        cancellationToken);
+    private Task<ToolResult?> StopServer(CancellationToken cancellationToken) =>
+        Tool.Run(
+            new Launch(binaries.Path("pg_ctl"), ["stop", "-D", folder.Path, "-m", "fast", "-w", "-t", "15"], folder.Path) { User = folder.User },
+            TimeSpan.FromSeconds(20),
+            cancellationToken
+        );
 }

@@ -23,7 +23,11 @@ internal static class LabRedisExtensions
     /// </summary>
     /// <exception cref="SetupFault">What PRINTLAB_REDIS asks for does not work.</exception>
     public static async Task<LabRedis> AddLabRedis(
-        this IDistributedApplicationBuilder builder, string name, LabEnvironment lab, CancellationToken cancellationToken = default)
+        this IDistributedApplicationBuilder builder,
+        string name,
+        LabEnvironment lab,
+        CancellationToken cancellationToken = default
+    )
     {
         var way = builder.ExecutionContext.IsPublishMode
             ? new RedisWay.Container()
@@ -36,7 +40,8 @@ internal static class LabRedisExtensions
                 RedisWay.Container => builder.AddRedis(name, password: lab.Parameter("redis-password")).RestartsAfterCrash(),
                 _ => null,
             },
-            way.Summary);
+            way.Summary
+        );
     }
 
     /// <summary>Refers to it and waits for it, where there is one.</summary>
@@ -44,20 +49,29 @@ internal static class LabRedisExtensions
         redis.Server is { } server ? project.WithReference(server).WaitFor(server) : project;
 
     private static IResourceBuilder<IResourceWithConnectionString> AddGiven(
-        this IDistributedApplicationBuilder builder, string name, RedisWay.Given way, TimeProvider clock)
+        this IDistributedApplicationBuilder builder,
+        string name,
+        RedisWay.Given way,
+        TimeProvider clock
+    )
     {
         builder.BeforeStart(cancellationToken => Require(way, clock, cancellationToken));
         var value = builder.AddParameter($"{name}-connection", way.ConnectionString, secret: true);
         return builder.AddConnectionString(name, ReferenceExpression.Create($"{value}"));
     }
 
-    private static IResourceBuilder<IResourceWithConnectionString> AddLocal(this IDistributedApplicationBuilder builder, string name, LabEnvironment lab)
+    private static IResourceBuilder<IResourceWithConnectionString> AddLocal(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        LabEnvironment lab
+    )
     {
         var folder = lab.Settings.Folder("redis");
         var configuration = Path.Combine(folder, "redis.conf");
         var port = lab.Ports.Take();
         builder.BeforeStart(cancellationToken => Configure(configuration, port, lab.Secret("redis-password"), cancellationToken));
-        return builder.AddResource(new LocalRedisResource(name, folder, lab.Parameter("redis-password").Resource))
+        return builder
+            .AddResource(new LocalRedisResource(name, folder, lab.Parameter("redis-password").Resource))
             .WithEndpoint(name: RedisChoice.EndpointName, scheme: "tcp", port: port, isProxied: false)
             .WithArgs(configuration)
             .WithIconName("CubeMultiple")

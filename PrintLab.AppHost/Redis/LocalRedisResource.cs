@@ -2,12 +2,13 @@ namespace PrintLab.AppHost.Redis;
 
 /// <summary>A Redis that runs from this machine's redis-server. Dependents use it like the one in a container.</summary>
 internal sealed class LocalRedisResource(string name, string folder, ParameterResource password)
-    : ExecutableResource(name, RedisChoice.Program, folder), IResourceWithConnectionString
+    : ExecutableResource(name, RedisChoice.Program, folder),
+        IResourceWithConnectionString
 {
     /// <summary>Where it listens.</summary>
     public EndpointReference Endpoint => field ??= new EndpointReference(this, RedisChoice.EndpointName);
 
     /// <inheritdoc/>
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
-        $"{Endpoint.Property(EndpointProperty.IPV4Host)}:{Endpoint.Property(EndpointProperty.Port)},password={password}");
+    public ReferenceExpression ConnectionStringExpression =>
+        ReferenceExpression.Create($"{Endpoint.Property(EndpointProperty.IPV4Host)}:{Endpoint.Property(EndpointProperty.Port)},password={password}");
 }

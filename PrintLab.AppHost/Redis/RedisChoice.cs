@@ -29,16 +29,19 @@ internal sealed partial class RedisChoice(string? setting)
 
     /// <summary>The way to use.</summary>
     /// <exception cref="SetupFault">The one that PRINTLAB_REDIS asks for does not work.</exception>
-    public async Task<RedisWay> Make(CancellationToken cancellationToken) => setting switch
-    {
-        null => await Local(cancellationToken) ?? await Container(cancellationToken) ?? new RedisWay.None("no redis-server and no Docker engine were found"),
-        "none" => new RedisWay.None("PRINTLAB_REDIS says so"),
-        "local" => await Local(cancellationToken)
-            ?? throw new SetupFault("No redis-server was found: install it, or leave PRINTLAB_REDIS unset to try other ways."),
-        "container" => await Container(cancellationToken)
-            ?? throw new SetupFault("No Docker engine answers: start Docker, or leave PRINTLAB_REDIS unset to try other ways."),
-        var given => Given(given),
-    };
+    public async Task<RedisWay> Make(CancellationToken cancellationToken) =>
+        setting switch
+        {
+            null => await Local(cancellationToken)
+                ?? await Container(cancellationToken)
+                ?? new RedisWay.None("no redis-server and no Docker engine were found"),
+            "none" => new RedisWay.None("PRINTLAB_REDIS says so"),
+            "local" => await Local(cancellationToken)
+                ?? throw new SetupFault("No redis-server was found: install it, or leave PRINTLAB_REDIS unset to try other ways."),
+            "container" => await Container(cancellationToken)
+                ?? throw new SetupFault("No Docker engine answers: start Docker, or leave PRINTLAB_REDIS unset to try other ways."),
+            var given => Given(given),
+        };
 
     private static RedisWay.Given Given(string connectionString)
     {

@@ -21,6 +21,5 @@ internal sealed class CrashReport(ResourceLoggerService loggers, ResourceLogs lo
         failure.Report(new SetupFault($"{change.Resource.Name} {EndingOf(change)}, {crashes} times before it was healthy. {lastLines}"));
     }
 
-    private static string EndingOf(ResourceEvent change) =>
-        change.Snapshot.ExitCode is { } code ? $"ended with exit code {code}" : "could not start";
+    private static string EndingOf(ResourceEvent change) => change.Snapshot.ExitCode is { } code ? $"ended with exit code {code}" : "could not start";
 }

@@ -26,7 +26,10 @@ internal sealed class LogFile(string path, TimeProvider clock, long fullAt = 5 *
         {
             _writer ??= Open();
             _writer.WriteLine(line);
-            if (_writer.BaseStream.Position >= fullAt) Rotate();
+            if (_writer.BaseStream.Position >= fullAt)
+            {
+                Rotate();
+            }
         }
     }
 
@@ -44,7 +47,12 @@ internal sealed class LogFile(string path, TimeProvider clock, long fullAt = 5 *
     private FileStream Create(string file)
     {
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Append,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+        };
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(Folder);
@@ -69,7 +77,10 @@ internal sealed class LogFile(string path, TimeProvider clock, long fullAt = 5 *
 
     private void Pack()
     {
-        var packed = System.IO.Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{Name}-{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}.log.gz"));
+        var packed = System.IO.Path.Combine(
+            Folder,
+            string.Create(CultureInfo.InvariantCulture, $"{Name}-{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}.log.gz")
+        );
         var unfinished = System.IO.Path.ChangeExtension(path, ".log.gz.part");
         File.Delete(unfinished);
         using (var from = File.OpenRead(path))
@@ -86,15 +97,28 @@ internal sealed class LogFile(string path, TimeProvider clock, long fullAt = 5 *
     {
         var oldest = clock.GetUtcNow().UtcDateTime - Kept;
         var taken = 0L;
-        foreach (var file in new DirectoryInfo(Folder).GetFiles($"{Name}-????????T?????????.log.gz").OrderByDescending(file => file.Name, StringComparer.Ordinal))
+        foreach (
+            var file in new DirectoryInfo(Folder)
+                .GetFiles($"{Name}-????????T?????????.log.gz")
+                .OrderByDescending(file => file.Name, StringComparer.Ordinal)
+        )
         {
             taken += file.Length;
-            if (taken > share || PackedAt(file.Name) < oldest) file.Delete();
+            if (taken > share || PackedAt(file.Name) < oldest)
+            {
+                file.Delete();
+            }
         }
     }
 
-    private DateTime PackedAt(string name) => DateTime.TryParseExact(
-        name[(Name.Length + 1)..^".log.gz".Length], "yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-        ? at
-        : DateTime.MaxValue;
+    private DateTime PackedAt(string name) =>
+        DateTime.TryParseExact(
+            name[(Name.Length + 1)..^".log.gz".Length],
+            "yyyyMMdd'T'HHmmssfff",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var at
+        )
+            ? at
+            : DateTime.MaxValue;
 }

@@ -9,7 +9,12 @@ namespace PrintLab.AppHost.Running;
 /// Notices that DCP, the process that runs the resources, is gone: it ends them with it, but the AppHost would believe them running for
 /// ever. The lab then ends with exit code 1, so that whatever started it (systemd, Docker) starts it anew.
 /// </summary>
-internal sealed class OrchestratorWatch(ResourceNotificationService notifications, StartFailure failure, DistributedApplicationModel model, TimeProvider clock) : BackgroundService
+internal sealed class OrchestratorWatch(
+    ResourceNotificationService notifications,
+    StartFailure failure,
+    DistributedApplicationModel model,
+    TimeProvider clock
+) : BackgroundService
 {
     private const string ProcessId = "executable.pid";
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
@@ -38,9 +43,11 @@ internal sealed class OrchestratorWatch(ResourceNotificationService notification
     {
         foreach (var resource in model.Resources)
         {
-            if (notifications.TryGetCurrentState(resource.Name, out var state)
+            if (
+                notifications.TryGetCurrentState(resource.Name, out var state)
                 && state.Snapshot.State?.Text == KnownResourceStates.Running
-                && state.Snapshot.Properties.FirstOrDefault(property => property.Name == ProcessId)?.Value is { } id)
+                && state.Snapshot.Properties.FirstOrDefault(property => property.Name == ProcessId)?.Value is { } id
+            )
             {
                 yield return Convert.ToInt32(id, CultureInfo.InvariantCulture);
             }

@@ -7,7 +7,11 @@ namespace PrintLab.AppHost.Running;
 /// at once: last lines and last telemetry would be lost, and services would meet a database that is gone.
 /// </summary>
 internal sealed class OrderlyStop(
-    DistributedApplicationModel model, ResourceNotificationService notifications, ResourceCommandService commands, TimeProvider clock) : IHostedLifecycleService
+    DistributedApplicationModel model,
+    ResourceNotificationService notifications,
+    ResourceCommandService commands,
+    TimeProvider clock
+) : IHostedLifecycleService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
@@ -17,7 +21,8 @@ internal sealed class OrderlyStop(
         try
         {
             // Everything that calls or serves; PostgreSQL and Redis end with DCP, after all of these.
-            await Task.WhenAll(model.Resources.Where(IsOurs).Select(resource => Stop(resource, cancellationToken))).WaitAsync(Patience, clock, cancellationToken);
+            await Task.WhenAll(model.Resources.Where(IsOurs).Select(resource => Stop(resource, cancellationToken)))
+                .WaitAsync(Patience, clock, cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {

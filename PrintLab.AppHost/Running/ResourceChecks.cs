@@ -8,19 +8,26 @@ namespace PrintLab.AppHost.Running;
 internal static class ResourceChecks
 {
     /// <summary>The resource is healthy when the call returns.</summary>
-    public static IResourceBuilder<T> WithCheck<T>(this IResourceBuilder<T> resource, Func<CancellationToken, Task> works) where T : IResource
+    public static IResourceBuilder<T> WithCheck<T>(this IResourceBuilder<T> resource, Func<CancellationToken, Task> works)
+        where T : IResource
     {
         var key = $"{resource.Resource.Name}_check";
-        resource.ApplicationBuilder.Services.AddHealthChecks().Add(new HealthCheckRegistration(
-            key,
-            services => new PatientCheck(works, services.GetRequiredService<StartFailure>(), services.GetRequiredService<TimeProvider>()),
-            failureStatus: null,
-            tags: null));
+        resource
+            .ApplicationBuilder.Services.AddHealthChecks()
+            .Add(
+                new HealthCheckRegistration(
+                    key,
+                    services => new PatientCheck(works, services.GetRequiredService<StartFailure>(), services.GetRequiredService<TimeProvider>()),
+                    failureStatus: null,
+                    tags: null
+                )
+            );
         return resource.WithHealthCheck(key);
     }
 
     /// <summary>The resource is healthy when the path answers with success. Services that speak gRPC without TLS know HTTP/2 only.</summary>
-    public static IResourceBuilder<T> WithHttpCheck<T>(this IResourceBuilder<T> resource, string path, Version version) where T : IResourceWithEndpoints
+    public static IResourceBuilder<T> WithHttpCheck<T>(this IResourceBuilder<T> resource, string path, Version version)
+        where T : IResourceWithEndpoints
     {
         var endpoint = resource.GetEndpoint("http");
         return resource.WithCheck(cancellationToken => Ask(new Uri($"http://127.0.0.1:{endpoint.Port}{path}"), version, cancellationToken));
@@ -29,7 +36,11 @@ internal static class ResourceChecks
     private static async Task Ask(Uri address, Version version, CancellationToken cancellationToken)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(3) };
-        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request = new HttpRequestMessage(HttpMethod.Get, address)
+        {
+            Version = version,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         using var answer = await http.SendAsync(request, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }

@@ -9,7 +9,11 @@ namespace PrintLab.AppHost.Running;
 /// each are at hand for the message of a failed start.
 /// </summary>
 internal sealed partial class ResourceLogs(
-    ResourceNotificationService notifications, ResourceLoggerService loggers, HostSettings settings, TimeProvider clock) : IHostedLifecycleService, IDisposable
+    ResourceNotificationService notifications,
+    ResourceLoggerService loggers,
+    HostSettings settings,
+    TimeProvider clock
+) : IHostedLifecycleService, IDisposable
 {
     private const int TailLines = 8;
     private static readonly TimeSpan Drain = TimeSpan.FromMilliseconds(200);
@@ -74,7 +78,9 @@ internal sealed partial class ResourceLogs(
         var tail = new Queue<string>();
         await foreach (var lines in loggers.GetAllAsync(resource).WithCancellation(cancellationToken))
         {
-            foreach (var line in lines.Select(line => Plain(line.Content)).Where(line => line.Length > 0 && !IsStackFrame(line) && !IsConsequence(line)))
+            foreach (
+                var line in lines.Select(line => Plain(line.Content)).Where(line => line.Length > 0 && !IsStackFrame(line) && !IsConsequence(line))
+            )
             {
                 tail.Enqueue(line);
                 if (tail.Count > TailLines)
@@ -108,7 +114,8 @@ internal sealed partial class ResourceLogs(
         await Task.WhenAll(followed.Values);
     }
 
-    private static bool IsProcess(IResource resource) => resource is ExecutableResource or ProjectResource or ContainerResource && resource.Name != "aspire-dashboard";
+    private static bool IsProcess(IResource resource) =>
+        resource is ExecutableResource or ProjectResource or ContainerResource && resource.Name != "aspire-dashboard";
 
     private async Task Follow(string resourceId, string name, CancellationToken ended)
     {
@@ -145,7 +152,8 @@ internal sealed partial class ResourceLogs(
     private static bool IsStackFrame(string line) => line.StartsWith("at ", StringComparison.Ordinal);
 
     // What a failure canceled is not its cause.
-    private static bool IsConsequence(string line) => line.Contains("OperationCanceledException", StringComparison.Ordinal) || line.Contains("TaskCanceledException", StringComparison.Ordinal);
+    private static bool IsConsequence(string line) =>
+        line.Contains("OperationCanceledException", StringComparison.Ordinal) || line.Contains("TaskCanceledException", StringComparison.Ordinal);
 
     // The services color their lines for the dashboard; every line begins with its time.
     private static string Plain(string line) => Decoration().Replace(line, "").Trim();

@@ -10,8 +10,8 @@ internal sealed record RestartAnnotation : IResourceAnnotation;
 internal static class RestartExtensions
 {
     /// <summary>The resource starts again when it ends by itself; a person's stop stays a stop.</summary>
-    public static IResourceBuilder<T> RestartsAfterCrash<T>(this IResourceBuilder<T> resource) where T : IResource =>
-        resource.WithAnnotation(new RestartAnnotation());
+    public static IResourceBuilder<T> RestartsAfterCrash<T>(this IResourceBuilder<T> resource)
+        where T : IResource => resource.WithAnnotation(new RestartAnnotation());
 }
 
 /// <summary>
@@ -23,7 +23,8 @@ internal sealed class Restarts(
     ResourceLives lives,
     CrashReport report,
     DelayedStart delayedStart,
-    IHostApplicationLifetime lifetime) : BackgroundService
+    IHostApplicationLifetime lifetime
+) : BackgroundService
 {
     private const int FirstAttempts = 3;
 

@@ -11,19 +11,30 @@ internal static class StepResources
     /// <param name="complaint">What could not be done, for the person at the machine.</param>
     /// <param name="succeeded">Runs after exit code 0.</param>
     public static IResourceBuilder<T> RunsOnce<T>(
-        this IResourceBuilder<T> step, string complaint, Func<ResourceStoppedEvent, CancellationToken, Task> succeeded) where T : IResource =>
-        step.OnResourceStopped(async (resource, stopped, cancellationToken) =>
-        {
-            var code = stopped.ResourceEvent.Snapshot.ExitCode;
-            if (code == 0)
+        this IResourceBuilder<T> step,
+        string complaint,
+        Func<ResourceStoppedEvent, CancellationToken, Task> succeeded
+    )
+        where T : IResource =>
+        step.OnResourceStopped(
+            async (resource, stopped, cancellationToken) =>
             {
-                await succeeded(stopped, cancellationToken);
-                return;
-            }
+                var code = stopped.ResourceEvent.Snapshot.ExitCode;
+                if (code == 0)
+                {
+                    await succeeded(stopped, cancellationToken);
+                    return;
+                }
 
-            var logs = stopped.Services.GetRequiredService<ResourceLogs>();
-            var file = Path.Combine(stopped.Services.GetRequiredService<HostSettings>().Folder("logs"), $"{resource.Name}.log");
-            stopped.Services.GetRequiredService<StartFailure>().Report(
-                new SetupFault($"{complaint} (exit code {code}). Its output is in {file}. {await logs.LastLines(resource, cancellationToken)}"));
-        });
+                var logs = stopped.Services.GetRequiredService<ResourceLogs>();
+                var file = Path.Combine(stopped.Services.GetRequiredService<HostSettings>().Folder("logs"), $"{resource.Name}.log");
+                stopped
+                    .Services.GetRequiredService<StartFailure>()
+                    .Report(
+                        new SetupFault(
+                            $"{complaint} (exit code {code}). Its output is in {file}. {await logs.LastLines(resource, cancellationToken)}"
+                        )
+                    );
+            }
+        );
 }

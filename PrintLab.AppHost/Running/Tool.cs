@@ -48,7 +48,9 @@ internal static class Tool
             {
                 process.Kill(entireProcessTree: true);
                 throw new SetupFault(
-                    $"{launch.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.", e);
+                    $"{launch.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.",
+                    e
+                );
             }
 
             return new ToolResult(process.ExitCode, await output, await error);

@@ -13,19 +13,30 @@ internal static class UnprivilegedUser
     /// <exception cref="SetupFault">It is, and there is no user to become.</exception>
     public static string? Find()
     {
-        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess) return null;
+        if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+        {
+            return null;
+        }
         var known = File.ReadLines(Accounts).Select(line => line.Split(':')[0]).ToHashSet();
         return Candidates.FirstOrDefault(known.Contains)
-            ?? throw new SetupFault("PostgreSQL refuses to run as root and there is no user postgres or nobody: add one (useradd --system postgres) or start as another user.");
+            ?? throw new SetupFault(
+                "PostgreSQL refuses to run as root and there is no user postgres or nobody: add one (useradd --system postgres) or start as another user."
+            );
     }
 
     /// <summary>Whether every folder above the path lets others through, as far as they exist.</summary>
     public static bool CanReach(string path)
     {
-        if (OperatingSystem.IsWindows()) return true;
+        if (OperatingSystem.IsWindows())
+        {
+            return true;
+        }
         for (var folder = Directory.GetParent(path); folder is not null; folder = folder.Parent)
         {
-            if (folder.Exists && !folder.UnixFileMode.HasFlag(UnixFileMode.OtherExecute)) return false;
+            if (folder.Exists && !folder.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
+            {
+                return false;
+            }
         }
 
         return true;
@@ -42,7 +53,8 @@ internal static class UnprivilegedUser
     {
         var result = await Tool.Run("chown", ["-R", $"{user}:", folder], cancellationToken);
         if (result is not { Succeeded: true })
-            throw new SetupFault(
-                $"{folder} cannot be given to the user {user}: {result?.Complaint ?? "there is no chown"}");
+        {
+            throw new SetupFault($"{folder} cannot be given to the user {user}: {result?.Complaint ?? "there is no chown"}");
+        }
     }
 }

@@ -6,8 +6,14 @@ internal static class Disks
     /// <summary>Whether both are lost together when a disk is; neither needs to exist yet.</summary>
     public static bool AreSame(string one, string other) => MountOf(one) == MountOf(other);
 
-    private static string MountOf(string path) => DriveInfo.GetDrives()
-        .Select(drive => Path.TrimEndingDirectorySeparator(drive.RootDirectory.FullName))
-        .Where(root => path == root || path.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        .MaxBy(root => root.Length) ?? "";
+    private static string MountOf(string path) =>
+        DriveInfo
+            .GetDrives()
+            .Select(drive => Path.TrimEndingDirectorySeparator(drive.RootDirectory.FullName))
+            .Where(root =>
+                path == root
+                || path.StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            )
+            .MaxBy(root => root.Length)
+        ?? "";
 }

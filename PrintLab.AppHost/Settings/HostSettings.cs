@@ -13,6 +13,7 @@ public sealed record HostSettings
     private const string SolutionFile = "PrintLab.sln";
 
     public required int Port { get; init; }
+
     /// <summary>Port of the operations dashboard; null where there is none.</summary>
     public required int? DashboardPort { get; init; }
     public required string DataFolder { get; init; }
@@ -58,15 +59,32 @@ public sealed record HostSettings
             StorageFolder = FullPath(configuration["PrintLab:StoragePath"]) ?? Path.Combine(data, "storage"),
             PublicUrl = reader.Parse(SettingNames.PublicUrl, "an http or https address", WebAddress) ?? new Uri($"http://localhost:{port}"),
             Workstation = reader.Text(SettingNames.Workstation) ?? "front-desk",
-            LabFile = reader.Parse(SettingNames.LabFile, "the path of an existing lab.json", path => File.Exists(path) ? Path.GetFullPath(path) : null),
+            LabFile = reader.Parse(
+                SettingNames.LabFile,
+                "the path of an existing lab.json",
+                path => File.Exists(path) ? Path.GetFullPath(path) : null
+            ),
             WorkstationPassword = reader.Text(SettingNames.WorkstationPassword),
             Staff = reader.Text(SettingNames.Staff),
             AdminEmail = reader.Parse(SettingNames.AdminEmail, "a mail address", Mailbox),
             Mail = new MailEnvironment(
-                reader.Parse(SettingNames.Smtp, "of the form smtp://user:password@host:587 or smtps://user:password@host:465", MailServer, secret: true),
-                reader.Text(SettingNames.SmtpPassword), FullPath(reader.Text(SettingNames.SmtpAuthority)), reader.Text(SettingNames.GraphSecret)),
+                reader.Parse(
+                    SettingNames.Smtp,
+                    "of the form smtp://user:password@host:587 or smtps://user:password@host:465",
+                    MailServer,
+                    secret: true
+                ),
+                reader.Text(SettingNames.SmtpPassword),
+                FullPath(reader.Text(SettingNames.SmtpAuthority)),
+                reader.Text(SettingNames.GraphSecret)
+            ),
             MailFrom = reader.Parse(SettingNames.MailFrom, "a mail address", Mailbox),
-            Postgres = reader.Parse(SettingNames.Postgres, "local, container, portable or a connection string (Host=...;Username=...;Password=...)", PostgresChoice, secret: true),
+            Postgres = reader.Parse(
+                SettingNames.Postgres,
+                "local, container, portable or a connection string (Host=...;Username=...;Password=...)",
+                PostgresChoice,
+                secret: true
+            ),
             Redis = reader.Parse(SettingNames.Redis, "local, container, none or host:port", RedisChoice, secret: true),
             Web = reader.Parse(SettingNames.Web, "on or off", text => text is "on" or "off" ? text : null) != "off",
             Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
@@ -108,8 +126,7 @@ public sealed record HostSettings
 
     private static string? FullPath(string? path) => string.IsNullOrEmpty(path) ? null : Path.GetFullPath(path);
 
-    private static Uri? WebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+    private static Uri? WebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
     private static string? Mailbox(string text) => MailAddress.TryCreate(text, out _) ? text : null;
 
@@ -123,7 +140,10 @@ public sealed record HostSettings
     private static string DefaultDataFolder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, SolutionFile))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, SolutionFile)))
+        {
+            folder = folder.Parent;
+        }
         return Path.Combine(folder?.FullName ?? Directory.GetCurrentDirectory(), "data");
     }
 
@@ -133,21 +153,38 @@ public sealed record HostSettings
 
         public string? Text(Setting setting) => configuration[setting.Variable]?.Trim() is { Length: > 0 } text ? text : null;
 
-        public T? Parse<T>(Setting setting, string expected, Func<string, T?> parse, bool secret = false) where T : class
+        public T? Parse<T>(Setting setting, string expected, Func<string, T?> parse, bool secret = false)
+            where T : class
         {
-            if (Text(setting) is not { } text) return null;
+            if (Text(setting) is not { } text)
+            {
+                return null;
+            }
             var value = parse(text);
-            if (value is null) _wrong.Add($"{setting.Variable} {(secret ? "is not" : $"is \"{text}\", not")} {expected}.");
+            if (value is null)
+            {
+                _wrong.Add($"{setting.Variable} {(secret ? "is not" : $"is \"{text}\", not")} {expected}.");
+            }
             return value;
         }
 
         public int Port(Setting setting, int otherwise) =>
-            Parse(setting, "a port from 1 to 65535", text =>
-                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535 ? (object)port : null) as int? ?? otherwise;
+            Parse(
+                setting,
+                "a port from 1 to 65535",
+                text =>
+                    int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+                        ? (object)port
+                        : null
+            ) as int?
+            ?? otherwise;
 
         public void ThrowIfAnyIsWrong()
         {
-            if (_wrong.Count > 0) throw new SetupFault($"{string.Join(" ", _wrong)} Correct it and start again.");
+            if (_wrong.Count > 0)
+            {
+                throw new SetupFault($"{string.Join(" ", _wrong)} Correct it and start again.");
+            }
         }
     }
 }

@@ -58,71 +58,81 @@ internal static class LabEnvironmentExtensions
     }
 
     /// <summary>A gRPC service on this machine only: HTTP/2 without TLS, healthy when <c>/health</c> says so.</summary>
-    public static IResourceBuilder<ProjectResource> AsLabService(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .WithHttpEndpoint(port: lab.PortFor(project), isProxied: false)
-        .AsHttp2Service()
-        .WithHttpCheck("/health", HttpVersion.Version20)
-        .WithUrlForEndpoint("http", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
-        .WithIconName("Server")
-        .WithLab(lab);
+    public static IResourceBuilder<ProjectResource> AsLabService(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
+        project
+            .WithHttpEndpoint(port: lab.PortFor(project), isProxied: false)
+            .AsHttp2Service()
+            .WithHttpCheck("/health", HttpVersion.Version20)
+            .WithUrlForEndpoint("http", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
+            .WithIconName("Server")
+            .WithLab(lab);
 
     /// <summary>A worker that no other service calls: healthy when <c>/health</c> says so, over HTTP/1.1.</summary>
-    public static IResourceBuilder<ProjectResource> AsLabWorker(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .WithHttpEndpoint(port: lab.PortFor(project), isProxied: false)
-        .WithHttpCheck("/health", HttpVersion.Version11)
-        .WithUrlForEndpoint("http", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
-        .WithIconName("Archive")
-        .WithData(lab);
+    public static IResourceBuilder<ProjectResource> AsLabWorker(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
+        project
+            .WithHttpEndpoint(port: lab.PortFor(project), isProxied: false)
+            .WithHttpCheck("/health", HttpVersion.Version11)
+            .WithUrlForEndpoint("http", url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly)
+            .WithIconName("Archive")
+            .WithData(lab);
 
     /// <summary>What every service gets beside the lab's data: the secret of calls between services.</summary>
-    public static IResourceBuilder<ProjectResource> WithLab(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .WithData(lab)
-        .WithEnvironment("PrintLab__InternalSecret", lab.Parameter("internal-secret"));
+    public static IResourceBuilder<ProjectResource> WithLab(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
+        project.WithData(lab).WithEnvironment("PrintLab__InternalSecret", lab.Parameter("internal-secret"));
 
     /// <summary>What every process of ours gets: where the data are, and which lab this is.</summary>
-    private static IResourceBuilder<ProjectResource> WithData(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .RunBuilt()
-        .WithoutCertificate()
-        .WithTelemetry(hasDashboard: lab.Settings.DashboardPort is not null)
-        .RestartsAfterCrash()
-        .WithEnvironment("PrintLab__DataPath", lab.Settings.DataFolder)
-        .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile);
+    private static IResourceBuilder<ProjectResource> WithData(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
+        project
+            .RunBuilt()
+            .WithoutCertificate()
+            .WithTelemetry(hasDashboard: lab.Settings.DashboardPort is not null)
+            .RestartsAfterCrash()
+            .WithEnvironment("PrintLab__DataPath", lab.Settings.DataFolder)
+            .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile);
 
     /// <summary>The key that signs sign-in tokens.</summary>
-    public static IResourceBuilder<ProjectResource> WithSignIn(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .WithEnvironment("PrintLab__TokenKey", lab.Parameter("token-key"));
+    public static IResourceBuilder<ProjectResource> WithSignIn(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
+        project.WithEnvironment("PrintLab__TokenKey", lab.Parameter("token-key"));
 
     /// <summary>The first people and computers, and the key of confirmation links.</summary>
-    public static IResourceBuilder<ProjectResource> WithFirstUsers(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .WithEnvironment("PrintLab__ConfirmationKey", lab.Parameter("confirmation-key"))
-        .WithEnvironment("PrintLab__FirstWorkstation", lab.Settings.Workstation)
-        .WithEnvironment("PrintLab__FirstWorkstationPassword", lab.Parameter("workstation-password", () => lab.WorkstationPassword))
-        .WithEnvironment("PrintLab__FirstStaff", lab.Settings.Staff);
+    public static IResourceBuilder<ProjectResource> WithFirstUsers(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
+        project
+            .WithEnvironment("PrintLab__ConfirmationKey", lab.Parameter("confirmation-key"))
+            .WithEnvironment("PrintLab__FirstWorkstation", lab.Settings.Workstation)
+            .WithEnvironment("PrintLab__FirstWorkstationPassword", lab.Parameter("workstation-password", () => lab.WorkstationPassword))
+            .WithEnvironment("PrintLab__FirstStaff", lab.Settings.Staff);
 
     /// <summary>The address that links in mails and answers begin with.</summary>
-    public static IResourceBuilder<ProjectResource> WithPublicUrl(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .WithEnvironment("PrintLab__PublicUrl", lab.Settings.PublicUrl.AbsoluteUri.TrimEnd('/'));
+    public static IResourceBuilder<ProjectResource> WithPublicUrl(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
+        project.WithEnvironment("PrintLab__PublicUrl", lab.Settings.PublicUrl.AbsoluteUri.TrimEnd('/'));
 
     /// <summary>How mails leave the lab. Those of a demo never do: its people are invented.</summary>
-    public static IResourceBuilder<ProjectResource> WithMail(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) => project
-        .WithEnvironment("PrintLab__MailsStayHere", lab.Settings.Demo ? "true" : null)
-        .WithSecret("PrintLab__Smtp", "smtp", lab.Settings.Mail.Smtp, lab)
-        .WithSecret("PrintLab__SmtpPassword", "smtp-password", lab.Settings.Mail.SmtpPassword, lab)
-        .WithEnvironment("PrintLab__SmtpAuthority", lab.Settings.Mail.SmtpAuthority)
-        .WithSecret("PrintLab__GraphSecret", "graph-secret", lab.Settings.Mail.GraphSecret, lab)
-        .WithEnvironment("PrintLab__MailFrom", lab.Settings.MailFrom);
+    public static IResourceBuilder<ProjectResource> WithMail(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
+        project
+            .WithEnvironment("PrintLab__MailsStayHere", lab.Settings.Demo ? "true" : null)
+            .WithSecret("PrintLab__Smtp", "smtp", lab.Settings.Mail.Smtp, lab)
+            .WithSecret("PrintLab__SmtpPassword", "smtp-password", lab.Settings.Mail.SmtpPassword, lab)
+            .WithEnvironment("PrintLab__SmtpAuthority", lab.Settings.Mail.SmtpAuthority)
+            .WithSecret("PrintLab__GraphSecret", "graph-secret", lab.Settings.Mail.GraphSecret, lab)
+            .WithEnvironment("PrintLab__MailFrom", lab.Settings.MailFrom);
 
     /// <summary>The public door: listens on all addresses of this machine, without a proxy that would hide who calls.</summary>
-    public static IResourceBuilder<ProjectResource> AsPublicDoor(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) => gateway
-        .WithHttpEndpoint(port: lab.Settings.Port, isProxied: false)
-        .WithEndpoint("http", endpoint => endpoint.TargetHost = "0.0.0.0")
-        .WithExternalHttpEndpoints()
-        .WithHttpCheck("/api/v1/health", HttpVersion.Version11)
-        .WithIconName("DoorArrowRight")
-        .WithLab(lab);
+    public static IResourceBuilder<ProjectResource> AsPublicDoor(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) =>
+        gateway
+            .WithHttpEndpoint(port: lab.Settings.Port, isProxied: false)
+            .WithEndpoint("http", endpoint => endpoint.TargetHost = "0.0.0.0")
+            .WithExternalHttpEndpoints()
+            .WithHttpCheck("/api/v1/health", HttpVersion.Version11)
+            .WithIconName("DoorArrowRight")
+            .WithLab(lab);
 
-    private static IResourceBuilder<ProjectResource> WithSecret(this IResourceBuilder<ProjectResource> project, string variable, string name, string? value, LabEnvironment lab) =>
-        value is null ? project : project.WithEnvironment(variable, lab.Parameter(name, () => value));
+    private static IResourceBuilder<ProjectResource> WithSecret(
+        this IResourceBuilder<ProjectResource> project,
+        string variable,
+        string name,
+        string? value,
+        LabEnvironment lab
+    ) => value is null ? project : project.WithEnvironment(variable, lab.Parameter(name, () => value));
 
     private static int? PortFor(this LabEnvironment lab, IResourceBuilder<ProjectResource> project) =>
         project.ApplicationBuilder.ExecutionContext.IsRunMode ? lab.Ports.Take() : null;

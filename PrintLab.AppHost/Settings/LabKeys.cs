@@ -23,7 +23,10 @@ public sealed class LabKeys
         _folder = folder;
         Guarded(() =>
         {
-            if (OperatingSystem.IsWindows()) return Directory.CreateDirectory(folder);
+            if (OperatingSystem.IsWindows())
+            {
+                return Directory.CreateDirectory(folder);
+            }
             Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
             var keys = Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
             keys.UnixFileMode = OwnerOnly | UnixFileMode.UserExecute;
@@ -41,14 +44,18 @@ public sealed class LabKeys
     /// <summary>Where the secret of that name is kept.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
 
-    private (string Value, bool IsNew) KeptOrMade(string name, Func<string> make) => Guarded(() =>
-    {
-        var path = PathOf(name);
-        if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } kept) return (kept, false);
-        var value = make();
-        Keep(path, value);
-        return (value, true);
-    });
+    private (string Value, bool IsNew) KeptOrMade(string name, Func<string> make) =>
+        Guarded(() =>
+        {
+            var path = PathOf(name);
+            if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } kept)
+            {
+                return (kept, false);
+            }
+            var value = make();
+            Keep(path, value);
+            return (value, true);
+        });
 
     // Written beside and renamed, so that a power cut leaves the whole secret or none.
     private static void Keep(string path, string value)
@@ -56,7 +63,10 @@ public sealed class LabKeys
         var fresh = path + ".new";
         File.Delete(fresh);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
         using (var file = new FileStream(fresh, options))
         {
             file.Write(Encoding.ASCII.GetBytes(value));
@@ -75,7 +85,9 @@ public sealed class LabKeys
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SetupFault(
-                $"The folder {_folder} cannot be written ({e.Message}): make it writable or choose another data folder with PRINTLAB_DATA.", e);
+                $"The folder {_folder} cannot be written ({e.Message}): make it writable or choose another data folder with PRINTLAB_DATA.",
+                e
+            );
         }
     }
 }

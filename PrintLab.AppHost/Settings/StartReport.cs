@@ -10,24 +10,37 @@ internal static class StartReport
 {
     /// <summary>Prints it when the gateway is healthy, which is when everything is.</summary>
     /// <param name="servers">What was taken for each server.</param>
-    public static void AddStartReport(this IDistributedApplicationBuilder builder, LabEnvironment lab, IResourceBuilder<ProjectResource> gateway, params string[] servers)
+    public static void AddStartReport(
+        this IDistributedApplicationBuilder builder,
+        LabEnvironment lab,
+        IResourceBuilder<ProjectResource> gateway,
+        params string[] servers
+    )
     {
         var began = lab.Clock.GetTimestamp();
-        gateway.OnResourceReady((_, ready, _) =>
-        {
-            foreach (var server in servers)
+        gateway.OnResourceReady(
+            (_, ready, _) =>
             {
-                Terminal.Say("lab", server);
-            }
+                foreach (var server in servers)
+                {
+                    Terminal.Say("lab", server);
+                }
 
-            Terminal.Say("lab", string.Create(CultureInfo.InvariantCulture, $"everything is healthy after {lab.Clock.GetElapsedTime(began).TotalSeconds:0.0} s; Ctrl-C stops it"));
-            foreach (var line in Lines(lab, builder.Configuration["AppHost:BrowserToken"]))
-            {
-                Console.Out.WriteLine(line);
-            }
+                Terminal.Say(
+                    "lab",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"everything is healthy after {lab.Clock.GetElapsedTime(began).TotalSeconds:0.0} s; Ctrl-C stops it"
+                    )
+                );
+                foreach (var line in Lines(lab, builder.Configuration["AppHost:BrowserToken"]))
+                {
+                    Console.Out.WriteLine(line);
+                }
 
-            return Task.CompletedTask;
-        });
+                return Task.CompletedTask;
+            }
+        );
     }
 
     /// <summary>The lines, each a sentence of its own.</summary>
@@ -55,12 +68,16 @@ internal static class StartReport
         : $"password kept in {lab.PasswordFile}";
 
     private static string Backups(HostSettings settings) =>
-        !settings.Backup.Enabled ? settings.Demo ? "of this demo lab are not made" : "are not made (backup.enabled in lab.json)"
-        : $"are made daily at {settings.Backup.At.ToString("HH:mm", CultureInfo.InvariantCulture)} into {settings.Backup.Folder}{SameDisk(settings)}";
+        !settings.Backup.Enabled
+            ? settings.Demo
+                ? "of this demo lab are not made"
+                : "are not made (backup.enabled in lab.json)"
+            : $"are made daily at {settings.Backup.At.ToString("HH:mm", CultureInfo.InvariantCulture)} into {settings.Backup.Folder}{SameDisk(settings)}";
 
-    private static string SameDisk(HostSettings settings) => Disks.AreSame(settings.Backup.Folder, settings.DataFolder)
-        ? ", the disk of the data: name a folder on another machine as backup.folder in lab.json"
-        : "";
+    private static string SameDisk(HostSettings settings) =>
+        Disks.AreSame(settings.Backup.Folder, settings.DataFolder)
+            ? ", the disk of the data: name a folder on another machine as backup.folder in lab.json"
+            : "";
 
     private static string Mails(HostSettings settings) =>
         settings.Demo ? $"of this demo lab are sent to nobody; they are files in {settings.Folder("mail")}"

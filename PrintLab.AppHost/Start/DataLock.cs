@@ -17,7 +17,9 @@ internal sealed class DataLock : IDisposable
     /// <exception cref="SetupFault">Another AppHost uses the folder, or it cannot be written.</exception>
     public static DataLock Take(string dataFolder) =>
         TryTake(dataFolder, out var other)
-        ?? throw new SetupFault($"Another PrintLab{other} runs on the data folder {dataFolder}: stop it, or choose another folder with PRINTLAB_DATA.");
+        ?? throw new SetupFault(
+            $"Another PrintLab{other} runs on the data folder {dataFolder}: stop it, or choose another folder with PRINTLAB_DATA."
+        );
 
     /// <summary>The same; null when another AppHost uses the folder, which <paramref name="other"/> then names.</summary>
     /// <exception cref="SetupFault">The folder cannot be written.</exception>

@@ -14,7 +14,10 @@ internal static class DevelopmentCertificate
         using var store = new X509Store(StoreName.My, StoreLocation.CurrentUser);
         store.Open(OpenFlags.ReadOnly);
         return store.Certificates.Any(certificate =>
-            certificate.HasPrivateKey && certificate.Extensions.Any(extension => extension.Oid?.Value == Mark)
-            && certificate.NotBefore.ToUniversalTime() <= utcNow && utcNow < certificate.NotAfter.ToUniversalTime());
+            certificate.HasPrivateKey
+            && certificate.Extensions.Any(extension => extension.Oid?.Value == Mark)
+            && certificate.NotBefore.ToUniversalTime() <= utcNow
+            && utcNow < certificate.NotAfter.ToUniversalTime()
+        );
     }
 }

@@ -19,13 +19,15 @@ internal static class LabApplication
     public static IDistributedApplicationBuilder CreateBuilder(string[] arguments)
     {
         var settings = HostSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(arguments).Build());
-        var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
-        {
-            Args = [.. arguments, .. Defaults(settings).Select(setting => $"--{setting.Key}={setting.Value}")],
-            DisableDashboard = settings.DashboardPort is null,
-            DashboardApplicationName = "PrintLab",
-            AssemblyName = typeof(LabApplication).Assembly.GetName().Name,
-        });
+        var builder = DistributedApplication.CreateBuilder(
+            new DistributedApplicationOptions
+            {
+                Args = [.. arguments, .. Defaults(settings).Select(setting => $"--{setting.Key}={setting.Value}")],
+                DisableDashboard = settings.DashboardPort is null,
+                DashboardApplicationName = "PrintLab",
+                AssemblyName = typeof(LabApplication).Assembly.GetName().Name,
+            }
+        );
         builder.Services.AddSingleton<StartFailure>();
         builder.Services.AddSingleton<ResourceLogs>();
         builder.Services.InsertFirst(services => services.GetRequiredService<ResourceLogs>());
@@ -96,21 +98,23 @@ internal static class LabApplication
     private static void RequireOrder(this IDistributedApplicationBuilder builder, HostSettings settings)
     {
         builder.Services.AddSingleton<HeldFolder>();
-        builder.Eventing.Subscribe<BeforeStartEvent>((before, _) =>
-        {
-            if (builder.ExecutionContext.IsRunMode)
+        builder.Eventing.Subscribe<BeforeStartEvent>(
+            (before, _) =>
             {
-                before.Services.GetRequiredService<HeldFolder>().Hold(settings.DataFolder);
-                RequireRestored(settings.DataFolder);
-                FreePorts.Require(FreePorts.Everywhere, settings.Port, SettingNames.Port.Variable);
-                if (settings.DashboardPort is { } dashboard)
+                if (builder.ExecutionContext.IsRunMode)
                 {
-                    FreePorts.Require(IPAddress.Loopback, dashboard, SettingNames.DashboardPort.Variable);
+                    before.Services.GetRequiredService<HeldFolder>().Hold(settings.DataFolder);
+                    RequireRestored(settings.DataFolder);
+                    FreePorts.Require(FreePorts.Everywhere, settings.Port, SettingNames.Port.Variable);
+                    if (settings.DashboardPort is { } dashboard)
+                    {
+                        FreePorts.Require(IPAddress.Loopback, dashboard, SettingNames.DashboardPort.Variable);
+                    }
                 }
-            }
 
-            return Task.CompletedTask;
-        });
+                return Task.CompletedTask;
+            }
+        );
     }
 
     private static void RequireRestored(string dataFolder)

@@ -35,19 +35,29 @@ internal static class LabCommand
     private static RootCommand Describe(Func<string[], Task> start)
     {
         var demo = new Option<bool>("--demo") { Description = "fill the lab with examples, marked as such" };
-        var command = new RootCommand("Starts PrintLab: PostgreSQL, Redis, the services and the gateway. Every option is also an environment variable.") { demo };
+        var command = new RootCommand(
+            "Starts PrintLab: PostgreSQL, Redis, the services and the gateway. Every option is also an environment variable."
+        )
+        {
+            demo,
+        };
         var options = SettingNames.All.ToDictionary(
             setting => setting,
-            setting => new Option<string>(setting.Option) { Description = $"{setting.Variable}: {setting.Meaning}", Recursive = true });
+            setting => new Option<string>(setting.Option) { Description = $"{setting.Variable}: {setting.Meaning}", Recursive = true }
+        );
         foreach (var option in options.Values)
         {
             command.Add(option);
         }
 
-        string[] Given(ParseResult parsed) => [.. options.Where(o => parsed.GetValue(o.Value) is not null).Select(o => $"--{o.Key.Variable}={parsed.GetValue(o.Value)}")];
-        command.SetAction(async (parsed, _) => await start([.. Given(parsed), .. parsed.GetValue(demo) ? [$"--{DemoKey}=true"] : Array.Empty<string>()]));
+        string[] Given(ParseResult parsed) =>
+            [.. options.Where(o => parsed.GetValue(o.Value) is not null).Select(o => $"--{o.Key.Variable}={parsed.GetValue(o.Value)}")];
+        command.SetAction(
+            async (parsed, _) => await start([.. Given(parsed), .. parsed.GetValue(demo) ? [$"--{DemoKey}=true"] : Array.Empty<string>()])
+        );
 
-        HostSettings Read(ParseResult parsed) => HostSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(Given(parsed)).Build());
+        HostSettings Read(ParseResult parsed) =>
+            HostSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(Given(parsed)).Build());
         foreach (var verb in new BackupVerbs(Read, TimeProvider.System).All())
         {
             command.Add(verb);

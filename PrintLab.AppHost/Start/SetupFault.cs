@@ -7,10 +7,12 @@ namespace PrintLab.AppHost.Start;
 public sealed class SetupFault : Exception
 {
     /// <inheritdoc cref="SetupFault"/>
-    public SetupFault(string message) : base(message) { }
+    public SetupFault(string message)
+        : base(message) { }
 
     /// <inheritdoc cref="SetupFault"/>
-    public SetupFault(string message, Exception inner) : base(message, inner) { }
+    public SetupFault(string message, Exception inner)
+        : base(message, inner) { }
 
     /// <inheritdoc cref="SetupFault"/>
     public SetupFault() { }

@@ -10,18 +10,27 @@ internal sealed class AppSources(string folder)
     private static readonly string[] Packages = ["package.json", "package-lock.json"];
 
     /// <summary>Changes with the name or content of any source.</summary>
-    public Task<string> Hash(CancellationToken cancellationToken) => Hash(Directory
-        .EnumerateFileSystemEntries(folder)
-        .Where(entry => !Made.Contains(Path.GetFileName(entry)) && !entry.EndsWith(".tsbuildinfo", StringComparison.Ordinal))
-        .SelectMany(entry => Directory.Exists(entry) ? Directory.EnumerateFiles(entry, "*", SearchOption.AllDirectories) : [entry]), cancellationToken);
+    public Task<string> Hash(CancellationToken cancellationToken) =>
+        Hash(
+            Directory
+                .EnumerateFileSystemEntries(folder)
+                .Where(entry => !Made.Contains(Path.GetFileName(entry)) && !entry.EndsWith(".tsbuildinfo", StringComparison.Ordinal))
+                .SelectMany(entry => Directory.Exists(entry) ? Directory.EnumerateFiles(entry, "*", SearchOption.AllDirectories) : [entry]),
+            cancellationToken
+        );
 
     /// <summary>Changes with what is to be installed.</summary>
-    public Task<string> PackagesHash(CancellationToken cancellationToken) => Hash(Packages.Select(name => Path.Combine(folder, name)), cancellationToken);
+    public Task<string> PackagesHash(CancellationToken cancellationToken) =>
+        Hash(Packages.Select(name => Path.Combine(folder, name)), cancellationToken);
 
     private async Task<string> Hash(IEnumerable<string> files, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, path) in files.Select(path => (Path.GetRelativePath(folder, path).Replace('\\', '/'), path)).OrderBy(file => file.Item1, StringComparer.Ordinal))
+        foreach (
+            var (name, path) in files
+                .Select(path => (Path.GetRelativePath(folder, path).Replace('\\', '/'), path))
+                .OrderBy(file => file.Item1, StringComparer.Ordinal)
+        )
         {
             var content = await File.ReadAllBytesAsync(path, cancellationToken);
             hash.AppendData(Encoding.UTF8.GetBytes($"{name}\n{content.Length}\n"));

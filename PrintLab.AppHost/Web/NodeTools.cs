@@ -17,10 +17,14 @@ internal static class NodeTools
     {
         const string remedy = "install it from https://nodejs.org, or start without the web pages with PRINTLAB_WEB=off.";
         if (await Tool.Run(Node, ["--version"], cancellationToken) is not { Succeeded: true } answer)
+        {
             throw new SetupFault($"The web pages need Node {OldestMajor} or newer, and there is no node on the PATH: {remedy}");
+        }
         var version = answer.Output.Trim();
         if (Major(version) < OldestMajor)
+        {
             throw new SetupFault($"The web pages need Node {OldestMajor} or newer, and this machine has {version}: {remedy}");
+        }
     }
 
     /// <summary>The first number of what <c>node --version</c> says, "v20.20.2"; 0 for anything else.</summary>
@@ -28,7 +32,6 @@ internal static class NodeTools
         int.TryParse(version.TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0;
 
     /// <summary>How to run npm; on Windows it is a script that only the command interpreter can start.</summary>
-    public static Launch Npm(string folder, params string[] arguments) => OperatingSystem.IsWindows()
-        ? new Launch("cmd", ["/c", "npm", .. arguments], folder)
-        : new Launch("npm", arguments, folder);
+    public static Launch Npm(string folder, params string[] arguments) =>
+        OperatingSystem.IsWindows() ? new Launch("cmd", ["/c", "npm", .. arguments], folder) : new Launch("npm", arguments, folder);
 }

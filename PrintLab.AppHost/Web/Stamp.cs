@@ -7,7 +7,10 @@ internal sealed class Stamp(string path)
 
     public void Remove()
     {
-        if (File.Exists(path)) File.Delete(path);
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
     }
 
     public async Task Write(string hash, CancellationToken cancellationToken)

@@ -18,11 +18,17 @@ internal static class WebAppExtensions
     /// <param name="folder">The folder of package.json, relative to the AppHost's project.</param>
     /// <exception cref="Start.SetupFault">Node is missing or too old, or there is no app.</exception>
     public static async Task<IResourceBuilder<WebAppResource>> AddWebApp(
-        this IDistributedApplicationBuilder builder, string name, string folder, LabEnvironment lab, CancellationToken cancellationToken = default)
+        this IDistributedApplicationBuilder builder,
+        string name,
+        string folder,
+        LabEnvironment lab,
+        CancellationToken cancellationToken = default
+    )
     {
         var source = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, folder));
         var standalone = Path.Combine(source, ".next", "standalone");
-        var web = builder.AddResource(new WebAppResource(name, source))
+        var web = builder
+            .AddResource(new WebAppResource(name, source))
             .WithArgs(Path.Combine(standalone, "server.js"))
             .WithHttpEndpoint(port: builder.ExecutionContext.IsRunMode ? lab.Ports.Take() : null, env: "PORT", isProxied: false)
             .WithEnvironment("HOSTNAME", "127.0.0.1")
@@ -54,12 +60,16 @@ internal static class WebAppExtensions
         var builder = web.ApplicationBuilder;
         var name = web.Resource.Name;
         Terminal.Say(name, "building the web pages, which takes a minute or two; later starts reuse them");
-        var building = builder.AddNpm($"{name}-build", source, "run", "build").WithParentRelationship(web)
+        var building = builder
+            .AddNpm($"{name}-build", source, "run", "build")
+            .WithParentRelationship(web)
             .RunsOnce("The web pages could not be built", (_, ended) => build.Built(ended));
         if (build.NeedsInstall)
         {
             // Building needs the development packages, also where NODE_ENV asks npm to leave them out.
-            var installing = builder.AddNpm($"{name}-install", source, "ci", "--include=dev", "--no-audit", "--no-fund").WithParentRelationship(web)
+            var installing = builder
+                .AddNpm($"{name}-install", source, "ci", "--include=dev", "--no-audit", "--no-fund")
+                .WithParentRelationship(web)
                 .RunsOnce("The packages of the web pages could not be installed", (_, ended) => build.Installed(ended));
             building.WaitForCompletion(installing);
         }
@@ -67,10 +77,16 @@ internal static class WebAppExtensions
         web.WaitForCompletion(building);
     }
 
-    private static IResourceBuilder<ExecutableResource> AddNpm(this IDistributedApplicationBuilder builder, string name, string folder, params string[] arguments)
+    private static IResourceBuilder<ExecutableResource> AddNpm(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        string folder,
+        params string[] arguments
+    )
     {
         var npm = NodeTools.Npm(folder, arguments);
-        return builder.AddExecutable(name, npm.FileName, folder, [.. npm.Arguments])
+        return builder
+            .AddExecutable(name, npm.FileName, folder, [.. npm.Arguments])
             .WithEnvironment("NEXT_TELEMETRY_DISABLED", "1")
             .WithEnvironment("NODE_ENV", "")
             .WithIconName("BoxToolbox");

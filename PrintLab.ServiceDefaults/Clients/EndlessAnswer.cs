@@ -16,7 +16,8 @@ public static class EndlessAnswer
         UntilStopped(context.GetHttpContext(), stream, context.CancellationToken);
 
     /// <summary>The same for an HTTP answer.</summary>
-    public static Task UntilStopped(this HttpContext context, Func<CancellationToken, Task> stream) => UntilStopped(context, stream, context.RequestAborted);
+    public static Task UntilStopped(this HttpContext context, Func<CancellationToken, Task> stream) =>
+        UntilStopped(context, stream, context.RequestAborted);
 
     private static async Task UntilStopped(HttpContext context, Func<CancellationToken, Task> stream, CancellationToken caller)
     {

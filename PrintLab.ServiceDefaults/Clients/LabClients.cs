@@ -22,13 +22,13 @@ public static class LabClients
     public static IServiceCollection AddLabClient<TClient>(this IServiceCollection services, string service)
         where TClient : ClientBase<TClient>
     {
-        services.AddGrpcClient<TClient>(client => client.Address = new Uri($"http://{service}"))
+        services
+            .AddGrpcClient<TClient>(client => client.Address = new Uri($"http://{service}"))
             .ConfigureChannel(channel => channel.MaxReceiveMessageSize = null)
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<LabConnections>().Handler)
             .AddInterceptor<FaultClientInterceptor>()
             .AddInterceptor<CallDefaults>()
             .RemoveAllLoggers()
-
             // A stream lives for days, and a deadline is the call's own.
             .SendOnce();
         return services;

@@ -10,15 +10,16 @@ internal sealed class LabConnections : IDisposable
 
     // Connecting is the handler's own business: it sees the address that service discovery found, and it tries at each call, so a service
     // that died is found again as soon as it is back.
-    public SocketsHttpHandler Handler { get; } = new()
-    {
-        ConnectCallback = Connect,
-        EnableMultipleHttp2Connections = true,
-        InitialHttp2StreamWindowSize = WindowBytes,
-        PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-        KeepAlivePingDelay = TimeSpan.FromSeconds(20),
-        KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
-    };
+    public SocketsHttpHandler Handler { get; } =
+        new()
+        {
+            ConnectCallback = Connect,
+            EnableMultipleHttp2Connections = true,
+            InitialHttp2StreamWindowSize = WindowBytes,
+            PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
+            KeepAlivePingDelay = TimeSpan.FromSeconds(20),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+        };
 
     public void Dispose() => Handler.Dispose();
 

@@ -30,9 +30,14 @@ public sealed class FeedCursor(NpgsqlDataSource database)
             INSERT INTO feed_cursor (follower, sequence) SELECT $1, $2 WHERE set_config('synchronous_commit', 'off', true) IS NOT NULL
             ON CONFLICT (follower) DO UPDATE SET sequence = excluded.sequence
             """,
-            connection)
+            connection
+        )
         {
-            Parameters = { new() { Value = follower }, new() { Value = sequence } },
+            Parameters =
+            {
+                new() { Value = follower },
+                new() { Value = sequence },
+            },
         };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

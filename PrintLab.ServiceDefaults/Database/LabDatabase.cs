@@ -24,7 +24,8 @@ public static class LabDatabase
         // each once per connection. No statement of ours leaves settings behind in its session, so nothing is reset when a connection goes
         // back to the pool. A setting of the operator's goes first.
         var connection = new NpgsqlConnectionStringBuilder(
-            $"Maximum Pool Size={connections};Max Auto Prepare=100;No Reset On Close=true;{builder.Configuration.Required($"ConnectionStrings:{name}")}");
+            $"Maximum Pool Size={connections};Max Auto Prepare=100;No Reset On Close=true;{builder.Configuration.Required($"ConnectionStrings:{name}")}"
+        );
         var database = NpgsqlDataSource.Create(connection);
         builder.AddNpgsqlDbContext<TContext>(
             name,
@@ -39,9 +40,11 @@ public static class LabDatabase
                 settings.DisableHealthChecks = true;
                 settings.DisableTracing = settings.DisableMetrics = !builder.Configuration.IsTelemetryExported();
             },
-            options => Configure(options.UseNpgsql(database)));
-        builder.Services.AddSingleton<IDbContextFactory<TContext>>(
-            services => new PooledDbContextFactory<TContext>(services.GetRequiredService<DbContextOptions<TContext>>()));
+            options => Configure(options.UseNpgsql(database))
+        );
+        builder.Services.AddSingleton<IDbContextFactory<TContext>>(services => new PooledDbContextFactory<TContext>(
+            services.GetRequiredService<DbContextOptions<TContext>>()
+        ));
         builder.Services.AddSingleton(_ => database);
         builder.Services.AddSingleton<FeedCursor>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
@@ -67,7 +70,9 @@ public static class LabDatabase
         var only = args is ["migrate", ..];
         if (only || app.Configuration.GetValue("Database:MigrateOnStart", defaultValue: true))
         {
-            await using var db = await app.Services.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContextAsync(app.Lifetime.ApplicationStopping);
+            await using var db = await app
+                .Services.GetRequiredService<IDbContextFactory<TContext>>()
+                .CreateDbContextAsync(app.Lifetime.ApplicationStopping);
 
             // Migrating locks the history of migrations, which a backup reads until it ends: only who has something to do waits for that.
             if ((await db.Database.GetPendingMigrationsAsync(app.Lifetime.ApplicationStopping)).Any())
@@ -80,9 +85,17 @@ public static class LabDatabase
     }
 
     // A failure is an exception, told once by whoever does not expect it.
-    private static void Configure(DbContextOptionsBuilder options) => options
-        .UseSnakeCaseNamingConvention()
-        .ConfigureWarnings(events => events.Ignore(
-            CoreEventId.QueryIterationFailed, CoreEventId.SaveChangesFailed, CoreEventId.OptimisticConcurrencyException,
-            RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError));
+    private static void Configure(DbContextOptionsBuilder options) =>
+        options
+            .UseSnakeCaseNamingConvention()
+            .ConfigureWarnings(events =>
+                events.Ignore(
+                    CoreEventId.QueryIterationFailed,
+                    CoreEventId.SaveChangesFailed,
+                    CoreEventId.OptimisticConcurrencyException,
+                    RelationalEventId.CommandError,
+                    RelationalEventId.ConnectionError,
+                    RelationalEventId.TransactionError
+                )
+            );
 }

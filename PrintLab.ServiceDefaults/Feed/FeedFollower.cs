@@ -11,7 +11,12 @@ namespace PrintLab.ServiceDefaults.Feed;
 
 /// <summary>Keeps a handler at the head of the event log: opens the stream at its position, hands events on in batches, opens it again when it breaks.</summary>
 public sealed partial class FeedFollower<THandler>(
-    FeedService.FeedServiceClient feed, THandler handler, FollowerState<THandler> state, TimeProvider clock, ILogger<THandler> log) : BackgroundService
+    FeedService.FeedServiceClient feed,
+    THandler handler,
+    FollowerState<THandler> state,
+    TimeProvider clock,
+    ILogger<THandler> log
+) : BackgroundService
     where THandler : class, IFeedHandler
 {
     private const string SourceName = "PrintLab.Feed";
@@ -40,7 +45,8 @@ public sealed partial class FeedFollower<THandler>(
                         wait = TimeSpan.Zero;
                         _told = null;
                     },
-                    stoppingToken);
+                    stoppingToken
+                );
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -111,11 +117,13 @@ public sealed partial class FeedFollower<THandler>(
     }
 
     // What a follower does is seen in traces as "notify: StaffApproved"; null when nobody traces.
-    private Activity? Begin(List<Event> events) => _source.StartActivity(
-        $"{handler.Name}: {(events.Count == 1 ? events[0].EventType : $"{events.Count} events")}",
-        ActivityKind.Consumer,
-        parentContext: default,
-        [new("printlab.sequence", events[^1].Sequence)]);
+    private Activity? Begin(List<Event> events) =>
+        _source.StartActivity(
+            $"{handler.Name}: {(events.Count == 1 ? events[0].EventType : $"{events.Count} events")}",
+            ActivityKind.Consumer,
+            parentContext: default,
+            [new("printlab.sequence", events[^1].Sequence)]
+        );
 
     // Two loops, so that a slow handler finds everything that came meanwhile as one batch.
     private static async Task Pump(IAsyncStreamReader<FeedMessage> stream, ChannelWriter<FeedMessage> writer, CancellationToken cancellationToken)
@@ -136,7 +144,10 @@ public sealed partial class FeedFollower<THandler>(
         }
     }
 
-    private static async IAsyncEnumerable<List<FeedMessage>> Batches(ChannelReader<FeedMessage> reader, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<List<FeedMessage>> Batches(
+        ChannelReader<FeedMessage> reader,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         while (await reader.WaitToReadAsync(cancellationToken))
         {

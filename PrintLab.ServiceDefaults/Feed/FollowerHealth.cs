@@ -10,8 +10,8 @@ internal sealed class FollowerHealth<THandler>(FollowerState<THandler> state, Ti
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var silent = state.LastContact is not { } contact || clock.GetUtcNow() - contact > Patience;
-        return Task.FromResult(silent || state.Error is not null
-            ? HealthCheckResult.Unhealthy("The event log is not being followed.")
-            : HealthCheckResult.Healthy());
+        return Task.FromResult(
+            silent || state.Error is not null ? HealthCheckResult.Unhealthy("The event log is not being followed.") : HealthCheckResult.Healthy()
+        );
     }
 }

@@ -21,7 +21,5 @@ public interface IFeedHandler
     Task Connected(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The stream broke; it is opened again at <see cref="Position"/>.</summary>
-    void Disconnected()
-    {
-    }
+    void Disconnected() { }
 }

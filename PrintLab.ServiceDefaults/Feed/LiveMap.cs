@@ -34,11 +34,15 @@ public sealed class LiveMap<TValue>
         }
     }
 
-    private static List<KeyValuePair<string, TValue?>> Differences(ImmutableDictionary<string, TValue> before, ImmutableDictionary<string, TValue> now) =>
-    [
-        .. now.Where(item => !item.Value.Equals(before.GetValueOrDefault(item.Key))).Select(item => KeyValuePair.Create(item.Key, (TValue?)item.Value)),
-        .. before.Keys.Where(key => !now.ContainsKey(key)).Select(key => KeyValuePair.Create(key, (TValue?)null)),
-    ];
+    private static List<KeyValuePair<string, TValue?>> Differences(
+        ImmutableDictionary<string, TValue> before,
+        ImmutableDictionary<string, TValue> now
+    ) =>
+        [
+            .. now.Where(item => !item.Value.Equals(before.GetValueOrDefault(item.Key)))
+                .Select(item => KeyValuePair.Create(item.Key, (TValue?)item.Value)),
+            .. before.Keys.Where(key => !now.ContainsKey(key)).Select(key => KeyValuePair.Create(key, (TValue?)null)),
+        ];
 
     private (ImmutableDictionary<string, TValue> Values, Task Change) Look()
     {

@@ -8,11 +8,14 @@ public sealed record HealthReportJson(string Status, IReadOnlyDictionary<string,
 {
     internal static Task Write(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(From(report), context.RequestAborted);
 
-    private static HealthReportJson From(HealthReport report) => new(
-        Word(report.Status),
-        report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status)),
-        report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
-            .ToDictionary(entry => entry.Key, entry => entry.Value.Description ?? "The check failed."));
+    private static HealthReportJson From(HealthReport report) =>
+        new(
+            Word(report.Status),
+            report.Entries.ToDictionary(entry => entry.Key, entry => Word(entry.Value.Status)),
+            report
+                .Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy)
+                .ToDictionary(entry => entry.Key, entry => entry.Value.Description ?? "The check failed.")
+        );
 
     private static string Word(HealthStatus status) => status == HealthStatus.Unhealthy ? "error" : "ok";
 }

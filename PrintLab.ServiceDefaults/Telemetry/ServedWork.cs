@@ -15,13 +15,14 @@ internal sealed class ServedWork(RateLimiter budget) : Sampler
     /// More than a person makes by hand, and 5 traces a second for as long as the load lasts: at 20, the spans of a busy lab cost a quarter of
     /// its throughput.
     /// </summary>
-    public static TokenBucketRateLimiterOptions Budget => new()
-    {
-        TokenLimit = 100,
-        TokensPerPeriod = 5,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        QueueLimit = 0,
-    };
+    public static TokenBucketRateLimiterOptions Budget =>
+        new()
+        {
+            TokenLimit = 100,
+            TokensPerPeriod = 5,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+        };
 
     /// <inheritdoc/>
     public override SamplingResult ShouldSample(in SamplingParameters samplingParameters) =>

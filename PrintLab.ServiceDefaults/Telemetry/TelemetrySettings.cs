@@ -17,9 +17,9 @@ internal static class TelemetrySettings
     /// <summary>
     /// True when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector. Without one nothing is measured: it would cost each call and help nobody.
     /// </summary>
-    public static bool IsTelemetryExported(this IConfiguration configuration) =>
-        !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+    public static bool IsTelemetryExported(this IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 
     /// <summary>As the last source, for the AppHost's own variables ask for retries.</summary>
-    public static void LimitFlush(IConfigurationManager configuration) => configuration.Sources.Add(new MemoryConfigurationSource { InitialData = Flush });
+    public static void LimitFlush(IConfigurationManager configuration) =>
+        configuration.Sources.Add(new MemoryConfigurationSource { InitialData = Flush });
 }

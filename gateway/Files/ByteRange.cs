@@ -17,7 +17,10 @@ internal sealed record ByteRange(long Offset, long Length, bool IsPartial, bool 
         var from = range.From ?? Math.Max(0, size - range.To!.Value);
         var to = range.From is null ? size - 1 : Math.Min(range.To ?? size - 1, size - 1);
         return from >= size || to < from
-            ? whole with { IsUnsatisfiable = true }
+            ? whole with
+            {
+                IsUnsatisfiable = true,
+            }
             : new ByteRange(from, to - from + 1, IsPartial: true, IsUnsatisfiable: false);
     }
 }

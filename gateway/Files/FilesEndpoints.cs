@@ -17,18 +17,38 @@ internal static class FilesEndpoints
         files.MapGet("/files/{name}/thumbnail", Thumbnail).Produces(StatusCodes.Status200OK, contentType: "image/png");
     }
 
-    private static async Task Authoritative(string id, HttpContext context, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
+    private static async Task Authoritative(
+        string id,
+        HttpContext context,
+        ServiceCall call,
+        JobService.JobServiceClient jobs,
+        FileService.FileServiceClient files
+    )
     {
         var job = await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation);
         await Send(job.Job.FilePath, context, files);
     }
 
-    private static async Task Named(string id, string name, HttpContext context, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
+    private static async Task Named(
+        string id,
+        string name,
+        HttpContext context,
+        ServiceCall call,
+        JobService.JobServiceClient jobs,
+        FileService.FileServiceClient files
+    )
     {
         await Send(await PathOf(id, name, call, jobs), context, files);
     }
 
-    private static async Task<IResult> Thumbnail(string id, string name, HttpContext context, ServiceCall call, JobService.JobServiceClient jobs, FileService.FileServiceClient files)
+    private static async Task<IResult> Thumbnail(
+        string id,
+        string name,
+        HttpContext context,
+        ServiceCall call,
+        JobService.JobServiceClient jobs,
+        FileService.FileServiceClient files
+    )
     {
         var path = await PathOf(id, name, call, jobs);
         var picture = await files.GetEmbeddedPictureAsync(new EmbeddedPictureRequest { Path = path }, cancellationToken: call.Cancellation);
@@ -61,7 +81,15 @@ internal static class FilesEndpoints
             return;
         }
 
-        using var call = files.Download(new DownloadRequest { Path = path, Offset = range.Offset, Length = range.Length }, cancellationToken: cancellationToken);
+        using var call = files.Download(
+            new DownloadRequest
+            {
+                Path = path,
+                Offset = range.Offset,
+                Length = range.Length,
+            },
+            cancellationToken: cancellationToken
+        );
         await foreach (var part in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
             if (part.PartCase == DownloadReply.PartOneofCase.Chunk)

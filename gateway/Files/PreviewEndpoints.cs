@@ -24,36 +24,62 @@ internal static class PreviewEndpoints
         uploads.MapGet("/preview", MeshOfUpload).Produces<byte[]>(contentType: Mesh);
     }
 
-    private static async Task<PreviewResult> PictureOfJob(string id, ServiceCall call, JobService.JobServiceClient jobs, PreviewService.PreviewServiceClient previews, int size = 128) =>
-        new(await OfJob(id, PictureOf(size), call, jobs, previews), Picture);
+    private static async Task<PreviewResult> PictureOfJob(
+        string id,
+        ServiceCall call,
+        JobService.JobServiceClient jobs,
+        PreviewService.PreviewServiceClient previews,
+        int size = 128
+    ) => new(await OfJob(id, PictureOf(size), call, jobs, previews), Picture);
 
-    private static async Task<PreviewResult> MeshOfJob(string id, ServiceCall call, JobService.JobServiceClient jobs, PreviewService.PreviewServiceClient previews) =>
-        new(await OfJob(id, PreviewForm.Mesh, call, jobs, previews), Mesh);
+    private static async Task<PreviewResult> MeshOfJob(
+        string id,
+        ServiceCall call,
+        JobService.JobServiceClient jobs,
+        PreviewService.PreviewServiceClient previews
+    ) => new(await OfJob(id, PreviewForm.Mesh, call, jobs, previews), Mesh);
 
-    private static async Task<PreviewResult> PictureOfUpload([FromRoute(Name = "upload_id")] string uploadId, ServiceCall call, PreviewService.PreviewServiceClient previews, int size = 128) =>
-        new(await OfUpload(uploadId, PictureOf(size), call, previews), Picture);
+    private static async Task<PreviewResult> PictureOfUpload(
+        [FromRoute(Name = "upload_id")] string uploadId,
+        ServiceCall call,
+        PreviewService.PreviewServiceClient previews,
+        int size = 128
+    ) => new(await OfUpload(uploadId, PictureOf(size), call, previews), Picture);
 
-    private static async Task<PreviewResult> MeshOfUpload([FromRoute(Name = "upload_id")] string uploadId, ServiceCall call, PreviewService.PreviewServiceClient previews) =>
-        new(await OfUpload(uploadId, PreviewForm.Mesh, call, previews), Mesh);
+    private static async Task<PreviewResult> MeshOfUpload(
+        [FromRoute(Name = "upload_id")] string uploadId,
+        ServiceCall call,
+        PreviewService.PreviewServiceClient previews
+    ) => new(await OfUpload(uploadId, PreviewForm.Mesh, call, previews), Mesh);
 
-    private static PreviewForm PictureOf(int size) => size switch
-    {
-        128 => PreviewForm.Small,
-        512 => PreviewForm.Large,
-        _ => throw Fault.Invalid("size", "A thumbnail has 128 or 512 pixels."),
-    };
+    private static PreviewForm PictureOf(int size) =>
+        size switch
+        {
+            128 => PreviewForm.Small,
+            512 => PreviewForm.Large,
+            _ => throw Fault.Invalid("size", "A thumbnail has 128 or 512 pixels."),
+        };
 
     private static async Task<Preview> OfUpload(string uploadId, PreviewForm form, ServiceCall call, PreviewService.PreviewServiceClient previews) =>
         await previews.GetPreviewAsync(new PreviewRequest { UploadId = uploadId, Form = form }, cancellationToken: call.Cancellation);
 
-    private static async Task<Preview> OfJob(string id, PreviewForm form, ServiceCall call, JobService.JobServiceClient jobs, PreviewService.PreviewServiceClient previews)
+    private static async Task<Preview> OfJob(
+        string id,
+        PreviewForm form,
+        ServiceCall call,
+        JobService.JobServiceClient jobs,
+        PreviewService.PreviewServiceClient previews
+    )
     {
-        for (var lookedAt = ""; ;)
+        for (var lookedAt = ""; ; )
         {
             var job = (await jobs.GetJobAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation)).Job;
             try
             {
-                return await previews.GetPreviewAsync(new PreviewRequest { Paths = { job.FilePath, job.OriginalPath }, Form = form }, cancellationToken: call.Cancellation);
+                return await previews.GetPreviewAsync(
+                    new PreviewRequest { Paths = { job.FilePath, job.OriginalPath }, Form = form },
+                    cancellationToken: call.Cancellation
+                );
             }
             catch (Fault gone) when (gone.Code == FaultCode.NotFound && job.FilePath != lookedAt)
             {

@@ -3,19 +3,30 @@ using PrintLab.Contracts;
 namespace PrintLab.Gateway.Files;
 
 /// <summary>What a slicer says of a file it made: grams, hours (not rounded), layer height in mm. What is null is unknown; thumbnail says whether the file has one.</summary>
-internal sealed record SlicerJson(string? Name, string? Version, double? Grams, double? Hours, string? Material, string? Printer, double? LayerHeight, bool Thumbnail)
+internal sealed record SlicerJson(
+    string? Name,
+    string? Version,
+    double? Grams,
+    double? Hours,
+    string? Material,
+    string? Printer,
+    double? LayerHeight,
+    bool Thumbnail
+)
 {
-    public static SlicerJson? Of(SlicerFacts? facts) => facts is null
-        ? null
-        : new(
-            facts.HasName ? facts.Name : null,
-            facts.HasVersion ? facts.Version : null,
-            facts.HasGrams ? facts.Grams : null,
-            facts.HasHours ? facts.Hours : null,
-            facts.HasMaterial ? facts.Material : null,
-            facts.HasPrinter ? facts.Printer : null,
-            facts.HasLayerHeightMm ? facts.LayerHeightMm : null,
-            facts.HasPicture);
+    public static SlicerJson? Of(SlicerFacts? facts) =>
+        facts is null
+            ? null
+            : new(
+                facts.HasName ? facts.Name : null,
+                facts.HasVersion ? facts.Version : null,
+                facts.HasGrams ? facts.Grams : null,
+                facts.HasHours ? facts.Hours : null,
+                facts.HasMaterial ? facts.Material : null,
+                facts.HasPrinter ? facts.Printer : null,
+                facts.HasLayerHeightMm ? facts.LayerHeightMm : null,
+                facts.HasPicture
+            );
 }
 
 /// <summary>A job's newest slicer result; without one file, time and slicer are null.</summary>

@@ -11,8 +11,14 @@ internal sealed record EstimateJson(
     [property: Length(2, 2)] IReadOnlyList<double> Grams,
     [property: Length(2, 2)] IReadOnlyList<double> Hours,
     [property: Length(2, 2)] IReadOnlyList<long> PriceCents,
-    int WeighedJobs)
+    int WeighedJobs
+)
 {
-    public static EstimateJson Of(Estimate estimate) => new(
-        [estimate.GramsLow, estimate.GramsHigh], [estimate.HoursLow, estimate.HoursHigh], [estimate.CentsLow, estimate.CentsHigh], estimate.WeighedJobs);
+    public static EstimateJson Of(Estimate estimate) =>
+        new(
+            [estimate.GramsLow, estimate.GramsHigh],
+            [estimate.HoursLow, estimate.HoursHigh],
+            [estimate.CentsLow, estimate.CentsHigh],
+            estimate.WeighedJobs
+        );
 }

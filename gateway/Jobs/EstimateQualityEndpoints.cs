@@ -13,7 +13,13 @@ internal static class EstimateQualityEndpoints
     {
         var quality = await estimates.GetEstimateQualityAsync(new GetEstimateQualityRequest(), cancellationToken: call.Cancellation);
         return new EstimateQualityJson([
-            .. quality.Methods.Select(method => new MethodQualityJson(method.PrintMethod, method.WeighedJobs, method.GramsInside, method.HoursInside, method.CalibratedOn)),
+            .. quality.Methods.Select(method => new MethodQualityJson(
+                method.PrintMethod,
+                method.WeighedJobs,
+                method.GramsInside,
+                method.HoursInside,
+                method.CalibratedOn
+            )),
         ]);
     }
 }

@@ -15,32 +15,49 @@ internal static class JobActionsEndpoints
         job.MapPatch("/notes", EditNotes);
         job.MapPost("/approve", Approve);
         job.MapPost("/reject", Reject);
-        job.MapPost("/mark-printing", (string id, ActionBody body, ServiceCall call, Client client) =>
-            Act(client.MarkPrintingAsync, id, body, call));
-        job.MapPost("/mark-complete", (string id, ActionBody body, ServiceCall call, Client client) =>
-            Act(client.MarkCompleteAsync, id, body, call));
-        job.MapPost("/mark-picked-up", (string id, ActionBody body, ServiceCall call, Client client) =>
-            Act(client.MarkPickedUpAsync, id, body, call));
+        job.MapPost("/mark-printing", (string id, ActionBody body, ServiceCall call, Client client) => Act(client.MarkPrintingAsync, id, body, call));
+        job.MapPost("/mark-complete", (string id, ActionBody body, ServiceCall call, Client client) => Act(client.MarkCompleteAsync, id, body, call));
+        job.MapPost(
+            "/mark-picked-up",
+            (string id, ActionBody body, ServiceCall call, Client client) => Act(client.MarkPickedUpAsync, id, body, call)
+        );
         job.MapPost("/payment", RecordPayment);
-        job.MapPost("/revert-completion", (string id, ActionBody body, ServiceCall call, Client client) =>
-            Act(client.RevertCompletionAsync, id, body, call));
-        job.MapPost("/revert-pickup", (string id, ActionBody body, ServiceCall call, Client client) =>
-            Act(client.RevertPickupAsync, id, body, call));
-        job.MapPost("/admin/mark-failed", (string id, ActionBody body, ServiceCall call, Client client) =>
-            Act(client.MarkFailedAsync, id, body, call));
+        job.MapPost(
+            "/revert-completion",
+            (string id, ActionBody body, ServiceCall call, Client client) => Act(client.RevertCompletionAsync, id, body, call)
+        );
+        job.MapPost("/revert-pickup", (string id, ActionBody body, ServiceCall call, Client client) => Act(client.RevertPickupAsync, id, body, call));
+        job.MapPost(
+            "/admin/mark-failed",
+            (string id, ActionBody body, ServiceCall call, Client client) => Act(client.MarkFailedAsync, id, body, call)
+        );
     }
 
     private static Task<JobJson> Review(string id, ReviewBody body, ServiceCall call, Client client) =>
         call.Changed(
             client.ReviewJobAsync(
-                new ReviewJobRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Reviewed = body.Reviewed ?? throw Missing.Field("reviewed") },
-                call.Options));
+                new ReviewJobRequest
+                {
+                    JobId = id,
+                    Actor = call.Actor(body.StaffName, body.LockToken),
+                    Reviewed = body.Reviewed ?? throw Missing.Field("reviewed"),
+                },
+                call.Options
+            )
+        );
 
     private static Task<JobJson> EditNotes(string id, NotesBody body, ServiceCall call, Client client) =>
         call.Changed(
             client.EditNotesAsync(
-                new EditNotesRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Notes = body.Notes ?? throw Missing.Field("notes") },
-                call.Options));
+                new EditNotesRequest
+                {
+                    JobId = id,
+                    Actor = call.Actor(body.StaffName, body.LockToken),
+                    Notes = body.Notes ?? throw Missing.Field("notes"),
+                },
+                call.Options
+            )
+        );
 
     private static Task<JobJson> Approve(string id, ApproveBody body, ServiceCall call, Client client) =>
         call.Changed(
@@ -54,7 +71,9 @@ internal static class JobActionsEndpoints
                     TimeHours = body.TimeHours ?? 0,
                     Printer = body.Printer ?? "",
                 },
-                call.Options));
+                call.Options
+            )
+        );
 
     private static Task<JobJson> Reject(string id, RejectBody body, ServiceCall call, Client client) =>
         call.Changed(
@@ -66,7 +85,9 @@ internal static class JobActionsEndpoints
                     Reasons = { body.Reasons?.OfType<string>() ?? [] },
                     CustomReason = body.CustomReason ?? "",
                 },
-                call.Options));
+                call.Options
+            )
+        );
 
     private static Task<JobJson> RecordPayment(string id, PaymentBody body, ServiceCall call, Client client) =>
         call.Changed(
@@ -79,18 +100,36 @@ internal static class JobActionsEndpoints
                     TxnNo = body.TxnNo ?? "",
                     PickedUpBy = body.PickedUpBy ?? "",
                 },
-                call.Options));
+                call.Options
+            )
+        );
 
     private static Task<JobJson> Act(Func<ActionRequest, CallOptions, AsyncUnaryCall<JobReply>> act, string id, ActionBody body, ServiceCall call) =>
         call.Changed(
-            act(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Reason = body.Reason ?? "" }, call.Options));
+            act(
+                new ActionRequest
+                {
+                    JobId = id,
+                    Actor = call.Actor(body.StaffName, body.LockToken),
+                    Reason = body.Reason ?? "",
+                },
+                call.Options
+            )
+        );
 }
 
 internal sealed record ReviewBody(bool? Reviewed, string? StaffName, long? LockToken);
 
 internal sealed record NotesBody(string? Notes, string? StaffName, long? LockToken);
 
-internal sealed record ApproveBody(string? AuthoritativeFilename, double? WeightG, double? TimeHours, string? Printer, string? StaffName, long? LockToken);
+internal sealed record ApproveBody(
+    string? AuthoritativeFilename,
+    double? WeightG,
+    double? TimeHours,
+    string? Printer,
+    string? StaffName,
+    long? LockToken
+);
 
 internal sealed record RejectBody(IReadOnlyList<string?>? Reasons, string? CustomReason, string? StaffName, long? LockToken);
 

@@ -19,12 +19,25 @@ internal static class JobAdminEndpoints
 
     private static async Task<MessageJson> ForceUnlock(string id, ActionBody body, ServiceCall call, LockService.LockServiceClient locks)
     {
-        await locks.ForceUnlockAsync(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName), Reason = body.Reason ?? "" }, call.Options);
+        await locks.ForceUnlockAsync(
+            new ActionRequest
+            {
+                JobId = id,
+                Actor = call.Actor(body.StaffName),
+                Reason = body.Reason ?? "",
+            },
+            call.Options
+        );
         call.Changed(id);
         return new MessageJson("Lock has been forcibly released.");
     }
 
-    private static Task<JobJson> ForceConfirm(string id, ForceConfirmBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions) =>
+    private static Task<JobJson> ForceConfirm(
+        string id,
+        ForceConfirmBody body,
+        ServiceCall call,
+        TransitionService.TransitionServiceClient transitions
+    ) =>
         call.Changed(
             transitions.ForceConfirmAsync(
                 new ForceConfirmRequest
@@ -34,22 +47,58 @@ internal static class JobAdminEndpoints
                     Reason = body.Reason ?? "",
                     BypassEmail = body.BypassEmail ?? true,
                 },
-                call.Options));
+                call.Options
+            )
+        );
 
-    private static Task<JobJson> ChangeStatus(string id, ChangeStatusBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions) =>
+    private static Task<JobJson> ChangeStatus(
+        string id,
+        ChangeStatusBody body,
+        ServiceCall call,
+        TransitionService.TransitionServiceClient transitions
+    ) =>
         call.Changed(
             transitions.ChangeStatusAsync(
-                new ChangeStatusRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), NewStatus = body.NewStatus ?? "", Reason = body.Reason ?? "" },
-                call.Options));
+                new ChangeStatusRequest
+                {
+                    JobId = id,
+                    Actor = call.Actor(body.StaffName, body.LockToken),
+                    NewStatus = body.NewStatus ?? "",
+                    Reason = body.Reason ?? "",
+                },
+                call.Options
+            )
+        );
 
     private static Task<JobJson> Flag(string id, ActionBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions) =>
         call.Changed(
-            transitions.FlagJobAsync(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), Reason = body.Reason ?? "" }, call.Options));
+            transitions.FlagJobAsync(
+                new ActionRequest
+                {
+                    JobId = id,
+                    Actor = call.Actor(body.StaffName, body.LockToken),
+                    Reason = body.Reason ?? "",
+                },
+                call.Options
+            )
+        );
 
-    private static async Task<ResendJson> ResendEmail(string id, ResendBody body, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations)
+    private static async Task<ResendJson> ResendEmail(
+        string id,
+        ResendBody body,
+        ServiceCall call,
+        ConfirmationService.ConfirmationServiceClient confirmations
+    )
     {
         var reply = await confirmations.ResendEmailAsync(
-            new ResendEmailRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken), EmailType = body.EmailType ?? "" }, call.Options);
+            new ResendEmailRequest
+            {
+                JobId = id,
+                Actor = call.Actor(body.StaffName, body.LockToken),
+                EmailType = body.EmailType ?? "",
+            },
+            call.Options
+        );
         call.Changed(id);
         return new ResendJson("Email resent successfully", reply.NewToken.Length > 0 ? reply.NewToken : null);
     }

@@ -18,7 +18,14 @@ internal static class JobFilter
         var errors = new FieldErrors();
         var filter = new ListJobsRequest
         {
-            Statuses = { Text(request, "status").ToUpperInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().Order() },
+            Statuses =
+            {
+                Text(request, "status")
+                    .ToUpperInvariant()
+                    .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Distinct()
+                    .Order(),
+            },
             Search = Text(request, "search"),
             Printer = Text(request, "printer"),
             Discipline = Text(request, "discipline"),
@@ -40,7 +47,11 @@ internal static class JobFilter
             filter.ConfirmationExpired = flag;
         }
 
-        errors.Require(filter.Statuses.All(JobStatuses.Names.Contains), "status", $"status must be one or more of {string.Join(", ", JobStatuses.Names)}.");
+        errors.Require(
+            filter.Statuses.All(JobStatuses.Names.Contains),
+            "status",
+            $"status must be one or more of {string.Join(", ", JobStatuses.Names)}."
+        );
         errors.Require(filter.Search.Length <= LongestSearch, "search", $"search may be at most {LongestSearch} characters long.");
         errors.ThrowIfAny();
         return filter;

@@ -9,6 +9,7 @@ namespace PrintLab.Gateway.Jobs;
 internal sealed record JobJson
 {
     public required string Id { get; init; }
+
     [OneOf(typeof(JobStatus))]
     public required string Status { get; init; }
     public required string StudentName { get; init; }
@@ -73,12 +74,19 @@ internal sealed record PaymentJson(double Grams, long PriceCents, string TxnNo, 
 
 /// <summary>A line of the event log; details are null once the job was deleted.</summary>
 internal sealed record EventJson(
-    long Sequence, string Id, string? JobId, DateTime Timestamp, string EventType, JsonElement? Details, string TriggeredBy, string WorkstationId);
+    long Sequence,
+    string Id,
+    string? JobId,
+    DateTime Timestamp,
+    string EventType,
+    JsonElement? Details,
+    string TriggeredBy,
+    string WorkstationId
+);
 
 internal sealed record JobListJson(IReadOnlyList<JobJson> Jobs, long Total, long Filtered, int Page, int Limit);
 
 /// <summary>How many jobs the filters find in each status that has any; unreviewed are uploaded, expired are pending ones.</summary>
-internal sealed record JobCountsJson(
-    [property: OneOf(typeof(JobStatus))] SortedDictionary<string, long> Jobs, long Unreviewed, long Expired);
+internal sealed record JobCountsJson([property: OneOf(typeof(JobStatus))] SortedDictionary<string, long> Jobs, long Unreviewed, long Expired);
 
 internal sealed record EventListJson(IReadOnlyList<EventJson> Events, long Total, int Page, int Limit);

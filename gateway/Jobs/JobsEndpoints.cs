@@ -43,14 +43,31 @@ internal static class JobsEndpoints
         var reply = await jobs.ListCandidatesAsync(new JobQuery { JobId = id }, cancellationToken: call.Cancellation);
         return new CandidatesJson(
             [.. reply.Candidates.Select(file => file.Name)],
-            [.. reply.Candidates.Select(file => new CandidateJson(file.Name, file.Bytes, file.ModifiedAt.ToDateTime(), file.Original, SlicerJson.Of(file.Slicer)))],
-            reply.Suggested.Length > 0 ? reply.Suggested : null);
+            [
+                .. reply.Candidates.Select(file => new CandidateJson(
+                    file.Name,
+                    file.Bytes,
+                    file.ModifiedAt.ToDateTime(),
+                    file.Original,
+                    SlicerJson.Of(file.Slicer)
+                )),
+            ],
+            reply.Suggested.Length > 0 ? reply.Suggested : null
+        );
     }
 
     // The body is explicit: DELETE has none by convention, here it says who deletes.
-    private static async Task<IResult> Delete(string id, [Microsoft.AspNetCore.Mvc.FromBody] ActionBody body, ServiceCall call, TransitionService.TransitionServiceClient transitions)
+    private static async Task<IResult> Delete(
+        string id,
+        [Microsoft.AspNetCore.Mvc.FromBody] ActionBody body,
+        ServiceCall call,
+        TransitionService.TransitionServiceClient transitions
+    )
     {
-        var reply = await transitions.DeleteJobAsync(new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
+        var reply = await transitions.DeleteJobAsync(
+            new ActionRequest { JobId = id, Actor = call.Actor(body.StaffName, body.LockToken) },
+            call.Options
+        );
         call.Changed(id, reply.Sequence);
         return Results.NoContent();
     }

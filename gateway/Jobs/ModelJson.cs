@@ -16,19 +16,22 @@ internal sealed record ModelJson(
     long? OpenEdges,
     long? NonManifoldEdges,
     bool? Watertight,
-    string Units)
+    string Units
+)
 {
-    public static ModelJson Of(ModelFacts facts) => new(
-        facts.Format,
-        facts.Triangles,
-        facts.BboxMm.Count == 3 ? facts.BboxMm : null,
-        facts.HasVolumeMm3 ? facts.VolumeMm3 : null,
-        facts.HasSurfaceMm2 ? facts.SurfaceMm2 : null,
-        facts.HasShells ? facts.Shells : null,
-        facts.HasOpenEdges ? facts.OpenEdges : null,
-        facts.HasNonManifoldEdges ? facts.NonManifoldEdges : null,
-        facts.HasWatertight ? facts.Watertight : null,
-        facts.Units);
+    public static ModelJson Of(ModelFacts facts) =>
+        new(
+            facts.Format,
+            facts.Triangles,
+            facts.BboxMm.Count == 3 ? facts.BboxMm : null,
+            facts.HasVolumeMm3 ? facts.VolumeMm3 : null,
+            facts.HasSurfaceMm2 ? facts.SurfaceMm2 : null,
+            facts.HasShells ? facts.Shells : null,
+            facts.HasOpenEdges ? facts.OpenEdges : null,
+            facts.HasNonManifoldEdges ? facts.NonManifoldEdges : null,
+            facts.HasWatertight ? facts.Watertight : null,
+            facts.Units
+        );
 }
 
 /// <summary>One thing to know of a model before it is printed.</summary>

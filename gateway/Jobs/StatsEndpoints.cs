@@ -25,10 +25,17 @@ internal static class StatsEndpoints
     {
         long Count(string status) => stats.JobsByStatus.GetValueOrDefault(status);
         return new StatsJson(
-            Count(JobStatus.Uploaded), Count(JobStatus.Pending), Count(JobStatus.ReadyToPrint), Count(JobStatus.Printing),
-            Count(JobStatus.Completed), Count(JobStatus.PaidPickedUp), Count(JobStatus.Rejected), Count(JobStatus.Archived),
+            Count(JobStatus.Uploaded),
+            Count(JobStatus.Pending),
+            Count(JobStatus.ReadyToPrint),
+            Count(JobStatus.Printing),
+            Count(JobStatus.Completed),
+            Count(JobStatus.PaidPickedUp),
+            Count(JobStatus.Rejected),
+            Count(JobStatus.Archived),
             stats.JobsByStatus.Values.Sum(),
             stats.HasStorageUsedBytes ? Math.Round(stats.StorageUsedBytes / Megabyte, 2) : null,
-            stats.HasStorageLimitBytes ? (long)(stats.StorageLimitBytes / Megabyte) : null);
+            stats.HasStorageLimitBytes ? (long)(stats.StorageLimitBytes / Megabyte) : null
+        );
     }
 }

@@ -14,4 +14,5 @@ internal sealed record StatsJson(
     [property: JsonPropertyName("archived")] long Archived,
     [property: JsonPropertyName("total")] long Total,
     [property: JsonPropertyName("storage_usage_mb")] double? StorageUsageMb,
-    [property: JsonPropertyName("storage_limit_mb")] long? StorageLimitMb);
+    [property: JsonPropertyName("storage_limit_mb")] long? StorageLimitMb
+);

@@ -16,7 +16,13 @@ internal static class LiveStream
     private const int Ahead = 100;
 
     /// <summary>Ends when the browser leaves, the event log does, or the gateway stops; the browser then opens the next one where this one ended.</summary>
-    public static Task Run(HttpContext context, FeedService.FeedServiceClient feed, NoticeService.NoticeServiceClient notify, SlicedFollower sliced, TimeProvider clock)
+    public static Task Run(
+        HttpContext context,
+        FeedService.FeedServiceClient feed,
+        NoticeService.NoticeServiceClient notify,
+        SlicedFollower sliced,
+        TimeProvider clock
+    )
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
@@ -25,7 +31,13 @@ internal static class LiveStream
     }
 
     private static async Task Tell(
-        HttpContext context, FeedService.FeedServiceClient feed, NoticeService.NoticeServiceClient notify, SlicedFollower sliced, TimeProvider clock, CancellationToken stopped)
+        HttpContext context,
+        FeedService.FeedServiceClient feed,
+        NoticeService.NoticeServiceClient notify,
+        SlicedFollower sliced,
+        TimeProvider clock,
+        CancellationToken stopped
+    )
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
         var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });
@@ -57,7 +69,12 @@ internal static class LiveStream
     // Each event carries its sequence as id: a browser that reconnects says which it saw last and misses nothing.
     private static long After(HttpRequest request) => long.TryParse(request.Headers["Last-Event-ID"], out var last) && last >= 0 ? last : -1;
 
-    private static async Task FollowLog(FeedService.FeedServiceClient feed, long after, ChannelWriter<string> lines, CancellationToken cancellationToken)
+    private static async Task FollowLog(
+        FeedService.FeedServiceClient feed,
+        long after,
+        ChannelWriter<string> lines,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -75,7 +92,13 @@ internal static class LiveStream
         }
     }
 
-    private static async Task FollowBeside<T>(string name, IAsyncEnumerable<T> news, JsonTypeInfo<T> json, ChannelWriter<string> lines, CancellationToken cancellationToken)
+    private static async Task FollowBeside<T>(
+        string name,
+        IAsyncEnumerable<T> news,
+        JsonTypeInfo<T> json,
+        ChannelWriter<string> lines,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -90,12 +113,15 @@ internal static class LiveStream
         }
     }
 
-    private static string Format(FeedMessage message) => message.MessageCase switch
-    {
-        FeedMessage.MessageOneofCase.Event => $"id: {message.Event.Sequence}\nevent: job\ndata: {JsonSerializer.Serialize(message.Event.ToJson(), ApiJson.Default.EventJson)}\n\n",
-        FeedMessage.MessageOneofCase.Lock => $"event: lock\ndata: {JsonSerializer.Serialize(LockChangeJson.Of(message.Lock), ApiJson.Default.LockChangeJson)}\n\n",
-        _ => ": alive\n\n",
-    };
+    private static string Format(FeedMessage message) =>
+        message.MessageCase switch
+        {
+            FeedMessage.MessageOneofCase.Event =>
+                $"id: {message.Event.Sequence}\nevent: job\ndata: {JsonSerializer.Serialize(message.Event.ToJson(), ApiJson.Default.EventJson)}\n\n",
+            FeedMessage.MessageOneofCase.Lock =>
+                $"event: lock\ndata: {JsonSerializer.Serialize(LockChangeJson.Of(message.Lock), ApiJson.Default.LockChangeJson)}\n\n",
+            _ => ": alive\n\n",
+        };
 }
 
 internal sealed record LockChangeJson(string JobId, string? LockedBy, DateTime? LockedUntil)

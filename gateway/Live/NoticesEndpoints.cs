@@ -15,7 +15,11 @@ internal static class NoticesEndpoints
     public static void MapNotices(this RouteGroupBuilder api) => api.MapGet("/notices", List).WithTags("Notices").RequireAuthorization();
 
     /// <summary>The notices of this moment and every change of them. While Notify is away there is nothing new.</summary>
-    public static async IAsyncEnumerable<NoticeListJson> Watch(this Client client, TimeProvider clock, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<NoticeListJson> Watch(
+        this Client client,
+        TimeProvider clock,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -25,7 +25,11 @@ internal static class MailFilter
             Limit = paging.Limit,
         };
         new FieldErrors()
-            .Require(filter.State.Length == 0 || MailState.All.Contains(filter.State), "state", $"state must be one of {string.Join(", ", MailState.All)}.")
+            .Require(
+                filter.State.Length == 0 || MailState.All.Contains(filter.State),
+                "state",
+                $"state must be one of {string.Join(", ", MailState.All)}."
+            )
             .Require(filter.Kind.Length == 0 || MailKind.All.Contains(filter.Kind), "kind", $"kind must be one of {string.Join(", ", MailKind.All)}.")
             .Require(filter.Search.Length <= LongestSearch, "search", $"search may be at most {LongestSearch} characters long.")
             .ThrowIfAny();

@@ -38,27 +38,29 @@ internal sealed record MailJson
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Html { get; init; }
 
-    public static MailJson Of(Mail mail) => new()
-    {
-        Id = mail.Id,
-        JobId = OrNull(mail.JobId),
-        Kind = mail.Kind,
-        State = mail.State,
-        Recipient = OrNull(mail.Recipient),
-        Subject = OrNull(mail.Subject),
-        CreatedAt = mail.CreatedAt.ToDateTime(),
-        DueAt = mail.DueAt.ToDateTime(),
-        SentAt = mail.SentAt.ToUtc(),
-        Attempts = mail.Attempts,
-        Unanswered = mail.Unanswered,
-        MessageId = mail.MessageId,
-        LastAnswer = OrNull(mail.LastAnswer),
-    };
+    public static MailJson Of(Mail mail) =>
+        new()
+        {
+            Id = mail.Id,
+            JobId = OrNull(mail.JobId),
+            Kind = mail.Kind,
+            State = mail.State,
+            Recipient = OrNull(mail.Recipient),
+            Subject = OrNull(mail.Subject),
+            CreatedAt = mail.CreatedAt.ToDateTime(),
+            DueAt = mail.DueAt.ToDateTime(),
+            SentAt = mail.SentAt.ToUtc(),
+            Attempts = mail.Attempts,
+            Unanswered = mail.Unanswered,
+            MessageId = mail.MessageId,
+            LastAnswer = OrNull(mail.LastAnswer),
+        };
 
     private static string? OrNull(string text) => text.Length > 0 ? text : null;
 }
 
 internal sealed record MailListJson(IReadOnlyList<MailJson> Mails, long Total, int Page, int Limit)
 {
-    public static MailListJson Of(ListMailsReply reply, ListMailsRequest filter) => new([.. reply.Mails.Select(MailJson.Of)], reply.Total, filter.Page, filter.Limit);
+    public static MailListJson Of(ListMailsReply reply, ListMailsRequest filter) =>
+        new([.. reply.Mails.Select(MailJson.Of)], reply.Total, filter.Page, filter.Limit);
 }

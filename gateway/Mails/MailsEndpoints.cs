@@ -32,8 +32,14 @@ internal static class MailsEndpoints
     {
         var counts = await client.CountMailsAsync(new CountMailsRequest(), cancellationToken: call.Cancellation);
         return new MailCountsJson(
-            counts.Mails["queued"], counts.Mails["sent"], counts.Mails["failed"], counts.Mails["withdrawn"], counts.Waiting,
-            counts.Way, counts.Trouble.Length > 0 ? counts.Trouble : null);
+            counts.Mails["queued"],
+            counts.Mails["sent"],
+            counts.Mails["failed"],
+            counts.Mails["withdrawn"],
+            counts.Waiting,
+            counts.Way,
+            counts.Trouble.Length > 0 ? counts.Trouble : null
+        );
     }
 
     private static async Task<MailJson> Get(long mail_id, ServiceCall call, Client client)
@@ -46,7 +52,15 @@ internal static class MailsEndpoints
     {
         var preview = await client.PreviewMailAsync(new PreviewMailRequest { Kind = kind }, cancellationToken: call.Cancellation);
         return new MailPreviewJson(
-            kind, preview.Subject, preview.Text, preview.Html, preview.Source, preview.Problem.Length > 0 ? preview.Problem : null, preview.File, preview.BuiltIn);
+            kind,
+            preview.Subject,
+            preview.Text,
+            preview.Html,
+            preview.Source,
+            preview.Problem.Length > 0 ? preview.Problem : null,
+            preview.File,
+            preview.BuiltIn
+        );
     }
 
     private static async Task<MailListJson> OfJob(string id, HttpRequest request, ServiceCall call, Client client)
@@ -56,17 +70,28 @@ internal static class MailsEndpoints
         return MailListJson.Of(await client.ListMailsAsync(filter, cancellationToken: call.Cancellation), filter);
     }
 
-    private static async Task<IResult> Retry(
-        long mail_id, ActionBody body, ServiceCall call, Client client, JobMailService.JobMailServiceClient jobs)
+    private static async Task<IResult> Retry(long mail_id, ActionBody body, ServiceCall call, Client client, JobMailService.JobMailServiceClient jobs)
     {
         var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
         if (mail.State != "failed")
         {
-            throw new Fault(FaultCode.InvalidTransition, $"This mail is {mail.State}; only one that failed can be tried again.", new Dictionary<string, object?> { ["state"] = mail.State });
+            throw new Fault(
+                FaultCode.InvalidTransition,
+                $"This mail is {mail.State}; only one that failed can be tried again.",
+                new Dictionary<string, object?> { ["state"] = mail.State }
+            );
         }
 
         var reply = await jobs.RetryMailAsync(
-            new RetryMailRequest { JobId = mail.JobId, MailId = mail_id, Kind = mail.Kind, Actor = call.Actor(body.StaffName, body.LockToken) }, call.Options);
+            new RetryMailRequest
+            {
+                JobId = mail.JobId,
+                MailId = mail_id,
+                Kind = mail.Kind,
+                Actor = call.Actor(body.StaffName, body.LockToken),
+            },
+            call.Options
+        );
         call.Changed(mail.JobId, reply.Sequence);
         return Results.Json(new MessageJson("The mail is tried again."), ApiJson.Default.MessageJson, statusCode: StatusCodes.Status202Accepted);
     }
@@ -79,7 +104,16 @@ internal static class MailsEndpoints
 }
 
 /// <summary>A mail as it would be written now: where its wording comes from, what is wrong with one that was passed over, and the file that would change it.</summary>
-internal sealed record MailPreviewJson(string Kind, string Subject, string Text, string Html, string Source, string? Problem, string File, string BuiltIn);
+internal sealed record MailPreviewJson(
+    string Kind,
+    string Subject,
+    string Text,
+    string Html,
+    string Source,
+    string? Problem,
+    string File,
+    string BuiltIn
+);
 
 internal sealed record TestMailBody(string? To);
 

@@ -29,14 +29,24 @@ internal static class LabAccessEndpoints
     private static async Task<IResult> Grant(LabAccessBody body, HttpContext context, ServiceCall call, Client client)
     {
         var granted = await client.GrantAccessAsync(
-            new GrantAccessRequest { UserEmail = body.UserEmail ?? "", LabName = body.LabName ?? "", Actor = call.Actor(body.StaffName) }, call.Options);
+            new GrantAccessRequest
+            {
+                UserEmail = body.UserEmail ?? "",
+                LabName = body.LabName ?? "",
+                Actor = call.Actor(body.StaffName),
+            },
+            call.Options
+        );
         NeverStored(context);
         return Results.Json(GrantedLabJson.Of(granted), ApiJson.Default.GrantedLabJson, statusCode: StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> Revoke(LabAccessBody body, ServiceCall call, Client client)
     {
-        var revoked = await client.RevokeAccessAsync(new RevokeAccessRequest { UserEmail = body.UserEmail ?? "", Actor = call.Actor(body.StaffName) }, call.Options);
+        var revoked = await client.RevokeAccessAsync(
+            new RevokeAccessRequest { UserEmail = body.UserEmail ?? "", Actor = call.Actor(body.StaffName) },
+            call.Options
+        );
         return Results.Json(LabAccessJson.Of(revoked), ApiJson.Default.LabAccessJson);
     }
 
@@ -57,7 +67,14 @@ internal sealed record LabAccessBody(string? UserEmail, bool? Grant, string? Lab
 
 internal sealed record LabAccessListJson(IReadOnlyList<LabAccessJson> Labs);
 
-internal sealed record LabAccessJson(string LabId, string LabName, string UserEmail, DateTime AccessGrantedAt, string GrantedByAdmin, DateTime? RevokedAt)
+internal sealed record LabAccessJson(
+    string LabId,
+    string LabName,
+    string UserEmail,
+    DateTime AccessGrantedAt,
+    string GrantedByAdmin,
+    DateTime? RevokedAt
+)
 {
     public static LabAccessJson Of(PartnerLab lab) =>
         new(lab.LabId, lab.LabName, lab.UserEmail, lab.AccessGrantedAt.ToDateTime(), lab.GrantedByAdmin, lab.RevokedAt.ToUtc());
@@ -66,8 +83,15 @@ internal sealed record LabAccessJson(string LabId, string LabName, string UserEm
 /// <summary>A lab with its new PIN; the PIN is null when the request was answered before under its idempotency key.</summary>
 internal sealed record GrantedLabJson(string LabId, string LabName, string UserEmail, DateTime AccessGrantedAt, string GrantedByAdmin, string? LabPin)
 {
-    public static GrantedLabJson Of(LabPin answer) => new(
-        answer.Lab.LabId, answer.Lab.LabName, answer.Lab.UserEmail, answer.Lab.AccessGrantedAt.ToDateTime(), answer.Lab.GrantedByAdmin, LabAccessEndpoints.PinOf(answer));
+    public static GrantedLabJson Of(LabPin answer) =>
+        new(
+            answer.Lab.LabId,
+            answer.Lab.LabName,
+            answer.Lab.UserEmail,
+            answer.Lab.AccessGrantedAt.ToDateTime(),
+            answer.Lab.GrantedByAdmin,
+            LabAccessEndpoints.PinOf(answer)
+        );
 }
 
 /// <summary>A new PIN; null when the request was answered before under its idempotency key.</summary>

@@ -46,7 +46,12 @@ internal sealed class LabAuthentication(Client labs) : JwtBearerEvents
     public override Task Challenge(JwtBearerChallengeContext context)
     {
         context.HandleResponse();
-        return ErrorAnswer.Write(context.HttpContext, StatusCodes.Status401Unauthorized, "unauthorized", "This lab is not signed in. Sign in with the lab ID and the PIN.");
+        return ErrorAnswer.Write(
+            context.HttpContext,
+            StatusCodes.Status401Unauthorized,
+            "unauthorized",
+            "This lab is not signed in. Sign in with the lab ID and the PIN."
+        );
     }
 
     private async Task<PartnerLab?> Find(string labId, CancellationToken cancellationToken)

@@ -20,11 +20,21 @@ internal static class LabPortalEndpoints
         lab.MapPost("/logout", Logout).Produces(StatusCodes.Status204NoContent).RequireAuthorization(LabAuthentication.Policy);
     }
 
-    private static async Task<LabLoginJson> Login(LabLoginBody body, HttpContext context, Client labs, RateLimits limits, LabToken tokens, LabSettings settings)
+    private static async Task<LabLoginJson> Login(
+        LabLoginBody body,
+        HttpContext context,
+        Client labs,
+        RateLimits limits,
+        LabToken tokens,
+        LabSettings settings
+    )
     {
         var labId = (body.LabId ?? "").Trim().ToUpperInvariant();
         await CountTry(labId, context, limits, settings.Limits.LabLoginsPerHour);
-        var lab = await labs.SignInAsync(new LabSignInRequest { LabId = labId, Pin = (body.LabPin ?? "").Trim() }, cancellationToken: context.RequestAborted);
+        var lab = await labs.SignInAsync(
+            new LabSignInRequest { LabId = labId, Pin = (body.LabPin ?? "").Trim() },
+            cancellationToken: context.RequestAborted
+        );
         var expires = tokens.Expiry();
         SessionCookie.OfLab.Set(context, tokens.Issue(lab.LabId, lab.CredentialVersion, expires), expires);
         return new LabLoginJson(lab.LabId, lab.LabName);

@@ -12,8 +12,8 @@ internal sealed class LabToken(IConfiguration configuration, LabSettings lab, Ti
     private const string LabId = "lab_id";
     private const string CredentialVersion = "ver";
 
-    public TokenRealm Realm { get; } = new(
-        HMACSHA256.HashData(Convert.FromHexString(configuration.Required("PrintLab:TokenKey")), "partner lab session"u8), clock);
+    public TokenRealm Realm { get; } =
+        new(HMACSHA256.HashData(Convert.FromHexString(configuration.Required("PrintLab:TokenKey")), "partner lab session"u8), clock);
 
     public string Issue(string labId, int credentialVersion, DateTimeOffset expires) =>
         Realm.Issue(new() { [LabId] = labId, [CredentialVersion] = credentialVersion }, expires);

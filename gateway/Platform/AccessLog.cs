@@ -18,7 +18,9 @@ internal sealed partial class AccessLog(IConfiguration configuration, TimeProvid
     private const int DaysKept = 90;
 
     private readonly string _folder = Path.Combine(configuration.Required("PrintLab:DataPath"), "logs");
-    private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(new BoundedChannelOptions(20_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+    private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(
+        new BoundedChannelOptions(20_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
+    );
     private long _lost;
 
     /// <summary>Sits after routing, which knows what is protected, and writes when the answer, whoever made it, is complete.</summary>
@@ -91,14 +93,16 @@ internal sealed partial class AccessLog(IConfiguration configuration, TimeProvid
         }
     }
 
-    private Line LineOf(HttpContext context) => new(
-        clock.GetUtcNow().UtcDateTime,
-        context.Connection.RemoteIpAddress?.ToString(),
-        context.Features.Get<SignedIn>()?.Workstation.Id,
-        context.Features.Get<SignedInLab>()?.Lab.LabId,
-        context.Request.Method,
-        context.Request.Path,
-        context.Response.StatusCode);
+    private Line LineOf(HttpContext context) =>
+        new(
+            clock.GetUtcNow().UtcDateTime,
+            context.Connection.RemoteIpAddress?.ToString(),
+            context.Features.Get<SignedIn>()?.Workstation.Id,
+            context.Features.Get<SignedInLab>()?.Lab.LabId,
+            context.Request.Method,
+            context.Request.Path,
+            context.Response.StatusCode
+        );
 
     private static readonly JsonSerializerOptions LineFormat = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

@@ -15,16 +15,20 @@ internal static class ApiDescription
     public static void AddApiDescription(this IServiceCollection services) =>
         services.AddOpenApi(options =>
         {
-            options.AddSchemaTransformer((schema, context, _) =>
-            {
-                Describe(schema, context);
-                return Task.CompletedTask;
-            });
-            options.AddDocumentTransformer((document, _, _) =>
-            {
-                document.Info.Title = "PrintLab API";
-                return Task.CompletedTask;
-            });
+            options.AddSchemaTransformer(
+                (schema, context, _) =>
+                {
+                    Describe(schema, context);
+                    return Task.CompletedTask;
+                }
+            );
+            options.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info.Title = "PrintLab API";
+                    return Task.CompletedTask;
+                }
+            );
         });
 
     private static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
@@ -74,15 +78,21 @@ internal static class ApiDescription
         }
     }
 
-    private static bool IsRequest(Type type) => type.Name.EndsWith("Body", StringComparison.Ordinal) || type.Name.EndsWith("Fields", StringComparison.Ordinal);
+    private static bool IsRequest(Type type) =>
+        type.Name.EndsWith("Body", StringComparison.Ordinal) || type.Name.EndsWith("Fields", StringComparison.Ordinal);
 
     // The details of an event: each kind has its own.
-    private static OpenApiSchema AnyObject() => new() { Type = JsonSchemaType.Object | JsonSchemaType.Null, AdditionalProperties = new OpenApiSchema() };
+    private static OpenApiSchema AnyObject() =>
+        new() { Type = JsonSchemaType.Object | JsonSchemaType.Null, AdditionalProperties = new OpenApiSchema() };
 
     // Numbers are also read from strings; nobody needs to write them so.
     private static void NumbersAreNumbers(OpenApiSchema? schema)
     {
-        if (schema?.Type is { } type && type.HasFlag(JsonSchemaType.String) && (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number)))
+        if (
+            schema?.Type is { } type
+            && type.HasFlag(JsonSchemaType.String)
+            && (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number))
+        )
         {
             schema.Type = type & ~JsonSchemaType.String;
             schema.Pattern = null;

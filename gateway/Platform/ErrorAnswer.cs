@@ -6,7 +6,8 @@ namespace PrintLab.Gateway.Platform;
 /// <summary>Writes every refusal in one shape: <c>{ "error", "message", "details" }</c>, and the details once more as keys of their own.</summary>
 internal static class ErrorAnswer
 {
-    public static Task Write(HttpContext context, Fault fault) => Write(context, FaultStatus.Of(fault.Code), fault.Code, fault.Message, fault.Details);
+    public static Task Write(HttpContext context, Fault fault) =>
+        Write(context, FaultStatus.Of(fault.Code), fault.Code, fault.Message, fault.Details);
 
     public static Task Write(HttpContext context, int status, string code, string message, IReadOnlyDictionary<string, object?>? details = null)
     {
@@ -27,7 +28,12 @@ internal static class ErrorAnswer
 
     private static Dictionary<string, object?> Body(string code, string message, IReadOnlyDictionary<string, object?> details)
     {
-        var body = new Dictionary<string, object?> { ["error"] = code, ["message"] = message, ["details"] = details };
+        var body = new Dictionary<string, object?>
+        {
+            ["error"] = code,
+            ["message"] = message,
+            ["details"] = details,
+        };
 
         // A field's error stays under details; who holds a lock or which job exists already is what the caller came for.
         if (code != FaultCode.ValidationFailed)

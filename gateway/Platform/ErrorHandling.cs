@@ -27,7 +27,10 @@ internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExcep
         {
             StatusCodes.Status404NotFound => (FaultCode.NotFound, "There is nothing at this address."),
             StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This address does not take this method."),
-            StatusCodes.Status415UnsupportedMediaType => ("unsupported_media_type", "The body has the wrong content type: forms are multipart/form-data, everything else is application/json."),
+            StatusCodes.Status415UnsupportedMediaType => (
+                "unsupported_media_type",
+                "The body has the wrong content type: forms are multipart/form-data, everything else is application/json."
+            ),
             StatusCodes.Status400BadRequest => (FaultCode.ValidationFailed, "The request could not be read."),
             StatusCodes.Status413PayloadTooLarge => ("payload_too_large", "The request is too large."),
             var status => ($"http_{status}", "The request was refused."),

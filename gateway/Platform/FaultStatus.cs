@@ -5,19 +5,25 @@ namespace PrintLab.Gateway.Platform;
 /// <summary>The one table from fault codes to HTTP statuses.</summary>
 internal static class FaultStatus
 {
-    public static int Of(string code) => code switch
-    {
-        FaultCode.ValidationFailed or FaultCode.InvalidToken => StatusCodes.Status400BadRequest,
-        FaultCode.InvalidCredentials => StatusCodes.Status401Unauthorized,
-        FaultCode.Forbidden or FaultCode.WrongStatus or FaultCode.LockRequired => StatusCodes.Status403Forbidden,
-        FaultCode.NotFound => StatusCodes.Status404NotFound,
-        FaultCode.AlreadyExists or FaultCode.DuplicateSubmission or FaultCode.Locked or FaultCode.Conflict
-            or FaultCode.InvalidTransition or FaultCode.RevertWindowClosed or FaultCode.PaymentRequired => StatusCodes.Status409Conflict,
-        FaultCode.ConfirmationExpired or FaultCode.UploadGone => StatusCodes.Status410Gone,
-        FaultCode.IdempotencyMismatch => StatusCodes.Status422UnprocessableEntity,
-        FaultCode.RateLimited => StatusCodes.Status429TooManyRequests,
-        FaultCode.Unavailable or FaultCode.StorageUnavailable => StatusCodes.Status503ServiceUnavailable,
-        FaultCode.StorageFull => StatusCodes.Status507InsufficientStorage,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+    public static int Of(string code) =>
+        code switch
+        {
+            FaultCode.ValidationFailed or FaultCode.InvalidToken => StatusCodes.Status400BadRequest,
+            FaultCode.InvalidCredentials => StatusCodes.Status401Unauthorized,
+            FaultCode.Forbidden or FaultCode.WrongStatus or FaultCode.LockRequired => StatusCodes.Status403Forbidden,
+            FaultCode.NotFound => StatusCodes.Status404NotFound,
+            FaultCode.AlreadyExists
+            or FaultCode.DuplicateSubmission
+            or FaultCode.Locked
+            or FaultCode.Conflict
+            or FaultCode.InvalidTransition
+            or FaultCode.RevertWindowClosed
+            or FaultCode.PaymentRequired => StatusCodes.Status409Conflict,
+            FaultCode.ConfirmationExpired or FaultCode.UploadGone => StatusCodes.Status410Gone,
+            FaultCode.IdempotencyMismatch => StatusCodes.Status422UnprocessableEntity,
+            FaultCode.RateLimited => StatusCodes.Status429TooManyRequests,
+            FaultCode.Unavailable or FaultCode.StorageUnavailable => StatusCodes.Status503ServiceUnavailable,
+            FaultCode.StorageFull => StatusCodes.Status507InsufficientStorage,
+            _ => StatusCodes.Status500InternalServerError,
+        };
 }

@@ -8,7 +8,8 @@ namespace PrintLab.Gateway.Platform;
 /// <summary>What monitoring polls: the database behind Jobs, and the workers that follow its log. Public; names no host.</summary>
 internal static class HealthEndpoints
 {
-    public static void MapHealth(this RouteGroupBuilder api) => api.MapGet("/health", Get).WithTags("Health").Produces<HealthJson>().Produces<HealthJson>(StatusCodes.Status503ServiceUnavailable);
+    public static void MapHealth(this RouteGroupBuilder api) =>
+        api.MapGet("/health", Get).WithTags("Health").Produces<HealthJson>().Produces<HealthJson>(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> Get(ServiceHealth health, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -26,21 +27,26 @@ internal static class HealthEndpoints
         return Results.Json(
             new HealthJson(healthy ? "ok" : "error", clock.GetUtcNow().UtcDateTime, components),
             ApiJson.Default.HealthJson,
-            statusCode: healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            statusCode: healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
     }
 
-    private static string Describe(KeyValuePair<string, HealthReportJson?> report) => report.Value switch
-    {
-        null => $"{report.Key} does not answer.",
-        { Status: "ok" } => "",
-        var failing => string.Join(' ', failing.Details.Select(detail => $"{report.Key}: {detail.Value}")),
-    };
+    private static string Describe(KeyValuePair<string, HealthReportJson?> report) =>
+        report.Value switch
+        {
+            null => $"{report.Key} does not answer.",
+            { Status: "ok" } => "",
+            var failing => string.Join(' ', failing.Details.Select(detail => $"{report.Key}: {detail.Value}")),
+        };
 }
 
 internal sealed record HealthJson(string Status, DateTime Timestamp, HealthComponents Components);
 
 internal sealed record HealthComponents(
-    string Database, string Workers, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Details);
+    string Database,
+    string Workers,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Details
+);
 
 /// <summary>Asks the services how they are, all at once, with little patience.</summary>
 internal sealed class ServiceHealth(IHttpClientFactory clients)
@@ -69,7 +75,10 @@ internal sealed class ServiceHealth(IHttpClientFactory clients)
             using var response = await clients.CreateClient(ClientName).SendAsync(request, patience.Token);
             return await response.Content.ReadFromJsonAsync<HealthReportJson>(patience.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or InvalidOperationException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is HttpRequestException or JsonException or InvalidOperationException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
         {
             // Silence is the finding.
             return null;

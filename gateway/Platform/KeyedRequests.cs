@@ -26,7 +26,9 @@ internal static class KeyedRequests
                 throw Fault.Invalid(HeaderName, $"An Idempotency-Key has 1 to {LongestKey} printable ASCII characters.");
             }
 
-            var caller = context.Features.Get<SignedInLab>() is { } partner ? $"lab {partner.Lab.LabId}" : context.Features.Get<SignedIn>()?.Workstation.Id ?? "public";
+            var caller = context.Features.Get<SignedInLab>() is { } partner
+                ? $"lab {partner.Lab.LabId}"
+                : context.Features.Get<SignedIn>()?.Workstation.Id ?? "public";
             var hash = context.Request.HasFormContentType ? "" : await HashBody(context);
             context.Features.Set(new KeyedRequest($"{caller}:{key}", hash));
         }
@@ -63,6 +65,9 @@ internal sealed record KeyedRequest(string ScopedKey, string RequestHash)
             text.Append('\n').Append(name.Length).Append(' ').Append(name).Append(' ').Append(value.Length).Append(' ').Append(value);
         }
 
-        return this with { RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))) };
+        return this with
+        {
+            RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()))),
+        };
     }
 }

@@ -7,9 +7,7 @@ namespace PrintLab.Gateway.Platform;
 internal sealed record LabJson : LabSettings
 {
     private LabJson(LabSettings lab)
-        : base(lab)
-    {
-    }
+        : base(lab) { }
 
     /// <summary>In the order of a job's life.</summary>
     public IReadOnlyList<JobStatusJson> Statuses { get; } = [.. JobStatuses.All.Select(JobStatusJson.Of)];
@@ -27,7 +25,8 @@ internal sealed record JobStatusJson(
     [property: OneOf(typeof(JobStatus))] string Name,
     string Label,
     [property: OneOf(typeof(WaitsFor), Except = ["nobody"])] string? WaitsFor,
-    bool IsFinal)
+    bool IsFinal
+)
 {
     public static JobStatusJson Of(StatusInfo status) =>
         new(status.Name, status.Label, status.IsFinal ? null : status.WaitsFor.ToString().ToLowerInvariant(), status.IsFinal);

@@ -20,7 +20,8 @@ internal sealed class MemoryRateCounters(TimeProvider clock) : IRateCounters
         var counter = _counters.AddOrUpdate(
             key,
             _ => new Counter(1, now + window),
-            (_, known) => known.Ends <= now ? new Counter(1, now + window) : known with { Count = known.Count + 1 });
+            (_, known) => known.Ends <= now ? new Counter(1, now + window) : known with { Count = known.Count + 1 }
+        );
         return Task.FromResult((counter.Count, counter.Ends - now));
     }
 

@@ -13,7 +13,11 @@ internal sealed class OneOfAttribute(Type words) : Attribute
 
     public IEnumerable<string> Values => All().Except(Except, StringComparer.Ordinal);
 
-    private IEnumerable<string> All() => words.IsEnum
-        ? Enum.GetNames(words).Select(name => name.ToLowerInvariant())
-        : words.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+    private IEnumerable<string> All() =>
+        words.IsEnum
+            ? Enum.GetNames(words).Select(name => name.ToLowerInvariant())
+            : words
+                .GetFields(BindingFlags.Public | BindingFlags.Static)
+                .Where(field => field.IsLiteral)
+                .Select(field => (string)field.GetRawConstantValue()!);
 }

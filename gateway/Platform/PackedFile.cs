@@ -13,7 +13,10 @@ internal sealed record PackedFile(PathString Path, string ContentType)
 
     /// <summary>Null where the file has no packed form or the browser could not read it.</summary>
     public static PackedFile? Wanted(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method) && request.Path.StartsWithSegments(BuiltFiles, StringComparison.Ordinal) && TypeOf(request.Path) is { } type && ReadsBrotli(request)
+        HttpMethods.IsGet(request.Method)
+        && request.Path.StartsWithSegments(BuiltFiles, StringComparison.Ordinal)
+        && TypeOf(request.Path) is { } type
+        && ReadsBrotli(request)
             ? new PackedFile(request.Path + ".br", type)
             : null;
 
@@ -24,12 +27,13 @@ internal sealed record PackedFile(PathString Path, string ContentType)
         response.Headers.Vary = StringValues.Concat(response.Headers.Vary, HeaderNames.AcceptEncoding);
     }
 
-    private static string? TypeOf(PathString path) => System.IO.Path.GetExtension(path.Value) switch
-    {
-        ".js" => "application/javascript; charset=UTF-8",
-        ".css" => "text/css; charset=UTF-8",
-        _ => null,
-    };
+    private static string? TypeOf(PathString path) =>
+        System.IO.Path.GetExtension(path.Value) switch
+        {
+            ".js" => "application/javascript; charset=UTF-8",
+            ".css" => "text/css; charset=UTF-8",
+            _ => null,
+        };
 
     private static bool ReadsBrotli(HttpRequest request) =>
         request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value == "br" && encoding.Quality is null or > 0);

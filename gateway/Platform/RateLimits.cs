@@ -33,7 +33,11 @@ internal sealed class RateLimits(IRateCounters counters, LabSettings lab)
         }
 
         await counters.Decrement(key);
-        throw new Fault(FaultCode.RateLimited, refusal, new Dictionary<string, object?> { ["retry_after_seconds"] = (long)Math.Ceiling(left.TotalSeconds) });
+        throw new Fault(
+            FaultCode.RateLimited,
+            refusal,
+            new Dictionary<string, object?> { ["retry_after_seconds"] = (long)Math.Ceiling(left.TotalSeconds) }
+        );
     }
 
     // An IPv6 host owns at least a /64; single addresses of it are free to change.

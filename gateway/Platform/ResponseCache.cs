@@ -63,7 +63,11 @@ internal sealed class ResponseCache(TimeProvider clock)
     }
 
     private async Task<CachedResponse> Get(
-        ConcurrentDictionary<string, Lazy<Task<CachedResponse>>> entries, string key, Func<bool, Task<CachedResponse>> make, CancellationToken cancellationToken)
+        ConcurrentDictionary<string, Lazy<Task<CachedResponse>>> entries,
+        string key,
+        Func<bool, Task<CachedResponse>> make,
+        CancellationToken cancellationToken
+    )
     {
         if (!_following)
         {

@@ -32,7 +32,9 @@ internal static class ResponseCaching
         var context = invocation.HttpContext;
         var key = $"{(new ServiceCall(context).IsAdmin ? "admin" : "staff")} {context.Request.Path}{context.Request.QueryString}";
         var cache = context.RequestServices.GetRequiredService<ResponseCache>();
-        var response = jobId is null ? await cache.List(key, Make, context.RequestAborted) : await cache.Detail(jobId, key, Make, context.RequestAborted);
+        var response = jobId is null
+            ? await cache.List(key, Make, context.RequestAborted)
+            : await cache.Detail(jobId, key, Make, context.RequestAborted);
         return new CachedResult(response);
 
         async Task<CachedResponse> Make(bool isShared)
@@ -43,7 +45,8 @@ internal static class ResponseCaching
             }
 
             var made = (Cacheable)(await next(invocation))!;
-            var type = ApiJson.Default.GetTypeInfo(made.Json.GetType()) ?? throw new InvalidOperationException($"ApiJson lacks {made.Json.GetType().Name}.");
+            var type =
+                ApiJson.Default.GetTypeInfo(made.Json.GetType()) ?? throw new InvalidOperationException($"ApiJson lacks {made.Json.GetType().Name}.");
             return CachedResponse.Of(JsonSerializer.SerializeToUtf8Bytes(made.Json, type), made.FreshUntil);
         }
     }

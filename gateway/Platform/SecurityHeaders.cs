@@ -6,7 +6,8 @@ namespace PrintLab.Gateway.Platform;
 internal static class SecurityHeaders
 {
     private const string ForApi = "default-src 'none'; frame-ancestors 'none'";
-    private const string ForDocs = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+    private const string ForDocs =
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
     public static Task Add(HttpContext context, RequestDelegate next)
     {
@@ -24,7 +25,9 @@ internal static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         if (!context.IsFromWeb())
         {
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase) ? DocsPolicy(context) : ForApi;
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase)
+                ? DocsPolicy(context)
+                : ForApi;
         }
 
         if (context.Request.IsHttps)

@@ -25,12 +25,16 @@ internal static class SharedState
         if (builder.Configuration.GetConnectionString(Redis) is { Length: > 0 })
         {
             AddRedis(builder);
-            builder.Services.AddHostedService<SharedStateNotice>(services => new(shared: true, services.GetRequiredService<ILogger<SharedStateNotice>>()));
+            builder.Services.AddHostedService<SharedStateNotice>(services =>
+                new(shared: true, services.GetRequiredService<ILogger<SharedStateNotice>>())
+            );
         }
         else
         {
             AddOwn(builder);
-            builder.Services.AddHostedService<SharedStateNotice>(services => new(shared: false, services.GetRequiredService<ILogger<SharedStateNotice>>()));
+            builder.Services.AddHostedService<SharedStateNotice>(services =>
+                new(shared: false, services.GetRequiredService<ILogger<SharedStateNotice>>())
+            );
         }
     }
 
@@ -50,17 +54,21 @@ internal static class SharedState
                 // No request waits for a Redis that went away: this gateway counts for itself meanwhile.
                 options.BacklogPolicy = BacklogPolicy.FailFast;
                 options.ConnectTimeout = options.AsyncTimeout = options.SyncTimeout = (int)Patience.TotalMilliseconds;
-            });
+            }
+        );
         builder.Services.AddSingleton<IRateCounters, RedisRateCounters>();
         builder.Services.AddDataProtection().SetApplicationName("PrintLab");
         builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services => new ConfigureOptions<KeyManagementOptions>(options =>
-            options.XmlRepository = new RedisXmlRepository(() => services.GetRequiredService<IConnectionMultiplexer>().GetDatabase(), Keys)));
+            options.XmlRepository = new RedisXmlRepository(() => services.GetRequiredService<IConnectionMultiplexer>().GetDatabase(), Keys)
+        ));
     }
 
     private static void AddOwn(IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IRateCounters>(services => services.GetRequiredService<MemoryRateCounters>());
-        builder.Services.AddDataProtection().SetApplicationName("PrintLab")
+        builder
+            .Services.AddDataProtection()
+            .SetApplicationName("PrintLab")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(builder.Configuration.Required("PrintLab:DataPath"), "keys", "gateway")));
     }
 }

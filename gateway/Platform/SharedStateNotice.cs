@@ -22,6 +22,9 @@ internal sealed partial class SharedStateNotice(bool shared, ILogger<SharedState
     [LoggerMessage(Level = LogLevel.Information, Message = "Limits and keys are in Redis: several gateways may serve this lab")]
     private partial void Shared();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "There is no Redis: this gateway keeps limits in memory and keys on disk, and must be the lab's only one")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "There is no Redis: this gateway keeps limits in memory and keys on disk, and must be the lab's only one"
+    )]
     private partial void Alone();
 }

@@ -22,7 +22,10 @@ internal static class WebPages
         builder.Services.AddServiceDiscovery();
         builder.Services.AddHttpForwarderWithServiceDiscovery();
         builder.Services.AddSingleton(services =>
-            services.GetRequiredService<IForwarderHttpClientFactory>().CreateClient(new ForwarderHttpClientContext { NewConfig = HttpClientConfig.Empty }));
+            services
+                .GetRequiredService<IForwarderHttpClientFactory>()
+                .CreateClient(new ForwarderHttpClientContext { NewConfig = HttpClientConfig.Empty })
+        );
         // One line per script and font tells nobody anything.
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
     }
@@ -43,7 +46,8 @@ internal static class WebPages
     /// <summary>Whether the answer is the web app's, which brings its own content security policy.</summary>
     public static bool IsFromWeb(this HttpContext context) => context.Features.Get<WebAnswer>() is not null;
 
-    private static bool IsPage(HttpContext context) => !OwnPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    private static bool IsPage(HttpContext context) =>
+        !OwnPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     private static async Task Forward(HttpContext context, IHttpForwarder forwarder, HttpMessageInvoker invoker)
     {
@@ -61,7 +65,10 @@ internal static class WebPages
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = "2";
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync("The pages of this lab do not answer at the moment. Load this page again in a few seconds.", context.RequestAborted);
+        return context.Response.WriteAsync(
+            "The pages of this lab do not answer at the moment. Load this page again in a few seconds.",
+            context.RequestAborted
+        );
     }
 
     private static readonly ForwarderRequestConfig Config = new() { Version = HttpVersion.Version11, ActivityTimeout = TimeSpan.FromSeconds(30) };

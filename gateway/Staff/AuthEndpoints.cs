@@ -16,11 +16,20 @@ internal static class AuthEndpoints
     }
 
     private static async Task<LoginJson> Login(
-        LoginBody body, HttpContext context, StaffService.StaffServiceClient staff, RateLimits limits, WorkstationToken tokens, LabSettings lab, TimeProvider clock)
+        LoginBody body,
+        HttpContext context,
+        StaffService.StaffServiceClient staff,
+        RateLimits limits,
+        WorkstationToken tokens,
+        LabSettings lab,
+        TimeProvider clock
+    )
     {
         await limits.Take(RateLimits.Login, context, lab.Limits.LoginsPerIpPerHour, "Too many sign-in attempts. Please try again later.");
         var workstation = await staff.SignInAsync(
-            new SignInRequest { WorkstationId = body.WorkstationId ?? "", Password = body.Password ?? "" }, cancellationToken: context.RequestAborted);
+            new SignInRequest { WorkstationId = body.WorkstationId ?? "", Password = body.Password ?? "" },
+            cancellationToken: context.RequestAborted
+        );
         var token = tokens.Issue(workstation.Id, workstation.CredentialVersion);
         var expires = tokens.Expiry(clock.GetUtcNow());
         SessionCookie.OfWorkstation.Set(context, token, expires);
@@ -36,8 +45,7 @@ internal static class AuthEndpoints
     private static SessionJson Session(HttpContext context)
     {
         var (workstation, session) = context.Features.Get<SignedIn>()!;
-        return new SessionJson(
-            new WorkstationName(workstation.Id, workstation.Name, workstation.IsAdmin), session.Expires.UtcDateTime);
+        return new SessionJson(new WorkstationName(workstation.Id, workstation.Name, workstation.IsAdmin), session.Expires.UtcDateTime);
     }
 }
 

@@ -22,16 +22,18 @@ internal sealed class SessionCookie(string name)
         return changes && !request.Headers.ContainsKey(GuardHeader) ? null : request.Cookies[name];
     }
 
-    public void Set(HttpContext context, string token, DateTimeOffset expires) => context.Response.Cookies.Append(name, token, Options(context, expires));
+    public void Set(HttpContext context, string token, DateTimeOffset expires) =>
+        context.Response.Cookies.Append(name, token, Options(context, expires));
 
     public void Clear(HttpContext context) => context.Response.Cookies.Delete(name, Options(context, expires: null));
 
-    private static CookieOptions Options(HttpContext context, DateTimeOffset? expires) => new()
-    {
-        HttpOnly = true,
-        SameSite = SameSiteMode.Strict,
-        Secure = context.Request.IsHttps,
-        Path = "/",
-        Expires = expires,
-    };
+    private static CookieOptions Options(HttpContext context, DateTimeOffset? expires) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+            Path = "/",
+            Expires = expires,
+        };
 }

@@ -19,11 +19,17 @@ internal static class StaffEndpoints
     private static async Task<StaffListJson> List(HttpRequest request, bool? include_inactive, ServiceCall call, Client client)
     {
         var paging = Paging.From(request);
-        var reply = await client.ListStaffAsync(new ListStaffRequest { IncludeInactive = include_inactive == true }, cancellationToken: call.Cancellation);
+        var reply = await client.ListStaffAsync(
+            new ListStaffRequest { IncludeInactive = include_inactive == true },
+            cancellationToken: call.Cancellation
+        );
 
         // A dropdown needs all names, so without a limit there is none.
         var all = reply.Staff.Select(StaffJson.Of);
-        var page = request.Query.ContainsKey("limit") || request.Query.ContainsKey("page") ? all.Skip((paging.Page - 1) * paging.Limit).Take(paging.Limit) : all;
+        var page =
+            request.Query.ContainsKey("limit") || request.Query.ContainsKey("page")
+                ? all.Skip((paging.Page - 1) * paging.Limit).Take(paging.Limit)
+                : all;
         return new StaffListJson([.. page], reply.Staff.Count, paging.Page, paging.Limit);
     }
 
@@ -34,8 +40,17 @@ internal static class StaffEndpoints
     }
 
     private static async Task<StaffJson> SetActive(string name, SetActiveBody body, ServiceCall call, Client client) =>
-        StaffJson.Of(await client.SetStaffActiveAsync(
-            new SetStaffActiveRequest { Name = name, IsActive = body.IsActive ?? throw Missing.Field("is_active"), Actor = call.Actor(body.StaffName) }, call.Options));
+        StaffJson.Of(
+            await client.SetStaffActiveAsync(
+                new SetStaffActiveRequest
+                {
+                    Name = name,
+                    IsActive = body.IsActive ?? throw Missing.Field("is_active"),
+                    Actor = call.Actor(body.StaffName),
+                },
+                call.Options
+            )
+        );
 }
 
 internal sealed record AddStaffBody(string? Name, string? StaffName);

@@ -10,13 +10,15 @@ internal sealed class TokenRealm(byte[] key, TimeProvider clock)
     private readonly SymmetricSecurityKey _key = new(key);
 
     public string Issue(Dictionary<string, object> claims, DateTimeOffset expires) =>
-        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-        {
-            Claims = claims,
-            IssuedAt = clock.GetUtcNow().UtcDateTime,
-            Expires = expires.UtcDateTime,
-            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
-        });
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Claims = claims,
+                IssuedAt = clock.GetUtcNow().UtcDateTime,
+                Expires = expires.UtcDateTime,
+                SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
+            }
+        );
 
     /// <summary>Lets in tokens of this realm only, under the names their claims have.</summary>
     public void Guard(JwtBearerOptions options)
@@ -27,16 +29,17 @@ internal sealed class TokenRealm(byte[] key, TimeProvider clock)
     }
 
     /// <summary>What makes a token one of this realm's: our signature by our algorithm, and an end that is still to come.</summary>
-    public TokenValidationParameters Validation => new()
-    {
-        IssuerSigningKey = _key,
-        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-        RequireSignedTokens = true,
-        RequireExpirationTime = true,
-        LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
+    public TokenValidationParameters Validation =>
+        new()
+        {
+            IssuerSigningKey = _key,
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
 
-        // The key says who issued a token and for whom.
-        ValidateIssuer = false,
-        ValidateAudience = false,
-    };
+            // The key says who issued a token and for whom.
+            ValidateIssuer = false,
+            ValidateAudience = false,
+        };
 }

@@ -14,13 +14,20 @@ internal static class TokenSchemes
         services.AddSingleton<WorkstationAuthentication>();
         services.AddSingleton<LabToken>();
         services.AddSingleton<LabAuthentication>();
-        services.AddAuthentication(WorkstationAuthentication.SchemeName)
+        services
+            .AddAuthentication(WorkstationAuthentication.SchemeName)
             .AddJwtBearer(WorkstationAuthentication.SchemeName, options => options.EventsType = typeof(WorkstationAuthentication))
             .AddJwtBearer(LabAuthentication.SchemeName, options => options.EventsType = typeof(LabAuthentication));
-        services.AddOptions<JwtBearerOptions>(WorkstationAuthentication.SchemeName).Configure<WorkstationToken>((options, token) => token.Realm.Guard(options));
+        services
+            .AddOptions<JwtBearerOptions>(WorkstationAuthentication.SchemeName)
+            .Configure<WorkstationToken>((options, token) => token.Realm.Guard(options));
         services.AddOptions<JwtBearerOptions>(LabAuthentication.SchemeName).Configure<LabToken>((options, token) => token.Realm.Guard(options));
-        services.AddAuthorizationBuilder()
-            .AddPolicy(WorkstationAuthentication.AdminPolicy, policy => policy.RequireAuthenticatedUser().RequireRole(WorkstationAuthentication.AdminPolicy))
+        services
+            .AddAuthorizationBuilder()
+            .AddPolicy(
+                WorkstationAuthentication.AdminPolicy,
+                policy => policy.RequireAuthenticatedUser().RequireRole(WorkstationAuthentication.AdminPolicy)
+            )
             .AddPolicy(LabAuthentication.Policy, policy => policy.AddAuthenticationSchemes(LabAuthentication.SchemeName).RequireAuthenticatedUser());
 
         // An intruder's token is in the access log, and a service that does not answer is told by who asks it.

@@ -14,21 +14,25 @@ internal sealed class WorkstationToken(IConfiguration configuration, LabSettings
 
     public TokenRealm Realm { get; } = new(Convert.FromHexString(configuration.Required("PrintLab:TokenKey")), clock);
 
-    public string Issue(string workstationId, int credentialVersion) => Realm.Issue(
-        new()
-        {
-            [WorkstationId] = workstationId,
-            [SessionId] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-            [CredentialVersion] = credentialVersion,
-        },
-        Expiry(clock.GetUtcNow()));
+    public string Issue(string workstationId, int credentialVersion) =>
+        Realm.Issue(
+            new()
+            {
+                [WorkstationId] = workstationId,
+                [SessionId] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+                [CredentialVersion] = credentialVersion,
+            },
+            Expiry(clock.GetUtcNow())
+        );
 
     /// <summary>End of a session that begins now.</summary>
     public DateTimeOffset Expiry(DateTimeOffset now) => now + TimeSpan.FromHours(lab.SessionHours);
 
     /// <summary>What a token of ours says; null when it lacks a part.</summary>
     public static WorkstationSession? Read(JsonWebToken token) =>
-        token.TryGetPayloadValue(WorkstationId, out string id) && token.TryGetPayloadValue(SessionId, out string session) && token.TryGetPayloadValue(CredentialVersion, out int version)
+        token.TryGetPayloadValue(WorkstationId, out string id)
+        && token.TryGetPayloadValue(SessionId, out string session)
+        && token.TryGetPayloadValue(CredentialVersion, out int version)
             ? new WorkstationSession(id, session, version, new DateTimeOffset(token.ValidTo, TimeSpan.Zero))
             : null;
 }

@@ -32,12 +32,19 @@ internal static class WorkstationsEndpoints
                 IsAdmin = body.IsAdmin ?? true,
                 Actor = call.Actor(body.StaffName),
             },
-            call.Options);
+            call.Options
+        );
         directory.Forget();
         return Results.Json(WorkstationJson.Of(added), ApiJson.Default.WorkstationJson, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<WorkstationJson> Change(string id, ChangeWorkstationBody body, ServiceCall call, Client client, WorkstationDirectory directory)
+    private static async Task<WorkstationJson> Change(
+        string id,
+        ChangeWorkstationBody body,
+        ServiceCall call,
+        Client client,
+        WorkstationDirectory directory
+    )
     {
         var request = new ChangeWorkstationRequest { Id = id, Actor = call.Actor(body.StaffName) };
         if (body.Name is not null)

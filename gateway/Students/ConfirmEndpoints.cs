@@ -22,8 +22,18 @@ internal static class ConfirmEndpoints
     {
         var reply = await confirmations.GetConfirmationAsync(new ConfirmationToken { Token = token }, cancellationToken: call.Cancellation);
         return new ConfirmationJson(
-            reply.JobId, reply.DisplayName, reply.OriginalFilename, reply.Status, reply.PrintMethod, reply.Color, reply.Printer,
-            reply.WeightG, reply.TimeHours, reply.CostCents, reply.ExpiresAt.ToUtc());
+            reply.JobId,
+            reply.DisplayName,
+            reply.OriginalFilename,
+            reply.Status,
+            reply.PrintMethod,
+            reply.Color,
+            reply.Printer,
+            reply.WeightG,
+            reply.TimeHours,
+            reply.CostCents,
+            reply.ExpiresAt.ToUtc()
+        );
     }
 
     private static async Task<JobJson> Confirm(string token, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations)
@@ -33,17 +43,36 @@ internal static class ConfirmEndpoints
         return reply.ToJson().ForStudent();
     }
 
-    private static async Task<ExpiredJson> Expired(string? job_id, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations, LabSettings lab)
+    private static async Task<ExpiredJson> Expired(
+        string? job_id,
+        ServiceCall call,
+        ConfirmationService.ConfirmationServiceClient confirmations,
+        LabSettings lab
+    )
     {
         var reply = await confirmations.GetExpiredConfirmationAsync(
-            new JobQuery { JobId = job_id ?? throw Missing.Field("job_id") }, cancellationToken: call.Cancellation);
+            new JobQuery { JobId = job_id ?? throw Missing.Field("job_id") },
+            cancellationToken: call.Cancellation
+        );
         var instructions = reply.CanResend
             ? $"Your confirmation link has expired. Request a new email below; the new link is valid for {lab.ConfirmationHours:0.##} hours."
             : "This job is no longer waiting for your confirmation. If that surprises you, contact the lab.";
-        return new ExpiredJson(reply.JobId, reply.DisplayName, reply.Status, reply.ExpiresAt.ToUtc(), reply.CanResend, reply.ResendAvailableAt.ToUtc(), instructions);
+        return new ExpiredJson(
+            reply.JobId,
+            reply.DisplayName,
+            reply.Status,
+            reply.ExpiresAt.ToUtc(),
+            reply.CanResend,
+            reply.ResendAvailableAt.ToUtc(),
+            instructions
+        );
     }
 
-    private static async Task<MessageJson> Resend(ResendConfirmationBody body, ServiceCall call, ConfirmationService.ConfirmationServiceClient confirmations)
+    private static async Task<MessageJson> Resend(
+        ResendConfirmationBody body,
+        ServiceCall call,
+        ConfirmationService.ConfirmationServiceClient confirmations
+    )
     {
         var jobId = body.JobId ?? throw Missing.Field("job_id");
         await confirmations.ResendConfirmationAsync(new JobQuery { JobId = jobId }, call.Options);
@@ -53,10 +82,27 @@ internal static class ConfirmEndpoints
 }
 
 internal sealed record ConfirmationJson(
-    string JobId, string DisplayName, string OriginalFilename, [property: OneOf(typeof(JobStatus))] string Status, string PrintMethod, string Color, string Printer,
-    double WeightG, double TimeHours, long CostCents, DateTime? ExpiresAt);
+    string JobId,
+    string DisplayName,
+    string OriginalFilename,
+    [property: OneOf(typeof(JobStatus))] string Status,
+    string PrintMethod,
+    string Color,
+    string Printer,
+    double WeightG,
+    double TimeHours,
+    long CostCents,
+    DateTime? ExpiresAt
+);
 
 internal sealed record ExpiredJson(
-    string JobId, string DisplayName, [property: OneOf(typeof(JobStatus))] string Status, DateTime? ExpiredAt, bool CanResend, DateTime? ResendAvailableAt, string Instructions);
+    string JobId,
+    string DisplayName,
+    [property: OneOf(typeof(JobStatus))] string Status,
+    DateTime? ExpiredAt,
+    bool CanResend,
+    DateTime? ResendAvailableAt,
+    string Instructions
+);
 
 internal sealed record ResendConfirmationBody(string? JobId);

@@ -26,7 +26,8 @@ internal static class StatusEndpoints
             reply.IsConfirmationExpired,
             reply.CreatedAt.ToDateTime(),
             reply.UpdatedAt.ToDateTime(),
-            [.. reply.Steps.Select(step => new StepJson(step.Status, step.ReachedAt.ToDateTime()))]);
+            [.. reply.Steps.Select(step => new StepJson(step.Status, step.ReachedAt.ToDateTime()))]
+        );
     }
 }
 
@@ -42,6 +43,7 @@ internal sealed record StatusJson(
     bool IsConfirmationExpired,
     DateTime CreatedAt,
     DateTime UpdatedAt,
-    IReadOnlyList<StepJson> Steps);
+    IReadOnlyList<StepJson> Steps
+);
 
 internal sealed record StepJson([property: OneOf(typeof(JobStatus))] string Status, DateTime ReachedAt);

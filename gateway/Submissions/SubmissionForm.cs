@@ -7,23 +7,24 @@ namespace PrintLab.Gateway.Submissions;
 internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields, Upload? File)
 {
     /// <exception cref="Fault">validation_failed on "upload_id": a file came too.</exception>
-    public SubmitJobRequest ToRequest() => new()
-    {
-        StudentName = Field("student_name"),
-        StudentEmail = Field("student_email"),
-        Discipline = Field("discipline"),
-        ClassNumber = Field("class_number"),
-        PrintMethod = Field("print_method"),
-        Color = Field("color"),
-        Printer = Field("printer"),
-        AcknowledgedMinimumCharge = Field("acknowledged_minimum_charge"),
-        UploadId = (File, Field("upload_id")) switch
+    public SubmitJobRequest ToRequest() =>
+        new()
         {
-            (null, var sentAhead) => sentAhead,
-            ({ } file, "") => file.UploadId,
-            _ => throw Fault.Invalid("upload_id", "Send either a file or the upload_id of one, not both."),
-        },
-    };
+            StudentName = Field("student_name"),
+            StudentEmail = Field("student_email"),
+            Discipline = Field("discipline"),
+            ClassNumber = Field("class_number"),
+            PrintMethod = Field("print_method"),
+            Color = Field("color"),
+            Printer = Field("printer"),
+            AcknowledgedMinimumCharge = Field("acknowledged_minimum_charge"),
+            UploadId = (File, Field("upload_id")) switch
+            {
+                (null, var sentAhead) => sentAhead,
+                ({ } file, "") => file.UploadId,
+                _ => throw Fault.Invalid("upload_id", "Send either a file or the upload_id of one, not both."),
+            },
+        };
 
     /// <summary>What a field says; nothing when it was not sent.</summary>
     public string Field(string name) => Fields.GetValueOrDefault(name, "");
@@ -31,5 +32,14 @@ internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields
 
 /// <summary>The form's fields, for the API description. Either the file or the upload_id of one that was sent ahead.</summary>
 internal sealed record SubmissionFields(
-    string StudentName, string StudentEmail, string Discipline, string ClassNumber, string PrintMethod, string Color, string Printer,
-    string AcknowledgedMinimumCharge, IFormFile? File, string? UploadId);
+    string StudentName,
+    string StudentEmail,
+    string Discipline,
+    string ClassNumber,
+    string PrintMethod,
+    string Color,
+    string Printer,
+    string AcknowledgedMinimumCharge,
+    IFormFile? File,
+    string? UploadId
+);

@@ -13,10 +13,20 @@ namespace PrintLab.Gateway.Submissions;
 internal static class SubmitEndpoints
 {
     public static void MapSubmissions(this RouteGroupBuilder api) =>
-        api.MapPost("/submit", Submit).WithTags("Submission").DisableAntiforgery().Accepts<SubmissionFields>("multipart/form-data").Produces<JobJson>(StatusCodes.Status201Created);
+        api.MapPost("/submit", Submit)
+            .WithTags("Submission")
+            .DisableAntiforgery()
+            .Accepts<SubmissionFields>("multipart/form-data")
+            .Produces<JobJson>(StatusCodes.Status201Created);
 
     private static async Task<IResult> Submit(
-        HttpContext context, ServiceCall call, UploadStream uploads, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, LabSettings lab)
+        HttpContext context,
+        ServiceCall call,
+        UploadStream uploads,
+        SubmissionService.SubmissionServiceClient submissions,
+        RateLimits limits,
+        LabSettings lab
+    )
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         var keyed = context.Features.Get<KeyedRequest>();
@@ -53,11 +63,21 @@ internal static class SubmitEndpoints
     // Only what is accepted counts, so a place is taken first and given back when nothing comes of it. A repeated request that was
     // answered before takes none.
     private static async Task<RateLimits.Place?> Reserve(
-        HttpContext context, KeyedRequest? keyed, SubmissionService.SubmissionServiceClient submissions, RateLimits limits, LabSettings lab)
+        HttpContext context,
+        KeyedRequest? keyed,
+        SubmissionService.SubmissionServiceClient submissions,
+        RateLimits limits,
+        LabSettings lab
+    )
     {
         try
         {
-            return await limits.Take(RateLimits.Submission, context, lab.Limits.SubmissionsPerIpPerHour, "Submission limit exceeded. Please try again later.");
+            return await limits.Take(
+                RateLimits.Submission,
+                context,
+                lab.Limits.SubmissionsPerIpPerHour,
+                "Submission limit exceeded. Please try again later."
+            );
         }
         catch (Fault) when (keyed is not null)
         {

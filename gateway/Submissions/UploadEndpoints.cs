@@ -12,15 +12,31 @@ internal static class UploadEndpoints
 {
     public static void MapUploads(this RouteGroupBuilder api)
     {
-        api.MapPost("/uploads", SendAhead).WithTags("Submission").DisableAntiforgery().Accepts<UploadFields>("multipart/form-data").Produces<UploadJson>(StatusCodes.Status201Created);
+        api.MapPost("/uploads", SendAhead)
+            .WithTags("Submission")
+            .DisableAntiforgery()
+            .Accepts<UploadFields>("multipart/form-data")
+            .Produces<UploadJson>(StatusCodes.Status201Created);
         api.MapGet("/uploads/{upload_id}", Judge).WithTags("Submission").Produces<UploadJson>();
     }
 
     // As with submissions, only what is accepted counts.
-    private static async Task<IResult> SendAhead(HttpContext context, ServiceCall call, UploadStream uploads, UploadJudgement judgement, RateLimits limits, LabSettings lab)
+    private static async Task<IResult> SendAhead(
+        HttpContext context,
+        ServiceCall call,
+        UploadStream uploads,
+        UploadJudgement judgement,
+        RateLimits limits,
+        LabSettings lab
+    )
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
-        await using var place = await limits.Take(RateLimits.Upload, context, lab.Limits.UploadsPerIpPerHour, "Upload limit exceeded. Please try again later.");
+        await using var place = await limits.Take(
+            RateLimits.Upload,
+            context,
+            lab.Limits.UploadsPerIpPerHour,
+            "Upload limit exceeded. Please try again later."
+        );
         var form = await uploads.Receive(context.Request, awaitsSubmission: true, call.Cancellation);
         var file = form.File ?? throw Fault.Invalid("file", "Choose a file: .stl, .obj or .3mf.");
         try
@@ -40,8 +56,14 @@ internal static class UploadEndpoints
 
     // The same once more, when another method or printer is chosen. Whoever knows the id has sent the file.
     private static async Task<UploadJson> Judge(
-        [FromRoute(Name = "upload_id")] string uploadId, [FromQuery(Name = "print_method")] string? printMethod, string? printer, ServiceCall call,
-        UploadService.UploadServiceClient uploads, UploadJudgement judgement, LabSettings lab)
+        [FromRoute(Name = "upload_id")] string uploadId,
+        [FromQuery(Name = "print_method")] string? printMethod,
+        string? printer,
+        ServiceCall call,
+        UploadService.UploadServiceClient uploads,
+        UploadJudgement judgement,
+        LabSettings lab
+    )
     {
         RequireKnown(printMethod ?? "", printer ?? "", lab);
         var file = await uploads.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: call.Cancellation);
@@ -52,8 +74,16 @@ internal static class UploadEndpoints
     private static void RequireKnown(string method, string printer, LabSettings lab)
     {
         var errors = new FieldErrors();
-        errors.Require(method.Length == 0 || lab.Method(method) is not null, "print_method", $"Choose one of: {string.Join(", ", lab.Methods.Select(known => known.Name))}.");
-        errors.Require(printer.Length == 0 || lab.Printer(printer) is not null, "printer", $"Choose one of: {string.Join(", ", lab.Printers.Select(known => known.Name))}.");
+        errors.Require(
+            method.Length == 0 || lab.Method(method) is not null,
+            "print_method",
+            $"Choose one of: {string.Join(", ", lab.Methods.Select(known => known.Name))}."
+        );
+        errors.Require(
+            printer.Length == 0 || lab.Printer(printer) is not null,
+            "printer",
+            $"Choose one of: {string.Join(", ", lab.Printers.Select(known => known.Name))}."
+        );
         errors.ThrowIfAny();
     }
 }

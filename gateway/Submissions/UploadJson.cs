@@ -8,9 +8,23 @@ namespace PrintLab.Gateway.Submissions;
 /// method is chosen, and where the model does not tell.
 /// </summary>
 internal sealed record UploadJson(
-    string UploadId, string FileName, long Bytes, DateTime ExpiresAt, ModelJson Model, IReadOnlyList<VerdictJson> Verdicts, EstimateJson? Estimate)
+    string UploadId,
+    string FileName,
+    long Bytes,
+    DateTime ExpiresAt,
+    ModelJson Model,
+    IReadOnlyList<VerdictJson> Verdicts,
+    EstimateJson? Estimate
+)
 {
-    public static UploadJson Of(Upload file, IEnumerable<ModelVerdict> verdicts, Estimate? estimate) => new(
-        file.UploadId, file.OriginalFilename, file.Bytes, file.ExpiresAt.ToDateTime(), ModelJson.Of(file.Model), VerdictJson.Of(verdicts),
-        estimate is null ? null : EstimateJson.Of(estimate));
+    public static UploadJson Of(Upload file, IEnumerable<ModelVerdict> verdicts, Estimate? estimate) =>
+        new(
+            file.UploadId,
+            file.OriginalFilename,
+            file.Bytes,
+            file.ExpiresAt.ToDateTime(),
+            ModelJson.Of(file.Model),
+            VerdictJson.Of(verdicts),
+            estimate is null ? null : EstimateJson.Of(estimate)
+        );
 }

@@ -12,7 +12,11 @@ internal sealed partial class UploadJudgement(EstimateService.EstimateServiceCli
     public async Task<UploadJson> Of(Upload file, string printMethod, string printer, CancellationToken cancellationToken)
     {
         var method = lab.Printer(printer)?.Method ?? printMethod;
-        return UploadJson.Of(file, ModelVerdicts.Of(file.Model, lab, printMethod, printer), method.Length > 0 ? await Estimate(file, method, cancellationToken) : null);
+        return UploadJson.Of(
+            file,
+            ModelVerdicts.Of(file.Model, lab, printMethod, printer),
+            method.Length > 0 ? await Estimate(file, method, cancellationToken) : null
+        );
     }
 
     // The file has arrived; that nobody can say its price now is no reason to send it again.
@@ -20,7 +24,10 @@ internal sealed partial class UploadJudgement(EstimateService.EstimateServiceCli
     {
         try
         {
-            return await estimates.EstimateModelAsync(new EstimateModelRequest { Model = file.Model, PrintMethod = method }, cancellationToken: cancellationToken);
+            return await estimates.EstimateModelAsync(
+                new EstimateModelRequest { Model = file.Model, PrintMethod = method },
+                cancellationToken: cancellationToken
+            );
         }
         catch (Fault fault) when (fault.Code == FaultCode.NotFound)
         {

@@ -36,7 +36,14 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
                 if (FileName(disposition) is { } fileName)
                 {
                     RefuseSecond(file, name);
-                    file = fileName.Length > 0 ? await Ingest(new IngestHeader { OriginalFilename = fileName, AwaitsSubmission = awaitsSubmission }, section.Body, cancellationToken) : null;
+                    file =
+                        fileName.Length > 0
+                            ? await Ingest(
+                                new IngestHeader { OriginalFilename = fileName, AwaitsSubmission = awaitsSubmission },
+                                section.Body,
+                                cancellationToken
+                            )
+                            : null;
                 }
                 else
                 {
@@ -47,7 +54,9 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         catch (Exception exception)
         {
             await Drop(file);
-            throw exception is IOException ? new Fault(FaultCode.ValidationFailed, "The form ended in the middle. Send it again.", cause: exception) : exception;
+            throw exception is IOException
+                ? new Fault(FaultCode.ValidationFailed, "The form ended in the middle. Send it again.", cause: exception)
+                : exception;
         }
 
         return new SubmissionForm(fields, file);
@@ -106,9 +115,7 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
 
         var buffer = new byte[LongestField + 1];
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length <= LongestField
-            ? Encoding.UTF8.GetString(buffer, 0, length)
-            : throw Fault.Invalid(name, "The text is too long.");
+        return length <= LongestField ? Encoding.UTF8.GetString(buffer, 0, length) : throw Fault.Invalid(name, "The text is too long.");
     }
 
     private async Task<Upload> Ingest(IngestHeader header, Stream body, CancellationToken cancellationToken)
@@ -122,7 +129,10 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
             while ((read = await body.ReadAtLeastAsync(buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
             {
                 // Wrapped, not copied: the call has taken the bytes by the time the write returns.
-                await call.RequestStream.WriteAsync(new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, cancellationToken);
+                await call.RequestStream.WriteAsync(
+                    new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) },
+                    cancellationToken
+                );
             }
 
             await call.RequestStream.CompleteAsync();

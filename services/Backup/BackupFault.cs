@@ -9,20 +9,19 @@ internal sealed class BackupFault : Exception
 {
     /// <inheritdoc cref="BackupFault"/>
     public BackupFault(string message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 
     /// <summary>Why a backup or a restore failed and what to do, in one line, whatever it failed with.</summary>
-    public static string Explain(Exception exception) => exception switch
-    {
-        BackupFault => exception.Message,
-        NpgsqlException or SocketException or TimeoutException =>
-            $"PostgreSQL failed ({exception.Message.ReplaceLineEndings(" ")}): check that the lab is healthy, then try again.",
-        UnauthorizedAccessException => $"{exception.Message} Let the user that PrintLab runs as read the data and write the folder of backups.",
-        IOException => $"{exception.Message} Look whether the folder of backups is there and has space.",
-        JsonException => $"A file cannot be understood ({exception.Message}).",
-        _ => $"Unexpected error, please report it: {exception.GetType().Name}, {exception.Message.ReplaceLineEndings(" ")} "
-            + $"({exception.StackTrace?.Split('\n')[0].Trim()})",
-    };
+    public static string Explain(Exception exception) =>
+        exception switch
+        {
+            BackupFault => exception.Message,
+            NpgsqlException or SocketException or TimeoutException =>
+                $"PostgreSQL failed ({exception.Message.ReplaceLineEndings(" ")}): check that the lab is healthy, then try again.",
+            UnauthorizedAccessException => $"{exception.Message} Let the user that PrintLab runs as read the data and write the folder of backups.",
+            IOException => $"{exception.Message} Look whether the folder of backups is there and has space.",
+            JsonException => $"A file cannot be understood ({exception.Message}).",
+            _ => $"Unexpected error, please report it: {exception.GetType().Name}, {exception.Message.ReplaceLineEndings(" ")} "
+                + $"({exception.StackTrace?.Split('\n')[0].Trim()})",
+        };
 }

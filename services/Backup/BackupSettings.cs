@@ -42,8 +42,11 @@ internal sealed record BackupSettings
 
     /// <summary>The server, for what cannot do without.</summary>
     /// <exception cref="BackupFault">None is named.</exception>
-    public NpgsqlConnectionStringBuilder RequireServer() => Server ?? throw new BackupFault(
-        $"The setting ConnectionStrings__{ServerName} is missing: name the lab's PostgreSQL server, Host=...;Port=5432;Username=...;Password=...");
+    public NpgsqlConnectionStringBuilder RequireServer() =>
+        Server
+        ?? throw new BackupFault(
+            $"The setting ConnectionStrings__{ServerName} is missing: name the lab's PostgreSQL server, Host=...;Port=5432;Username=...;Password=..."
+        );
 
     /// <summary>Reads every setting and reports all that are wrong at once.</summary>
     /// <exception cref="BackupFault">A setting is missing or malformed, or lab.json is wrong.</exception>

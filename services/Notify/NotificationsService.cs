@@ -13,7 +13,8 @@ namespace PrintLab.Notify;
 public sealed class NotificationsService(MailRecords mails, TestMail test, TransportGate gate, MailWay way, MailPreview preview, TimeProvider clock)
     : NotifyService.NotifyServiceBase
 {
-    public override Task<ListMailsReply> ListMails(ListMailsRequest request, ServerCallContext context) => mails.List(request, context.CancellationToken);
+    public override Task<ListMailsReply> ListMails(ListMailsRequest request, ServerCallContext context) =>
+        mails.List(request, context.CancellationToken);
 
     public override async Task<Mail> GetMail(MailQuery request, ServerCallContext context)
     {
@@ -35,7 +36,8 @@ public sealed class NotificationsService(MailRecords mails, TestMail test, Trans
         return new TestMailReply { Delivered = delivered, Answer = answer };
     }
 
-    public override Task<PreviewMailReply> PreviewMail(PreviewMailRequest request, ServerCallContext context) => preview.Of(request.Kind, context.CancellationToken);
+    public override Task<PreviewMailReply> PreviewMail(PreviewMailRequest request, ServerCallContext context) =>
+        preview.Of(request.Kind, context.CancellationToken);
 
     private static Mailbox Recipient(string to)
     {

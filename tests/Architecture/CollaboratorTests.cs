@@ -32,13 +32,20 @@ public sealed partial class CollaboratorTests
         var depth = 0;
         var commas = parameters.Count(character =>
         {
-            depth += character is '<' or '(' or '[' ? 1 : character is '>' or ')' or ']' ? -1 : 0;
+            depth +=
+                character is '<' or '(' or '[' ? 1
+                : character is '>' or ')' or ']' ? -1
+                : 0;
             return character == ',' && depth == 0;
         });
         return string.IsNullOrWhiteSpace(parameters) ? 0 : commas + 1;
     }
 
     // Records are data: only classes have collaborators. The parentheses balance.
-    [GeneratedRegex(@"\bclass\s+(?<name>\w+)(<[^>]*>)?\s*\((?<parameters>(?>[^()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(
+        @"\bclass\s+(?<name>\w+)(<[^>]*>)?\s*\((?<parameters>(?>[^()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)",
+        RegexOptions.ExplicitCapture,
+        5000
+    )]
     private static partial Regex ClassesWithConstructor();
 }

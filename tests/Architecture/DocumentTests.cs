@@ -6,10 +6,14 @@ namespace PrintLab.Tests.Architecture;
 public sealed partial class DocumentTests
 {
     public static TheoryData<string> Documents =>
-    [
-        "README.md", "CONTRIBUTING.md", "BENCHMARKS.md",
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Folder, "docs"), "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Folder, file)),
-    ];
+        [
+            "README.md",
+            "CONTRIBUTING.md",
+            "BENCHMARKS.md",
+            .. Directory
+                .EnumerateFiles(Path.Combine(Repository.Folder, "docs"), "*.md", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Repository.Folder, file)),
+        ];
 
     [Theory]
     [MemberData(nameof(Documents))]

@@ -48,5 +48,7 @@ public sealed class ReferenceTests
 
     [Fact]
     public void No_reference_has_an_alias() =>
-        SourceProject.All.Where(project => project.Definition.Descendants("ProjectReference").Any(reference => reference.Attribute("Aliases") is not null)).ShouldBeEmpty();
+        SourceProject
+            .All.Where(project => project.Definition.Descendants("ProjectReference").Any(reference => reference.Attribute("Aliases") is not null))
+            .ShouldBeEmpty();
 }

@@ -8,8 +8,11 @@ internal sealed partial record SourceProject(string Path, XDocument Definition)
 {
     public static IReadOnlyList<SourceProject> All { get; } =
     [
-        .. ProjectLines().Matches(File.ReadAllText(System.IO.Path.Combine(Repository.Folder, "PrintLab.sln")))
-            .Select(match => System.IO.Path.Combine(Repository.Folder, match.Groups["path"].Value.Replace('\\', System.IO.Path.DirectorySeparatorChar)))
+        .. ProjectLines()
+            .Matches(File.ReadAllText(System.IO.Path.Combine(Repository.Folder, "PrintLab.sln")))
+            .Select(match =>
+                System.IO.Path.Combine(Repository.Folder, match.Groups["path"].Value.Replace('\\', System.IO.Path.DirectorySeparatorChar))
+            )
             .Select(path => new SourceProject(path, XDocument.Load(path))),
     ];
 
@@ -26,10 +29,12 @@ internal sealed partial record SourceProject(string Path, XDocument Definition)
     public IEnumerable<string> References => Includes("ProjectReference").Select(System.IO.Path.GetFileNameWithoutExtension).OfType<string>();
 
     /// <summary>What the items of this kind include.</summary>
-    public IEnumerable<string> Includes(string item) => Definition.Descendants(item).Select(element => element.Attribute("Include")?.Value).OfType<string>();
+    public IEnumerable<string> Includes(string item) =>
+        Definition.Descendants(item).Select(element => element.Attribute("Include")?.Value).OfType<string>();
 
     /// <summary>Paths of its own source files, relative to its folder.</summary>
-    public IEnumerable<string> SourceFiles => Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Select(file => System.IO.Path.GetRelativePath(Folder, file));
+    public IEnumerable<string> SourceFiles =>
+        Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Select(file => System.IO.Path.GetRelativePath(Folder, file));
 
     [GeneratedRegex("""= "[^"]+", "(?<path>[^"]+\.csproj)",""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ProjectLines();

@@ -52,7 +52,10 @@ public sealed class BackupFilesTests : IDisposable
         var copies = new FileCopies(Directory.CreateDirectory(_data.Below("20261122T030000Z")).FullName, (earlier, manifest), rereads, _clock);
         await copies.Keep(source, "lab.json", default);
 
-        (await File.ReadAllTextAsync(_data.Below("20261122T030000Z/lab.json"))).ShouldBe(rereads ? "solid" : "slid!", "weekdays trust what was read when it was new");
+        (await File.ReadAllTextAsync(_data.Below("20261122T030000Z/lab.json"))).ShouldBe(
+            rereads ? "solid" : "slid!",
+            "weekdays trust what was read when it was new"
+        );
         copies.Warnings.Count.ShouldBe(rereads ? 1 : 0);
         copies.Files.ShouldHaveSingleItem().Sha256.ShouldBe(kept.Sha256);
     }

@@ -28,7 +28,12 @@ public sealed class NightlyBackupsTests : IDisposable
         {
             DataFolder = _data.Path,
             StorageFolder = Directory.CreateDirectory(_data.Below("storage")).FullName,
-            Server = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = 9, Username = "nobody" },
+            Server = new NpgsqlConnectionStringBuilder
+            {
+                Host = "127.0.0.1",
+                Port = 9,
+                Username = "nobody",
+            },
             Plan = new BackupPlan(Enabled: true, new TimeOnly(3, 0), TimeZoneInfo.Utc, _data.Below("backups"), Administrator),
         };
         File.WriteAllText(_data.Below("storage/.printlab-storage"), "");
@@ -97,8 +102,9 @@ public sealed class NightlyBackupsTests : IDisposable
     [Fact]
     [Trait("req", "BACKUP-02")]
     public async Task A_machine_without_the_programs_for_dumps_says_what_to_install() =>
-        (await Should.ThrowAsync<BackupFault>(() => _services.GetRequiredService<ClientPrograms>().For(999, default)))
-            .Message.ShouldContain("postgresql-client-999");
+        (await Should.ThrowAsync<BackupFault>(() => _services.GetRequiredService<ClientPrograms>().For(999, default))).Message.ShouldContain(
+            "postgresql-client-999"
+        );
 
     public void Dispose()
     {
@@ -106,5 +112,6 @@ public sealed class NightlyBackupsTests : IDisposable
         _data.Dispose();
     }
 
-    private string[] Reports() => BackupReport.FolderIn(_data.Path) is var folder && Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
+    private string[] Reports() =>
+        BackupReport.FolderIn(_data.Path) is var folder && Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
 }

@@ -57,8 +57,11 @@ public sealed class RestoreTests : IDisposable
 
     [Fact]
     public async Task An_unknown_backup_is_named() =>
-        (await Should.ThrowAsync<BackupFault>(() => Restore(new RestoreRequest("20200101T030000Z", MayReplace: true, IsTrial: false, RestoreParts.All))))
-            .Message.ShouldContain("There is no whole backup 20200101T030000Z");
+        (
+            await Should.ThrowAsync<BackupFault>(() =>
+                Restore(new RestoreRequest("20200101T030000Z", MayReplace: true, IsTrial: false, RestoreParts.All))
+            )
+        ).Message.ShouldContain("There is no whole backup 20200101T030000Z");
 
     public void Dispose()
     {

@@ -52,7 +52,8 @@ public sealed class RetentionTests
 
     [Fact]
     public void What_is_no_backup_by_its_name_is_never_named() =>
-        BackupRetention.Outdated(["holiday photos", "20200101T030000Z.part", BackupId.Of(Now.AddYears(-5)), BackupId.Of(Now)], Now, TimeZoneInfo.Utc)
+        BackupRetention
+            .Outdated(["holiday photos", "20200101T030000Z.part", BackupId.Of(Now.AddYears(-5)), BackupId.Of(Now)], Now, TimeZoneInfo.Utc)
             .ShouldBe([BackupId.Of(Now.AddYears(-5))]);
 
     private static List<DateTimeOffset> Kept(IEnumerable<DateTimeOffset> instants, DateTimeOffset? now = null)

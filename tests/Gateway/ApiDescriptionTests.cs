@@ -16,7 +16,12 @@ namespace PrintLab.Tests.Gateway;
 /// </summary>
 public sealed class ApiDescriptionTests : IAsyncLifetime
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly string File = Path.Combine(Repository.Folder, "web", "openapi.json");
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory();
@@ -26,8 +31,11 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(
-            [new("PrintLab:InternalSecret", "secret"), new("PrintLab:TokenKey", new string('a', 64)), new("PrintLab:DataPath", _data.FullName)]);
+        builder.Configuration.AddInMemoryCollection([
+            new("PrintLab:InternalSecret", "secret"),
+            new("PrintLab:TokenKey", new string('a', 64)),
+            new("PrintLab:DataPath", _data.FullName),
+        ]);
         builder.AddServiceDefaults();
         builder.AddGateway();
         builder.Logging.ClearProviders();
@@ -53,7 +61,9 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
         }
 
         (await System.IO.File.ReadAllTextAsync(File, CancellationToken.None)).ShouldBe(
-            served, "The API has changed. Write web/openapi.json and the types of the pages anew, as CONTRIBUTING.md says.");
+            served,
+            "The API has changed. Write web/openapi.json and the types of the pages anew, as CONTRIBUTING.md says."
+        );
     }
 
     // Without the address it was asked under.

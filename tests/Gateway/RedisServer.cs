@@ -15,7 +15,13 @@ internal sealed class RedisServer : IDisposable
 
     public async Task Start()
     {
-        _process = Process.Start(new ProcessStartInfo("redis-server", ["--port", _port.ToString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        _process = Process.Start(
+            new ProcessStartInfo("redis-server", ["--port", _port.ToString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         _process.OutputDataReceived += (_, _) => { };
         _process.BeginOutputReadLine();
         var watch = Stopwatch.StartNew();

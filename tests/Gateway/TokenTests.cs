@@ -26,7 +26,8 @@ public sealed class TokenTests
         _labs = new LabToken(configuration, new LabSettings(), _clock);
     }
 
-    public static TheoryData<string> Forgeries => new("none", "another algorithm", "another key", "no end", "other content", "no signature", "the other realm", "nonsense", "");
+    public static TheoryData<string> Forgeries =>
+        new("none", "another algorithm", "another key", "no end", "other content", "no signature", "the other realm", "nonsense", "");
 
     [Fact]
     [Trait("req", "AUTH-05")]
@@ -83,22 +84,31 @@ public sealed class TokenTests
             "another algorithm" => SignedByHmac512($"{Base64UrlEncoder.Encode("""{"alg":"HS512","typ":"JWT"}""")}.{parts[1]}"),
             "another key" => Signed(RandomNumberGenerator.GetBytes(32), _clock.Now.AddHours(1)),
             "no end" => Signed(_key, expires: null),
-            "other content" => $"{parts[0]}.{Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes("""{"workstation_id":"front-desk","sid":"x","ver":7,"iat":0,"exp":9999999999}"""))}.{parts[2]}",
+            "other content" =>
+                $"{parts[0]}.{Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes("""{"workstation_id":"front-desk","sid":"x","ver":7,"iat":0,"exp":9999999999}"""))}.{parts[2]}",
             "no signature" => $"{parts[0]}.{parts[1]}.",
             "the other realm" => _labs.Issue("front-desk", 7, _clock.Now.AddHours(1)),
             _ => kind,
         };
     }
 
-    private string SignedByHmac512(string content) => $"{content}.{Base64UrlEncoder.Encode(HMACSHA512.HashData(_key, Encoding.ASCII.GetBytes(content)))}";
+    private string SignedByHmac512(string content) =>
+        $"{content}.{Base64UrlEncoder.Encode(HMACSHA512.HashData(_key, Encoding.ASCII.GetBytes(content)))}";
 
     private static string Signed(byte[] key, DateTimeOffset? expires) =>
-        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-        {
-            Claims = new Dictionary<string, object> { ["workstation_id"] = "front-desk", ["sid"] = "x", ["ver"] = 7 },
-            Expires = expires?.UtcDateTime,
-            SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256),
-        });
+        new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Claims = new Dictionary<string, object>
+                {
+                    ["workstation_id"] = "front-desk",
+                    ["sid"] = "x",
+                    ["ver"] = 7,
+                },
+                Expires = expires?.UtcDateTime,
+                SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(key), SecurityAlgorithms.HmacSha256),
+            }
+        );
 
     private async Task<bool> IsTaken(string token, TokenRealm? realm = null) =>
         (await new JsonWebTokenHandler().ValidateTokenAsync(token, (realm ?? _workstations.Realm).Validation)).IsValid;

@@ -25,7 +25,10 @@ public sealed class WebPagesTests : IAsyncLifetime, IDisposable
                 return;
             }
 
-            await context.Response.WriteAsync($"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} at {context.Request.Host}", context.RequestAborted);
+            await context.Response.WriteAsync(
+                $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString} at {context.Request.Host}",
+                context.RequestAborted
+            );
         });
         await _web.StartAsync(default);
         _gateway = await Gateway(_web.Urls.Single());
@@ -41,7 +44,9 @@ public sealed class WebPagesTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public async Task A_page_is_the_web_app_s_which_learns_the_address_the_browser_used() =>
-        (await _browser.GetStringAsync($"{Address}/dashboard?page=2", CancellationToken.None)).ShouldBe($"GET /dashboard?page=2 at {new Uri(Address).Authority}");
+        (await _browser.GetStringAsync($"{Address}/dashboard?page=2", CancellationToken.None)).ShouldBe(
+            $"GET /dashboard?page=2 at {new Uri(Address).Authority}"
+        );
 
     [Fact]
     public async Task A_redirect_is_the_browser_s_business()

@@ -40,7 +40,15 @@ public sealed class ChainVerifierTests
     {
         var log = Log(5);
         var forged = Copy(log[1], details: """{"number":99}""");
-        var content = JobEvent.HashOf(forged.Id, forged.JobId, forged.Timestamp, forged.EventType, forged.Details!, forged.TriggeredBy, forged.WorkstationId);
+        var content = JobEvent.HashOf(
+            forged.Id,
+            forged.JobId,
+            forged.Timestamp,
+            forged.EventType,
+            forged.Details!,
+            forged.TriggeredBy,
+            forged.WorkstationId
+        );
         log[1] = Copy(forged, contentHash: content, hash: ChainVerifier.HashOf(log[0].Hash, 2, content));
         (await Verify(log)).BrokenSequence.ShouldBe(3);
     }
@@ -112,23 +120,32 @@ public sealed class ChainVerifierTests
     {
         var sequence = log.Count + 1;
         var content = item.ContentHash();
-        log.Add(new StoredEvent
-        {
-            Sequence = sequence,
-            Id = item.Id,
-            JobId = item.JobId,
-            Timestamp = item.Timestamp,
-            EventType = item.EventType,
-            Details = item.Details,
-            TriggeredBy = item.TriggeredBy,
-            WorkstationId = item.WorkstationId,
-            ContentHash = content,
-            Hash = ChainVerifier.HashOf(log.Count > 0 ? log[^1].Hash : [], sequence, content),
-        });
+        log.Add(
+            new StoredEvent
+            {
+                Sequence = sequence,
+                Id = item.Id,
+                JobId = item.JobId,
+                Timestamp = item.Timestamp,
+                EventType = item.EventType,
+                Details = item.Details,
+                TriggeredBy = item.TriggeredBy,
+                WorkstationId = item.WorkstationId,
+                ContentHash = content,
+                Hash = ChainVerifier.HashOf(log.Count > 0 ? log[^1].Hash : [], sequence, content),
+            }
+        );
     }
 
     private static StoredEvent Copy(
-        StoredEvent item, string? details = "", string? triggeredBy = null, bool redacted = false, byte[]? contentHash = null, byte[]? hash = null) => new()
+        StoredEvent item,
+        string? details = "",
+        string? triggeredBy = null,
+        bool redacted = false,
+        byte[]? contentHash = null,
+        byte[]? hash = null
+    ) =>
+        new()
         {
             Sequence = item.Sequence,
             Id = item.Id,

@@ -52,7 +52,6 @@ public sealed class ConfirmationTokensTests
     [InlineData("%%%.%%%")]
     public void Nonsense_is_refused(string token) => _tokens.JobOf(token).ShouldBeNull();
 
-    private static ConfirmationTokens Tokens(string pair) => new(new ConfigurationBuilder()
-        .AddInMemoryCollection([new("PrintLab:ConfirmationKey", string.Concat(Enumerable.Repeat(pair, 32)))])
-        .Build());
+    private static ConfirmationTokens Tokens(string pair) =>
+        new(new ConfigurationBuilder().AddInMemoryCollection([new("PrintLab:ConfirmationKey", string.Concat(Enumerable.Repeat(pair, 32)))]).Build());
 }

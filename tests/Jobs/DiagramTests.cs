@@ -13,8 +13,8 @@ public sealed class DiagramTests
             .Where(line => line.Contains(" --> ", StringComparison.Ordinal) && !line.StartsWith("[*]", StringComparison.Ordinal))
             .Order()
             .ToList();
-        var rows = JobLifecycle.Table
-            .Where(row => row.To is not null || row.Action == JobAction.Delete)
+        var rows = JobLifecycle
+            .Table.Where(row => row.To is not null || row.Action == JobAction.Delete)
             .Select(row => $"{row.From} --> {row.To ?? "[*]"}: {row.Action}")
             .Order()
             .ToList();

@@ -9,64 +9,88 @@ public sealed class EventFormatTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
 
-    public static TheoryData<EventFact, string> Facts => new()
-    {
+    public static TheoryData<EventFact, string> Facts =>
+        new()
         {
-            new JobCreated("UPLOADED", "Uploaded/box", 1, "Art", "Filament", "Blue", "Prusa MK4S", "ab", 84),
-            """{"to":"UPLOADED","folder":"Uploaded/box","version":1,"discipline":"Art","print_method":"Filament","color":"Blue","printer":"Prusa MK4S","file_hash":"ab","file_bytes":84}"""
-        },
-        { Changed(new JobReviewed(Reviewed: true)), """{"reviewed":true,"version":2,"folder":"Pending/box"}""" },
-        { Changed(new NotesEdited(7)), """{"length":7,"version":2,"folder":"Pending/box"}""" },
-        {
-            Moved(new StaffApproved("box.stl", 12.5, 1.5, 300, "Prusa MK4S", "Raise3D Pro2")),
-            """{"authoritative_filename":"box.stl","weight_g":12.5,"time_hours":1.5,"cost_cents":300,"printer":"Prusa MK4S","printer_chosen_by_student":"Raise3D Pro2","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
-        },
-        { Moved(new StaffRejected(["Zu dünn", "<b>"])), """{"reasons":["Zu dünn","<b>"],"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
-        { Moved(new StudentConfirmed(300)), """{"cost_cents":300,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
-        { new ConfirmationExpired(3, "Pending/box", Noon), """{"version":3,"folder":"Pending/box","expired_at":"2026-01-31T12:00:00+00:00"}""" },
-        { Changed(new EmailResent("approval", "staff")), """{"email_type":"approval","requested_by":"staff","version":2,"folder":"Pending/box"}""" },
-        { new MailRetried(17, "approval"), """{"mail_id":17,"kind":"approval"}""" },
-        { Moved(new PrintStarted("MK4S")), """{"printer":"MK4S","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
-        { Moved(new PrintCompleted("MK4S")), """{"printer":"MK4S","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
-        { Moved(new PrintFailed("Warped", "MK4S", 1)), """{"reason":"Warped","printer":"MK4S","failed_prints":1,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
-        { Moved(new JobPickedUp(Paid: false)), """{"paid":false,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
-        {
-            Moved(new PaymentRecorded(12.5, 300, 280, "TC1", "Jane", Corrects: null)),
-            """{"grams":12.5,"price_cents":300,"cost_cents":280,"txn_no":"TC1","picked_up_by":"Jane","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
-        },
-        {
-            Moved(new PaymentRecorded(12.5, 300, null, "TC1", "Jane", "11 g")),
-            """{"grams":12.5,"price_cents":300,"cost_cents":null,"txn_no":"TC1","picked_up_by":"Jane","corrects":"11 g","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
-        },
-        {
-            Moved(new StatusReverted("mark-complete", CompletionMailWasSent: true)),
-            """{"reverted":"mark-complete","completion_mail_was_sent":true,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
-        },
-        { Changed(new StatusReverted("mark-picked-up")), """{"reverted":"mark-picked-up","version":2,"folder":"Pending/box"}""" },
-        { Changed(new JobFlagged("Look")), """{"reason":"Look","version":2,"folder":"Pending/box"}""" },
-        { new JobDeleted("PENDING", "Pending/box"), """{"from":"PENDING","folder":"Pending/box"}""" },
-        {
-            Moved(AdminAction.Override("change-status", "Lost") with { OldStatus = "UPLOADED", NewStatus = "PENDING" }),
-            """{"admin_override":true,"action":"change-status","reason":"Lost","old_status":"UPLOADED","new_status":"PENDING","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
-        },
-        {
-            Moved(new AdminAction { Reason = "Warped", Printer = "MK4S", FailedPrints = 1 }),
-            """{"reason":"Warped","printer":"MK4S","failed_prints":1,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
-        },
-        {
-            AdminAction.Override("force-unlock", "Gone home") with { LockedBy = "Jane Doe", LockedUntil = Noon },
-            """{"admin_override":true,"action":"force-unlock","reason":"Gone home","locked_by":"Jane Doe","locked_until":"2026-01-31T12:00:00+00:00"}"""
-        },
-        { new StaffAdded("Jörg"), """{"name":"Jörg"}""" },
-        { new StaffDeactivated("Jörg"), """{"name":"Jörg"}""" },
-        { new StaffReactivated("Jörg"), """{"name":"Jörg"}""" },
-        { new WorkstationAdded("desk", Name: null, IsAdmin: true), """{"workstation":"desk","is_admin":true}""" },
-        { new WorkstationAdded("desk", "Desk", IsAdmin: false), """{"workstation":"desk","name":"Desk","is_admin":false}""" },
-        { new WorkstationChanged("desk", ["name", "password"]), """{"workstation":"desk","changed":["name","password"]}""" },
-        { new LabAccessGranted("a@b.example", "LNZ-LAB-1", "Foto", "Jane"), """{"user_email":"a@b.example","lab_id":"LNZ-LAB-1","lab_name":"Foto","granted_by":"Jane"}""" },
-        { new LabAccessRevoked("LNZ-LAB-1", "a@b.example"), """{"lab_id":"LNZ-LAB-1","user_email":"a@b.example"}""" },
-        { new LabPinRenewed("LNZ-LAB-1"), """{"lab_id":"LNZ-LAB-1"}""" },
-    };
+            {
+                new JobCreated("UPLOADED", "Uploaded/box", 1, "Art", "Filament", "Blue", "Prusa MK4S", "ab", 84),
+                """{"to":"UPLOADED","folder":"Uploaded/box","version":1,"discipline":"Art","print_method":"Filament","color":"Blue","printer":"Prusa MK4S","file_hash":"ab","file_bytes":84}"""
+            },
+            { Changed(new JobReviewed(Reviewed: true)), """{"reviewed":true,"version":2,"folder":"Pending/box"}""" },
+            { Changed(new NotesEdited(7)), """{"length":7,"version":2,"folder":"Pending/box"}""" },
+            {
+                Moved(new StaffApproved("box.stl", 12.5, 1.5, 300, "Prusa MK4S", "Raise3D Pro2")),
+                """{"authoritative_filename":"box.stl","weight_g":12.5,"time_hours":1.5,"cost_cents":300,"printer":"Prusa MK4S","printer_chosen_by_student":"Raise3D Pro2","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
+            },
+            {
+                Moved(new StaffRejected(["Zu dünn", "<b>"])),
+                """{"reasons":["Zu dünn","<b>"],"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
+            },
+            { Moved(new StudentConfirmed(300)), """{"cost_cents":300,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
+            { new ConfirmationExpired(3, "Pending/box", Noon), """{"version":3,"folder":"Pending/box","expired_at":"2026-01-31T12:00:00+00:00"}""" },
+            {
+                Changed(new EmailResent("approval", "staff")),
+                """{"email_type":"approval","requested_by":"staff","version":2,"folder":"Pending/box"}"""
+            },
+            { new MailRetried(17, "approval"), """{"mail_id":17,"kind":"approval"}""" },
+            { Moved(new PrintStarted("MK4S")), """{"printer":"MK4S","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
+            { Moved(new PrintCompleted("MK4S")), """{"printer":"MK4S","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
+            {
+                Moved(new PrintFailed("Warped", "MK4S", 1)),
+                """{"reason":"Warped","printer":"MK4S","failed_prints":1,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
+            },
+            { Moved(new JobPickedUp(Paid: false)), """{"paid":false,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
+            {
+                Moved(new PaymentRecorded(12.5, 300, 280, "TC1", "Jane", Corrects: null)),
+                """{"grams":12.5,"price_cents":300,"cost_cents":280,"txn_no":"TC1","picked_up_by":"Jane","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
+            },
+            {
+                Moved(new PaymentRecorded(12.5, 300, null, "TC1", "Jane", "11 g")),
+                """{"grams":12.5,"price_cents":300,"cost_cents":null,"txn_no":"TC1","picked_up_by":"Jane","corrects":"11 g","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
+            },
+            {
+                Moved(new StatusReverted("mark-complete", CompletionMailWasSent: true)),
+                """{"reverted":"mark-complete","completion_mail_was_sent":true,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
+            },
+            { Changed(new StatusReverted("mark-picked-up")), """{"reverted":"mark-picked-up","version":2,"folder":"Pending/box"}""" },
+            { Changed(new JobFlagged("Look")), """{"reason":"Look","version":2,"folder":"Pending/box"}""" },
+            { new JobDeleted("PENDING", "Pending/box"), """{"from":"PENDING","folder":"Pending/box"}""" },
+            {
+                Moved(AdminAction.Override("change-status", "Lost") with { OldStatus = "UPLOADED", NewStatus = "PENDING" }),
+                """{"admin_override":true,"action":"change-status","reason":"Lost","old_status":"UPLOADED","new_status":"PENDING","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
+            },
+            {
+                Moved(
+                    new AdminAction
+                    {
+                        Reason = "Warped",
+                        Printer = "MK4S",
+                        FailedPrints = 1,
+                    }
+                ),
+                """{"reason":"Warped","printer":"MK4S","failed_prints":1,"version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
+            },
+            {
+                AdminAction.Override("force-unlock", "Gone home") with
+                {
+                    LockedBy = "Jane Doe",
+                    LockedUntil = Noon,
+                },
+                """{"admin_override":true,"action":"force-unlock","reason":"Gone home","locked_by":"Jane Doe","locked_until":"2026-01-31T12:00:00+00:00"}"""
+            },
+            { new StaffAdded("Jörg"), """{"name":"Jörg"}""" },
+            { new StaffDeactivated("Jörg"), """{"name":"Jörg"}""" },
+            { new StaffReactivated("Jörg"), """{"name":"Jörg"}""" },
+            { new WorkstationAdded("desk", Name: null, IsAdmin: true), """{"workstation":"desk","is_admin":true}""" },
+            { new WorkstationAdded("desk", "Desk", IsAdmin: false), """{"workstation":"desk","name":"Desk","is_admin":false}""" },
+            { new WorkstationChanged("desk", ["name", "password"]), """{"workstation":"desk","changed":["name","password"]}""" },
+            {
+                new LabAccessGranted("a@b.example", "LNZ-LAB-1", "Foto", "Jane"),
+                """{"user_email":"a@b.example","lab_id":"LNZ-LAB-1","lab_name":"Foto","granted_by":"Jane"}"""
+            },
+            { new LabAccessRevoked("LNZ-LAB-1", "a@b.example"), """{"lab_id":"LNZ-LAB-1","user_email":"a@b.example"}""" },
+            { new LabPinRenewed("LNZ-LAB-1"), """{"lab_id":"LNZ-LAB-1"}""" },
+        };
 
     [Theory]
     [MemberData(nameof(Facts))]
@@ -88,7 +112,8 @@ public sealed class EventFormatTests
 
     [Fact]
     public void The_hash_is_made_of_the_fields_in_their_order() =>
-        Convert.ToHexStringLower(JobEvent.HashOf(Guid.Empty, "job", Noon, "StaffAdded", "{}", "Jane Doe", "desk"))
+        Convert
+            .ToHexStringLower(JobEvent.HashOf(Guid.Empty, "job", Noon, "StaffAdded", "{}", "Jane Doe", "desk"))
             .ShouldBe("c714da19f9bfda17d3aba99499d2884211de27ed0177c3ccc00aeb1374ca76bc");
 
     private static JobFact Changed(JobFact fact) => fact with { Version = 2, Folder = "Pending/box" };

@@ -19,9 +19,14 @@ public sealed class FileNamingTests
 
     [Fact]
     public void No_name_leaves_its_folder_or_grows_too_long() =>
-        Prop.ForAll<string, string>((name, color) =>
-        {
-            var stem = FileNaming.Stem(name ?? "", "Filament", color ?? "", "8f3a21");
-            return stem.Length <= 140 && stem.EndsWith("_8f3a21", StringComparison.Ordinal) && stem.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll<string, string>(
+                (name, color) =>
+                {
+                    var stem = FileNaming.Stem(name ?? "", "Filament", color ?? "", "8f3a21");
+                    return stem.Length <= 140
+                        && stem.EndsWith("_8f3a21", StringComparison.Ordinal)
+                        && stem.All(letter => char.IsLetterOrDigit(letter) || letter == '_');
+                }
+            )
+            .QuickCheckThrowOnFailure();
 }

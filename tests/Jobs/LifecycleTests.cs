@@ -101,8 +101,7 @@ public sealed class LifecycleTests
     [Fact]
     [Trait("req", "LIFE-04")]
     [Trait("req", "LIFE-12")]
-    public void No_row_leads_into_uploaded_or_archived() =>
-        JobLifecycle.Table.ShouldAllBe(row => row.To != Uploaded && row.To != Archived);
+    public void No_row_leads_into_uploaded_or_archived() => JobLifecycle.Table.ShouldAllBe(row => row.To != Uploaded && row.To != Archived);
 
     [Fact]
     [Trait("req", "LIFE-20")]
@@ -114,7 +113,10 @@ public sealed class LifecycleTests
     [Fact]
     [Trait("req", "LIFE-16")]
     public void Only_reverts_are_limited_in_time() =>
-        JobLifecycle.Table.Where(row => row.TimeLimited).Select(row => row.Action).ShouldBe(["revert-completion", "revert-pickup"], ignoreOrder: true);
+        JobLifecycle
+            .Table.Where(row => row.TimeLimited)
+            .Select(row => row.Action)
+            .ShouldBe(["revert-completion", "revert-pickup"], ignoreOrder: true);
 
     [Fact]
     public void The_student_s_action_is_never_offered_to_staff() =>

@@ -49,7 +49,10 @@ public sealed class CalibrationTests
     [Fact]
     public void Twenty_weighed_jobs_replace_the_default()
     {
-        var prints = Enumerable.Range(0, 20).Select(at => new WeighedPrint(new PrintGuess(10 + at, 1 + (at / 10.0)), 2 * (10 + at), 3 * (1 + (at / 10.0)))).ToList();
+        var prints = Enumerable
+            .Range(0, 20)
+            .Select(at => new WeighedPrint(new PrintGuess(10 + at, 1 + (at / 10.0)), 2 * (10 + at), 3 * (1 + (at / 10.0))))
+            .ToList();
 
         Calibration.Of(prints[1..]).ShouldBe(Calibration.Default);
         var calibrated = Calibration.Of(prints);
@@ -97,16 +100,28 @@ public sealed class CalibrationTests
     }
 
     // A lab that prints denser than the default and wastes a little on each: skewed, with a misread scale now and then.
-    private static List<WeighedPrint> Lab(Random random, int prints) => [.. Enumerable.Range(0, prints).Select(_ =>
-    {
-        var guess = Math.Exp(1 + (4 * random.NextDouble()));
-        var noise = Math.Exp(0.15 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)) * (random.Next(4) == 0 ? 1.2 : 1);
-        var misread = random.Next(33) == 0 ? 3 : 1;
-        return new WeighedPrint(new PrintGuess(guess, guess / 8), Truth(guess) * noise * misread, guess / 8);
-    })];
+    private static List<WeighedPrint> Lab(Random random, int prints) =>
+        [
+            .. Enumerable
+                .Range(0, prints)
+                .Select(_ =>
+                {
+                    var guess = Math.Exp(1 + (4 * random.NextDouble()));
+                    var noise =
+                        Math.Exp(0.15 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5)) * (random.Next(4) == 0 ? 1.2 : 1);
+                    var misread = random.Next(33) == 0 ? 3 : 1;
+                    return new WeighedPrint(new PrintGuess(guess, guess / 8), Truth(guess) * noise * misread, guess / 8);
+                }),
+        ];
 
     private static double Truth(double guess) => 1.3 * Math.Pow(guess, 0.95);
 
     private static ModelFacts Model(double volume, double surface, double height) =>
-        new() { Format = "stl-binary", VolumeMm3 = volume, SurfaceMm2 = surface, BboxMm = { 10, 10, height } };
+        new()
+        {
+            Format = "stl-binary",
+            VolumeMm3 = volume,
+            SurfaceMm2 = surface,
+            BboxMm = { 10, 10, height },
+        };
 }

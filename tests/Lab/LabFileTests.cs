@@ -44,7 +44,8 @@ public sealed class LabFileTests : IDisposable
               "staff_resend_minutes": 10, "upload_bytes": 52428800 }, "confirmation_hours": 72, "lock_minutes": 5, "revert_minutes": 15, "new_staff_days": 7,
               "retention": { "archive_days": 90, "prune_days": 365 }, "candidate_extensions": [".stl"], "storage_limit_mb": 10240,
               "client_storage_path": "Z:\\storage", "pickup": { "require_payment": true } }
-            """);
+            """
+        );
         lab.Methods.Single().DensityGPerCm3.ShouldBe(1.24);
         lab.Pickup.RequirePayment.ShouldBeTrue();
     }
@@ -53,7 +54,11 @@ public sealed class LabFileTests : IDisposable
     [InlineData("{\n \"name\": \"X\",\n \"colour\": 1\n}", 3, "colour")]
     [InlineData("{\n \"lock_minutes\": 0\n}", 2, "lock_minutes")]
     [InlineData("{\n\n \"limits\": {\n  \"upload_bytes\": -5\n }\n}", 4, "limits.upload_bytes")]
-    [InlineData("{\n \"printers\": [\n  { \"name\": \"A\", \"method\": \"Filament\", \"build_volume_mm\": [1,2,3] },\n  { \"name\": \"B\", \"method\": \"Clay\", \"build_volume_mm\": [1,2,3] }\n ]\n}", 4, "Clay")]
+    [InlineData(
+        "{\n \"printers\": [\n  { \"name\": \"A\", \"method\": \"Filament\", \"build_volume_mm\": [1,2,3] },\n  { \"name\": \"B\", \"method\": \"Clay\", \"build_volume_mm\": [1,2,3] }\n ]\n}",
+        4,
+        "Clay"
+    )]
     [InlineData("{\n \"lock_minutes\": \"five\"\n}", 2, "lock_minutes")]
     [InlineData("{\n \"name\": \"X\"\n", 3, "")]
     [InlineData("{\n \"candidate_extensions\": [\"stl\"]\n}", 2, "stl")]
@@ -71,8 +76,16 @@ public sealed class LabFileTests : IDisposable
     [InlineData("{\n \"mail\": { \"smtp\": {\n  \"host\": \"mail.example:25\"\n } }\n}", 3, "mail.smtp.host")]
     [InlineData("{\n \"mail\": { \"smtp\": {\n  \"host\": \"mail.example\",\n  \"tls\": \"none\"\n } }\n}", 4, "mail.smtp.tls")]
     [InlineData("{\n \"mail\": { \"smtp\": {\n  \"host\": \"mail.example\",\n  \"password\": \"x\"\n } }\n}", 4, "password")]
-    [InlineData("{\n \"mail\": {\n  \"graph\": { \"tenant_id\": \"t\", \"client_id\": \"c\", \"sender\": \"a@b.example\",\n   \"login_url\": \"http://login.example\" } }\n}", 4, "mail.graph.login_url")]
-    [InlineData("{\n \"mail\": { \"smtp\": { \"host\": \"mail.example\" },\n  \"graph\": { \"tenant_id\": \"t\", \"client_id\": \"c\", \"sender\": \"a@b.example\" } }\n}", 3, "mails leave one way")]
+    [InlineData(
+        "{\n \"mail\": {\n  \"graph\": { \"tenant_id\": \"t\", \"client_id\": \"c\", \"sender\": \"a@b.example\",\n   \"login_url\": \"http://login.example\" } }\n}",
+        4,
+        "mail.graph.login_url"
+    )]
+    [InlineData(
+        "{\n \"mail\": { \"smtp\": { \"host\": \"mail.example\" },\n  \"graph\": { \"tenant_id\": \"t\", \"client_id\": \"c\", \"sender\": \"a@b.example\" } }\n}",
+        3,
+        "mails leave one way"
+    )]
     public void A_wrong_file_is_refused_with_the_line_that_is_wrong(string json, int line, string what)
     {
         var refusal = Should.Throw<LabFileException>(() => Load(json));

@@ -7,7 +7,12 @@ namespace PrintLab.Tests.Lab;
 public sealed class MailWayTests
 {
     private static readonly MailEnvironment Nothing = new(null, null, null, null);
-    private static readonly GraphOptions Application = new() { TenantId = "t", ClientId = "c", Sender = "lab@uni.example" };
+    private static readonly GraphOptions Application = new()
+    {
+        TenantId = "t",
+        ClientId = "c",
+        Sender = "lab@uni.example",
+    };
 
     [Fact]
     public void With_nothing_set_mails_are_files() => MailWayChoice.Choose(new(), Nothing, "/data/mail").ShouldBe(new FolderWay("/data/mail"));
@@ -33,27 +38,55 @@ public sealed class MailWayTests
     [Fact]
     public void The_lab_file_names_a_server_too()
     {
-        var mail = new MailOptions { Smtp = new() { Host = "mail.example", User = "jane", TimeoutSeconds = 5 } };
+        var mail = new MailOptions
+        {
+            Smtp = new()
+            {
+                Host = "mail.example",
+                User = "jane",
+                TimeoutSeconds = 5,
+            },
+        };
         var way = (SmtpWay)MailWayChoice.Choose(mail, Nothing with { SmtpPassword = "pw" }, "");
         (way.Port, way.Tls, way.Patience).ShouldBe((587, SmtpTls.Required, TimeSpan.FromSeconds(5)));
         way.SignIn!.UserName.ShouldBe("jane");
     }
 
-    public static TheoryData<MailOptions, MailEnvironment, string> Contradictions { get; } = new()
-    {
-        { new(), Nothing with { Smtp = "mail.example" }, "PRINTLAB_SMTP" },
-        { new(), Nothing with { Smtp = "smtp://u:hunter2@mail.example?tls=none" }, "PRINTLAB_SMTP" },
-        { new(), Nothing with { Smtp = "smtp://u:hunter2@mail.example", SmtpPassword = "hunter2" }, "PRINTLAB_SMTP_PASSWORD" },
-        { new(), Nothing with { Smtp = "smtp://u@mail.example" }, "PRINTLAB_SMTP_PASSWORD" },
-        { new(), Nothing with { Smtp = "smtp://mail.example", SmtpPassword = "hunter2" }, "names no user" },
-        { new(), Nothing with { SmtpPassword = "hunter2" }, "no mail server" },
-        { new(), Nothing with { SmtpAuthority = "ca.pem" }, "PRINTLAB_SMTP_CA" },
-        { new(), Nothing with { Smtp = "smtp://mail.example", SmtpAuthority = "/no/such.pem" }, "/no/such.pem" },
-        { new(), Nothing with { GraphSecret = "hunter2" }, "mail.graph" },
-        { new() { Graph = Application }, Nothing, "PRINTLAB_GRAPH_SECRET" },
-        { new() { Graph = Application }, Nothing with { Smtp = "smtp://mail.example", GraphSecret = "hunter2" }, "keep one" },
-        { new() { Smtp = new() { Host = "mail.example" } }, Nothing with { Smtp = "smtp://mail.example" }, "keep one" },
-    };
+    public static TheoryData<MailOptions, MailEnvironment, string> Contradictions { get; } =
+        new()
+        {
+            { new(), Nothing with { Smtp = "mail.example" }, "PRINTLAB_SMTP" },
+            { new(), Nothing with { Smtp = "smtp://u:hunter2@mail.example?tls=none" }, "PRINTLAB_SMTP" },
+            { new(), Nothing with { Smtp = "smtp://u:hunter2@mail.example", SmtpPassword = "hunter2" }, "PRINTLAB_SMTP_PASSWORD" },
+            { new(), Nothing with { Smtp = "smtp://u@mail.example" }, "PRINTLAB_SMTP_PASSWORD" },
+            { new(), Nothing with { Smtp = "smtp://mail.example", SmtpPassword = "hunter2" }, "names no user" },
+            { new(), Nothing with { SmtpPassword = "hunter2" }, "no mail server" },
+            { new(), Nothing with { SmtpAuthority = "ca.pem" }, "PRINTLAB_SMTP_CA" },
+            { new(), Nothing with { Smtp = "smtp://mail.example", SmtpAuthority = "/no/such.pem" }, "/no/such.pem" },
+            { new(), Nothing with { GraphSecret = "hunter2" }, "mail.graph" },
+            {
+                new() { Graph = Application },
+                Nothing,
+                "PRINTLAB_GRAPH_SECRET"
+            },
+            {
+                new() { Graph = Application },
+                Nothing with
+                {
+                    Smtp = "smtp://mail.example",
+                    GraphSecret = "hunter2",
+                },
+                "keep one"
+            },
+            {
+                new() { Smtp = new() { Host = "mail.example" } },
+                Nothing with
+                {
+                    Smtp = "smtp://mail.example",
+                },
+                "keep one"
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Contradictions))]

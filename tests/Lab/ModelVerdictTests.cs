@@ -23,7 +23,14 @@ public sealed class ModelVerdictTests
         var verdict = Of(Box(x, y, z)).Single(found => found.Code == code);
 
         verdict.Message.ShouldContain(words);
-        verdict.Severity.ShouldBe(code switch { "never_prints" => "error", "too_large" => "warning", _ => "info" });
+        verdict.Severity.ShouldBe(
+            code switch
+            {
+                "never_prints" => "error",
+                "too_large" => "warning",
+                _ => "info",
+            }
+        );
         ModelVerdicts.IsError(verdict).ShouldBe(code == "never_prints");
     }
 
@@ -70,24 +77,34 @@ public sealed class ModelVerdictTests
 
     [Fact]
     public void Nothing_is_claimed_about_a_model_too_detailed_to_be_measured() =>
-        Of(new ModelFacts { Format = "stl-binary", Units = "unknown", Triangles = 9_000_000 }).ShouldHaveSingleItem().Code.ShouldBe("not_measured");
+        Of(
+                new ModelFacts
+                {
+                    Format = "stl-binary",
+                    Units = "unknown",
+                    Triangles = 9_000_000,
+                }
+            )
+            .ShouldHaveSingleItem()
+            .Code.ShouldBe("not_measured");
 
     private static IReadOnlyList<ModelVerdict> Of(ModelFacts facts) => ModelVerdicts.Of(facts, Ours, "Filament", "Prusa MK4S");
 
-    private static ModelFacts Box(double x, double y, double z) => new()
-    {
-        Format = "stl-binary",
-        Units = "unknown",
-        Triangles = 12,
-        BboxMm = { x, y, z },
-        VolumeMm3 = x * y * z,
-        Shells = 1,
-        OpenEdges = 0,
-        Holes = 0,
-        NonManifoldEdges = 0,
-        FlippedEdges = 0,
-        Watertight = true,
-        DegenerateTriangles = 0,
-        DuplicateTriangles = 0,
-    };
+    private static ModelFacts Box(double x, double y, double z) =>
+        new()
+        {
+            Format = "stl-binary",
+            Units = "unknown",
+            Triangles = 12,
+            BboxMm = { x, y, z },
+            VolumeMm3 = x * y * z,
+            Shells = 1,
+            OpenEdges = 0,
+            Holes = 0,
+            NonManifoldEdges = 0,
+            FlippedEdges = 0,
+            Watertight = true,
+            DegenerateTriangles = 0,
+            DuplicateTriangles = 0,
+        };
 }

@@ -66,8 +66,17 @@ public sealed class ExamplePlanTests
     {
         string[] mishaps =
         [
-            nameof(StaffRejected), nameof(PrintFailed), nameof(StatusReverted), nameof(JobPickedUp), nameof(AdminAction), nameof(JobFlagged),
-            nameof(EmailResent), nameof(ConfirmationExpired), nameof(NotesEdited), nameof(JobReviewed), nameof(PaymentRecorded),
+            nameof(StaffRejected),
+            nameof(PrintFailed),
+            nameof(StatusReverted),
+            nameof(JobPickedUp),
+            nameof(AdminAction),
+            nameof(JobFlagged),
+            nameof(EmailResent),
+            nameof(ConfirmationExpired),
+            nameof(NotesEdited),
+            nameof(JobReviewed),
+            nameof(PaymentRecorded),
         ];
 
         mishaps.ShouldBeSubsetOf(Plan(Wednesday).Jobs.SelectMany(one => one.Life.Events).Select(item => item.EventType).ToHashSet());
@@ -77,5 +86,6 @@ public sealed class ExamplePlanTests
     public void The_newest_uploads_wait_for_a_first_look() =>
         Plan(Wednesday).Jobs.Count(one => one.Job.Ends == JobStatus.Uploaded && one.Life.Job.StaffViewedAt is null).ShouldBeGreaterThan(1);
 
-    internal static ExamplePlan Plan(DateTimeOffset now) => ExamplePlan.Make(new LabSettings(), now, (jobId, expires) => $"{jobId} {expires:O}", "front-desk");
+    internal static ExamplePlan Plan(DateTimeOffset now) =>
+        ExamplePlan.Make(new LabSettings(), now, (jobId, expires) => $"{jobId} {expires:O}", "front-desk");
 }

@@ -6,7 +6,9 @@ namespace PrintLab.Tests.Seed;
 public sealed class MeshTests
 {
     private static readonly IReadOnlyList<ExampleJob> Jobs =
-        [.. ExamplePlanTests.Plan(new DateTimeOffset(2026, 11, 18, 15, 0, 0, TimeSpan.Zero)).Jobs.Select(one => one.Job)];
+    [
+        .. ExamplePlanTests.Plan(new DateTimeOffset(2026, 11, 18, 15, 0, 0, TimeSpan.Zero)).Jobs.Select(one => one.Job),
+    ];
 
     [Fact]
     public void Every_model_is_closed_and_looks_outwards()
@@ -16,7 +18,10 @@ public sealed class MeshTests
             var mesh = job.Mesh();
             var edges = mesh.Triangles.SelectMany(Edges).ToHashSet();
             edges.Count.ShouldBe(mesh.Triangles.Count * 3, $"no edge of {job.FileName} (job {job.Number}) is used twice in one direction");
-            edges.ShouldAllBe(edge => edges.Contains(new(edge.To, edge.From)), $"every edge of {job.FileName} (job {job.Number}) has a face on both sides");
+            edges.ShouldAllBe(
+                edge => edges.Contains(new(edge.To, edge.From)),
+                $"every edge of {job.FileName} (job {job.Number}) has a face on both sides"
+            );
             mesh.Volume().ShouldBeGreaterThan(100, $"{job.FileName} (job {job.Number}) is a body");
         }
     }
@@ -38,7 +43,8 @@ public sealed class MeshTests
         hashes.ShouldBeUnique();
     }
 
-    private static IEnumerable<Edge> Edges(Triangle triangle) => [new(triangle.A, triangle.B), new(triangle.B, triangle.C), new(triangle.C, triangle.A)];
+    private static IEnumerable<Edge> Edges(Triangle triangle) =>
+        [new(triangle.A, triangle.B), new(triangle.B, triangle.C), new(triangle.C, triangle.A)];
 
     private sealed record Edge(int From, int To);
 }

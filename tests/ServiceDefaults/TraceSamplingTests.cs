@@ -7,21 +7,25 @@ namespace PrintLab.Tests.ServiceDefaults;
 
 public sealed class TraceSamplingTests : IDisposable
 {
-    private readonly TokenBucketRateLimiter _budget = new(new()
-    {
-        TokenLimit = 2,
-        TokensPerPeriod = 1,
-        ReplenishmentPeriod = TimeSpan.FromTicks(1),
-        AutoReplenishment = false,
-    });
+    private readonly TokenBucketRateLimiter _budget = new(
+        new()
+        {
+            TokenLimit = 2,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromTicks(1),
+            AutoReplenishment = false,
+        }
+    );
 
     [Fact]
     public void Under_load_some_of_the_work_is_recorded_and_more_of_it_later()
     {
         var sampler = new ServedWork(_budget);
 
-        Enumerable.Range(0, 4).Select(_ => Sample(sampler, ActivityKind.Server)).ShouldBe(
-            [SamplingDecision.RecordAndSample, SamplingDecision.RecordAndSample, SamplingDecision.Drop, SamplingDecision.Drop]);
+        Enumerable
+            .Range(0, 4)
+            .Select(_ => Sample(sampler, ActivityKind.Server))
+            .ShouldBe([SamplingDecision.RecordAndSample, SamplingDecision.RecordAndSample, SamplingDecision.Drop, SamplingDecision.Drop]);
 
         _budget.TryReplenish();
         Sample(sampler, ActivityKind.Server).ShouldBe(SamplingDecision.RecordAndSample);

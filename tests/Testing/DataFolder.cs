@@ -6,7 +6,10 @@ public sealed class DataFolder : IDisposable
     public DataFolder()
     {
         var folder = Directory.CreateTempSubdirectory("printlab-test-");
-        if (!OperatingSystem.IsWindows()) folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        if (!OperatingSystem.IsWindows())
+        {
+            folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        }
         Path = folder.FullName;
     }
 

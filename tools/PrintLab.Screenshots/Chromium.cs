@@ -10,8 +10,12 @@ public sealed class Chromium : IAsyncDisposable
 {
     private static readonly string[] UsualPlaces =
     [
-        "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        "/usr/bin/chromium-headless-shell",
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
 
     // On a machine that runs other tests beside these.
@@ -27,14 +31,23 @@ public sealed class Chromium : IAsyncDisposable
     {
         Assertions.SetDefaultExpectTimeout(PatienceMs);
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Find(),
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
+        var browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Find(),
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--enable-unsafe-swiftshader",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
         return new Chromium(playwright, browser);
     }
 
@@ -47,5 +60,7 @@ public sealed class Chromium : IAsyncDisposable
     private static string Find() =>
         Environment.GetEnvironmentVariable("CHROMIUM_PATH")
         ?? UsualPlaces.FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException("There is no chromium in its usual places: install it (apt-get install chromium) or name it in CHROMIUM_PATH.");
+        ?? throw new InvalidOperationException(
+            "There is no chromium in its usual places: install it (apt-get install chromium) or name it in CHROMIUM_PATH."
+        );
 }

@@ -17,13 +17,15 @@ internal sealed class Gallery(Chromium chromium, Uri address, string password, D
         {
             foreach (var scheme in Schemes)
             {
-                await using var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
-                {
-                    BaseURL = address.AbsoluteUri,
-                    ColorScheme = scheme,
-                    ReducedMotion = ReducedMotion.Reduce,
-                    ViewportSize = new ViewportSize { Width = width, Height = height },
-                });
+                await using var context = await chromium.Browser.NewContextAsync(
+                    new BrowserNewContextOptions
+                    {
+                        BaseURL = address.AbsoluteUri,
+                        ColorScheme = scheme,
+                        ReducedMotion = ReducedMotion.Reduce,
+                        ViewportSize = new ViewportSize { Width = width, Height = height },
+                    }
+                );
                 await Visit(context, $"{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}", cancellationToken);
             }
         }
@@ -47,11 +49,15 @@ internal sealed class Gallery(Chromium chromium, Uri address, string password, D
             await page.GetByRole(AriaRole.Heading).First.WaitForAsync();
             foreach (var button in scene.Presses)
             {
-                await page.GetByRole(AriaRole.Button, new() { Name = button }).Or(page.GetByRole(AriaRole.Menuitem, new() { Name = button })).First.ClickAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = button })
+                    .Or(page.GetByRole(AriaRole.Menuitem, new() { Name = button }))
+                    .First.ClickAsync();
             }
 
             // Pictures and previews arrive after the words. The live stream never ends, so there is no "idle" to wait for.
-            await page.WaitForFunctionAsync("() => [...document.images].every(image => image.complete) && !document.querySelector('[aria-busy=true]')");
+            await page.WaitForFunctionAsync(
+                "() => [...document.images].every(image => image.complete) && !document.querySelector('[aria-busy=true]')"
+            );
             var file = Path.Combine(folder.FullName, $"{scene.Name}-{suffix}.png");
             await page.ScreenshotAsync(new() { Path = file });
             Console.WriteLine(file);

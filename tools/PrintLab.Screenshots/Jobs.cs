@@ -9,11 +9,14 @@ internal sealed class Jobs(IAPIRequestContext api)
     /// <exception cref="InvalidOperationException">The password is wrong.</exception>
     public async Task SignIn(string password)
     {
-        var answer = await api.PostAsync("/api/v1/auth/login", new()
-        {
-            DataObject = new { workstation_id = "front-desk", password },
-            Headers = new Dictionary<string, string> { ["X-PrintLab"] = "1" },
-        });
+        var answer = await api.PostAsync(
+            "/api/v1/auth/login",
+            new()
+            {
+                DataObject = new { workstation_id = "front-desk", password },
+                Headers = new Dictionary<string, string> { ["X-PrintLab"] = "1" },
+            }
+        );
         if (!answer.Ok)
         {
             throw new InvalidOperationException($"The lab refused the sign-in of front-desk: {await answer.TextAsync()}");

@@ -16,20 +16,20 @@ internal sealed record Scene(string Name, string Path, params string[] Presses)
 
     /// <summary>Pages of staff, and the status page of a student.</summary>
     public static async Task<IReadOnlyList<Scene>> OfStaff(Jobs jobs) =>
-    [
-        new("dashboard", "/dashboard"),
-        new("job", await jobs.PageOf("UPLOADED")),
-        new("approve", await jobs.PageOf("UPLOADED"), "Approve"),
-        new("reject", await jobs.PageOf("UPLOADED"), "Reject"),
-        new("notes", await jobs.PageOf("PENDING"), "More for", "Notes"),
-        new("resend", await jobs.PageOf("PENDING"), "More for", "Resend Email"),
-        new("override", await jobs.PageOf("PENDING"), "More for", "Change Status"),
-        new("complete", await jobs.PageOf("PRINTING"), "Mark Complete"),
-        new("payment", await jobs.PageOf("COMPLETED"), "Mark Picked Up"),
-        new("status", await jobs.StatusPageOf("PRINTING")),
-        new("analytics", "/analytics"),
-        new("mail", "/mail"),
-        new("mail-wordings", "/mail?tab=wordings"),
-        new("staff", "/admin"),
-    ];
+        [
+            new("dashboard", "/dashboard"),
+            new("job", await jobs.PageOf("UPLOADED")),
+            new("approve", await jobs.PageOf("UPLOADED"), "Approve"),
+            new("reject", await jobs.PageOf("UPLOADED"), "Reject"),
+            new("notes", await jobs.PageOf("PENDING"), "More for", "Notes"),
+            new("resend", await jobs.PageOf("PENDING"), "More for", "Resend Email"),
+            new("override", await jobs.PageOf("PENDING"), "More for", "Change Status"),
+            new("complete", await jobs.PageOf("PRINTING"), "Mark Complete"),
+            new("payment", await jobs.PageOf("COMPLETED"), "Mark Picked Up"),
+            new("status", await jobs.StatusPageOf("PRINTING")),
+            new("analytics", "/analytics"),
+            new("mail", "/mail"),
+            new("mail-wordings", "/mail?tab=wordings"),
+            new("staff", "/admin"),
+        ];
 }

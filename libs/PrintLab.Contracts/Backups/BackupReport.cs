@@ -16,8 +16,18 @@ namespace PrintLab.Contracts.Backups;
 /// <param name="MailTo">The designated administrator's address; null where the lab has named none.</param>
 /// <param name="Warnings">What is not the backup's fault and a person should look at, a sentence each: jobs whose file was lost before.</param>
 public sealed record BackupReport(
-    string Id, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string? Problem, string Folder, int Jobs, long Files, long Bytes, long NewBytes, string? MailTo,
-    IReadOnlyList<string>? Warnings = null)
+    string Id,
+    DateTimeOffset StartedAt,
+    DateTimeOffset EndedAt,
+    string? Problem,
+    string Folder,
+    int Jobs,
+    long Files,
+    long Bytes,
+    long NewBytes,
+    string? MailTo,
+    IReadOnlyList<string>? Warnings = null
+)
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true };
 
@@ -40,7 +50,8 @@ public sealed record BackupReport(
 
     /// <summary>Reads a report from the text of its file.</summary>
     /// <exception cref="JsonException">The text is no report.</exception>
-    public static BackupReport Parse(string json) => JsonSerializer.Deserialize<BackupReport>(json, Json) ?? throw new JsonException("The report is empty.");
+    public static BackupReport Parse(string json) =>
+        JsonSerializer.Deserialize<BackupReport>(json, Json) ?? throw new JsonException("The report is empty.");
 
     /// <summary>The report as its file holds it.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);

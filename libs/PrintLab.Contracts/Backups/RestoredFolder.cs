@@ -18,5 +18,6 @@ public static class RestoredFolder
     public static string MarkerIn(string dataFolder) => Path.Combine(dataFolder, Marker);
 
     /// <summary>The backup whose restore into the folder did not come to its end; null when there is none.</summary>
-    public static string? Unfinished(string dataFolder) => MarkerIn(dataFolder) is var marker && File.Exists(marker) ? File.ReadAllText(marker) : null;
+    public static string? Unfinished(string dataFolder) =>
+        MarkerIn(dataFolder) is var marker && File.Exists(marker) ? File.ReadAllText(marker) : null;
 }

@@ -40,5 +40,11 @@ public sealed record AdminAction : JobFact
     public DateTimeOffset? LockedUntil { get; init; }
 
     /// <summary>An administrator overrode a rule, and says why.</summary>
-    public static AdminAction Override(string action, string reason) => new() { AdminOverride = true, Action = action, Reason = reason };
+    public static AdminAction Override(string action, string reason) =>
+        new()
+        {
+            AdminOverride = true,
+            Action = action,
+            Reason = reason,
+        };
 }

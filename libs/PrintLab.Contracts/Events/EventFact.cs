@@ -26,7 +26,9 @@ public abstract record EventFact
 
     /// <summary>Reads stored details; null when the type is unknown here or the details were removed with their job.</summary>
     public static EventFact? Read(string type, string? details) =>
-        EventFacts.TypeOf(type) is { } record && !string.IsNullOrEmpty(details) ? (EventFact?)JsonSerializer.Deserialize(details, record, Json) : null;
+        EventFacts.TypeOf(type) is { } record && !string.IsNullOrEmpty(details)
+            ? (EventFact?)JsonSerializer.Deserialize(details, record, Json)
+            : null;
 }
 
 /// <summary>A change of a job. The commit fills in what every such event says, after the record's own properties.</summary>

@@ -5,7 +5,8 @@ namespace PrintLab.Contracts.Events;
 /// <summary>The kinds of events there are, and reading them from the log.</summary>
 public static class EventFacts
 {
-    private static readonly FrozenDictionary<string, Type> ByName = typeof(EventFact).Assembly.GetTypes()
+    private static readonly FrozenDictionary<string, Type> ByName = typeof(EventFact)
+        .Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(EventFact)) && !type.IsAbstract)
         .ToFrozenDictionary(type => type.Name);
 
@@ -19,10 +20,11 @@ public static class EventFacts
     public static EventFact? Fact(this Event item) => EventFact.Read(item.EventType, item.Details);
 
     /// <summary>The status a job entered by what happened; null when it stayed in the one it had.</summary>
-    public static string? StatusReached(this EventFact? fact) => fact switch
-    {
-        JobCreated created => created.To,
-        JobFact change => change.To,
-        _ => null,
-    };
+    public static string? StatusReached(this EventFact? fact) =>
+        fact switch
+        {
+            JobCreated created => created.To,
+            JobFact change => change.To,
+            _ => null,
+        };
 }

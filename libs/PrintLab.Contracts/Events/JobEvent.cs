@@ -9,7 +9,15 @@ namespace PrintLab.Contracts.Events;
 /// <param name="Timestamp">UTC, to the microsecond.</param>
 /// <param name="Details">What <see cref="EventFact.ToJson"/> made of the fact.</param>
 /// <param name="TriggeredBy">The staff member, "student" or "system".</param>
-public sealed record JobEvent(Guid Id, string? JobId, DateTimeOffset Timestamp, string EventType, string Details, string TriggeredBy, string WorkstationId)
+public sealed record JobEvent(
+    Guid Id,
+    string? JobId,
+    DateTimeOffset Timestamp,
+    string EventType,
+    string Details,
+    string TriggeredBy,
+    string WorkstationId
+)
 {
     public static JobEvent Of(EventFact fact, string? jobId, string triggeredBy, string workstationId, DateTimeOffset now) =>
         new(Guid.CreateVersion7(now), jobId, now.ToMicroseconds(), fact.Type, fact.ToJson(), triggeredBy, workstationId);
@@ -18,7 +26,14 @@ public sealed record JobEvent(Guid Id, string? JobId, DateTimeOffset Timestamp, 
 
     /// <summary>SHA-256 over the fields in order, each as its length (4 bytes, big endian) and its UTF-8 bytes; the time as Unix microseconds.</summary>
     public static byte[] HashOf(
-        Guid id, string? jobId, DateTimeOffset timestamp, string eventType, string details, string triggeredBy, string workstationId)
+        Guid id,
+        string? jobId,
+        DateTimeOffset timestamp,
+        string eventType,
+        string details,
+        string triggeredBy,
+        string workstationId
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> length = stackalloc byte[4];

@@ -6,7 +6,16 @@ namespace PrintLab.Contracts.Events;
 /// <param name="To">The status it begins in.</param>
 /// <param name="FileHash">SHA-256 of the upload in lower case hex.</param>
 public sealed record JobCreated(
-    string To, string Folder, int Version, string Discipline, string PrintMethod, string Color, string Printer, string FileHash, long FileBytes) : EventFact;
+    string To,
+    string Folder,
+    int Version,
+    string Discipline,
+    string PrintMethod,
+    string Color,
+    string Printer,
+    string FileHash,
+    long FileBytes
+) : EventFact;
 
 /// <summary>Staff looked at a new job, or marked it as not looked at.</summary>
 public sealed record JobReviewed(bool Reviewed) : JobFact;
@@ -16,7 +25,13 @@ public sealed record NotesEdited(int Length) : JobFact;
 
 /// <summary>Staff approved the job and set its price.</summary>
 public sealed record StaffApproved(
-    string AuthoritativeFilename, double? WeightG, double? TimeHours, long? CostCents, string Printer, string PrinterChosenByStudent) : JobFact;
+    string AuthoritativeFilename,
+    double? WeightG,
+    double? TimeHours,
+    long? CostCents,
+    string Printer,
+    string PrinterChosenByStudent
+) : JobFact;
 
 /// <summary>Staff rejected the job.</summary>
 public sealed record StaffRejected(IReadOnlyList<string> Reasons) : JobFact;
@@ -57,13 +72,16 @@ public sealed record PaymentRecorded(
     long? CostCents,
     string TxnNo,
     string PickedUpBy,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Corrects) : JobFact;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Corrects
+) : JobFact;
 
 /// <summary>Staff took back a completion or a pickup.</summary>
 /// <param name="Reverted">The action that was taken back.</param>
 /// <param name="CompletionMailWasSent">Whether the student had been told that the print is ready; null where that makes no difference.</param>
 public sealed record StatusReverted(
-    string Reverted, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? CompletionMailWasSent = null) : JobFact;
+    string Reverted,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? CompletionMailWasSent = null
+) : JobFact;
 
 /// <summary>An administrator flagged the job.</summary>
 public sealed record JobFlagged(string Reason) : JobFact;

@@ -14,7 +14,10 @@ public sealed record StaffReactivated(string Name) : EventFact;
 /// <summary>A workstation may sign in.</summary>
 /// <param name="Name">Null for the first workstation of a lab, which the operator sets up.</param>
 public sealed record WorkstationAdded(
-    string Workstation, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name, bool IsAdmin) : EventFact;
+    string Workstation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
+    bool IsAdmin
+) : EventFact;
 
 /// <summary>A workstation's name, password or rights changed.</summary>
 /// <param name="Changed">The fields that changed, never their values.</param>

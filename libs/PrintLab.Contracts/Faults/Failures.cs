@@ -12,7 +12,8 @@ public static class Failures
     public static bool IsFromService(this Exception exception) => exception is RpcException or Fault;
 
     /// <summary>Whether the service, or something it needs, cannot be reached now. Trying again later may help.</summary>
-    public static bool IsUnavailable(this Exception exception) => exception
-        is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled }
-        or Fault { Code: FaultCode.Unavailable or FaultCode.StorageUnavailable };
+    public static bool IsUnavailable(this Exception exception) =>
+        exception
+            is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled }
+                or Fault { Code: FaultCode.Unavailable or FaultCode.StorageUnavailable };
 }

@@ -28,17 +28,18 @@ public static class FaultCode
     public const string Unavailable = "unavailable";
 
     /// <summary>The gRPC status of a code; a code this table does not know is a bug and travels as Internal.</summary>
-    public static StatusCode StatusOf(string code) => code switch
-    {
-        ValidationFailed or InvalidToken or IdempotencyMismatch => StatusCode.InvalidArgument,
-        InvalidCredentials => StatusCode.Unauthenticated,
-        Forbidden or WrongStatus or LockRequired => StatusCode.PermissionDenied,
-        NotFound => StatusCode.NotFound,
-        AlreadyExists or DuplicateSubmission => StatusCode.AlreadyExists,
-        Locked or Conflict => StatusCode.Aborted,
-        InvalidTransition or RevertWindowClosed or PaymentRequired or ConfirmationExpired or UploadGone => StatusCode.FailedPrecondition,
-        RateLimited or StorageFull => StatusCode.ResourceExhausted,
-        StorageUnavailable or Unavailable => StatusCode.Unavailable,
-        _ => StatusCode.Internal,
-    };
+    public static StatusCode StatusOf(string code) =>
+        code switch
+        {
+            ValidationFailed or InvalidToken or IdempotencyMismatch => StatusCode.InvalidArgument,
+            InvalidCredentials => StatusCode.Unauthenticated,
+            Forbidden or WrongStatus or LockRequired => StatusCode.PermissionDenied,
+            NotFound => StatusCode.NotFound,
+            AlreadyExists or DuplicateSubmission => StatusCode.AlreadyExists,
+            Locked or Conflict => StatusCode.Aborted,
+            InvalidTransition or RevertWindowClosed or PaymentRequired or ConfirmationExpired or UploadGone => StatusCode.FailedPrecondition,
+            RateLimited or StorageFull => StatusCode.ResourceExhausted,
+            StorageUnavailable or Unavailable => StatusCode.Unavailable,
+            _ => StatusCode.Internal,
+        };
 }

@@ -11,10 +11,13 @@ public static class FaultTransport
 
     public static RpcException ToRpc(this Fault fault)
     {
-        var trailer = new FaultTrailer { Code = fault.Code, Message = fault.Message, Details = ToStruct(fault.Details) };
-        return new RpcException(
-            new Status(FaultCode.StatusOf(fault.Code), fault.Message),
-            new Metadata { { TrailerName, trailer.ToByteArray() } });
+        var trailer = new FaultTrailer
+        {
+            Code = fault.Code,
+            Message = fault.Message,
+            Details = ToStruct(fault.Details),
+        };
+        return new RpcException(new Status(FaultCode.StatusOf(fault.Code), fault.Message), new Metadata { { TrailerName, trailer.ToByteArray() } });
     }
 
     /// <summary>The fault a service threw; null when the call failed otherwise (connection lost, deadline, bug).</summary>
@@ -41,24 +44,26 @@ public static class FaultTransport
         return result;
     }
 
-    private static Value ToValue(object? value) => value switch
-    {
-        null => Value.ForNull(),
-        string text => Value.ForString(text),
-        bool flag => Value.ForBool(flag),
-        IEnumerable<string> list => Value.ForList([.. list.Select(Value.ForString)]),
-        _ => Value.ForNumber(Convert.ToDouble(value)),
-    };
+    private static Value ToValue(object? value) =>
+        value switch
+        {
+            null => Value.ForNull(),
+            string text => Value.ForString(text),
+            bool flag => Value.ForBool(flag),
+            IEnumerable<string> list => Value.ForList([.. list.Select(Value.ForString)]),
+            _ => Value.ForNumber(Convert.ToDouble(value)),
+        };
 
     private static Dictionary<string, object?> FromStruct(Struct? details) =>
         details is null ? [] : details.Fields.ToDictionary(field => field.Key, field => FromValue(field.Value));
 
-    private static object? FromValue(Value value) => value.KindCase switch
-    {
-        Value.KindOneofCase.StringValue => value.StringValue,
-        Value.KindOneofCase.BoolValue => value.BoolValue,
-        Value.KindOneofCase.NumberValue => value.NumberValue == Math.Floor(value.NumberValue) ? (long)value.NumberValue : value.NumberValue,
-        Value.KindOneofCase.ListValue => value.ListValue.Values.Select(item => item.StringValue).ToArray(),
-        _ => null,
-    };
+    private static object? FromValue(Value value) =>
+        value.KindCase switch
+        {
+            Value.KindOneofCase.StringValue => value.StringValue,
+            Value.KindOneofCase.BoolValue => value.BoolValue,
+            Value.KindOneofCase.NumberValue => value.NumberValue == Math.Floor(value.NumberValue) ? (long)value.NumberValue : value.NumberValue,
+            Value.KindOneofCase.ListValue => value.ListValue.Values.Select(item => item.StringValue).ToArray(),
+            _ => null,
+        };
 }

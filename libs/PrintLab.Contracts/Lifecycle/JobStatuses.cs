@@ -7,9 +7,27 @@ public static class JobStatuses
 {
     public static IReadOnlyList<StatusInfo> All { get; } =
     [
-        new(JobStatus.Uploaded, "Uploaded") { Folder = "Uploaded", WaitsFor = WaitsFor.Staff, IsBeforePrinting = true, IsWatchedForSlicerFiles = true },
-        new(JobStatus.Pending, "Pending") { Folder = "Pending", WaitsFor = WaitsFor.Student, IsBeforePrinting = true, IsWatchedForSlicerFiles = true },
-        new(JobStatus.ReadyToPrint, "Ready to Print") { Folder = "ReadyToPrint", WaitsFor = WaitsFor.Staff, IsBeforePrinting = true, IsWatchedForSlicerFiles = true },
+        new(JobStatus.Uploaded, "Uploaded")
+        {
+            Folder = "Uploaded",
+            WaitsFor = WaitsFor.Staff,
+            IsBeforePrinting = true,
+            IsWatchedForSlicerFiles = true,
+        },
+        new(JobStatus.Pending, "Pending")
+        {
+            Folder = "Pending",
+            WaitsFor = WaitsFor.Student,
+            IsBeforePrinting = true,
+            IsWatchedForSlicerFiles = true,
+        },
+        new(JobStatus.ReadyToPrint, "Ready to Print")
+        {
+            Folder = "ReadyToPrint",
+            WaitsFor = WaitsFor.Staff,
+            IsBeforePrinting = true,
+            IsWatchedForSlicerFiles = true,
+        },
         new(JobStatus.Printing, "Printing") { Folder = "Printing", WaitsFor = WaitsFor.Printer },
         new(JobStatus.Completed, "Completed") { Folder = "Completed", WaitsFor = WaitsFor.Student },
         new(JobStatus.PaidPickedUp, "Paid & Picked Up") { Folder = "PaidPickedUp" },

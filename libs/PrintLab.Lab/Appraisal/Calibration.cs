@@ -14,10 +14,8 @@ public sealed record Calibration(RobustLine Grams, RobustLine Hours, int Weighed
     public const int MostJobs = 500;
 
     /// <summary>Where the lab has weighed too little: the default model, give or take what slicer settings and supports make of it.</summary>
-    public static Calibration Default { get; } = new(
-        new RobustLine(1, 0, Math.Log(0.65), Math.Log(1.5)),
-        new RobustLine(1, 0, Math.Log(0.55), Math.Log(1.9)),
-        WeighedJobs: 0);
+    public static Calibration Default { get; } =
+        new(new RobustLine(1, 0, Math.Log(0.65), Math.Log(1.5)), new RobustLine(1, 0, Math.Log(0.55), Math.Log(1.9)), WeighedJobs: 0);
 
     /// <summary>Newest first; those beyond the newest 500 are passed over.</summary>
     public static Calibration Of(IReadOnlyList<WeighedPrint> prints)
@@ -31,6 +29,7 @@ public sealed record Calibration(RobustLine Grams, RobustLine Hours, int Weighed
         return new Calibration(
             RobustLine.Through([.. newest.Select(print => (print.Guess.Grams, print.Grams))]),
             RobustLine.Through([.. newest.Select(print => (print.Guess.Hours, print.Hours))]),
-            newest.Count);
+            newest.Count
+        );
     }
 }

@@ -30,7 +30,17 @@ public static class ModelVerdicts
         }
 
         var fit = new PrinterFit(facts.BboxMm, lab, printMethod, printer);
-        ModelVerdict?[] all = [Size(facts, fit), Unit(facts), Thin(facts), Holes(facts), Faces(facts), Touching(facts), Shells(facts), Degenerate(facts)];
+        ModelVerdict?[] all =
+        [
+            Size(facts, fit),
+            Unit(facts),
+            Thin(facts),
+            Holes(facts),
+            Faces(facts),
+            Touching(facts),
+            Shells(facts),
+            Degenerate(facts),
+        ];
         return [.. all.OfType<ModelVerdict>().OrderBy(verdict => Array.IndexOf([Error, Warning, Info], verdict.Severity))];
     }
 
@@ -57,44 +67,88 @@ public static class ModelVerdicts
         }
 
         return largest < MetresBelowMm
-            ? Verdict("probably_metres", Warning, $"Probably drawn in metres. It would print {size}. If you meant metres, scale by 1000 and export again.")
-            : Verdict("probably_inches", Warning, $"Probably drawn in inches. It would print {size}. If you meant inches, scale by 25.4 and export again.");
+            ? Verdict(
+                "probably_metres",
+                Warning,
+                $"Probably drawn in metres. It would print {size}. If you meant metres, scale by 1000 and export again."
+            )
+            : Verdict(
+                "probably_inches",
+                Warning,
+                $"Probably drawn in inches. It would print {size}. If you meant inches, scale by 25.4 and export again."
+            );
     }
 
     // Where the whole model is tiny, its unit is the question.
-    private static ModelVerdict? Thin(ModelFacts facts) => facts.BboxMm.Min() >= ThinBelowMm || facts.BboxMm.Max() < InchesBelowMm
-        ? null
-        : Verdict("thin", Warning, $"At its thinnest it measures {PrinterFit.Size([facts.BboxMm.Min()])}, less than a printer's line is wide. Make it thicker, or it may not print.");
+    private static ModelVerdict? Thin(ModelFacts facts) =>
+        facts.BboxMm.Min() >= ThinBelowMm || facts.BboxMm.Max() < InchesBelowMm
+            ? null
+            : Verdict(
+                "thin",
+                Warning,
+                $"At its thinnest it measures {PrinterFit.Size([facts.BboxMm.Min()])}, less than a printer's line is wide. Make it thicker, or it may not print."
+            );
 
-    private static ModelVerdict? Holes(ModelFacts facts) => facts.OpenEdges == 0
-        ? null
-        : Verdict("not_watertight", Warning, $"The surface is not closed: it has {Count(facts.Holes, "hole", "holes")}. Close the surface in your program, or the print may have gaps.");
+    private static ModelVerdict? Holes(ModelFacts facts) =>
+        facts.OpenEdges == 0
+            ? null
+            : Verdict(
+                "not_watertight",
+                Warning,
+                $"The surface is not closed: it has {Count(facts.Holes, "hole", "holes")}. Close the surface in your program, or the print may have gaps."
+            );
 
-    private static ModelVerdict? Faces(ModelFacts facts) => facts switch
-    {
-        { FlippedEdges: > 0 } => Verdict("flipped_faces", Warning, "Some faces point inwards and others outwards. Turn them the same way in your program (\"recalculate normals\")."),
-        { InsideOut: true } => Verdict("inside_out", Warning, "The faces point inwards, so inside and outside are swapped. Turn them in your program (\"flip normals\")."),
-        _ => null,
-    };
+    private static ModelVerdict? Faces(ModelFacts facts) =>
+        facts switch
+        {
+            { FlippedEdges: > 0 } => Verdict(
+                "flipped_faces",
+                Warning,
+                "Some faces point inwards and others outwards. Turn them the same way in your program (\"recalculate normals\")."
+            ),
+            { InsideOut: true } => Verdict(
+                "inside_out",
+                Warning,
+                "The faces point inwards, so inside and outside are swapped. Turn them in your program (\"flip normals\")."
+            ),
+            _ => null,
+        };
 
     // Edges of four are two bodies that touch, which prints; edges of three leave open what is inside.
-    private static ModelVerdict? Touching(ModelFacts facts) => facts.NonManifoldEdges == 0
-        ? null
-        : Verdict(
-            "non_manifold", facts.Watertight ? Info : Warning,
-            $"{Count(facts.NonManifoldEdges, "edge is", "edges are")} shared by more than two faces. {(facts.Watertight ? "It prints where bodies only touch." : "Join the parts in your program, or the print may have gaps.")}");
+    private static ModelVerdict? Touching(ModelFacts facts) =>
+        facts.NonManifoldEdges == 0
+            ? null
+            : Verdict(
+                "non_manifold",
+                facts.Watertight ? Info : Warning,
+                $"{Count(facts.NonManifoldEdges, "edge is", "edges are")} shared by more than two faces. {(facts.Watertight ? "It prints where bodies only touch." : "Join the parts in your program, or the print may have gaps.")}"
+            );
 
-    private static ModelVerdict? Shells(ModelFacts facts) => facts.Shells < 2
-        ? null
-        : Verdict("many_shells", facts.Shells > ManyShells ? Warning : Info, $"It is made of {facts.Shells.ToString("N0", CultureInfo.InvariantCulture)} separate bodies. Parts that should hold together must touch.");
+    private static ModelVerdict? Shells(ModelFacts facts) =>
+        facts.Shells < 2
+            ? null
+            : Verdict(
+                "many_shells",
+                facts.Shells > ManyShells ? Warning : Info,
+                $"It is made of {facts.Shells.ToString("N0", CultureInfo.InvariantCulture)} separate bodies. Parts that should hold together must touch."
+            );
 
     private static ModelVerdict? Degenerate(ModelFacts facts)
     {
         var useless = facts.DegenerateTriangles + facts.DuplicateTriangles;
-        return useless == 0 ? null : Verdict("degenerate", Info, $"{Count(useless, "triangle is", "triangles are")} flat or doubled. Slicers leave them out.");
+        return useless == 0
+            ? null
+            : Verdict("degenerate", Info, $"{Count(useless, "triangle is", "triangles are")} flat or doubled. Slicers leave them out.");
     }
 
-    private static string Count(long number, string one, string many) => number == 1 ? $"1 {one}" : $"{number.ToString("N0", CultureInfo.InvariantCulture)} {many}";
+    private static string Count(long number, string one, string many) =>
+        number == 1 ? $"1 {one}" : $"{number.ToString("N0", CultureInfo.InvariantCulture)} {many}";
 
-    private static ModelVerdict Verdict(string code, string severity, string message) => new() { Code = code, Severity = severity, Message = message };
+    private static ModelVerdict Verdict(string code, string severity, string message) =>
+        new()
+        {
+            Code = code,
+            Severity = severity,
+            Message = message,
+        };
 }

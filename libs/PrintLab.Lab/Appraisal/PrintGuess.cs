@@ -34,9 +34,7 @@ public sealed record PrintGuess(double Grams, double Hours)
         var wall = 1 - Math.Exp(-facts.SurfaceMm2 * method.WallMm / facts.VolumeMm3);
         var filledMm3 = facts.VolumeMm3 * (wall + ((1 - wall) * method.Infill));
         var grams = BesidesGrams + (filledMm3 / 1000 * method.DensityGPerCm3);
-        var hours = method.Infill >= 1
-            ? CuringBeginsHours + (facts.BboxMm[2] / CuredMmPerHour)
-            : HoursPerGram * Math.Pow(grams, HoursExponent);
+        var hours = method.Infill >= 1 ? CuringBeginsHours + (facts.BboxMm[2] / CuredMmPerHour) : HoursPerGram * Math.Pow(grams, HoursExponent);
         return new PrintGuess(grams, hours);
     }
 }

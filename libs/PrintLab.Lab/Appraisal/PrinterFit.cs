@@ -62,9 +62,10 @@ internal sealed class PrinterFit
     {
         var largest = printers.MaxBy(Scale)!;
         var scale = Scale(largest);
-        var advice = scale >= 0.01
-            ? FormattableString.Invariant($"At {Math.Floor(100 * scale):0} % of its size it would fit the {largest.Name}; or print it in parts.")
-            : "Check the unit you export in.";
+        var advice =
+            scale >= 0.01
+                ? FormattableString.Invariant($"At {Math.Floor(100 * scale):0} % of its size it would fit the {largest.Name}; or print it in parts.")
+                : "Check the unit you export in.";
         return ("too_large", $"At {Size(_size)} it is too large for every printer you can choose. {advice}");
     }
 
@@ -80,7 +81,15 @@ internal sealed class PrinterFit
         _size.Order().Zip(printer.BuildVolumeMm.Order(), (side, room) => side > 0 ? room / side : double.MaxValue).Min();
 
     private static string Names(List<Printer> printers) =>
-        string.Join(", ", printers.Take(printers.Count - 1).Select(printer => $"the {printer.Name}")) + (printers.Count > 1 ? " and " : "") + $"the {printers[^1].Name}";
+        string.Join(", ", printers.Take(printers.Count - 1).Select(printer => $"the {printer.Name}"))
+        + (printers.Count > 1 ? " and " : "")
+        + $"the {printers[^1].Name}";
 
-    private static string Side(double mm) => mm.ToString(mm >= 100 ? "0" : mm >= 1 ? "0.#" : "0.###", CultureInfo.InvariantCulture);
+    private static string Side(double mm) =>
+        mm.ToString(
+            mm >= 100 ? "0"
+                : mm >= 1 ? "0.#"
+                : "0.###",
+            CultureInfo.InvariantCulture
+        );
 }

@@ -23,7 +23,7 @@ public static class MailKind
 
     /// <summary>Mails to students, each about a job.</summary>
     public static IReadOnlyList<string> AboutJobs { get; } =
-        [Received, Approval, ConfirmationReminder, Rejection, Confirmed, Reprint, Completion, PickupReminder];
+    [Received, Approval, ConfirmationReminder, Rejection, Confirmed, Reprint, Completion, PickupReminder];
 
     public static IReadOnlyList<string> All { get; } = [.. AboutJobs, LabAccess, BackupDone, BackupFailed];
 

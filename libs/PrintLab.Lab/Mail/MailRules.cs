@@ -9,10 +9,21 @@ internal static class MailRules
     private static readonly string[] TlsWays = ["auto", "starttls", "implicit"];
 
     public static IEnumerable<LabRules.Broken> Broken(MailOptions mail) =>
-        Senders(mail).Concat(Reminders(mail)).Concat(Smtp(mail.Smtp)).Concat(Graph(mail.Graph)).Concat(OneWay(mail)).Concat(Colors(mail.Colors)).Concat(Wordings(mail.Wording));
+        Senders(mail)
+            .Concat(Reminders(mail))
+            .Concat(Smtp(mail.Smtp))
+            .Concat(Graph(mail.Graph))
+            .Concat(OneWay(mail))
+            .Concat(Colors(mail.Colors))
+            .Concat(Wordings(mail.Wording));
 
     private static IEnumerable<LabRules.Broken> Senders(MailOptions mail) =>
-        from sender in new (string Where, string? Text)[] { ("mail.from", mail.From), ("mail.reply_to", mail.ReplyTo), ("mail.graph.sender", mail.Graph?.Sender) }
+        from sender in new (string Where, string? Text)[]
+        {
+            ("mail.from", mail.From),
+            ("mail.reply_to", mail.ReplyTo),
+            ("mail.graph.sender", mail.Graph?.Sender),
+        }
         where sender.Text is not null && !MailAddress.TryCreate(sender.Text, out _)
         select new LabRules.Broken(sender.Where, $"\"{sender.Text}\" is no mail address.");
 
@@ -34,7 +45,11 @@ internal static class MailRules
         let contrast = HexColor.ContrastToWhite(color.Text)
         where contrast is not >= HexColor.ReadableContrast
         select new LabRules.Broken(
-            color.Where, contrast is null ? $"\"{color.Text}\" is no colour; write it like #13211c." : $"is too light: white words on {color.Text} could hardly be read.");
+            color.Where,
+            contrast is null
+                ? $"\"{color.Text}\" is no colour; write it like #13211c."
+                : $"is too light: white words on {color.Text} could hardly be read."
+        );
 
     private static IEnumerable<LabRules.Broken> Wordings(IReadOnlyDictionary<string, IReadOnlyList<string>> wordings) =>
         from kind in wordings.Keys
@@ -87,7 +102,10 @@ internal static class MailRules
         // The application's secret is sent there.
         foreach (var (where, text) in new[] { ("mail.graph.login_url", graph.LoginUrl), ("mail.graph.api_url", graph.ApiUrl) })
         {
-            if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+            if (
+                !Uri.TryCreate(text, UriKind.Absolute, out var address)
+                || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            )
             {
                 yield return new(where, "must be an https address.");
             }

@@ -21,8 +21,8 @@ public sealed record FolderWay(string Folder) : MailWay
 /// <param name="SignIn">Null where the server asks for none; given, TLS is required.</param>
 /// <param name="Authorities">Certificate authorities of the lab's own that the server's certificate may come from, beside the system's; empty for none.</param>
 /// <param name="Patience">How long to wait for each answer.</param>
-public sealed record SmtpWay(
-    string Host, int Port, SmtpTls Tls, NetworkCredential? SignIn, X509Certificate2Collection Authorities, TimeSpan Patience) : MailWay
+public sealed record SmtpWay(string Host, int Port, SmtpTls Tls, NetworkCredential? SignIn, X509Certificate2Collection Authorities, TimeSpan Patience)
+    : MailWay
 {
     public override string Description => $"{(Tls == SmtpTls.Implicit ? "smtps" : "smtp")}://{Host}:{Port}";
 }

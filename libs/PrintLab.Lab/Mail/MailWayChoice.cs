@@ -24,13 +24,21 @@ public static class MailWayChoice
     {
         if (settings.Smtp is not null && (mail.Smtp is not null || mail.Graph is not null))
         {
-            throw new MailWayException($"PRINTLAB_SMTP and {(mail.Smtp is null ? "mail.graph" : "mail.smtp")} in lab.json both say how mails leave: keep one of them.");
+            throw new MailWayException(
+                $"PRINTLAB_SMTP and {(mail.Smtp is null ? "mail.graph" : "mail.smtp")} in lab.json both say how mails leave: keep one of them."
+            );
         }
 
         RefuseUnused(mail, settings);
         if (mail.Graph is { } graph)
         {
-            return new GraphWay(graph, settings.GraphSecret ?? throw new MailWayException("lab.json sends mails through Microsoft Graph; set PRINTLAB_GRAPH_SECRET to the application's secret."));
+            return new GraphWay(
+                graph,
+                settings.GraphSecret
+                    ?? throw new MailWayException(
+                        "lab.json sends mails through Microsoft Graph; set PRINTLAB_GRAPH_SECRET to the application's secret."
+                    )
+            );
         }
 
         return settings.Smtp is { } address ? FromAddress(address, settings)
@@ -53,7 +61,8 @@ public static class MailWayChoice
         if (settings.SmtpPassword is not null || settings.SmtpAuthority is not null)
         {
             throw new MailWayException(
-                $"{(settings.SmtpPassword is null ? "PRINTLAB_SMTP_CA" : "PRINTLAB_SMTP_PASSWORD")} is set, but no mail server: set PRINTLAB_SMTP or mail.smtp in lab.json.");
+                $"{(settings.SmtpPassword is null ? "PRINTLAB_SMTP_CA" : "PRINTLAB_SMTP_PASSWORD")} is set, but no mail server: set PRINTLAB_SMTP or mail.smtp in lab.json."
+            );
         }
     }
 
@@ -68,7 +77,9 @@ public static class MailWayChoice
 
         if (uri.PathAndQuery.Trim('/').Length > 0 || uri.Fragment.Length > 0)
         {
-            throw new MailWayException($"PRINTLAB_SMTP says more than user, password, host and port. Write / ? and # in a password as %2F %3F and %23. {Form}");
+            throw new MailWayException(
+                $"PRINTLAB_SMTP says more than user, password, host and port. Write / ? and # in a password as %2F %3F and %23. {Form}"
+            );
         }
 
         var parts = uri.UserInfo.Split(':', 2).Select(Uri.UnescapeDataString).ToArray();
@@ -81,26 +92,44 @@ public static class MailWayChoice
         var implicitTls = uri.Scheme == "smtps";
         var signIn = SignIn(parts[0].Length > 0 ? parts[0] : null, inAddress ?? settings.SmtpPassword, "PRINTLAB_SMTP");
         return new SmtpWay(
-            uri.IdnHost, uri.Port > 0 ? uri.Port : implicitTls ? ImplicitTlsPort : SubmissionPort,
-            implicitTls ? SmtpTls.Implicit : signIn is null ? SmtpTls.Offered : SmtpTls.Required, signIn, Authorities(settings.SmtpAuthority), Patience);
+            uri.IdnHost,
+            uri.Port > 0 ? uri.Port
+                : implicitTls ? ImplicitTlsPort
+                : SubmissionPort,
+            implicitTls ? SmtpTls.Implicit
+                : signIn is null ? SmtpTls.Offered
+                : SmtpTls.Required,
+            signIn,
+            Authorities(settings.SmtpAuthority),
+            Patience
+        );
     }
 
     private static SmtpWay FromLabFile(SmtpOptions smtp, MailEnvironment settings)
     {
         var signIn = SignIn(smtp.User, settings.SmtpPassword, "mail.smtp in lab.json");
-        var tls = smtp.Tls == "implicit" ? SmtpTls.Implicit : smtp.Tls == "starttls" || signIn is not null ? SmtpTls.Required : SmtpTls.Offered;
+        var tls =
+            smtp.Tls == "implicit" ? SmtpTls.Implicit
+            : smtp.Tls == "starttls" || signIn is not null ? SmtpTls.Required
+            : SmtpTls.Offered;
         return new SmtpWay(
-            smtp.Host, smtp.Port ?? (tls == SmtpTls.Implicit ? ImplicitTlsPort : SubmissionPort), tls, signIn, Authorities(settings.SmtpAuthority),
-            TimeSpan.FromSeconds(smtp.TimeoutSeconds));
+            smtp.Host,
+            smtp.Port ?? (tls == SmtpTls.Implicit ? ImplicitTlsPort : SubmissionPort),
+            tls,
+            signIn,
+            Authorities(settings.SmtpAuthority),
+            TimeSpan.FromSeconds(smtp.TimeoutSeconds)
+        );
     }
 
-    private static NetworkCredential? SignIn(string? user, string? password, string where) => (user, password) switch
-    {
-        (null, null) => null,
-        (null, _) => throw new MailWayException($"There is a password for the mail server, but {where} names no user."),
-        (_, null) => throw new MailWayException($"{where} names a user without a password: set PRINTLAB_SMTP_PASSWORD."),
-        _ => new NetworkCredential(user, password),
-    };
+    private static NetworkCredential? SignIn(string? user, string? password, string where) =>
+        (user, password) switch
+        {
+            (null, null) => null,
+            (null, _) => throw new MailWayException($"There is a password for the mail server, but {where} names no user."),
+            (_, null) => throw new MailWayException($"{where} names a user without a password: set PRINTLAB_SMTP_PASSWORD."),
+            _ => new NetworkCredential(user, password),
+        };
 
     private static X509Certificate2Collection Authorities(string? path)
     {
@@ -119,7 +148,9 @@ public static class MailWayChoice
             throw new MailWayException($"PRINTLAB_SMTP_CA names {path}, which cannot be read: {exception.Message}", exception);
         }
 
-        return authorities.Count > 0 ? authorities : throw new MailWayException($"PRINTLAB_SMTP_CA names {path}, which holds no certificate in PEM form.");
+        return authorities.Count > 0
+            ? authorities
+            : throw new MailWayException($"PRINTLAB_SMTP_CA names {path}, which holds no certificate in PEM form.");
     }
 }
 

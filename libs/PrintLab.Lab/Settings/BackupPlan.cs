@@ -14,7 +14,13 @@ public sealed record BackupPlan(bool Enabled, TimeOnly At, TimeZoneInfo Zone, st
     public static BackupPlan Of(LabSettings lab, string dataFolder, string? adminEmail)
     {
         var options = lab.Backup ?? new BackupOptions();
-        return new BackupPlan(options.Enabled, options.AtTime!.Value, lab.Zone(), options.Folder ?? FolderBelow(dataFolder), options.MailTo ?? adminEmail);
+        return new BackupPlan(
+            options.Enabled,
+            options.AtTime!.Value,
+            lab.Zone(),
+            options.Folder ?? FolderBelow(dataFolder),
+            options.MailTo ?? adminEmail
+        );
     }
 
     /// <summary>Where backups lie unless lab.json says otherwise.</summary>

@@ -11,7 +11,11 @@ internal static class HexColor
     /// <summary>Null when the text is not <c>#rrggbb</c>.</summary>
     public static double? ContrastToWhite(string text)
     {
-        if (text.Length != 7 || text[0] != '#' || !int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb))
+        if (
+            text.Length != 7
+            || text[0] != '#'
+            || !int.TryParse(text.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var rgb)
+        )
         {
             return null;
         }

@@ -63,7 +63,10 @@ internal static class JsonLines
         /// <summary>Null in an object; in an array the index of the element read last.</summary>
         public int? Index { get; set; }
 
-        public string Child => Index is { } index ? $"{path}[{index}]" : path.Length == 0 ? Member : $"{path}.{Member}";
+        public string Child =>
+            Index is { } index ? $"{path}[{index}]"
+            : path.Length == 0 ? Member
+            : $"{path}.{Member}";
 
         public string NextChild()
         {

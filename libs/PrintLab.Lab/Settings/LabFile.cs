@@ -7,14 +7,15 @@ namespace PrintLab.Lab.Settings;
 public static class LabFile
 {
     /// <summary>snake_case as in the file and in the API; unknown keys are errors, since they are usually typing mistakes.</summary>
-    public static JsonSerializerOptions Json { get; } = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        RespectNullableAnnotations = true,
-    };
+    public static JsonSerializerOptions Json { get; } =
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            ReadCommentHandling = JsonCommentHandling.Skip,
+            AllowTrailingCommas = true,
+            RespectNullableAnnotations = true,
+        };
 
     /// <summary>The lab at the path; the defaults when the path is null or empty.</summary>
     /// <exception cref="LabFileException">The file is missing, no JSON, or says something impossible.</exception>
@@ -51,7 +52,8 @@ public static class LabFile
     {
         try
         {
-            return JsonSerializer.Deserialize<LabSettings>(bytes, Json) ?? throw new LabFileException($"{path}, line 1: the file must hold one JSON object.");
+            return JsonSerializer.Deserialize<LabSettings>(bytes, Json)
+                ?? throw new LabFileException($"{path}, line 1: the file must hold one JSON object.");
         }
         catch (JsonException exception)
         {
@@ -66,9 +68,8 @@ public static class LabFile
 public sealed class LabFileException : Exception
 {
     public LabFileException(string message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
+        : base(message, cause) { }
 
-    internal static LabFileException At(string path, long? line, string what, Exception? cause = null) => new($"{path}, line {line ?? 1}: {what}", cause);
+    internal static LabFileException At(string path, long? line, string what, Exception? cause = null) =>
+        new($"{path}, line {line ?? 1}: {what}", cause);
 }

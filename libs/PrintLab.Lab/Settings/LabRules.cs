@@ -13,18 +13,34 @@ internal static class LabRules
     public static Broken? FirstBroken(LabSettings lab) => All(lab).FirstOrDefault();
 
     private static IEnumerable<Broken> All(LabSettings lab) =>
-        Positive(lab).Concat(Lists(lab)).Concat(Methods(lab)).Concat(Printers(lab)).Concat(Extensions(lab)).Concat(Guides(lab)).Concat(Words(lab)).Concat(Zone(lab))
-            .Concat(MailRules.Broken(lab.Mail ?? new())).Concat(Backup(lab.Backup ?? new()));
+        Positive(lab)
+            .Concat(Lists(lab))
+            .Concat(Methods(lab))
+            .Concat(Printers(lab))
+            .Concat(Extensions(lab))
+            .Concat(Guides(lab))
+            .Concat(Words(lab))
+            .Concat(Zone(lab))
+            .Concat(MailRules.Broken(lab.Mail ?? new()))
+            .Concat(Backup(lab.Backup ?? new()));
 
     private static IEnumerable<Broken> Positive(LabSettings lab)
     {
         (string Where, double Value)[] durations =
         [
-            ("confirmation_hours", lab.ConfirmationHours), ("lock_minutes", lab.LockMinutes), ("revert_minutes", lab.RevertMinutes),
-            ("session_hours", lab.SessionHours), ("storage_limit_mb", lab.StorageLimitMb), ("file_check_minutes", lab.FileCheckMinutes), ("limits.upload_bytes", lab.Limits.UploadBytes),
-            ("limits.submissions_per_ip_per_hour", lab.Limits.SubmissionsPerIpPerHour), ("limits.logins_per_ip_per_hour", lab.Limits.LoginsPerIpPerHour),
-            ("limits.uploads_per_ip_per_hour", lab.Limits.UploadsPerIpPerHour), ("limits.lab_logins_per_hour", lab.Limits.LabLoginsPerHour),
-            ("retention.archive_days", lab.Retention.ArchiveDays), ("retention.prune_days", lab.Retention.PruneDays),
+            ("confirmation_hours", lab.ConfirmationHours),
+            ("lock_minutes", lab.LockMinutes),
+            ("revert_minutes", lab.RevertMinutes),
+            ("session_hours", lab.SessionHours),
+            ("storage_limit_mb", lab.StorageLimitMb),
+            ("file_check_minutes", lab.FileCheckMinutes),
+            ("limits.upload_bytes", lab.Limits.UploadBytes),
+            ("limits.submissions_per_ip_per_hour", lab.Limits.SubmissionsPerIpPerHour),
+            ("limits.logins_per_ip_per_hour", lab.Limits.LoginsPerIpPerHour),
+            ("limits.uploads_per_ip_per_hour", lab.Limits.UploadsPerIpPerHour),
+            ("limits.lab_logins_per_hour", lab.Limits.LabLoginsPerHour),
+            ("retention.archive_days", lab.Retention.ArchiveDays),
+            ("retention.prune_days", lab.Retention.PruneDays),
         ];
         foreach (var (where, value) in durations)
         {
@@ -36,8 +52,10 @@ internal static class LabRules
 
         (string Where, double Value)[] amounts =
         [
-            ("minimum_charge_cents", lab.MinimumChargeCents), ("new_staff_days", lab.NewStaffDays),
-            ("limits.student_resend_minutes", lab.Limits.StudentResendMinutes), ("limits.staff_resend_minutes", lab.Limits.StaffResendMinutes),
+            ("minimum_charge_cents", lab.MinimumChargeCents),
+            ("new_staff_days", lab.NewStaffDays),
+            ("limits.student_resend_minutes", lab.Limits.StudentResendMinutes),
+            ("limits.staff_resend_minutes", lab.Limits.StaffResendMinutes),
         ];
         foreach (var (where, value) in amounts)
         {
@@ -57,8 +75,10 @@ internal static class LabRules
 
         (string Where, IReadOnlyList<string> Names)[] lists =
         [
-            ("disciplines", lab.Disciplines), ("methods", [.. lab.Methods.Select(method => method.Name)]),
-            ("printers", [.. lab.Printers.Select(printer => printer.Name)]), ("candidate_extensions", lab.CandidateExtensions),
+            ("disciplines", lab.Disciplines),
+            ("methods", [.. lab.Methods.Select(method => method.Name)]),
+            ("printers", [.. lab.Printers.Select(printer => printer.Name)]),
+            ("candidate_extensions", lab.CandidateExtensions),
         ];
         foreach (var (where, names) in lists)
         {
@@ -169,7 +189,7 @@ internal static class LabRules
     }
 
     private static IEnumerable<Broken> Extensions(LabSettings lab) =>
-        lab.CandidateExtensions
-            .Where(extension => extension.Length < 2 || extension[0] != '.' || extension.AsSpan(1).ContainsAny(['.', '/', '\\']))
+        lab
+            .CandidateExtensions.Where(extension => extension.Length < 2 || extension[0] != '.' || extension.AsSpan(1).ContainsAny(['.', '/', '\\']))
             .Select(extension => new Broken("candidate_extensions", $"\"{extension}\" is no extension; write it like \".3mf\"."));
 }

@@ -7,7 +7,10 @@ internal static class Paint
 {
     private static readonly (float At, float Red, float Green, float Blue)[] Tones =
     [
-        (0, 24, 33, 30), (0.25f, 62, 76, 70), (0.6f, 140, 156, 149), (1, 228, 235, 231),
+        (0, 24, 33, 30),
+        (0.25f, 62, 76, 70),
+        (0.6f, 140, 156, 149),
+        (1, 228, 235, 231),
     ];
 
     private static readonly byte[] Ramp = Colours();
@@ -17,16 +20,21 @@ internal static class Paint
     {
         var side = raster.Side / times;
         var pixels = new byte[4 * side * side];
-        Parallel.For(0, hands, new ParallelOptions { MaxDegreeOfParallelism = hands }, hand =>
-        {
-            for (var y = hand; y < side; y += hands)
+        Parallel.For(
+            0,
+            hands,
+            new ParallelOptions { MaxDegreeOfParallelism = hands },
+            hand =>
             {
-                for (var x = 0; x < side; x++)
+                for (var y = hand; y < side; y += hands)
                 {
-                    Pixel(raster, (y * times * raster.Side) + (x * times), times, pixels.AsSpan(4 * ((y * side) + x), 4));
+                    for (var x = 0; x < side; x++)
+                    {
+                        Pixel(raster, (y * times * raster.Side) + (x * times), times, pixels.AsSpan(4 * ((y * side) + x), 4));
+                    }
                 }
             }
-        });
+        );
         return new Picture(side, pixels);
     }
 

@@ -10,7 +10,10 @@ internal readonly record struct PlacedExtent(Vector Low, Vector High)
     /// <summary>Null when nothing has an extent, or one beyond all numbers.</summary>
     public static PlacedExtent? Of(BuiltModel model, Placement seen, CancellationToken cancellationToken)
     {
-        var (low, high) = (new Vector(double.MaxValue, double.MaxValue, double.MaxValue), new Vector(double.MinValue, double.MinValue, double.MinValue));
+        var (low, high) = (
+            new Vector(double.MaxValue, double.MaxValue, double.MaxValue),
+            new Vector(double.MinValue, double.MinValue, double.MinValue)
+        );
         foreach (var (mesh, placement) in model.Placed)
         {
             cancellationToken.ThrowIfCancellationRequested();

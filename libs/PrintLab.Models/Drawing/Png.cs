@@ -62,7 +62,13 @@ internal static class Png
         for (var at = 0; at < line.Length; at++)
         {
             var (left, corner) = at < BytesPerPixel ? ((byte)0, (byte)0) : (line[at - BytesPerPixel], above[at - BytesPerPixel]);
-            var guess = filter switch { 0 => 0, 1 => left, 2 => above[at], _ => Paeth(left, above[at], corner) };
+            var guess = filter switch
+            {
+                0 => 0,
+                1 => left,
+                2 => above[at],
+                _ => Paeth(left, above[at], corner),
+            };
             filtered[at + 1] = (byte)(line[at] - guess);
             weight += Math.Abs((int)(sbyte)filtered[at + 1]);
         }
@@ -73,7 +79,9 @@ internal static class Png
     private static byte Paeth(byte left, byte above, byte corner)
     {
         var (toLeft, toAbove, toCorner) = (Math.Abs(above - corner), Math.Abs(left - corner), Math.Abs(left + above - (2 * corner)));
-        return toLeft <= toAbove && toLeft <= toCorner ? left : toAbove <= toCorner ? above : corner;
+        return toLeft <= toAbove && toLeft <= toCorner ? left
+            : toAbove <= toCorner ? above
+            : corner;
     }
 
     private static void Chunk(MemoryStream file, ReadOnlySpan<byte> name, ReadOnlySpan<byte> content)

@@ -72,7 +72,18 @@ internal sealed class Raster : IDisposable
         if (area > 0)
         {
             var first = left / Lanes * Lanes;
-            Fill(new Edge(ax, ay, bx, by), new Edge(bx, by, cx, cy), new Edge(cx, cy, ax, ay), new Plane(a, b, c, ax, ay, bx, by, cx, cy, area), first, right, top, bottom, hand, hands);
+            Fill(
+                new Edge(ax, ay, bx, by),
+                new Edge(bx, by, cx, cy),
+                new Edge(cx, cy, ax, ay),
+                new Plane(a, b, c, ax, ay, bx, by, cx, cy, area),
+                first,
+                right,
+                top,
+                bottom,
+                hand,
+                hands
+            );
         }
     }
 
@@ -89,8 +100,12 @@ internal sealed class Raster : IDisposable
         var lanes = Vector256.ConvertToSingle(LaneNumbers);
         var (depthStep, lightStep) = (lanes * plane.DepthX, lanes * plane.LightX);
         var (abStep, bcStep, caStep) = (LaneNumbers * (ab.X * Grid), LaneNumbers * (bc.X * Grid), LaneNumbers * (ca.X * Grid));
-        var (nearest, farthest, brightest, darkest) =
-            (Vector256.Create(plane.MostDepth), Vector256.Create(plane.LeastDepth), Vector256.Create(plane.MostLight), Vector256.Create(plane.LeastLight));
+        var (nearest, farthest, brightest, darkest) = (
+            Vector256.Create(plane.MostDepth),
+            Vector256.Create(plane.LeastDepth),
+            Vector256.Create(plane.MostLight),
+            Vector256.Create(plane.LeastLight)
+        );
         for (var y = top; y <= bottom; y++)
         {
             if ((y >> BandShift) % hands != hand)
@@ -101,7 +116,10 @@ internal sealed class Raster : IDisposable
             for (var x = left; x <= right; x += Lanes)
             {
                 var (atX, atY) = ((x * Grid) + (Grid / 2), (y * Grid) + (Grid / 2));
-                var outside = (Vector256.Create(ab.At(atX, atY)) + abStep) | (Vector256.Create(bc.At(atX, atY)) + bcStep) | (Vector256.Create(ca.At(atX, atY)) + caStep);
+                var outside =
+                    (Vector256.Create(ab.At(atX, atY)) + abStep)
+                    | (Vector256.Create(bc.At(atX, atY)) + bcStep)
+                    | (Vector256.Create(ca.At(atX, atY)) + caStep);
                 var inside = Vector256.GreaterThanOrEqual(outside, Vector256<int>.Zero).AsSingle();
                 if (inside.AsInt32() == Vector256<int>.Zero)
                 {
@@ -176,7 +194,8 @@ internal sealed class Raster : IDisposable
             (LeastDepth, MostDepth) = (Math.Min(a.Depth, Math.Min(b.Depth, c.Depth)), Math.Max(a.Depth, Math.Max(b.Depth, c.Depth)));
             (LeastLight, MostLight) = (Math.Min(a.Light, Math.Min(b.Light, c.Light)), Math.Max(a.Light, Math.Max(b.Light, c.Light)));
 
-            (float X, float Y) Slope(float toB, float toC) => (((toB * (cy - ay)) - (toC * (by - ay))) * per, ((toC * (bx - ax)) - (toB * (cx - ax))) * per);
+            (float X, float Y) Slope(float toB, float toC) =>
+                (((toB * (cy - ay)) - (toC * (by - ay))) * per, ((toC * (bx - ax)) - (toB * (cx - ax))) * per);
         }
 
         public float DepthX { get; }
@@ -202,7 +221,5 @@ internal sealed class Raster : IDisposable
 internal readonly record struct Corner(float X, float Y, float Depth, float Light)
 {
     public Corner(Vector3 place, float light)
-        : this(place.X, place.Y, place.Z, light)
-    {
-    }
+        : this(place.X, place.Y, place.Z, light) { }
 }

@@ -56,7 +56,8 @@ internal sealed class Surface : IDisposable
 
     private static Vector3 Facing(Vector3 normal) => normal.Z < 0 ? -normal : normal;
 
-    private static Vector3 Unit(Vector3 normal) => normal.LengthSquared() is > 0 and < float.PositiveInfinity ? Vector3.Normalize(normal) : Vector3.UnitZ;
+    private static Vector3 Unit(Vector3 normal) =>
+        normal.LengthSquared() is > 0 and < float.PositiveInfinity ? Vector3.Normalize(normal) : Vector3.UnitZ;
 
     // Normals as long as their triangle is large, and the triangles around each point: each bucket's start is moved to its end while it fills.
     private void Gather(Mesh mesh)
@@ -101,7 +102,10 @@ internal sealed class Surface : IDisposable
         {
             var normal = _normals[neighbour];
             var flat = Vector3.Dot(unit, Unit(normal));
-            sum += flat > Crease ? normal : flat < -Crease ? -normal : Vector3.Zero;
+            sum +=
+                flat > Crease ? normal
+                : flat < -Crease ? -normal
+                : Vector3.Zero;
         }
 
         return Lamps.On(Unit(sum));

@@ -32,13 +32,18 @@ internal static class Thumbnail
     {
         var hands = Math.Min(MostHands, Environment.ProcessorCount);
         using var raster = new Raster(side, reach);
-        Parallel.For(0, hands, new ParallelOptions { MaxDegreeOfParallelism = hands, CancellationToken = cancellationToken }, hand =>
-        {
-            foreach (var (mesh, placement) in model.Placed)
+        Parallel.For(
+            0,
+            hands,
+            new ParallelOptions { MaxDegreeOfParallelism = hands, CancellationToken = cancellationToken },
+            hand =>
             {
-                Draw(mesh, placement.Then(framing), raster, hand, hands, cancellationToken);
+                foreach (var (mesh, placement) in model.Placed)
+                {
+                    Draw(mesh, placement.Then(framing), raster, hand, hands, cancellationToken);
+                }
             }
-        });
+        );
         return Paint.Of(raster, SamplesPerSide, hands);
     }
 

@@ -42,7 +42,9 @@ internal static class View
         var ((xx, xy, xz), (yx, yy, yz), (zx, zy, zz), shift) = onSquare;
         for (var at = 0; at < coordinates.Length; at += 3)
         {
-            double x = coordinates[at], y = coordinates[at + 1], z = coordinates[at + 2];
+            double x = coordinates[at],
+                y = coordinates[at + 1],
+                z = coordinates[at + 2];
             projected[at] = (float)((x * xx) + (y * yx) + (z * zx) + shift.X);
             projected[at + 1] = (float)((x * xy) + (y * yy) + (z * zy) + shift.Y);
             projected[at + 2] = (float)((x * xz) + (y * yz) + (z * zz) + shift.Z);

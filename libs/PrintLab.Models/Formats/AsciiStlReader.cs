@@ -169,7 +169,9 @@ internal sealed class AsciiStlReader(Mesh mesh)
 
         if (!float.IsFinite((float)value))
         {
-            throw ModelFormat.Refused($"The STL file holds a coordinate that is not a number in line {_line:N0}. Repair the model in your program and export it again.");
+            throw ModelFormat.Refused(
+                $"The STL file holds a coordinate that is not a number in line {_line:N0}. Repair the model in your program and export it again."
+            );
         }
 
         _vertex[^_numbers] = (float)value;

@@ -30,7 +30,16 @@ internal static class BinaryStl
         try
         {
             int read;
-            while ((read = await file.ReadAtLeastAsync(buffer.AsMemory(0, BufferFacets * FacetBytes), BufferFacets * FacetBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
+            while (
+                (
+                    read = await file.ReadAtLeastAsync(
+                        buffer.AsMemory(0, BufferFacets * FacetBytes),
+                        BufferFacets * FacetBytes,
+                        throwOnEndOfStream: false,
+                        cancellationToken
+                    )
+                ) > 0
+            )
             {
                 Take(buffer.AsSpan(0, read), mesh);
             }
@@ -56,11 +65,17 @@ internal static class BinaryStl
             {
                 if (!float.IsFinite(number))
                 {
-                    throw ModelFormat.Refused($"The STL file holds coordinates that are not numbers, first in triangle {mesh.Triangles + 1:N0}. Repair the model in your program and export it again.");
+                    throw ModelFormat.Refused(
+                        $"The STL file holds coordinates that are not numbers, first in triangle {mesh.Triangles + 1:N0}. Repair the model in your program and export it again."
+                    );
                 }
             }
 
-            mesh.Triangle(mesh.Point(numbers[0], numbers[1], numbers[2]), mesh.Point(numbers[3], numbers[4], numbers[5]), mesh.Point(numbers[6], numbers[7], numbers[8]));
+            mesh.Triangle(
+                mesh.Point(numbers[0], numbers[1], numbers[2]),
+                mesh.Point(numbers[3], numbers[4], numbers[5]),
+                mesh.Point(numbers[6], numbers[7], numbers[8])
+            );
         }
     }
 }

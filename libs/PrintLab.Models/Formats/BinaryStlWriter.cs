@@ -24,7 +24,7 @@ internal sealed class BinaryStlWriter(Stream file)
         await file.WriteAsync(Header((uint)model.Triangles), cancellationToken);
         foreach (var (mesh, placement) in model.Placed)
         {
-            for (var first = 0; first < mesh.Corners.Length;)
+            for (var first = 0; first < mesh.Corners.Length; )
             {
                 first = Fill(mesh, placement, first);
                 await file.WriteAsync(_buffer.AsMemory(0, _used), cancellationToken);

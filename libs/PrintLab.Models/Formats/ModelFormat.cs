@@ -16,7 +16,8 @@ public abstract class ModelFormat
 
     /// <summary>By the extension of the name, in any case.</summary>
     /// <exception cref="Fault">validation_failed on "file"</exception>
-    public static ModelFormat Of(string fileName) => ByExtension.GetValueOrDefault(Path.GetExtension(fileName))
+    public static ModelFormat Of(string fileName) =>
+        ByExtension.GetValueOrDefault(Path.GetExtension(fileName))
         ?? throw Fault.Invalid("file", "Only .stl, .obj and .3mf files can be printed here. Export the model from your program as one of these.");
 
     /// <summary>Reads what the stored file tells of its shape.</summary>
@@ -35,10 +36,14 @@ public abstract class ModelFormat
     internal static Fault Refused(string message) => Fault.Invalid("file", message);
 
     // Whoever wants to move or delete the file meanwhile may.
-    private protected static FileStream Open(string path) => new(path, new FileStreamOptions
-    {
-        BufferSize = 0,
-        Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
-        Share = FileShare.ReadWrite | FileShare.Delete,
-    });
+    private protected static FileStream Open(string path) =>
+        new(
+            path,
+            new FileStreamOptions
+            {
+                BufferSize = 0,
+                Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+            }
+        );
 }

@@ -74,7 +74,9 @@ internal sealed class ObjReader(Mesh mesh)
 
         if (_highest > _vertices)
         {
-            throw ModelFormat.Refused($"The OBJ file is damaged: a face refers to vertex {_highest:N0}, but there are only {_vertices:N0}. Export the model again.");
+            throw ModelFormat.Refused(
+                $"The OBJ file is damaged: a face refers to vertex {_highest:N0}, but there are only {_vertices:N0}. Export the model again."
+            );
         }
 
         for (var at = 0; at < _early.Count; at += 3)
@@ -124,7 +126,9 @@ internal sealed class ObjReader(Mesh mesh)
 
             if (!float.IsFinite(value))
             {
-                throw ModelFormat.Refused($"The OBJ file holds a coordinate that is not a number in line {_line:N0}. Repair the model and export it again.");
+                throw ModelFormat.Refused(
+                    $"The OBJ file holds a coordinate that is not a number in line {_line:N0}. Repair the model and export it again."
+                );
             }
         }
 
@@ -170,7 +174,9 @@ internal sealed class ObjReader(Mesh mesh)
     {
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) || index == 0 || -index > _vertices)
         {
-            throw ModelFormat.Refused($"The OBJ file is damaged: the face in line {_line:N0} refers to a vertex that does not exist. Export the model again.");
+            throw ModelFormat.Refused(
+                $"The OBJ file is damaged: the face in line {_line:N0} refers to a vertex that does not exist. Export the model again."
+            );
         }
 
         // No file is so large that its vertices could not be counted by an int; one that claims so is refused in the end.

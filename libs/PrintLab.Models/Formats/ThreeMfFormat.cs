@@ -32,9 +32,11 @@ internal sealed class ThreeMfFormat : ModelFormat
         catch (XmlException exception)
         {
             var dtd = exception.Message.Contains("DTD", StringComparison.Ordinal);
-            throw Refused(dtd
-                ? "The 3MF file holds a document type definition, which 3MF forbids. Export the model again."
-                : $"The 3MF file is damaged: its XML cannot be read (line {exception.LineNumber}). Export the model again.");
+            throw Refused(
+                dtd
+                    ? "The 3MF file holds a document type definition, which 3MF forbids. Export the model again."
+                    : $"The 3MF file is damaged: its XML cannot be read (line {exception.LineNumber}). Export the model again."
+            );
         }
         catch (Exception exception) when (exception is InvalidDataException or DecoderFallbackException or NotSupportedException)
         {
@@ -75,7 +77,9 @@ internal sealed class ThreeMfFormat : ModelFormat
         if (!start.AsSpan().StartsWith("PK"u8))
         {
             var other = BinaryStl.Is(start.AsSpan(0, length), file.Length) ? "a binary STL file" : ContentGuess.Of(start.AsSpan(0, length));
-            throw Refused($"This is {other ?? "something else"}, not a 3MF file. Export the model from your program as 3MF, or give the file its real extension.");
+            throw Refused(
+                $"This is {other ?? "something else"}, not a 3MF file. Export the model from your program as 3MF, or give the file its real extension."
+            );
         }
 
         if (!ZipDirectory.HasAtMost(MostEntries, file))
@@ -98,7 +102,12 @@ internal sealed class ThreeMfFormat : ModelFormat
         return null;
     }
 
-    private static BuiltModel ReadParts(Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellationToken)
+    private static BuiltModel ReadParts(
+        Dictionary<string, ZipArchiveEntry> entries,
+        string rootName,
+        InflationBudget budget,
+        CancellationToken cancellationToken
+    )
     {
         var parts = new Dictionary<string, ModelPart>(StringComparer.OrdinalIgnoreCase);
         try
@@ -118,7 +127,12 @@ internal sealed class ThreeMfFormat : ModelFormat
     }
 
     private static void ReadReferred(
-        Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, InflationBudget budget, CancellationToken cancellationToken)
+        Dictionary<string, ModelPart> parts,
+        Dictionary<string, ZipArchiveEntry> entries,
+        string rootName,
+        InflationBudget budget,
+        CancellationToken cancellationToken
+    )
     {
         var room = Mesh.MostTriangles;
         var waiting = new Queue<string>([rootName]);
@@ -144,7 +158,12 @@ internal sealed class ThreeMfFormat : ModelFormat
         }
     }
 
-    private static BuiltModel Plan(Dictionary<string, ModelPart> parts, Dictionary<string, ZipArchiveEntry> entries, string rootName, CancellationToken cancellationToken)
+    private static BuiltModel Plan(
+        Dictionary<string, ModelPart> parts,
+        Dictionary<string, ZipArchiveEntry> entries,
+        string rootName,
+        CancellationToken cancellationToken
+    )
     {
         if (!parts[rootName].HasBuild)
         {
@@ -162,5 +181,7 @@ internal sealed class ThreeMfFormat : ModelFormat
 
     // Slicers save what they sliced as a 3MF that holds G-code in place of a mesh.
     private static bool HoldsPlate(Dictionary<string, ZipArchiveEntry> entries) =>
-        entries.Keys.Any(name => name.StartsWith("Metadata/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase));
+        entries.Keys.Any(name =>
+            name.StartsWith("Metadata/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -11,7 +11,8 @@ internal readonly record struct PlacedMesh(Mesh Mesh, Placement Placement);
 /// What a file builds: its meshes, each as often as it is put. A build that is too large to be gone through has its number of triangles and
 /// nothing else. Disposing it gives the meshes back.
 /// </summary>
-internal sealed class BuiltModel(string format, string units, long triangles, IReadOnlyList<PlacedMesh> placed, IReadOnlyCollection<Mesh> meshes) : IDisposable
+internal sealed class BuiltModel(string format, string units, long triangles, IReadOnlyList<PlacedMesh> placed, IReadOnlyCollection<Mesh> meshes)
+    : IDisposable
 {
     // Putting a copy means to go through its triangles; more than this would take seconds.
     private const long MostPlaced = 20_000_000;
@@ -20,7 +21,8 @@ internal sealed class BuiltModel(string format, string units, long triangles, IR
     public long Triangles => triangles;
 
     /// <summary>Whether all of it is here: else nothing is placed.</summary>
-    public bool IsWhole { get; } = triangles <= MostPlaced && placed.Sum(one => one.Mesh.Triangles) == triangles && placed.All(one => one.Mesh.IsWhole);
+    public bool IsWhole { get; } =
+        triangles <= MostPlaced && placed.Sum(one => one.Mesh.Triangles) == triangles && placed.All(one => one.Mesh.IsWhole);
 
     /// <summary>Every mesh that has a triangle, where it is put.</summary>
     public IReadOnlyList<PlacedMesh> Placed => IsWhole ? placed : [];
@@ -48,7 +50,12 @@ internal sealed class BuiltModel(string format, string units, long triangles, IR
             shape.Place(mesh, topology, placement);
         }
 
-        var facts = new ModelFacts { Format = format, Units = units, Triangles = triangles };
+        var facts = new ModelFacts
+        {
+            Format = format,
+            Units = units,
+            Triangles = triangles,
+        };
         shape.Describe(facts);
         return facts;
     }

@@ -1,4 +1,3 @@
-
 namespace PrintLab.Models.Geometry;
 
 /// <summary>
@@ -46,7 +45,15 @@ internal sealed class EdgeWalk : IDisposable
         }
 
         return new Topology(
-            walk._shells.Count, walk._open, walk._rims.Count, walk._nonManifold, walk._flipped, walk._closed, walk._degenerate, walk._duplicates);
+            walk._shells.Count,
+            walk._open,
+            walk._rims.Count,
+            walk._nonManifold,
+            walk._flipped,
+            walk._closed,
+            walk._degenerate,
+            walk._duplicates
+        );
     }
 
     public void Dispose()
@@ -112,7 +119,7 @@ internal sealed class EdgeWalk : IDisposable
     {
         var bucket = _sides.AsSpan(_starts[low].._starts[low + 1]);
         bucket.Sort();
-        for (var at = 0; at < bucket.Length;)
+        for (var at = 0; at < bucket.Length; )
         {
             var end = at + 1;
             while (end < bucket.Length && High(bucket[end]) == High(bucket[at]))

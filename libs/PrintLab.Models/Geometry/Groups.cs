@@ -1,4 +1,3 @@
-
 namespace PrintLab.Models.Geometry;
 
 /// <summary>Joins things into groups; both steps take all but constant time. Numbers that were never joined or added are in no group.</summary>

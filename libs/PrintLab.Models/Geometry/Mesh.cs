@@ -1,4 +1,3 @@
-
 namespace PrintLab.Models.Geometry;
 
 /// <summary>

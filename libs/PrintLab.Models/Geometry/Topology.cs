@@ -13,11 +13,27 @@ namespace PrintLab.Models.Geometry;
 /// <param name="Duplicates">Triangles that lie on another one with the same corners.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Topology(
-    long Shells, long OpenEdges, long Holes, long NonManifoldEdges, long FlippedEdges, bool IsClosed, long Degenerate, long Duplicates)
+    long Shells,
+    long OpenEdges,
+    long Holes,
+    long NonManifoldEdges,
+    long FlippedEdges,
+    bool IsClosed,
+    long Degenerate,
+    long Duplicates
+)
 {
     public static readonly Topology Nothing = new(0, 0, 0, 0, 0, IsClosed: true, 0, 0);
 
-    public static Topology operator +(Topology a, Topology b) => new(
-        a.Shells + b.Shells, a.OpenEdges + b.OpenEdges, a.Holes + b.Holes, a.NonManifoldEdges + b.NonManifoldEdges,
-        a.FlippedEdges + b.FlippedEdges, a.IsClosed && b.IsClosed, a.Degenerate + b.Degenerate, a.Duplicates + b.Duplicates);
+    public static Topology operator +(Topology a, Topology b) =>
+        new(
+            a.Shells + b.Shells,
+            a.OpenEdges + b.OpenEdges,
+            a.Holes + b.Holes,
+            a.NonManifoldEdges + b.NonManifoldEdges,
+            a.FlippedEdges + b.FlippedEdges,
+            a.IsClosed && b.IsClosed,
+            a.Degenerate + b.Degenerate,
+            a.Duplicates + b.Duplicates
+        );
 }

@@ -22,5 +22,6 @@ internal sealed class BoxScale(Vector low, Vector high)
     }
 
     // Points that no triangle uses may lie outside.
-    private static ushort Number(double offset, double size) => size > 0 ? (ushort)Math.Clamp(Math.Round(offset / size * ushort.MaxValue), 0, ushort.MaxValue) : (ushort)0;
+    private static ushort Number(double offset, double size) =>
+        size > 0 ? (ushort)Math.Clamp(Math.Round(offset / size * ushort.MaxValue), 0, ushort.MaxValue) : (ushort)0;
 }

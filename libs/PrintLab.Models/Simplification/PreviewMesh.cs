@@ -43,7 +43,8 @@ internal static class PreviewMesh
 
     /// <summary>Whether so much fits beside all the edges there may be.</summary>
     public static bool Fits(long points, long triangles) =>
-        triangles <= MostTriangles && (points * PointBytes) + (triangles * 3 * CornerBytes(points)) <= MostBytes - HeaderBytes - (MostEdges * 2 * PointBytes) - 8;
+        triangles <= MostTriangles
+        && (points * PointBytes) + (triangles * 3 * CornerBytes(points)) <= MostBytes - HeaderBytes - (MostEdges * 2 * PointBytes) - 8;
 
     private static int CornerBytes(long points) => points <= ushort.MaxValue + 1 ? sizeof(ushort) : sizeof(uint);
 

@@ -11,7 +11,7 @@ internal static class Heatshrink
     {
         var content = new byte[bytes];
         var bits = new Bits(packed);
-        for (var made = 0; made < bytes;)
+        for (var made = 0; made < bytes; )
         {
             if (!bits.TryTake(1, out var isLiteral))
             {

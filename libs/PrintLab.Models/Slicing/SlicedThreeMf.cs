@@ -47,10 +47,11 @@ internal static class SlicedThreeMf
         return facts;
     }
 
-    private static string? FirstPlate(ZipArchive archive) => archive.Entries
-        .Select(entry => entry.FullName)
-        .Where(name => name.StartsWith("Metadata/", StringComparison.Ordinal) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase))
-        .Min(StringComparer.Ordinal);
+    private static string? FirstPlate(ZipArchive archive) =>
+        archive
+            .Entries.Select(entry => entry.FullName)
+            .Where(name => name.StartsWith("Metadata/", StringComparison.Ordinal) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase))
+            .Min(StringComparer.Ordinal);
 
     private static void Look(ZipArchive archive, string? name, Action<Stream> read, InflationBudget budget, CancellationToken cancellationToken)
     {
@@ -64,7 +65,8 @@ internal static class SlicedThreeMf
             using var part = new BoundedInflation(entry.Open(), budget, cancellationToken);
             read(part);
         }
-        catch (Exception exception) when (exception is InvalidDataException or XmlException or JsonException or DecoderFallbackException or NotSupportedException or Fault)
+        catch (Exception exception)
+            when (exception is InvalidDataException or XmlException or JsonException or DecoderFallbackException or NotSupportedException or Fault)
         {
             // What it would have said stays unknown.
         }
@@ -74,7 +76,7 @@ internal static class SlicedThreeMf
     {
         using var content = new MemoryStream();
         var buffer = new byte[64 * 1024];
-        for (int read; (read = part.Read(buffer)) > 0 && content.Length < LargestEntry;)
+        for (int read; (read = part.Read(buffer)) > 0 && content.Length < LargestEntry; )
         {
             content.Write(buffer, 0, read);
         }
@@ -99,7 +101,13 @@ internal static class SlicedThreeMf
             }
             else if (setting.Name == "filament_type" && setting.Value.ValueKind == JsonValueKind.Array)
             {
-                notes.Add(setting.Name, string.Join(';', setting.Value.EnumerateArray().Where(type => type.ValueKind == JsonValueKind.String).Select(type => type.GetString())));
+                notes.Add(
+                    setting.Name,
+                    string.Join(
+                        ';',
+                        setting.Value.EnumerateArray().Where(type => type.ValueKind == JsonValueKind.String).Select(type => type.GetString())
+                    )
+                );
             }
         }
     }

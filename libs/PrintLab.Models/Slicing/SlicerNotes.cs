@@ -13,8 +13,18 @@ internal sealed class SlicerNotes
     // Of hundreds of settings only these are kept.
     private static readonly HashSet<string> Known =
     [
-        TotalTime, "estimated printing time (normal mode)", "estimated printing time", "total filament used [g]", "filament used [g]", "filament used [mm]",
-        "total filament weight [g]", "filament", "filament_type", "layer_height", "printer_model", "printer_settings_id",
+        TotalTime,
+        "estimated printing time (normal mode)",
+        "estimated printing time",
+        "total filament used [g]",
+        "filament used [g]",
+        "filament used [mm]",
+        "total filament weight [g]",
+        "filament",
+        "filament_type",
+        "layer_height",
+        "printer_model",
+        "printer_settings_id",
     ];
 
     private readonly Dictionary<string, string> _said = [];

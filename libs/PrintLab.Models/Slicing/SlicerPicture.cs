@@ -21,7 +21,8 @@ public static class SlicerPicture
         try
         {
             var pictures = SlicedFile.IsKind(path, ".3mf") ? InArchive(file, cancellationToken) : InBlocks(file).Concat(InComments(file));
-            return pictures.Where(picture => TypeOf(picture) is not null)
+            return pictures
+                .Where(picture => TypeOf(picture) is not null)
                 .OrderByDescending(picture => picture.Length)
                 .Select(picture => ((string, byte[])?)(TypeOf(picture)!, picture))
                 .FirstOrDefault();
@@ -33,7 +34,8 @@ public static class SlicerPicture
     }
 
     /// <summary>Whether a picture that browsers show begins after this comment.</summary>
-    internal static bool BeginsIn(ReadOnlySpan<byte> comment) => comment.StartsWith("thumbnail begin"u8) || comment.StartsWith("thumbnail_JPG begin"u8);
+    internal static bool BeginsIn(ReadOnlySpan<byte> comment) =>
+        comment.StartsWith("thumbnail begin"u8) || comment.StartsWith("thumbnail_JPG begin"u8);
 
     /// <summary>Whether a block is a picture that browsers show.</summary>
     internal static bool Is(GcodeBlock block) => block.Kind == BlockKind.Thumbnail && block.Format <= ThumbnailJpeg;

@@ -73,8 +73,12 @@ internal static class SlicerSummary
 
     /// <summary>A number that is one; null otherwise.</summary>
     public static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-        && double.IsFinite(number)
+        double.TryParse(
+            text,
+            NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        ) && double.IsFinite(number)
             ? number
             : null;
 
@@ -84,7 +88,12 @@ internal static class SlicerSummary
 
         // A filament without a density weighs nothing in the slicer's sum: then the sum is not the weight.
         var lengths = notes["filament used [mm]"] is { } text ? Numbers(text) : null;
-        if (each is not null && lengths is not null && lengths.Count == each.Count && lengths.Zip(each).Any(one => one.First > PurgeMm && one.Second == 0))
+        if (
+            each is not null
+            && lengths is not null
+            && lengths.Count == each.Count
+            && lengths.Zip(each).Any(one => one.First > PurgeMm && one.Second == 0)
+        )
         {
             return null;
         }
@@ -106,12 +115,19 @@ internal static class SlicerSummary
         {
             used = places.Select(place => (int)place - 1);
         }
-        else if (PerFilament(notes) is { } grams && (grams.Count == types.Count || notes.Slicer?.Name is "PrusaSlicer" or "SuperSlicer") && grams.Any(one => one > 0))
+        else if (
+            PerFilament(notes) is { } grams
+            && (grams.Count == types.Count || notes.Slicer?.Name is "PrusaSlicer" or "SuperSlicer")
+            && grams.Any(one => one > 0)
+        )
         {
             used = used.Where(place => place < grams.Count && grams[place] > 0);
         }
 
-        return string.Join(", ", used.Where(place => place >= 0 && place < types.Count).Select(place => types[place]).Where(type => type.Length > 0).Distinct());
+        return string.Join(
+            ", ",
+            used.Where(place => place >= 0 && place < types.Count).Select(place => types[place]).Where(type => type.Length > 0).Distinct()
+        );
     }
 
     private static List<double>? PerFilament(SlicerNotes notes) =>

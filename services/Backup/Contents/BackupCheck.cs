@@ -52,7 +52,12 @@ internal sealed class BackupCheck(BackupFolder folder, ClientPrograms programs)
     {
         try
         {
-            var options = new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan };
+            var options = new FileStreamOptions
+            {
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                BufferSize = 0,
+                Options = FileOptions.SequentialScan,
+            };
             await using var stream = new FileStream(path, options);
             if (stream.Length != expected.Bytes)
             {

@@ -28,19 +28,26 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
     public string PathOf(string id) => System.IO.Path.Combine(path, id);
 
     /// <summary>Whole backups, the newest first: those with a name and a manifest of ours. Everything else in the folder is somebody else's.</summary>
-    public IReadOnlyList<BackupSummary> Whole() => Directory.Exists(path)
-        ?
-        [
-            .. new DirectoryInfo(path).EnumerateDirectories().OrderByDescending(folder => folder.Name, StringComparer.Ordinal)
-                .Select(Summary).OfType<BackupSummary>(),
-        ]
-        : [];
+    public IReadOnlyList<BackupSummary> Whole() =>
+        Directory.Exists(path)
+            ?
+            [
+                .. new DirectoryInfo(path)
+                    .EnumerateDirectories()
+                    .OrderByDescending(folder => folder.Name, StringComparer.Ordinal)
+                    .Select(Summary)
+                    .OfType<BackupSummary>(),
+            ]
+            : [];
 
     /// <summary>When the newest one began, by the names alone; null when there is none.</summary>
-    public DateTimeOffset? NewestInstant() => Directory.Exists(path)
-        ? Directory.EnumerateDirectories(path).Where(folder => File.Exists(System.IO.Path.Combine(folder, BackupManifest.Name)))
-            .Max(folder => BackupId.Instant(System.IO.Path.GetFileName(folder)))
-        : null;
+    public DateTimeOffset? NewestInstant() =>
+        Directory.Exists(path)
+            ? Directory
+                .EnumerateDirectories(path)
+                .Where(folder => File.Exists(System.IO.Path.Combine(folder, BackupManifest.Name)))
+                .Max(folder => BackupId.Instant(System.IO.Path.GetFileName(folder)))
+            : null;
 
     /// <summary>What the newest one holds; null when there is none.</summary>
     public async Task<BackupManifest?> Newest(CancellationToken cancellationToken) =>
@@ -100,7 +107,11 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
     /// <summary>An empty folder to make a backup in; what dead runs left goes. The lock is held.</summary>
     public string Begin(string id)
     {
-        foreach (var left in Directory.EnumerateDirectories(path, $"*{Unfinished}").Where(folder => IsName(System.IO.Path.GetFileNameWithoutExtension(folder))))
+        foreach (
+            var left in Directory
+                .EnumerateDirectories(path, $"*{Unfinished}")
+                .Where(folder => IsName(System.IO.Path.GetFileNameWithoutExtension(folder)))
+        )
         {
             Directory.Delete(left, recursive: true);
         }
@@ -143,6 +154,8 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
     private static bool IsName(string name) => BackupId.Instant(name) is not null;
 
     private static bool IsBelow(string relative) =>
-        relative.Length > 0 && !System.IO.Path.IsPathRooted(relative) && !relative.Split('/').Any(segment => segment is "" or "." or "..")
+        relative.Length > 0
+        && !System.IO.Path.IsPathRooted(relative)
+        && !relative.Split('/').Any(segment => segment is "" or "." or "..")
         && !relative.Contains('\\');
 }

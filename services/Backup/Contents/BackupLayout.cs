@@ -24,6 +24,5 @@ internal static class BackupLayout
     public static string InStorage(string relative) => $"{Storage}/{relative}";
 
     /// <summary>The path below the storage root; null when the file is no file of the storage.</summary>
-    public static string? BelowStorage(string path) =>
-        path.StartsWith(Storage + "/", StringComparison.Ordinal) ? path[(Storage.Length + 1)..] : null;
+    public static string? BelowStorage(string path) => path.StartsWith(Storage + "/", StringComparison.Ordinal) ? path[(Storage.Length + 1)..] : null;
 }

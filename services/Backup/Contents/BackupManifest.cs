@@ -7,7 +7,14 @@ namespace PrintLab.Backup.Contents;
 /// <param name="EventSequence">Sequence of the last event in the kept log; 0 when there is none.</param>
 /// <param name="PostgresVersion">Of the pg_dump that made the dumps; a restore needs the same or a newer one.</param>
 internal record BackupSummary(
-    int Format, string Id, DateTimeOffset StartedAt, DateTimeOffset EndedAt, long EventSequence, int PostgresVersion, BackupTotals Totals);
+    int Format,
+    string Id,
+    DateTimeOffset StartedAt,
+    DateTimeOffset EndedAt,
+    long EventSequence,
+    int PostgresVersion,
+    BackupTotals Totals
+);
 
 /// <summary>How much a backup holds; bytes.</summary>
 /// <param name="NewBytes">What earlier backups did not hold.</param>
@@ -16,9 +23,17 @@ internal sealed record BackupTotals(int Jobs, int Files, long Bytes, long NewByt
 /// <summary><c>manifest.json</c>: written last, it names every other file of the backup.</summary>
 /// <param name="Folders">Folders directly below the storage root: they are there also while they are empty.</param>
 internal sealed record BackupManifest(
-    int Format, string Id, DateTimeOffset StartedAt, DateTimeOffset EndedAt, long EventSequence, int PostgresVersion, BackupTotals Totals,
-    IReadOnlyList<KeptJob> Jobs, IReadOnlyList<string> Folders, IReadOnlyList<KeptFile> Files)
-    : BackupSummary(Format, Id, StartedAt, EndedAt, EventSequence, PostgresVersion, Totals)
+    int Format,
+    string Id,
+    DateTimeOffset StartedAt,
+    DateTimeOffset EndedAt,
+    long EventSequence,
+    int PostgresVersion,
+    BackupTotals Totals,
+    IReadOnlyList<KeptJob> Jobs,
+    IReadOnlyList<string> Folders,
+    IReadOnlyList<KeptFile> Files
+) : BackupSummary(Format, Id, StartedAt, EndedAt, EventSequence, PostgresVersion, Totals)
 {
     public const string Name = "manifest.json";
     public const int KnownFormat = 1;

@@ -30,7 +30,8 @@ internal sealed class BackupShare(string path, string dataFolder)
         {
             throw new BackupFault(
                 $"{path} is not the folder of the last backup (its file {Marker} is missing or another one): mount its disk. "
-                + $"If you changed the disk on purpose, delete {MemoryFile}.");
+                    + $"If you changed the disk on purpose, delete {MemoryFile}."
+            );
         }
     }
 

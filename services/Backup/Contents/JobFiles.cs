@@ -15,7 +15,8 @@ internal static class JobFiles
         if (missing.Find(job => !lost.Contains(job.Id)) is { } gone)
         {
             throw new BackupFault(
-                $"The file {gone.File} of job {gone.Id} vanished while the backup was made, so dumps and files do not match. Make the backup again.");
+                $"The file {gone.File} of job {gone.Id} vanished while the backup was made, so dumps and files do not match. Make the backup again."
+            );
         }
 
         var changed = manifest.Jobs.Where(job => files.TryGetValue(job.Original, out var file) && file.Sha256 != job.Sha256).ToList();
@@ -28,10 +29,10 @@ internal static class JobFiles
 
     /// <summary>The storage's files of a backup by their paths below the storage root.</summary>
     public static IReadOnlyDictionary<string, KeptFile> InStorage(BackupManifest manifest) =>
-        (from file in manifest.Files
-         let path = BackupLayout.BelowStorage(file.Path)
-         where path is not null
-         select (path, file)).ToDictionary(entry => entry.path, entry => entry.file);
+        (from file in manifest.Files let path = BackupLayout.BelowStorage(file.Path) where path is not null select (path, file)).ToDictionary(
+            entry => entry.path,
+            entry => entry.file
+        );
 
     private static IEnumerable<string> Sentence(List<KeptJob> jobs, BackupManifest manifest, string what)
     {

@@ -44,14 +44,20 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
     {
         if (RestoredFolder.Unfinished(settings.DataFolder) is { } unfinished)
         {
-            throw new BackupFault($"The restore of backup {unfinished} into {settings.DataFolder} was not finished: run restore again before you make a backup.");
+            throw new BackupFault(
+                $"The restore of backup {unfinished} into {settings.DataFolder} was not finished: run restore again before you make a backup."
+            );
         }
 
         StorageEntries.RequireStorage(settings.StorageFolder);
     }
 
     private async Task<(BackupManifest Manifest, PostgresTools Tools, IReadOnlyList<string> Warnings)> Fill(
-        string id, DateTimeOffset began, FileCopies copies, CancellationToken cancellationToken)
+        string id,
+        DateTimeOffset began,
+        FileCopies copies,
+        CancellationToken cancellationToken
+    )
     {
         await using var hold = await HeldRemovals.Take(server.ConnectionTo(LabDatabases.Files), cancellationToken);
         var tools = await ToolsFor(cancellationToken);
@@ -70,9 +76,20 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
             jobs.Count,
             copies.Files.Count(file => BackupLayout.BelowStorage(file.Path) is not null),
             copies.Files.Sum(file => file.Bytes),
-            copies.New.Sum(file => file.Bytes));
+            copies.New.Sum(file => file.Bytes)
+        );
         var manifest = new BackupManifest(
-            BackupManifest.KnownFormat, id, began, clock.GetUtcNow(), sequence, tools.Major, totals, jobs, entries.TopFolders(), copies.Files);
+            BackupManifest.KnownFormat,
+            id,
+            began,
+            clock.GetUtcNow(),
+            sequence,
+            tools.Major,
+            totals,
+            jobs,
+            entries.TopFolders(),
+            copies.Files
+        );
         return (manifest, tools, JobFiles.Compare(manifest, lost));
     }
 
@@ -82,15 +99,23 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
         return await programs.For(connection.PostgreSqlVersion.Major, cancellationToken);
     }
 
-    private async Task<(IReadOnlyList<KeptJob> Jobs, long EventSequence)> DumpJobs(PostgresTools tools, FileCopies copies, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<KeptJob> Jobs, long EventSequence)> DumpJobs(
+        PostgresTools tools,
+        FileCopies copies,
+        CancellationToken cancellationToken
+    )
     {
         await using var snapshot = await JobsSnapshot.Take(server.ConnectionTo(LabDatabases.Jobs), cancellationToken);
         await Dump(tools, LabDatabases.Jobs, snapshot.Name, copies, cancellationToken);
         return (snapshot.Jobs, snapshot.EventSequence);
     }
 
-    private Task Dump(PostgresTools tools, string database, string? snapshot, FileCopies copies, CancellationToken cancellationToken) => copies.Write(
-        BackupLayout.DumpOf(database), stream => tools.Dump(server.ConnectionTo(database), snapshot, stream, cancellationToken), cancellationToken);
+    private Task Dump(PostgresTools tools, string database, string? snapshot, FileCopies copies, CancellationToken cancellationToken) =>
+        copies.Write(
+            BackupLayout.DumpOf(database),
+            stream => tools.Dump(server.ConnectionTo(database), snapshot, stream, cancellationToken),
+            cancellationToken
+        );
 
     private async Task KeepFiles(StorageEntries entries, FileCopies copies, CancellationToken cancellationToken)
     {
@@ -122,7 +147,9 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
 
     private static async Task ReadBack(string part, FileCopies copies, PostgresTools tools, CancellationToken cancellationToken)
     {
-        var fault = await BackupCheck.FirstFault(part, copies.New, cancellationToken) ?? await BackupCheck.FirstUnreadableDump(part, tools, cancellationToken);
+        var fault =
+            await BackupCheck.FirstFault(part, copies.New, cancellationToken)
+            ?? await BackupCheck.FirstUnreadableDump(part, tools, cancellationToken);
         if (fault is not null)
         {
             throw new BackupFault($"The backup does not read back as it was written: {fault}. Look after the disk it lies on.");

@@ -33,7 +33,10 @@ internal sealed class BackupRun(BackupSettings settings, BackupFolder folder, Ba
         }
         catch (OperationCanceledException) when (longest.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            report = report with { Problem = $"It was not done after {Longest.TotalHours} hours and was given up. Look after the speed of {folder.Path}." };
+            report = report with
+            {
+                Problem = $"It was not done after {Longest.TotalHours} hours and was given up. Look after the speed of {folder.Path}.",
+            };
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -47,11 +50,12 @@ internal sealed class BackupRun(BackupSettings settings, BackupFolder folder, Ba
     }
 
     /// <summary>The report as one line an operator can act on.</summary>
-    public static string Line(BackupReport report) => report.Problem is { } problem
-        ? $"no backup was made: {problem}"
-        : $"backup {report.Id} is whole and was read back: {report.Jobs} jobs, {report.Files} files, "
-            + $"{Size(report.Bytes)} ({Size(report.NewBytes)} new) in {report.Folder}"
-            + string.Concat((report.Warnings ?? []).Select(warning => $"; look at this: {warning}"));
+    public static string Line(BackupReport report) =>
+        report.Problem is { } problem
+            ? $"no backup was made: {problem}"
+            : $"backup {report.Id} is whole and was read back: {report.Jobs} jobs, {report.Files} files, "
+                + $"{Size(report.Bytes)} ({Size(report.NewBytes)} new) in {report.Folder}"
+                + string.Concat((report.Warnings ?? []).Select(warning => $"; look at this: {warning}"));
 
     private async Task<BackupReport> Make(BackupReport report, CancellationToken cancellationToken)
     {

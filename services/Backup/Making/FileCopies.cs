@@ -16,8 +16,9 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private static readonly TimeSpan BetweenReadings = TimeSpan.FromMilliseconds(300);
 
-    private readonly Dictionary<string, KeptFile> _earlier =
-        (earlier?.Manifest.Files ?? []).GroupBy(file => Key(file.Path)).ToDictionary(files => files.Key, files => files.First());
+    private readonly Dictionary<string, KeptFile> _earlier = (earlier?.Manifest.Files ?? [])
+        .GroupBy(file => Key(file.Path))
+        .ToDictionary(files => files.Key, files => files.First());
 
     private readonly List<KeptFile> _files = [];
     private readonly List<KeptFile> _new = [];
@@ -67,8 +68,12 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
 
     private async Task<KeptFile?> TryLink(FileInfo source, string relative, string target, CancellationToken cancellationToken)
     {
-        if (earlier is not { } before || !_earlier.TryGetValue(Key(relative), out var known)
-            || known.Bytes != source.Length || known.ModifiedAt != source.LastWriteTimeUtc)
+        if (
+            earlier is not { } before
+            || !_earlier.TryGetValue(Key(relative), out var known)
+            || known.Bytes != source.Length
+            || known.ModifiedAt != source.LastWriteTimeUtc
+        )
         {
             return null;
         }
@@ -77,7 +82,8 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
         if (rereads && await BackupCheck.FaultOf(held.FullName, known, cancellationToken) is { } fault)
         {
             _warnings.Add(
-                $"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied anew, and the disk of the backups should be looked at.");
+                $"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied anew, and the disk of the backups should be looked at."
+            );
             return null;
         }
 
@@ -116,7 +122,12 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
 
     private static async Task<string> Copy(string source, string target, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan };
+        var options = new FileStreamOptions
+        {
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0,
+            Options = FileOptions.SequentialScan,
+        };
         await using var from = new FileStream(source, options);
         File.Delete(target);
         await using var file = Create(target);
@@ -128,7 +139,12 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
 
     private static FileStream Create(string target)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;

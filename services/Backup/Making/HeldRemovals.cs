@@ -49,7 +49,8 @@ internal sealed class HeldRemovals : IAsyncDisposable
         {
             throw new BackupFault(
                 $"PostgreSQL went away while the files were copied ({exception.Message}): dumps and files may not belong together. Make the backup again.",
-                exception);
+                exception
+            );
         }
     }
 

@@ -15,8 +15,8 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
     private const string Trash = ".trash";
     private const string Metadata = "metadata.json";
 
-    private readonly ILookup<string, string> _statusFolders =
-        jobs.Where(job => job.File.Contains('/')).ToLookup(job => Name(FolderOf(job)), job => FolderOf(job).Split('/')[0]);
+    private readonly ILookup<string, string> _statusFolders = jobs.Where(job => job.File.Contains('/'))
+        .ToLookup(job => Name(FolderOf(job)), job => FolderOf(job).Split('/')[0]);
 
     private readonly HashSet<string> _ids = [.. jobs.Select(job => job.Id)];
 
@@ -28,7 +28,9 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
     {
         if (!File.Exists(Path.Combine(root, Marker)))
         {
-            throw new BackupFault($"The storage {root} is not there (its file {Marker} is missing): bring the share back, then make the backup again.");
+            throw new BackupFault(
+                $"The storage {root} is not there (its file {Marker} is missing): bring the share back, then make the backup again."
+            );
         }
     }
 
@@ -37,12 +39,15 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
         [.. Folders(root).Select(folder => folder.Name).Where(name => name != Trash).Order(StringComparer.Ordinal)];
 
     /// <summary>Absolute paths, and below the root with <c>/</c>.</summary>
-    public IEnumerable<(string Path, string Relative)> Files() => FilesOf(root).Concat(
-        from top in Folders(root)
-        where top.Name is not (Incoming or Trash)
-        let jobs = Folders(top.FullName).Where(job => Belongs(top.Name, job))
-        from file in FilesOf(top.FullName).Concat(jobs.SelectMany(job => Everything(job.FullName)))
-        select file);
+    public IEnumerable<(string Path, string Relative)> Files() =>
+        FilesOf(root)
+            .Concat(
+                from top in Folders(root)
+                where top.Name is not (Incoming or Trash)
+                let jobs = Folders(top.FullName).Where(job => Belongs(top.Name, job))
+                from file in FilesOf(top.FullName).Concat(jobs.SelectMany(job => Everything(job.FullName)))
+                select file
+            );
 
     private bool Belongs(string status, DirectoryInfo folder)
     {
@@ -64,7 +69,8 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
         where file.LinkTarget is null && !file.Name.StartsWith(DurableFile.TemporaryPrefix, StringComparison.Ordinal)
         select (file.FullName, Path.GetRelativePath(root, file.FullName).Replace('\\', '/'));
 
-    private static IEnumerable<DirectoryInfo> Folders(string folder) => Listed(folder).OfType<DirectoryInfo>().Where(below => below.LinkTarget is null);
+    private static IEnumerable<DirectoryInfo> Folders(string folder) =>
+        Listed(folder).OfType<DirectoryInfo>().Where(below => below.LinkTarget is null);
 
     // What is staged and taken back goes while we look.
     private static IReadOnlyList<FileSystemInfo> Listed(string folder)

@@ -7,8 +7,14 @@ namespace PrintLab.Backup.Postgres;
 internal sealed partial class ClientPrograms(IEnumerable<string> folders)
 {
     /// <summary>In the folders that the settings name, then in those of the PATH.</summary>
-    public static ClientPrograms Of(BackupSettings settings) => new(settings.ToolFolders.Concat(
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)).Distinct());
+    public static ClientPrograms Of(BackupSettings settings) =>
+        new(
+            settings
+                .ToolFolders.Concat(
+                    (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+                )
+                .Distinct()
+        );
 
     /// <summary>Those of the version, else the next newer ones, which read and write older servers too.</summary>
     /// <exception cref="BackupFault">There are none: portable and container servers bring none along.</exception>
@@ -29,9 +35,11 @@ internal sealed partial class ClientPrograms(IEnumerable<string> folders)
             }
         }
 
-        return best ?? throw new BackupFault(
-            $"No pg_dump of PostgreSQL {major} or newer is on this machine (the portable and the container PostgreSQL bring none): "
-            + $"install PostgreSQL's client programs, such as the package postgresql-client-{major}, then try again.");
+        return best
+            ?? throw new BackupFault(
+                $"No pg_dump of PostgreSQL {major} or newer is on this machine (the portable and the container PostgreSQL bring none): "
+                    + $"install PostgreSQL's client programs, such as the package postgresql-client-{major}, then try again."
+            );
     }
 
     private static async Task<PostgresTools?> Look(string folder, CancellationToken cancellationToken)

@@ -19,7 +19,8 @@ internal sealed class PostgresTools(string folder, int major)
     public bool AreThere => File.Exists(PathOf("pg_dump")) && File.Exists(PathOf("pg_restore"));
 
     /// <summary>What they say of their version.</summary>
-    public Task<ToolRun?> Version(CancellationToken cancellationToken) => ToolRun.Of(ToolRun.Describe(PathOf("pg_dump"), ["--version"]), VersionWithin, cancellationToken);
+    public Task<ToolRun?> Version(CancellationToken cancellationToken) =>
+        ToolRun.Of(ToolRun.Describe(PathOf("pg_dump"), ["--version"]), VersionWithin, cancellationToken);
 
     /// <summary>Writes a dump in pg_dump's custom format.</summary>
     /// <param name="snapshot">The instant to dump; null for the one at which it begins.</param>
@@ -55,7 +56,14 @@ internal sealed class PostgresTools(string folder, int major)
     {
         string[] arguments =
         [
-            "--no-password", "--no-owner", "--no-privileges", "--no-comments", "--exit-on-error", "--single-transaction", .. Address(database), dump,
+            "--no-password",
+            "--no-owner",
+            "--no-privileges",
+            "--no-comments",
+            "--exit-on-error",
+            "--single-transaction",
+            .. Address(database),
+            dump,
         ];
         var result = await ToolRun.Of(ToolRun.Describe(PathOf("pg_restore"), arguments, Secrets(database)), RestoreWithin, cancellationToken);
         if (result is not { Succeeded: true })
@@ -74,10 +82,16 @@ internal sealed class PostgresTools(string folder, int major)
     private string PathOf(string tool) => Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool);
 
     private static string[] Address(NpgsqlConnectionStringBuilder database) =>
-    [
-        "--host", database.Host!, "--port", database.Port.ToString(CultureInfo.InvariantCulture),
-        "--username", database.Username ?? UsualUser, "--dbname", database.Database!,
-    ];
+        [
+            "--host",
+            database.Host!,
+            "--port",
+            database.Port.ToString(CultureInfo.InvariantCulture),
+            "--username",
+            database.Username ?? UsualUser,
+            "--dbname",
+            database.Database!,
+        ];
 
     // Not among the arguments: those every user of the machine can read.
     private static Dictionary<string, string> Secrets(NpgsqlConnectionStringBuilder database)

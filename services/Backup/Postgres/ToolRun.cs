@@ -65,7 +65,9 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
             {
                 process.Kill(entireProcessTree: true);
                 throw new BackupFault(
-                    $"{start.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.", exception);
+                    $"{start.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.",
+                    exception
+                );
             }
 
             return new ToolRun(process.ExitCode, await output, await error);

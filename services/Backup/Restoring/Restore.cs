@@ -19,7 +19,10 @@ internal sealed class Restore(BackupFolder backups, BackupCheck check, RestoreTa
 
         return request.HasDatabases
             ? await RestoreDatabases(manifest, cancellationToken)
-            : [$"The files of the backup {manifest.Id} are restored into {target.Folder}. Its databases are next: restore {manifest.Id} --only databases."];
+            :
+            [
+                $"The files of the backup {manifest.Id} are restored into {target.Folder}. Its databases are next: restore {manifest.Id} --only databases.",
+            ];
     }
 
     // A restore that was broken off has asked before.
@@ -33,7 +36,8 @@ internal sealed class Restore(BackupFolder backups, BackupCheck check, RestoreTa
         if (!request.MayReplace && await Occupant(request, cancellationToken) is { } occupant)
         {
             throw new BackupFault(
-                $"There are {occupant}: restore into an empty folder (--into FOLDER), or add --replace to lose them. Nothing was changed.");
+                $"There are {occupant}: restore into an empty folder (--into FOLDER), or add --replace to lose them. Nothing was changed."
+            );
         }
     }
 

@@ -35,7 +35,8 @@ internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder back
         {
             throw new BackupFault(
                 $"The database {used} is in use: stop the lab that uses the PostgreSQL server at {server.Address}, then restore again. "
-                + "No database was changed.");
+                    + "No database was changed."
+            );
         }
     }
 
@@ -67,7 +68,8 @@ internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder back
         {
             throw new BackupFault(
                 $"The restored database has {snapshot.Jobs.Count} jobs and events up to {snapshot.EventSequence}, "
-                + $"the backup says {manifest.Jobs.Count} and {manifest.EventSequence}: restore another backup.");
+                    + $"the backup says {manifest.Jobs.Count} and {manifest.EventSequence}: restore another backup."
+            );
         }
     }
 

@@ -55,15 +55,21 @@ internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backup
     }
 
     // Null for the dumps: they go to the server.
-    private string? PlaceOf(string path) => BackupLayout.BelowStorage(path) is { } below
-        ? Path.Combine(settings.StorageFolder, below)
-        : path.Split('/', 2) is [BackupLayout.Keys or BackupLayout.MailTemplates, _] or [BackupLayout.LabFile] ? settings.Folder(path) : null;
+    private string? PlaceOf(string path) =>
+        BackupLayout.BelowStorage(path) is { } below ? Path.Combine(settings.StorageFolder, below)
+        : path.Split('/', 2) is [BackupLayout.Keys or BackupLayout.MailTemplates, _] or [BackupLayout.LabFile] ? settings.Folder(path)
+        : null;
 
     private static async Task Copy(string source, string place, KeptFile expected, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         File.Delete(place);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+        };
         if (BackupLayout.BelowStorage(expected.Path) is null && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;
@@ -82,9 +88,12 @@ internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backup
     // As the lab's own, but that no student gets a mail and no real backup is touched.
     private async Task WriteTrialFile(CancellationToken cancellationToken)
     {
-        var own = JsonNode.Parse(
-            await File.ReadAllBytesAsync(settings.Folder(RestoredFolder.LabFile), cancellationToken),
-            documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
+        var own = JsonNode
+            .Parse(
+                await File.ReadAllBytesAsync(settings.Folder(RestoredFolder.LabFile), cancellationToken),
+                documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+            )!
+            .AsObject();
         own.Remove("mail");
         own["backup"] = new JsonObject { ["enabled"] = false };
         await File.WriteAllTextAsync(settings.Folder(RestoredFolder.TrialLabFile), own.ToJsonString(), cancellationToken);

@@ -13,11 +13,13 @@ internal static class BackupRetention
     /// <param name="ids">Of whole backups.</param>
     public static IReadOnlyList<string> Outdated(IEnumerable<string> ids, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var all = (from id in ids
-                   let instant = BackupId.Instant(id)
-                   where instant is not null
-                   orderby instant
-                   select new Dated(id, TimeZoneInfo.ConvertTime(instant.Value, zone).DateTime)).ToList();
+        var all = (
+            from id in ids
+            let instant = BackupId.Instant(id)
+            where instant is not null
+            orderby instant
+            select new Dated(id, TimeZoneInfo.ConvertTime(instant.Value, zone).DateTime)
+        ).ToList();
         if (all.Count == 0)
         {
             return [];
@@ -32,7 +34,8 @@ internal static class BackupRetention
     }
 
     // Sunday's; of a week without one, the last.
-    private static Dated OfWeek(IGrouping<DateTime, Dated> week) => week.FirstOrDefault(backup => backup.At.DayOfWeek == DayOfWeek.Sunday) ?? week.Last();
+    private static Dated OfWeek(IGrouping<DateTime, Dated> week) =>
+        week.FirstOrDefault(backup => backup.At.DayOfWeek == DayOfWeek.Sunday) ?? week.Last();
 
     // The Sunday on which the week ends.
     private static DateTime SundayOf(DateTime at) => at.Date.AddDays((7 - (int)at.DayOfWeek) % 7);

@@ -8,7 +8,12 @@ namespace PrintLab.Backup.Schedule;
 /// these run on one folder of backups, one of them makes it.
 /// </summary>
 internal sealed partial class NightlyBackups(
-    BackupRun run, BackupFolder folder, BackupSchedule schedule, TimeProvider clock, ILogger<NightlyBackups> log) : BackgroundService
+    BackupRun run,
+    BackupFolder folder,
+    BackupSchedule schedule,
+    TimeProvider clock,
+    ILogger<NightlyBackups> log
+) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 

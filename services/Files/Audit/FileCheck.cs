@@ -35,8 +35,7 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
             {
                 Postponed(exception.Reason());
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task Look(CancellationToken cancellationToken)

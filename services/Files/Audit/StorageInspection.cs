@@ -5,8 +5,7 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Audit;
 
 /// <summary>One look at the whole storage: whose file is missing, what is no job's, and how full it is.</summary>
-public sealed class StorageInspection(
-    JobService.JobServiceClient jobs, UnclaimedFolders folders, StoragePath paths, StorageRoot root, StorageUse use)
+public sealed class StorageInspection(JobService.JobServiceClient jobs, UnclaimedFolders folders, StoragePath paths, StorageRoot root, StorageUse use)
 {
     private const int PageSize = 200;
 
@@ -27,7 +26,14 @@ public sealed class StorageInspection(
                 claimed.Add(job.FilePath[..Math.Max(0, job.FilePath.LastIndexOf('/'))]);
                 if (await IsLost(job, cancellationToken))
                 {
-                    lost.Add(new LostFile { JobId = job.Id, StudentName = job.StudentName, Path = job.FilePath });
+                    lost.Add(
+                        new LostFile
+                        {
+                            JobId = job.Id,
+                            StudentName = job.StudentName,
+                            Path = job.FilePath,
+                        }
+                    );
                 }
             }
         }

@@ -15,14 +15,16 @@ public sealed class StorageService(StorageUse use, FileCheck check) : Contracts.
     public override Task<Findings> GetFindings(GetFindingsRequest request, ServerCallContext context)
     {
         var (lost, unclaimed) = (check.Lost, check.Unclaimed);
-        return Task.FromResult(new Findings
-        {
-            UsedBytes = use.Known,
-            LimitBytes = use.LimitBytes,
-            LostFiles = { lost.Take(MostTold) },
-            LostTotal = lost.Count,
-            Unclaimed = { unclaimed.Take(MostTold) },
-            UnclaimedTotal = unclaimed.Count,
-        });
+        return Task.FromResult(
+            new Findings
+            {
+                UsedBytes = use.Known,
+                LimitBytes = use.LimitBytes,
+                LostFiles = { lost.Take(MostTold) },
+                LostTotal = lost.Count,
+                Unclaimed = { unclaimed.Take(MostTold) },
+                UnclaimedTotal = unclaimed.Count,
+            }
+        );
     }
 }

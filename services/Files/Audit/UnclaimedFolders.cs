@@ -29,7 +29,14 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContex
             var owner = await OwnerOf(path, cancellationToken);
             if (owner.Folder != path)
             {
-                found.Add(new UnclaimedFolder { Path = path, JobId = owner.JobId, JobFolder = owner.Folder });
+                found.Add(
+                    new UnclaimedFolder
+                    {
+                        Path = path,
+                        JobId = owner.JobId,
+                        JobFolder = owner.Folder,
+                    }
+                );
             }
         }
 
@@ -56,6 +63,8 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContex
     private async Task<JobDescription> OwnerOf(string path, CancellationToken cancellationToken)
     {
         var (jobId, _) = await JobFolder.ReadMetadata(Path.Combine(root.Path, path), cancellationToken);
-        return jobId.Length == 0 ? new JobDescription() : await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
+        return jobId.Length == 0
+            ? new JobDescription()
+            : await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
     }
 }

@@ -9,7 +9,10 @@ public sealed class DueRemovals(IDbContextFactory<FilesDb> contexts)
     public async Task Remember(string jobId, string folder, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO removal_due (folder, job_id) VALUES ({folder}, {jobId}) ON CONFLICT DO NOTHING", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO removal_due (folder, job_id) VALUES ({folder}, {jobId}) ON CONFLICT DO NOTHING",
+            cancellationToken
+        );
     }
 
     public async Task Forget(string folder, CancellationToken cancellationToken)

@@ -78,7 +78,16 @@ public sealed class FilePlacement(IConfiguration configuration)
     }
 
     // A slicer may have it open, or save it right now; both are allowed.
-    private static FileStream Open(string path, FileMode mode, FileAccess access) => new(
-        path,
-        new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.Asynchronous });
+    private static FileStream Open(string path, FileMode mode, FileAccess access) =>
+        new(
+            path,
+            new FileStreamOptions
+            {
+                Mode = mode,
+                Access = access,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+                BufferSize = 0,
+                Options = FileOptions.Asynchronous,
+            }
+        );
 }

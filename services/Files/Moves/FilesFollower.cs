@@ -11,8 +11,13 @@ namespace PrintLab.Files.Moves;
 /// files refuse (a slicer holds one open) is left for the sweep, so that no job holds up the rest.
 /// </summary>
 public sealed partial class FilesFollower(
-    FeedCursor cursor, MoveSettlement settlement, MetadataRefresh metadata, JobRemoval removal, StorageRoot root, ILogger<FilesFollower> log)
-    : IFeedHandler
+    FeedCursor cursor,
+    MoveSettlement settlement,
+    MetadataRefresh metadata,
+    JobRemoval removal,
+    StorageRoot root,
+    ILogger<FilesFollower> log
+) : IFeedHandler
 {
     public string Name => "files";
 
@@ -55,14 +60,15 @@ public sealed partial class FilesFollower(
         }
     }
 
-    private static (string? Folder, int? Version) Of(EventFact? fact) => fact switch
-    {
-        JobCreated created => (created.Folder, created.Version),
-        JobFact change => (change.Folder, change.Version),
-        ConfirmationExpired expired => (expired.Folder, expired.Version),
-        JobDeleted deleted => (deleted.Folder, null),
-        _ => (null, null),
-    };
+    private static (string? Folder, int? Version) Of(EventFact? fact) =>
+        fact switch
+        {
+            JobCreated created => (created.Folder, created.Version),
+            JobFact change => (change.Folder, change.Version),
+            ConfirmationExpired expired => (expired.Folder, expired.Version),
+            JobDeleted deleted => (deleted.Folder, null),
+            _ => (null, null),
+        };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The files of job {JobId} cannot be processed now; the sweep retries")]
     private partial void LeftForSweep(Exception exception, string jobId);

@@ -12,7 +12,12 @@ internal static class JobFolder
 
     /// <summary>Everything of the job in the folder itself, by name: no metadata, nothing of ours that is unfinished, no symbolic links.</summary>
     public static IReadOnlyList<FileInfo> Files(string folder) =>
-        [.. new DirectoryInfo(folder).EnumerateFiles().Where(file => IsOfJob(file) && file.LinkTarget is null).OrderBy(file => file.Name, StringComparer.Ordinal)];
+        [
+            .. new DirectoryInfo(folder)
+                .EnumerateFiles()
+                .Where(file => IsOfJob(file) && file.LinkTarget is null)
+                .OrderBy(file => file.Name, StringComparer.Ordinal),
+        ];
 
     /// <summary>Those of them that could be printed: model and slicer files, by the lab's list of extensions.</summary>
     public static IEnumerable<FileInfo> Candidates(string folder, LabSettings lab) =>
@@ -33,7 +38,10 @@ internal static class JobFolder
         {
             using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, Metadata), cancellationToken));
             var members = document.RootElement;
-            return members.ValueKind == JsonValueKind.Object && members.TryGetProperty("job_id", out var id) && members.TryGetProperty("version", out var version)
+            return
+                members.ValueKind == JsonValueKind.Object
+                && members.TryGetProperty("job_id", out var id)
+                && members.TryGetProperty("version", out var version)
                 ? (id.ToString(), version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) ? number : 0)
                 : ("", 0);
         }

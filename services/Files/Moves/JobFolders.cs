@@ -26,9 +26,18 @@ public sealed class JobFolders(StoragePath paths, StagingTable table)
     public async Task<IReadOnlyList<string>> OfDeleted(string jobId, string folder, CancellationToken cancellationToken)
     {
         var found = new HashSet<string>(await Of(jobId, folder, cancellationToken));
-        foreach (var candidate in (await table.Of(jobId, cancellationToken)).SelectMany(move => new[] { move.SourceFolder, move.Target }).Append(folder).OfType<string>())
+        foreach (
+            var candidate in (await table.Of(jobId, cancellationToken))
+                .SelectMany(move => new[] { move.SourceFolder, move.Target })
+                .Append(folder)
+                .OfType<string>()
+        )
         {
-            if (Existing(candidate) is { } present && (await JobFolder.ReadMetadata(present, cancellationToken)).JobId is var owner && (owner == jobId || owner.Length == 0))
+            if (
+                Existing(candidate) is { } present
+                && (await JobFolder.ReadMetadata(present, cancellationToken)).JobId is var owner
+                && (owner == jobId || owner.Length == 0)
+            )
             {
                 found.Add(present);
             }

@@ -12,7 +12,13 @@ namespace PrintLab.Files.Moves;
 /// it the target is, because its names and bytes were durable before the caller learned that it may commit.
 /// </summary>
 public sealed partial class JobStaging(
-    StagePlan plan, StagedCopies copies, StagingTable table, KeyedLock locks, MoveSettlement settlement, ILogger<JobStaging> log)
+    StagePlan plan,
+    StagedCopies copies,
+    StagingTable table,
+    KeyedLock locks,
+    MoveSettlement settlement,
+    ILogger<JobStaging> log
+)
 {
     /// <summary>Answers with what was staged; an upload comes with its safe copy where there is one.</summary>
     /// <exception cref="Fault">validation_failed, not_found (the source is gone), storage_full, storage_unavailable.</exception>
@@ -48,7 +54,12 @@ public sealed partial class JobStaging(
         var move = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellationToken);
         if (move is not null && await table.Release(move, cancellationToken))
         {
-            await settlement.Settle(request.JobId, other => other.Target == move.Target && other.Version == move.Version, isLongAgo: false, cancellationToken);
+            await settlement.Settle(
+                request.JobId,
+                other => other.Target == move.Target && other.Version == move.Version,
+                isLongAgo: false,
+                cancellationToken
+            );
         }
     }
 

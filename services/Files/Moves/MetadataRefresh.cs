@@ -6,7 +6,13 @@ namespace PrintLab.Files.Moves;
 
 /// <summary>Keeps metadata.json as new as its job, also when a change moves no file.</summary>
 public sealed class MetadataRefresh(
-    IDbContextFactory<FilesDb> contexts, JobService.JobServiceClient jobs, JobFolders folders, SourceCleanup cleanup, RemovalPermits permits, KeyedLock locks)
+    IDbContextFactory<FilesDb> contexts,
+    JobService.JobServiceClient jobs,
+    JobFolders folders,
+    SourceCleanup cleanup,
+    RemovalPermits permits,
+    KeyedLock locks
+)
 {
     /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the version asked for.</summary>
     public async Task Refresh(string jobId, int atLeast, CancellationToken cancellationToken, string? folder = null)

@@ -7,7 +7,13 @@ namespace PrintLab.Files.Moves;
 
 /// <summary>Ends one staged move, by its commit or without one. The caller holds the job's lock.</summary>
 public sealed partial class MoveEnding(
-    StagingTable table, SourceCleanup cleanup, FilePlacement placement, IncomingUploads uploads, StoragePath paths, ILogger<MoveEnding> log)
+    StagingTable table,
+    SourceCleanup cleanup,
+    FilePlacement placement,
+    IncomingUploads uploads,
+    StoragePath paths,
+    ILogger<MoveEnding> log
+)
 {
     /// <summary>Takes back what was staged for a change that was never committed.</summary>
     public async Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellationToken)
@@ -21,7 +27,11 @@ public sealed partial class MoveEnding(
 
         if (target is not null)
         {
-            await (move.SourceFolder is { } source ? cleanup.Retire(target, paths.ExistingFolder(source)!, move, cancellationToken) : DropAdopted(target, move, cancellationToken));
+            await (
+                move.SourceFolder is { } source
+                    ? cleanup.Retire(target, paths.ExistingFolder(source)!, move, cancellationToken)
+                    : DropAdopted(target, move, cancellationToken)
+            );
         }
 
         // The outcome of a commit can be unknown to the one who asked for it. A submission has no other copy than its upload, so that stays,
@@ -44,7 +54,11 @@ public sealed partial class MoveEnding(
     public async Task End(StagedMove move, JobDescription committed, IReadOnlyCollection<string> stillWanted, CancellationToken cancellationToken)
     {
         var into = paths.Folder(committed.Folder, "folder");
-        foreach (var folder in new[] { move.SourceFolder, move.Target }.OfType<string>().Where(folder => folder != committed.Folder && !stillWanted.Contains(folder)))
+        foreach (
+            var folder in new[] { move.SourceFolder, move.Target }
+                .OfType<string>()
+                .Where(folder => folder != committed.Folder && !stillWanted.Contains(folder))
+        )
         {
             if (paths.ExistingFolder(folder) is { } present)
             {
@@ -106,9 +120,10 @@ public sealed partial class MoveEnding(
     }
 
     // Of several submissions of one upload, another one may have adopted it already; then there is nothing left to compare with.
-    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellationToken) => File.Exists(source)
-        ? await FilePlacement.IsSame(file.FullName, source, cancellationToken)
-        : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
+    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellationToken) =>
+        File.Exists(source)
+            ? await FilePlacement.IsSame(file.FullName, source, cancellationToken)
+            : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
 
     /// <summary>Forgets the moves of a deleted job, with the uploads they came from.</summary>
     public async Task ForgetAll(string jobId, CancellationToken cancellationToken)

@@ -8,13 +8,20 @@ namespace PrintLab.Files.Moves;
 /// committed; when Jobs does not answer, nothing changes.
 /// </summary>
 public sealed class MoveSettlement(
-    JobService.JobServiceClient jobs, StagingTable table, RemovalPermits permits, MoveEnding ending, KeyedLock locks, StorageRoot root)
+    JobService.JobServiceClient jobs,
+    StagingTable table,
+    RemovalPermits permits,
+    MoveEnding ending,
+    KeyedLock locks,
+    StorageRoot root
+)
 {
     /// <summary>Whether the storage is here.</summary>
     public bool IsPossible => root.IsAvailable();
 
     /// <summary>Jobs with a move staged before the instant.</summary>
-    public Task<IReadOnlyList<string>> StagedBefore(DateTimeOffset instant, CancellationToken cancellationToken) => table.JobsStagedBefore(instant, cancellationToken);
+    public Task<IReadOnlyList<string>> StagedBefore(DateTimeOffset instant, CancellationToken cancellationToken) =>
+        table.JobsStagedBefore(instant, cancellationToken);
 
     /// <summary>The same as <see cref="Settle"/> for a caller who does not hold the job's lock.</summary>
     public async Task SettleLocked(string jobId, Func<StagedMove, bool> givenUp, bool isLongAgo, CancellationToken cancellationToken)
@@ -52,7 +59,11 @@ public sealed class MoveSettlement(
 
         foreach (var move in ended)
         {
-            await (committed.JobId.Length > 0 ? ending.End(move, committed, [.. open.Select(other => other.Target)], cancellationToken) : ending.Drop(move, isLongAgo, cancellationToken));
+            await (
+                committed.JobId.Length > 0
+                    ? ending.End(move, committed, [.. open.Select(other => other.Target)], cancellationToken)
+                    : ending.Drop(move, isLongAgo, cancellationToken)
+            );
         }
     }
 

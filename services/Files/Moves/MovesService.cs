@@ -5,4 +5,5 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Moves;
 
 /// <summary>Where the files of a job are; one file per call.</summary>
-public sealed partial class MovesService(JobStaging staging, JobRemoval removal, StoragePath paths, PreviewQueue previewQueue) : MoveService.MoveServiceBase;
+public sealed partial class MovesService(JobStaging staging, JobRemoval removal, StoragePath paths, PreviewQueue previewQueue)
+    : MoveService.MoveServiceBase;

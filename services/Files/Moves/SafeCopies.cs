@@ -33,7 +33,14 @@ public sealed partial class SafeCopies(IncomingUploads uploads, ModelReader read
 
         try
         {
-            return await readings.Use(ModelFormat.Of(original), uploads.Content(uploadId), model => Write(model, copy, cancellationToken), cancellationToken) ? copy : null;
+            return await readings.Use(
+                ModelFormat.Of(original),
+                uploads.Content(uploadId),
+                model => Write(model, copy, cancellationToken),
+                cancellationToken
+            )
+                ? copy
+                : null;
         }
         catch (Exception exception) when (exception is Fault or OverflowException or FileNotFoundException or DirectoryNotFoundException)
         {

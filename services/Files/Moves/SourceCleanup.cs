@@ -46,8 +46,11 @@ public sealed partial class SourceCleanup(ILogger<SourceCleanup> log)
     private async Task Retire(FileSystemInfo entry, string into, StagedMove? move, CancellationToken cancellationToken)
     {
         var successor = Path.Combine(into, entry.Name);
-        if (entry is FileInfo { LinkTarget: null } file && File.Exists(successor)
-            && (IsAsStaged(file, move) || await FilePlacement.IsSame(file.FullName, successor, cancellationToken)))
+        if (
+            entry is FileInfo { LinkTarget: null } file
+            && File.Exists(successor)
+            && (IsAsStaged(file, move) || await FilePlacement.IsSame(file.FullName, successor, cancellationToken))
+        )
         {
             file.Delete();
             return;

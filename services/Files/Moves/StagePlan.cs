@@ -46,7 +46,15 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
         }
 
         return paths.ExistingFolder(request.Folder) is { } source
-            ? new StagedMove(request.JobId, request.Version, request.TargetFolder, request.Folder, null, [.. JobFolder.Files(source).Select(file => Entry(file, file.Name))], clock.GetUtcNow())
+            ? new StagedMove(
+                request.JobId,
+                request.Version,
+                request.TargetFolder,
+                request.Folder,
+                null,
+                [.. JobFolder.Files(source).Select(file => Entry(file, file.Name))],
+                clock.GetUtcNow()
+            )
             : throw Fault.NotFound($"The job's folder {request.Folder} is not on the storage. Please tell an administrator.");
     }
 

@@ -14,7 +14,10 @@ public sealed class StagedCopies(StoragePath paths, IncomingUploads uploads, Fil
         Directory.CreateDirectory(target);
         foreach (var file in move.Files)
         {
-            var source = Path.Combine(move.SourceUpload is { } upload ? uploads.Folder(upload) : paths.Folder(move.SourceFolder!, "folder"), file.SourceName);
+            var source = Path.Combine(
+                move.SourceUpload is { } upload ? uploads.Folder(upload) : paths.Folder(move.SourceFolder!, "folder"),
+                file.SourceName
+            );
             var place = Path.Combine(target, file.Name);
             if (!File.Exists(source) && File.Exists(place))
             {

@@ -5,7 +5,14 @@ namespace PrintLab.Files.Moves;
 /// set; folders are relative to the storage root.
 /// </summary>
 public sealed record StagedMove(
-    string JobId, int Version, string Target, string? SourceFolder, string? SourceUpload, IReadOnlyList<StagedEntry> Files, DateTimeOffset StagedAt);
+    string JobId,
+    int Version,
+    string Target,
+    string? SourceFolder,
+    string? SourceUpload,
+    IReadOnlyList<StagedEntry> Files,
+    DateTimeOffset StagedAt
+);
 
 /// <summary>One file as it was when it was staged: its name in the source and in the target, its bytes, when it was last written (UTC).</summary>
 public sealed record StagedEntry(string SourceName, string Name, long Bytes, DateTime ModifiedAt);

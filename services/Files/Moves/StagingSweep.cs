@@ -5,8 +5,13 @@ namespace PrintLab.Files.Moves;
 
 /// <summary>Ends what a dead process left: moves nobody committed, metadata and folders that could not be dealt with when the log said so.</summary>
 internal sealed partial class StagingSweep(
-    MoveSettlement settlement, MetadataRefresh metadata, JobRemoval removal, IConfiguration configuration, TimeProvider clock, ILogger<StagingSweep> log)
-    : BackgroundService
+    MoveSettlement settlement,
+    MetadataRefresh metadata,
+    JobRemoval removal,
+    IConfiguration configuration,
+    TimeProvider clock,
+    ILogger<StagingSweep> log
+) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly TimeSpan _grace = configuration.GetValue("Files:StagingGrace", TimeSpan.FromMinutes(2));
@@ -27,8 +32,7 @@ internal sealed partial class StagingSweep(
             {
                 Failed(exception);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task Sweep(CancellationToken cancellationToken)

@@ -11,15 +11,21 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
     public async Task<StagedMove> Record(StagedMove move, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var recorded = await db.StagedMoves.FromSql(
-            $"""
-            INSERT INTO staged_move (job_id, version, target, source_folder, source_upload, files, staged_at)
-            VALUES (
-                {move.JobId}, {move.Version}, {move.Target}, {move.SourceFolder}, {move.SourceUpload}, {JsonSerializer.Serialize(move.Files)}::jsonb,
-                {move.StagedAt})
-            ON CONFLICT (job_id, target, version) DO UPDATE SET claims = staged_move.claims + 1, staged_at = excluded.staged_at
-            RETURNING *
-            """).AsNoTracking().ToListAsync(cancellationToken);
+        var recorded = await db
+            .StagedMoves.FromSql(
+                $"""
+                INSERT INTO staged_move (job_id, version, target, source_folder, source_upload, files, staged_at)
+                VALUES (
+                    {move.JobId}, {move.Version}, {move.Target}, {move.SourceFolder}, {move.SourceUpload}, {JsonSerializer.Serialize(
+                    move.Files
+                )}::jsonb,
+                    {move.StagedAt})
+                ON CONFLICT (job_id, target, version) DO UPDATE SET claims = staged_move.claims + 1, staged_at = excluded.staged_at
+                RETURNING *
+                """
+            )
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
         return recorded.Single();
     }
 
@@ -31,7 +37,8 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
     public async Task<IReadOnlyList<StagedMove>> Of(string jobId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.StagedMoves.AsNoTracking()
+        return await db
+            .StagedMoves.AsNoTracking()
             .Where(move => move.JobId == jobId)
             .OrderBy(move => move.Version)
             .ThenBy(move => move.StagedAt)
@@ -56,11 +63,14 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
     public async Task<bool> Release(StagedMove move, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var claims = await db.Database.SqlQuery<int>(
-            $"""
-            UPDATE staged_move SET claims = claims - 1 WHERE job_id = {move.JobId} AND target = {move.Target} AND version = {move.Version}
-            RETURNING claims
-            """).ToListAsync(cancellationToken);
+        var claims = await db
+            .Database.SqlQuery<int>(
+                $"""
+                UPDATE staged_move SET claims = claims - 1 WHERE job_id = {move.JobId} AND target = {move.Target} AND version = {move.Version}
+                RETURNING claims
+                """
+            )
+            .ToListAsync(cancellationToken);
         return claims is [<= 0];
     }
 
@@ -73,6 +83,7 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
             DELETE FROM staged_move WHERE job_id = {move.JobId} AND target = {move.Target} AND version = {move.Version}
             AND set_config('synchronous_commit', 'off', true) IS NOT NULL
             """,
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

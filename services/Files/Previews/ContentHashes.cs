@@ -22,12 +22,15 @@ public sealed class ContentHashes
             return known;
         }
 
-        await using var content = new FileStream(path, new FileStreamOptions
-        {
-            BufferSize = 0,
-            Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-        });
+        await using var content = new FileStream(
+            path,
+            new FileStreamOptions
+            {
+                BufferSize = 0,
+                Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
+                Share = FileShare.ReadWrite | FileShare.Delete,
+            }
+        );
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
         if (_known.Count >= Most)
         {

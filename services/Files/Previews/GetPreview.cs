@@ -12,7 +12,11 @@ public sealed partial class PreviewsService
         if (request.UploadId.Length > 0)
         {
             var upload = await uploads.Find(request.UploadId, context.CancellationToken) ?? throw Fault.UploadGone();
-            return await Show(new ModelFile(upload.Sha256, uploads.Content(upload.UploadId), upload.OriginalFilename), request.Form, context.CancellationToken);
+            return await Show(
+                new ModelFile(upload.Sha256, uploads.Content(upload.UploadId), upload.OriginalFilename),
+                request.Form,
+                context.CancellationToken
+            );
         }
 
         var fault = Fault.NotFound("The file is not there.");
@@ -20,7 +24,11 @@ public sealed partial class PreviewsService
         {
             try
             {
-                return await Show(new ModelFile(await hashes.Of(path, context.CancellationToken), path, path), request.Form, context.CancellationToken);
+                return await Show(
+                    new ModelFile(await hashes.Of(path, context.CancellationToken), path, path),
+                    request.Form,
+                    context.CancellationToken
+                );
             }
             catch (Fault refused) when (refused.Code == FaultCode.NotFound)
             {

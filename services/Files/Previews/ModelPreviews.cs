@@ -113,7 +113,13 @@ public sealed partial class ModelPreviews : IDisposable
     private void Remember(ModelFile file, Exception exception)
     {
         var isOfTheDisk = exception is IOException or UnauthorizedAccessException;
-        var fault = exception as Fault ?? PreviewMaking.Cannot(isOfTheDisk ? "the disk did not take it" : exception is OperationCanceledException ? "drawing it takes too long" : "it could not be drawn");
+        var fault =
+            exception as Fault
+            ?? PreviewMaking.Cannot(
+                isOfTheDisk ? "the disk did not take it"
+                : exception is OperationCanceledException ? "drawing it takes too long"
+                : "it could not be drawn"
+            );
         _failures.Add(file.Sha256, fault.Message, isOfTheDisk);
         NotDrawn(exception is Fault or OperationCanceledException ? null : exception, file.Name, file.Sha256, fault.Message);
     }

@@ -7,10 +7,11 @@ internal static class PreviewForms
 {
     public static IReadOnlyList<PreviewForm> All { get; } = Enum.GetValues<PreviewForm>();
 
-    public static string Ending(this PreviewForm form) => form switch
-    {
-        PreviewForm.Small => "128.png",
-        PreviewForm.Large => "512.png",
-        _ => "mesh",
-    };
+    public static string Ending(this PreviewForm form) =>
+        form switch
+        {
+            PreviewForm.Small => "128.png",
+            PreviewForm.Large => "512.png",
+            _ => "mesh",
+        };
 }

@@ -8,14 +8,21 @@ namespace PrintLab.Files.Previews;
 /// Has previews made before anybody asks for them, one after the other and only while no upload is under way. What does not fit into the queue, and
 /// what a stop leaves in it, is made when somebody asks.
 /// </summary>
-public sealed partial class PreviewQueue(ModelPreviews previews, ContentHashes hashes, IncomingUploads uploads, TimeProvider clock, ILogger<PreviewQueue> log) : BackgroundService
+public sealed partial class PreviewQueue(
+    ModelPreviews previews,
+    ContentHashes hashes,
+    IncomingUploads uploads,
+    TimeProvider clock,
+    ILogger<PreviewQueue> log
+) : BackgroundService
 {
     private const int Most = 100;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    private readonly Channel<Expected> _waiting =
-        Channel.CreateBounded<Expected>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<Expected> _waiting = Channel.CreateBounded<Expected>(
+        new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+    );
 
     /// <summary>Somebody will want to see this file. Costs the caller nothing; the hash may be left open.</summary>
     public void Expect(string path, string name, string? sha256 = null) => _waiting.Writer.TryWrite(new Expected(path, name, sha256));

@@ -25,7 +25,7 @@ public sealed partial class FilesService
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            for (var at = request.Offset; at < end;)
+            for (var at = request.Offset; at < end; )
             {
                 var read = await RandomAccess.ReadAsync(file, buffer.AsMemory(0, (int)Math.Min(ChunkBytes, end - at)), at, context.CancellationToken);
                 if (read == 0)
@@ -34,7 +34,10 @@ public sealed partial class FilesService
                 }
 
                 // Wrapped, not copied: it has left the buffer by the time the write returns.
-                await responseStream.WriteAsync(new DownloadReply { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) }, context.CancellationToken);
+                await responseStream.WriteAsync(
+                    new DownloadReply { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) },
+                    context.CancellationToken
+                );
                 at += read;
             }
         }

@@ -31,5 +31,10 @@ public sealed partial class FilesService
     }
 
     private static StoredFile Describe(FileInfo file) =>
-        new() { Name = file.Name, Bytes = file.Length, ModifiedAt = Timestamp.FromDateTime(file.LastWriteTimeUtc) };
+        new()
+        {
+            Name = file.Name,
+            Bytes = file.Length,
+            ModifiedAt = Timestamp.FromDateTime(file.LastWriteTimeUtc),
+        };
 }

@@ -85,6 +85,9 @@ internal sealed partial class FolderEvents(StorageRoot root, ILogger log) : IDis
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The operating system does not report all changes in {Folder} ({Reason}); PrintLab polls it every few seconds")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The operating system does not report all changes in {Folder} ({Reason}); PrintLab polls it every few seconds"
+    )]
     private partial void Deaf(string folder, string reason);
 }

@@ -8,7 +8,12 @@ namespace PrintLab.Files.Slicer;
 /// every two seconds where it does not.
 /// </summary>
 internal sealed partial class FolderWatch(
-    StorageRoot root, WatchedFolders folders, IConfiguration configuration, TimeProvider clock, ILogger<FolderWatch> log) : BackgroundService
+    StorageRoot root,
+    WatchedFolders folders,
+    IConfiguration configuration,
+    TimeProvider clock,
+    ILogger<FolderWatch> log
+) : BackgroundService
 {
     private static readonly string[] Watched = [.. JobStatuses.All.Where(status => status.IsWatchedForSlicerFiles).Select(status => status.Folder!)];
 
@@ -72,7 +77,12 @@ internal sealed partial class FolderWatch(
     private static bool IsFolder(string path) => new DirectoryInfo(path) is { Exists: true, LinkTarget: null };
 
     private List<string> Present() =>
-        [.. Watched.Select(folder => Path.Combine(root.Path, folder)).Where(Directory.Exists).SelectMany(folder => Directory.EnumerateDirectories(folder, "*", NoLinks))];
+        [
+            .. Watched
+                .Select(folder => Path.Combine(root.Path, folder))
+                .Where(Directory.Exists)
+                .SelectMany(folder => Directory.EnumerateDirectories(folder, "*", NoLinks)),
+        ];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The storage folders cannot be read; retrying shortly")]
     private partial void Failed(Exception exception);

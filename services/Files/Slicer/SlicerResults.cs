@@ -16,5 +16,11 @@ public sealed class SlicerResults
     public IAsyncEnumerable<LiveChange<SlicedJob>> Watch(CancellationToken cancellationToken) => _jobs.Watch(cancellationToken);
 
     public static SlicedJob Result(string jobId, FileInfo file, SlicerFacts facts) =>
-        new() { JobId = jobId, FileName = file.Name, ModifiedAt = Timestamp.FromDateTime(file.LastWriteTimeUtc), Slicer = facts };
+        new()
+        {
+            JobId = jobId,
+            FileName = file.Name,
+            ModifiedAt = Timestamp.FromDateTime(file.LastWriteTimeUtc),
+            Slicer = facts,
+        };
 }

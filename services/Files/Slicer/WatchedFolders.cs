@@ -45,8 +45,8 @@ internal sealed class WatchedFolders(SlicerFactsCache facts, SlicerResults resul
     // During a move a job has two folders.
     private void Tell()
     {
-        var newest = _folders.Values
-            .Where(folder => folder.Newest is not null && folder.JobId.Length > 0)
+        var newest = _folders
+            .Values.Where(folder => folder.Newest is not null && folder.JobId.Length > 0)
             .GroupBy(folder => folder.JobId)
             .ToDictionary(job => job.Key, job => job.MaxBy(folder => folder.Newest!.ModifiedAt)!.Newest!);
         foreach (var (jobId, result) in newest)

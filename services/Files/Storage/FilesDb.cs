@@ -20,16 +20,26 @@ public sealed class FilesDb(DbContextOptions<FilesDb> options) : DbContext(optio
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddFeedPosition();
-        modelBuilder.Entity<InstallationRow>()
+        modelBuilder
+            .Entity<InstallationRow>()
             .ToTable("installation", table => table.HasCheckConstraint("installation_only_row_check", "only_row"))
             .HasKey(row => row.OnlyRow);
         modelBuilder.Entity<StagedMove>(move =>
         {
-            move.ToTable("staged_move").HasKey(row => new { row.JobId, row.Target, row.Version });
-            move.Property(row => row.Files).HasColumnType("jsonb").HasConversion(
-                files => JsonSerializer.Serialize(files),
-                json => JsonSerializer.Deserialize<List<StagedEntry>>(json) ?? new List<StagedEntry>(),
-                new ValueComparer<IReadOnlyList<StagedEntry>>(favorStructuralComparisons: false));
+            move.ToTable("staged_move")
+                .HasKey(row => new
+                {
+                    row.JobId,
+                    row.Target,
+                    row.Version,
+                });
+            move.Property(row => row.Files)
+                .HasColumnType("jsonb")
+                .HasConversion(
+                    files => JsonSerializer.Serialize(files),
+                    json => JsonSerializer.Deserialize<List<StagedEntry>>(json) ?? new List<StagedEntry>(),
+                    new ValueComparer<IReadOnlyList<StagedEntry>>(favorStructuralComparisons: false)
+                );
 
             // How many callers stage it at this moment: one that gives up does not take it from the others.
             move.Property<int>("Claims").HasDefaultValue(1).ValueGeneratedNever();

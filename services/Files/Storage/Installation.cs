@@ -16,7 +16,10 @@ public sealed class Installation(IDbContextFactory<FilesDb> contexts)
     public async Task<string> Remember(string storageId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"INSERT INTO installation (only_row, storage_id) VALUES (true, {storageId}) ON CONFLICT DO NOTHING", cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO installation (only_row, storage_id) VALUES (true, {storageId}) ON CONFLICT DO NOTHING",
+            cancellationToken
+        );
         return (await StorageId(cancellationToken))!;
     }
 }

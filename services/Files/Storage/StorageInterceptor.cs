@@ -8,22 +8,31 @@ namespace PrintLab.Files.Storage;
 internal sealed partial class StorageInterceptor(StorageRoot root, ILogger<StorageInterceptor> log) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
-        Guarded(() => continuation(request, context), context.Method);
+        TRequest request,
+        ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation
+    ) => Guarded(() => continuation(request, context), context.Method);
 
     public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
-        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        Guarded(() => continuation(requestStream, context), context.Method);
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation
+    ) => Guarded(() => continuation(requestStream, context), context.Method);
 
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
-        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation
+    ) =>
         Guarded(
             async () =>
             {
                 await continuation(request, responseStream, context);
                 return true;
             },
-            context.Method);
+            context.Method
+        );
 
     private async Task<T> Guarded<T>(Func<Task<T>> call, string method)
     {

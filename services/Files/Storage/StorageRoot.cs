@@ -20,10 +20,12 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     private bool _lost;
 
     /// <summary>Absolute.</summary>
-    public string Path { get; } = System.IO.Path.GetFullPath(
-        configuration["PrintLab:StoragePath"] is { Length: > 0 } own
-            ? own
-            : System.IO.Path.Combine(configuration.Required("PrintLab:DataPath"), "storage"));
+    public string Path { get; } =
+        System.IO.Path.GetFullPath(
+            configuration["PrintLab:StoragePath"] is { Length: > 0 } own
+                ? own
+                : System.IO.Path.Combine(configuration.Required("PrintLab:DataPath"), "storage")
+        );
 
     /// <summary>Below it is one folder per upload that no job has adopted yet.</summary>
     public string IncomingPath => System.IO.Path.Combine(Path, Incoming);
@@ -113,7 +115,9 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
 
     private bool IsUnused() =>
         !Directory.Exists(Path)
-        || Directory.EnumerateFileSystemEntries(Path).All(entry => System.IO.Path.GetFileName(entry) is var name && (name is Incoming or Trash || JobStatuses.Folders.Contains(name)));
+        || Directory
+            .EnumerateFileSystemEntries(Path)
+            .All(entry => System.IO.Path.GetFileName(entry) is var name && (name is Incoming or Trash || JobStatuses.Folders.Contains(name)));
 
     private void Create()
     {
@@ -128,7 +132,10 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     [LoggerMessage(Level = LogLevel.Information, Message = "Created a new storage in {Path}")]
     private partial void Created(string path);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The storage {Path} is missing or belongs to another lab: its file {Marker} is missing or different. Nothing is changed until it is back")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "The storage {Path} is missing or belongs to another lab: its file {Marker} is missing or different. Nothing is changed until it is back"
+    )]
     private partial void Lost(string path, string marker);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The storage {Path} is back")]

@@ -67,7 +67,13 @@ public sealed class ArrivingUpload : IAsyncDisposable
         var safe = _file.Flush();
         var model = await _models.Read(_format, _uploads.Content(_id), cancellationToken);
         await safe;
-        var facts = new UploadFacts(header.OriginalFilename, Convert.ToHexStringLower(_hash.GetHashAndReset()), bytes, JsonFormatter.Default.Format(model), header.AwaitsSubmission);
+        var facts = new UploadFacts(
+            header.OriginalFilename,
+            Convert.ToHexStringLower(_hash.GetHashAndReset()),
+            bytes,
+            JsonFormatter.Default.Format(model),
+            header.AwaitsSubmission
+        );
         await _uploads.WriteFacts(_id, facts, cancellationToken);
         _use.Add(bytes);
         _accepted = true;

@@ -13,7 +13,14 @@ using PrintLab.ServiceDefaults;
 namespace PrintLab.Files.Uploads;
 
 /// <summary>Files that were handed in and belong to no job yet: a folder each, with the content and what is known of it.</summary>
-public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTable staged, LabSettings lab, IConfiguration configuration, TimeProvider clock)
+public sealed class IncomingUploads(
+    StorageRoot root,
+    StorageUse use,
+    StagingTable staged,
+    LabSettings lab,
+    IConfiguration configuration,
+    TimeProvider clock
+)
 {
     public const string ContentName = "content";
     private const string FactsName = "upload.json";
@@ -91,7 +98,11 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
     /// <summary>Drops what nobody adopted within the time, and what a stopped process left half-written.</summary>
     public async Task DropAbandoned(CancellationToken cancellationToken)
     {
-        foreach (var folder in new DirectoryInfo(root.IncomingPath).EnumerateDirectories().Where(folder => IsId(folder.Name) && !_arriving.ContainsKey(folder.Name)))
+        foreach (
+            var folder in new DirectoryInfo(root.IncomingPath)
+                .EnumerateDirectories()
+                .Where(folder => IsId(folder.Name) && !_arriving.ContainsKey(folder.Name))
+        )
         {
             var isWhole = File.Exists(Path.Combine(folder.FullName, FactsName));
             if (!isWhole || clock.GetUtcNow() >= Expires(folder.Name))
@@ -111,15 +122,16 @@ public sealed class IncomingUploads(StorageRoot root, StorageUse use, StagingTab
     internal Task WriteFacts(string id, UploadFacts facts, CancellationToken cancellationToken) =>
         DurableFile.Write(Path.Combine(Folder(id), FactsName), JsonSerializer.Serialize(facts), cancellationToken);
 
-    internal Upload Describe(string id, UploadFacts facts) => new()
-    {
-        UploadId = id,
-        OriginalFilename = facts.OriginalFilename,
-        Sha256 = facts.Sha256,
-        Bytes = facts.Bytes,
-        Model = ModelFacts.Parser.ParseJson(facts.Model),
-        ExpiresAt = Timestamp.FromDateTimeOffset(Expires(id)),
-    };
+    internal Upload Describe(string id, UploadFacts facts) =>
+        new()
+        {
+            UploadId = id,
+            OriginalFilename = facts.OriginalFilename,
+            Sha256 = facts.Sha256,
+            Bytes = facts.Bytes,
+            Model = ModelFacts.Parser.ParseJson(facts.Model),
+            ExpiresAt = Timestamp.FromDateTimeOffset(Expires(id)),
+        };
 
     internal void Arrived(string id) => _arriving.TryRemove(id, out _);
 

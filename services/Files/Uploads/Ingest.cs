@@ -49,6 +49,9 @@ public sealed partial class UploadsService
         var name = header.OriginalFilename;
         return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl)
             ? header
-            : throw Fault.Invalid("file", $"The file's name must have 1 to {LongestName} characters, all of them printable. Rename the file and try again.");
+            : throw Fault.Invalid(
+                "file",
+                $"The file's name must have 1 to {LongestName} characters, all of them printable. Rename the file and try again."
+            );
     }
 }

@@ -21,7 +21,11 @@ public static class PooledChunks
     /// <summary>Gives a chunk's buffer back. The message must not be used afterwards.</summary>
     public static void Release(IngestRequest message)
     {
-        if (message.PartCase == IngestRequest.PartOneofCase.Chunk && MemoryMarshal.TryGetArray(message.Chunk.Memory, out var buffer) && buffer.Array!.Length > 0)
+        if (
+            message.PartCase == IngestRequest.PartOneofCase.Chunk
+            && MemoryMarshal.TryGetArray(message.Chunk.Memory, out var buffer)
+            && buffer.Array!.Length > 0
+        )
         {
             ArrayPool<byte>.Shared.Return(buffer.Array);
         }
@@ -72,23 +76,30 @@ public static class PooledChunks
 
     private sealed class Binder(ServiceBinderBase inner) : ServiceBinderBase
     {
-        private static readonly Marshaller<IngestRequest> Ingest =
-            new((message, context) => context.Complete(message.ToByteArray()), Read);
+        private static readonly Marshaller<IngestRequest> Ingest = new((message, context) => context.Complete(message.ToByteArray()), Read);
 
         public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
             inner.AddMethod(method, handler);
 
-        public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ClientStreamingServerMethod<TRequest, TResponse>? handler) =>
+        public override void AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method,
+            ClientStreamingServerMethod<TRequest, TResponse>? handler
+        ) =>
             inner.AddMethod(
                 Ingest is Marshaller<TRequest> pooled
                     ? new Method<TRequest, TResponse>(method.Type, method.ServiceName, method.Name, pooled, method.ResponseMarshaller)
                     : method,
-                handler);
+                handler
+            );
 
-        public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler) =>
-            inner.AddMethod(method, handler);
+        public override void AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method,
+            ServerStreamingServerMethod<TRequest, TResponse>? handler
+        ) => inner.AddMethod(method, handler);
 
-        public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, DuplexStreamingServerMethod<TRequest, TResponse>? handler) =>
-            inner.AddMethod(method, handler);
+        public override void AddMethod<TRequest, TResponse>(
+            Method<TRequest, TResponse> method,
+            DuplexStreamingServerMethod<TRequest, TResponse>? handler
+        ) => inner.AddMethod(method, handler);
     }
 }

@@ -23,8 +23,7 @@ internal sealed partial class UploadSweep(IncomingUploads uploads, StorageRoot r
             {
                 Failed(exception);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Removing abandoned uploads failed; it runs again at the next interval")]

@@ -18,11 +18,19 @@ public sealed partial class JobActionsService
         var hours = PrintHours.RoundUp(request.TimeHours);
         var chosenByStudent = job.Printer;
         var printer = request.Printer.Length > 0 ? lab.Printer(request.Printer)!.Name : job.Printer;
-        job.Price(request.AuthoritativeFilename, request.WeightG, hours, printer, Pricing.Cents(lab.Method(job.PrintMethod)!, request.WeightG, lab.MinimumChargeCents));
+        job.Price(
+            request.AuthoritativeFilename,
+            request.WeightG,
+            hours,
+            printer,
+            Pricing.Cents(lab.Method(job.PrintMethod)!, request.WeightG, lab.MinimumChargeCents)
+        );
         var expires = change.Now + TimeSpan.FromHours(lab.ConfirmationHours);
         job.AwaitConfirmation(tokens.Issue(job.Id, expires), expires, change.Now);
         return await change.Commit(
-            new StaffApproved(request.AuthoritativeFilename, job.WeightG, job.TimeHours, job.CostCents, job.Printer, chosenByStudent), context.CancellationToken);
+            new StaffApproved(request.AuthoritativeFilename, job.WeightG, job.TimeHours, job.CostCents, job.Printer, chosenByStudent),
+            context.CancellationToken
+        );
     }
 
     private async Task CheckApproval(JobChange change, ApproveJobRequest request, CancellationToken cancellationToken)
@@ -32,14 +40,21 @@ public sealed partial class JobActionsService
             .Require(Pricing.IsWeight(request.WeightG), "weight_g", "weight_g must be a number of grams above 0.")
             .Require(PrintHours.IsDuration(request.TimeHours), "time_hours", "time_hours must be a number of hours above 0.")
             .Require(request.Printer.Length == 0 || lab.Printer(request.Printer) is not null, "printer", "The lab has no such printer.")
-            .Require(request.AuthoritativeFilename.Length > 0, "authoritative_filename", "authoritative_filename is required: choose the file to print.");
+            .Require(
+                request.AuthoritativeFilename.Length > 0,
+                "authoritative_filename",
+                "authoritative_filename is required: choose the file to print."
+            );
         errors.ThrowIfAny();
-        var stored = await change.WhileUnchanged(
-            async () => await files.ListFilesAsync(new ListFilesRequest { Folder = job.Folder }, cancellationToken: cancellationToken));
-        errors.Require(
+        var stored = await change.WhileUnchanged(async () =>
+            await files.ListFilesAsync(new ListFilesRequest { Folder = job.Folder }, cancellationToken: cancellationToken)
+        );
+        errors
+            .Require(
                 stored.Files.Any(file => file.Name == request.AuthoritativeFilename && file.Name != job.SafeCopy),
                 "authoritative_filename",
-                $"\"{request.AuthoritativeFilename}\" is not one of this job's model files.")
+                $"\"{request.AuthoritativeFilename}\" is not one of this job's model files."
+            )
             .ThrowIfAny();
     }
 }

@@ -14,7 +14,13 @@ public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, Jo
 {
     /// <summary>Saves it, or leaves job and files as they were.</summary>
     /// <exception cref="Fault">conflict, or whatever Files refuses.</exception>
-    public async Task<JobReply> Save(JobChange change, Before before, string action, IReadOnlyList<JobFact> facts, CancellationToken cancellationToken)
+    public async Task<JobReply> Save(
+        JobChange change,
+        Before before,
+        string action,
+        IReadOnlyList<JobFact> facts,
+        CancellationToken cancellationToken
+    )
     {
         var job = change.Job;
         var staged = await files.Stage(job, before.Version, before.Folder, action, cancellationToken);
@@ -38,14 +44,23 @@ public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, Jo
     /// </summary>
     public async Task<Fault> LostRace(string jobId, int version, Fault fault)
     {
-        var now = await db.Jobs.AsNoTracking().Where(job => job.Id == jobId).Select(job => new { job.Version, job.LastUpdatedBy }).SingleOrDefaultAsync();
+        var now = await db
+            .Jobs.AsNoTracking()
+            .Where(job => job.Id == jobId)
+            .Select(job => new { job.Version, job.LastUpdatedBy })
+            .SingleOrDefaultAsync();
         if (fault.Code == FaultCode.NotFound && now?.Version == version)
         {
             return fault;
         }
 
         var conflict = fault.Code == FaultCode.Conflict ? fault : Commit.ChangedMeanwhile(fault);
-        return new Fault(FaultCode.Conflict, conflict.Message, new Dictionary<string, object?> { ["last_updated_by"] = now?.LastUpdatedBy }, conflict);
+        return new Fault(
+            FaultCode.Conflict,
+            conflict.Message,
+            new Dictionary<string, object?> { ["last_updated_by"] = now?.LastUpdatedBy },
+            conflict
+        );
     }
 
     private async Task<JobReply> Append(JobChange change, Before before, IReadOnlyList<JobFact> facts, CancellationToken cancellationToken)
@@ -57,6 +72,7 @@ public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, Jo
             moved ? new StatusMove(before.Status, job.Status) : null,
             sequence => messages.Reply(job, held: null, payment, sequence, change.Now, actor.IsAdmin),
             cancellationToken,
-            (connection, transaction) => LockTable.Release(connection, transaction, job.Id, actor, cancellationToken));
+            (connection, transaction) => LockTable.Release(connection, transaction, job.Id, actor, cancellationToken)
+        );
     }
 }

@@ -14,13 +14,22 @@ public sealed partial class JobActionsService
         await using var change = await changes.Begin(request.JobId, JobAction.ChangeStatus, request.Actor.ToActor(), context.CancellationToken);
         var before = change.Job.Status;
         new FieldErrors()
-            .Require(JobStatuses.Find(request.NewStatus) is not null, "new_status", $"new_status must be one of {string.Join(", ", JobStatuses.Names)}.")
+            .Require(
+                JobStatuses.Find(request.NewStatus) is not null,
+                "new_status",
+                $"new_status must be one of {string.Join(", ", JobStatuses.Names)}."
+            )
             .Require(request.NewStatus != before, "new_status", $"The job is already {JobStatuses.LabelOf(before)}.")
             .ThrowIfAny();
         var reason = Reasons.Required(request.Reason);
         return await change.CommitTo(
             request.NewStatus,
-            AdminAction.Override(JobAction.ChangeStatus, reason) with { OldStatus = before, NewStatus = request.NewStatus },
-            context.CancellationToken);
+            AdminAction.Override(JobAction.ChangeStatus, reason) with
+            {
+                OldStatus = before,
+                NewStatus = request.NewStatus,
+            },
+            context.CancellationToken
+        );
     }
 }

@@ -12,6 +12,12 @@ public sealed partial class JobActionsService
         await using var change = await changes.Begin(request.JobId, JobAction.ForceConfirm, request.Actor.ToActor(), context.CancellationToken);
         var reason = Reasons.Required(request.Reason);
         change.Job.Confirm(change.Now);
-        return await change.Commit(AdminAction.Override(JobAction.ForceConfirm, reason) with { BypassEmail = request.BypassEmail }, context.CancellationToken);
+        return await change.Commit(
+            AdminAction.Override(JobAction.ForceConfirm, reason) with
+            {
+                BypassEmail = request.BypassEmail,
+            },
+            context.CancellationToken
+        );
     }
 }

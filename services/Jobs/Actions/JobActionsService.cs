@@ -7,5 +7,10 @@ namespace PrintLab.Jobs.Actions;
 
 /// <summary>The actions on a job, one file each.</summary>
 public sealed partial class JobActionsService(
-    JobChanges changes, JobDeletion deletion, JobsDb db, FileService.FileServiceClient files, ConfirmationTokens tokens, LabSettings lab)
-    : TransitionService.TransitionServiceBase;
+    JobChanges changes,
+    JobDeletion deletion,
+    JobsDb db,
+    FileService.FileServiceClient files,
+    ConfirmationTokens tokens,
+    LabSettings lab
+) : TransitionService.TransitionServiceBase;

@@ -31,11 +31,13 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
 
     /// <summary>Commits a change that leaves several facts in the log: the one the lifecycle names, then the others.</summary>
     /// <exception cref="Fault">As <see cref="Commit(JobFact, CancellationToken)"/>.</exception>
-    public Task<JobReply> Commit(IReadOnlyList<JobFact> happened, CancellationToken cancellationToken) => CommitTo(row.To, happened, cancellationToken);
+    public Task<JobReply> Commit(IReadOnlyList<JobFact> happened, CancellationToken cancellationToken) =>
+        CommitTo(row.To, happened, cancellationToken);
 
     /// <summary>Commits a change to a status that the caller chose.</summary>
     /// <exception cref="Fault">As <see cref="Commit(JobFact, CancellationToken)"/>.</exception>
-    public Task<JobReply> CommitTo(string status, JobFact happened, CancellationToken cancellationToken) => CommitTo(status, [happened], cancellationToken);
+    public Task<JobReply> CommitTo(string status, JobFact happened, CancellationToken cancellationToken) =>
+        CommitTo(status, [happened], cancellationToken);
 
     private async Task<JobReply> CommitTo(string? status, IReadOnlyList<JobFact> happened, CancellationToken cancellationToken)
     {

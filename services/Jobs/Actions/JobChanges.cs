@@ -68,7 +68,8 @@ public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, Ch
             where job.Id == jobId
             join payment in db.Payments on job.Id equals payment.JobId into payments
             from payment in payments.DefaultIfEmpty()
-            select new { job, payment }).SingleOrDefaultAsync(cancellationToken);
+            select new { job, payment }
+        ).SingleOrDefaultAsync(cancellationToken);
         return found?.job ?? throw Fault.NotFound("Job not found");
     }
 
@@ -82,7 +83,10 @@ public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, Ch
 
         if (row.TimeLimited && now > job.RevertUntil(TimeSpan.FromMinutes(lab.RevertMinutes)))
         {
-            throw new Fault(FaultCode.RevertWindowClosed, $"A revert is possible for {lab.RevertMinutes:0.##} minutes after the change. Ask an administrator to change the status.");
+            throw new Fault(
+                FaultCode.RevertWindowClosed,
+                $"A revert is possible for {lab.RevertMinutes:0.##} minutes after the change. Ask an administrator to change the status."
+            );
         }
 
         return row;

@@ -64,23 +64,29 @@ public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, C
             new StatusMove(job.Status, To: null),
             sequence => new DeleteJobReply { Sequence = sequence },
             cancellationToken,
-            (_, _) => Redact(job.Id, cancellationToken));
+            (_, _) => Redact(job.Id, cancellationToken)
+        );
     }
 
-    private Task<int> Redact(string jobId, CancellationToken cancellationToken) => db.Events
-        .Where(item => item.JobId == jobId)
-        .ExecuteUpdateAsync(item => item.SetProperty(one => one.Details, (string?)null).SetProperty(one => one.Redacted, true), cancellationToken);
+    private Task<int> Redact(string jobId, CancellationToken cancellationToken) =>
+        db
+            .Events.Where(item => item.JobId == jobId)
+            .ExecuteUpdateAsync(
+                item => item.SetProperty(one => one.Details, (string?)null).SetProperty(one => one.Redacted, true),
+                cancellationToken
+            );
 
-    private static DeletionRecord Record(Job job, Actor actor, DateTimeOffset now) => new()
-    {
-        JobId = job.Id,
-        StudentName = job.StudentName,
-        StudentEmail = job.StudentEmail,
-        DisplayName = job.DisplayName,
-        FileHash = job.FileHash,
-        Status = job.Status,
-        StaffName = actor.StaffName,
-        WorkstationId = actor.WorkstationId,
-        DeletedAt = now,
-    };
+    private static DeletionRecord Record(Job job, Actor actor, DateTimeOffset now) =>
+        new()
+        {
+            JobId = job.Id,
+            StudentName = job.StudentName,
+            StudentEmail = job.StudentEmail,
+            DisplayName = job.DisplayName,
+            FileHash = job.FileHash,
+            Status = job.Status,
+            StaffName = actor.StaffName,
+            WorkstationId = actor.WorkstationId,
+            DeletedAt = now,
+        };
 }

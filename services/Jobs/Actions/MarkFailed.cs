@@ -16,8 +16,14 @@ public sealed partial class JobActionsService
         return await change.Commit(
             [
                 new PrintFailed(reason, job.Printer, job.FailedPrints),
-                new AdminAction { Reason = reason, Printer = job.Printer, FailedPrints = job.FailedPrints },
+                new AdminAction
+                {
+                    Reason = reason,
+                    Printer = job.Printer,
+                    FailedPrints = job.FailedPrints,
+                },
             ],
-            context.CancellationToken);
+            context.CancellationToken
+        );
     }
 }

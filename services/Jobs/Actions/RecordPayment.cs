@@ -27,23 +27,27 @@ public sealed partial class JobActionsService
         }
 
         return await change.Commit(
-            new PaymentRecorded(payment.Grams, payment.PriceCents, change.Job.CostCents, payment.TxnNo, payment.PickedUpBy, corrects), context.CancellationToken);
+            new PaymentRecorded(payment.Grams, payment.PriceCents, change.Job.CostCents, payment.TxnNo, payment.PickedUpBy, corrects),
+            context.CancellationToken
+        );
     }
 
-    private static void CheckPayment(RecordPaymentRequest request) => new FieldErrors()
-        .Require(Pricing.IsWeight(request.Grams), "grams", "grams must be the weight from the scale, above 0.")
-        .Require(request.TxnNo.Trim().Length is > 0 and <= 50, "txn_no", "txn_no is required, at most 50 characters.")
-        .Require(request.PickedUpBy.Trim().Length is > 0 and <= 100, "picked_up_by", "picked_up_by is required, at most 100 characters.")
-        .ThrowIfAny();
+    private static void CheckPayment(RecordPaymentRequest request) =>
+        new FieldErrors()
+            .Require(Pricing.IsWeight(request.Grams), "grams", "grams must be the weight from the scale, above 0.")
+            .Require(request.TxnNo.Trim().Length is > 0 and <= 50, "txn_no", "txn_no is required, at most 50 characters.")
+            .Require(request.PickedUpBy.Trim().Length is > 0 and <= 100, "picked_up_by", "picked_up_by is required, at most 100 characters.")
+            .ThrowIfAny();
 
-    private Payment NewPayment(JobChange change, RecordPaymentRequest request) => new()
-    {
-        JobId = change.Job.Id,
-        Grams = request.Grams,
-        PriceCents = Pricing.Cents(lab.Method(change.Job.PrintMethod)!, request.Grams, lab.MinimumChargeCents),
-        TxnNo = request.TxnNo.Trim(),
-        PickedUpBy = request.PickedUpBy.Trim(),
-        PaidTs = change.Now,
-        PaidByStaff = change.Actor.StaffName,
-    };
+    private Payment NewPayment(JobChange change, RecordPaymentRequest request) =>
+        new()
+        {
+            JobId = change.Job.Id,
+            Grams = request.Grams,
+            PriceCents = Pricing.Cents(lab.Method(change.Job.PrintMethod)!, request.Grams, lab.MinimumChargeCents),
+            TxnNo = request.TxnNo.Trim(),
+            PickedUpBy = request.PickedUpBy.Trim(),
+            PaidTs = change.Now,
+            PaidByStaff = change.Actor.StaffName,
+        };
 }

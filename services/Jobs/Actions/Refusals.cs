@@ -11,14 +11,21 @@ internal static class Refusals
     {
         var from = string.Join(" or ", JobLifecycle.StartsFrom(action).Select(JobStatuses.LabelOf));
         var code = JobLifecycle.IsForbiddenInWrongStatus(action) ? FaultCode.WrongStatus : FaultCode.InvalidTransition;
-        return new Fault(code, $"The job is {JobStatuses.LabelOf(job.Status)}; this is possible only when it is {from}.", new Dictionary<string, object?>
-        {
-            ["status"] = job.Status,
-            ["action"] = action,
-            ["last_updated_by"] = job.LastUpdatedBy,
-        });
+        return new Fault(
+            code,
+            $"The job is {JobStatuses.LabelOf(job.Status)}; this is possible only when it is {from}.",
+            new Dictionary<string, object?>
+            {
+                ["status"] = job.Status,
+                ["action"] = action,
+                ["last_updated_by"] = job.LastUpdatedBy,
+            }
+        );
     }
 
     public static Fault WrongMail(Job job, string emailType, string status) =>
-        new(FaultCode.InvalidTransition, $"The job is {JobStatuses.LabelOf(job.Status)}; the {emailType} mail belongs to {JobStatuses.LabelOf(status)}.");
+        new(
+            FaultCode.InvalidTransition,
+            $"The job is {JobStatuses.LabelOf(job.Status)}; the {emailType} mail belongs to {JobStatuses.LabelOf(status)}."
+        );
 }

@@ -26,7 +26,11 @@ public sealed partial class JobActionsService
             .Require(reasons.Length > 0, "reasons", "At least one reason is required, ticked or typed.")
             .Require(reasons.Length <= MostReasons, "reasons", $"At most {MostReasons} reasons are possible.")
             .Require(custom.Length <= Reasons.Longest, "custom_reason", $"The reason may be at most {Reasons.Longest} characters long.")
-            .Require(reasons.All(reason => reason.Length <= Reasons.Longest), "reasons", $"A reason may be at most {Reasons.Longest} characters long.")
+            .Require(
+                reasons.All(reason => reason.Length <= Reasons.Longest),
+                "reasons",
+                $"A reason may be at most {Reasons.Longest} characters long."
+            )
             .ThrowIfAny();
         return reasons;
     }

@@ -23,8 +23,16 @@ public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, Upl
 
         FaultPoint.Reach($"jobs.{action}.before-stage");
         await moves.StageAsync(
-            new StageRequest { JobId = job.Id, Version = version, Folder = folderBefore, TargetFolder = job.Folder, MetadataJson = JobMetadata.Json(job) },
-            cancellationToken: cancellationToken);
+            new StageRequest
+            {
+                JobId = job.Id,
+                Version = version,
+                Folder = folderBefore,
+                TargetFolder = job.Folder,
+                MetadataJson = JobMetadata.Json(job),
+            },
+            cancellationToken: cancellationToken
+        );
         FaultPoint.Reach($"jobs.{action}.staged");
         return true;
     }
@@ -47,7 +55,8 @@ public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, Upl
                 TargetFolder = job.Folder,
                 MetadataJson = JobMetadata.Json(job),
             },
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
         job.SafeCopy = staged.SafeCopy.Length > 0 ? staged.SafeCopy : null;
         FaultPoint.Reach("jobs.submit.staged");
     }
@@ -57,7 +66,15 @@ public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, Upl
     {
         try
         {
-            await moves.UnstageAsync(new UnstageRequest { JobId = job.Id, Version = version, TargetFolder = job.Folder }, cancellationToken: CancellationToken.None);
+            await moves.UnstageAsync(
+                new UnstageRequest
+                {
+                    JobId = job.Id,
+                    Version = version,
+                    TargetFolder = job.Folder,
+                },
+                cancellationToken: CancellationToken.None
+            );
         }
         catch (Exception exception) when (exception.IsFromService())
         {

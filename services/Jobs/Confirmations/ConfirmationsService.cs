@@ -12,8 +12,7 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Jobs.Confirmations;
 
 /// <summary>The student's agreement to the price: showing it, giving it, and asking for it again.</summary>
-public sealed partial class ConfirmationsService(
-    JobChanges changes, JobsDb db, ConfirmationTokens tokens, LabSettings lab, TimeProvider clock)
+public sealed partial class ConfirmationsService(JobChanges changes, JobsDb db, ConfirmationTokens tokens, LabSettings lab, TimeProvider clock)
     : ConfirmationService.ConfirmationServiceBase
 {
     private async Task<Job> JobBehind(string token, CancellationToken cancellationToken)
@@ -25,23 +24,41 @@ public sealed partial class ConfirmationsService(
 
     // The signature is ours, so whoever holds the link was once mailed about this job and may be led on to it.
     private static Fault Replaced(string jobId) =>
-        new(FaultCode.NotFound, "This confirmation link has been replaced. Look for a newer email.", new Dictionary<string, object?> { ["job_id"] = jobId });
+        new(
+            FaultCode.NotFound,
+            "This confirmation link has been replaced. Look for a newer email.",
+            new Dictionary<string, object?> { ["job_id"] = jobId }
+        );
 
     // A token is good once, while its job waits for it, until it expires.
     private static void RequireOpen(Job job, DateTimeOffset now)
     {
         if (job.Status != JobStatus.Pending)
         {
-            throw new Fault(FaultCode.InvalidTransition, AlreadySettled(job), new Dictionary<string, object?> { ["status"] = job.Status, ["job_id"] = job.Id, ["status_link"] = job.StatusLink });
+            throw new Fault(
+                FaultCode.InvalidTransition,
+                AlreadySettled(job),
+                new Dictionary<string, object?>
+                {
+                    ["status"] = job.Status,
+                    ["job_id"] = job.Id,
+                    ["status_link"] = job.StatusLink,
+                }
+            );
         }
 
         if (job.ConfirmTokenExpires <= now)
         {
-            throw new Fault(FaultCode.ConfirmationExpired, "Confirmation link expired", new Dictionary<string, object?> { ["reason"] = "expired", ["job_id"] = job.Id });
+            throw new Fault(
+                FaultCode.ConfirmationExpired,
+                "Confirmation link expired",
+                new Dictionary<string, object?> { ["reason"] = "expired", ["job_id"] = job.Id }
+            );
         }
     }
 
-    private static string AlreadySettled(Job job) => job.StudentConfirmed
-        ? "This job is already confirmed. There is nothing left to do."
-        : $"This job is {JobStatuses.LabelOf(job.Status)} and no longer waits for a confirmation.";
+    private static string AlreadySettled(Job job) =>
+        job.StudentConfirmed
+            ? "This job is already confirmed. There is nothing left to do."
+            : $"This job is {JobStatuses.LabelOf(job.Status)} and no longer waits for a confirmation.";
 }

@@ -12,13 +12,14 @@ internal static class EmailType
     public const string Completion = "completion";
 
     /// <summary>The status a job must be in for the mail to be true; null for an unknown name.</summary>
-    public static string? StatusFor(string emailType) => emailType switch
-    {
-        Approval => JobStatus.Pending,
-        Rejection => JobStatus.Rejected,
-        Completion => JobStatus.Completed,
-        _ => null,
-    };
+    public static string? StatusFor(string emailType) =>
+        emailType switch
+        {
+            Approval => JobStatus.Pending,
+            Rejection => JobStatus.Rejected,
+            Completion => JobStatus.Completed,
+            _ => null,
+        };
 
     /// <summary>The mail an EmailResent event was about.</summary>
     public static string? Of(string? details) => (EventFact.Read(nameof(EmailResent), details) as EmailResent)?.EmailType;

@@ -12,7 +12,8 @@ namespace PrintLab.Jobs.Confirmations;
 /// Marks jobs whose confirmation ran out, so that the dashboard shows them. Looks often enough that a mark is late by a minute at most,
 /// and by less where a lab's confirmation time is short. Several services doing it at once do no harm: the job's version decides.
 /// </summary>
-public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<ExpirySweep> log) : BackgroundService
+public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<ExpirySweep> log)
+    : BackgroundService
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -31,8 +32,7 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
             {
                 Failed(exception);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     // Marks what has expired by now.
@@ -41,8 +41,8 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
         var now = clock.Now();
-        var expired = await db.Jobs
-            .Where(job => job.Status == JobStatus.Pending && !job.IsConfirmationExpired && job.ConfirmTokenExpires <= now)
+        var expired = await db
+            .Jobs.Where(job => job.Status == JobStatus.Pending && !job.IsConfirmationExpired && job.ConfirmTokenExpires <= now)
             .OrderBy(job => job.ConfirmTokenExpires)
             .Take(AtOnce)
             .Select(job => job.Id)

@@ -21,7 +21,8 @@ public sealed partial class ConfirmationsService
 
     public override async Task<ConfirmationReply> GetExpiredConfirmation(JobQuery request, ServerCallContext context)
     {
-        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.JobId, context.CancellationToken)
+        var job =
+            await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.JobId, context.CancellationToken)
             ?? throw Fault.NotFound("Job not found");
         return Describe(job, withPrice: false);
     }

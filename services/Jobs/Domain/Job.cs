@@ -93,7 +93,10 @@ public sealed partial class Job
     /// What a slicer may open without fear: the safe copy of the student's file, or what staff saved themselves. Null when there is only what
     /// the student sent.
     /// </summary>
-    public string? SafePath => AuthoritativeFilename != OriginalStoredName ? FilePath : SafeCopy is { } copy ? $"{Folder}/{copy}" : null;
+    public string? SafePath =>
+        AuthoritativeFilename != OriginalStoredName ? FilePath
+        : SafeCopy is { } copy ? $"{Folder}/{copy}"
+        : null;
 
     /// <summary>The name all its files and folders begin with.</summary>
     public string Stem => Folder[(Folder.LastIndexOf('/') + 1)..];
@@ -115,13 +118,14 @@ public sealed partial class Job
     }
 
     /// <summary>The fact of the change just made, with what every event of a job says.</summary>
-    public JobFact Complete(JobFact fact, string statusBefore) => fact with
-    {
-        Version = Version,
-        Folder = Folder,
-        From = Status != statusBefore ? statusBefore : null,
-        To = Status != statusBefore ? Status : null,
-    };
+    public JobFact Complete(JobFact fact, string statusBefore) =>
+        fact with
+        {
+            Version = Version,
+            Folder = Folder,
+            From = Status != statusBefore ? statusBefore : null,
+            To = Status != statusBefore ? Status : null,
+        };
 
     /// <summary>The job's folder in a status; the present one where the status has none.</summary>
     public string FolderIn(string status) => JobStatuses.FolderOf(status) is { } folder ? $"{folder}/{Stem}" : Folder;

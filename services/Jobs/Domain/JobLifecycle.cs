@@ -35,11 +35,13 @@ public static class JobLifecycle
         .. JobStatuses.Names.Select(status => new Transition(JobAction.ChangeStatus, status, null, nameof(AdminAction)) { AdminOnly = true }),
     ];
 
-    private static readonly FrozenDictionary<(string Status, string Action), Transition> ByStatusAndAction =
-        Table.ToFrozenDictionary(transition => (transition.From, transition.Action));
+    private static readonly FrozenDictionary<(string Status, string Action), Transition> ByStatusAndAction = Table.ToFrozenDictionary(transition =>
+        (transition.From, transition.Action)
+    );
 
-    private static readonly FrozenDictionary<string, Transition[]> ByStatus =
-        Table.GroupBy(transition => transition.From).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    private static readonly FrozenDictionary<string, Transition[]> ByStatus = Table
+        .GroupBy(transition => transition.From)
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     /// <summary>These are forbidden (403) rather than in conflict (409) when they come in a wrong status.</summary>
     private static readonly FrozenSet<string> ForbiddenInWrongStatus = new[] { JobAction.Payment, JobAction.Delete }.ToFrozenSet();

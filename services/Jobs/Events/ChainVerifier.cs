@@ -52,7 +52,9 @@ public static class ChainVerifier
             return "its content does not match its content hash";
         }
 
-        return HashOf(previous, item.Sequence, item.ContentHash).AsSpan().SequenceEqual(item.Hash) ? null : "its hash does not follow from the one before it";
+        return HashOf(previous, item.Sequence, item.ContentHash).AsSpan().SequenceEqual(item.Hash)
+            ? null
+            : "its hash does not follow from the one before it";
     }
 
     private static byte[] ContentHash(StoredEvent item) =>

@@ -7,16 +7,17 @@ namespace PrintLab.Jobs.Events;
 /// <summary>Stored events as followers and the API see them.</summary>
 public static class EventMessages
 {
-    public static Event Message(StoredEvent stored) => new()
-    {
-        Sequence = stored.Sequence,
-        Id = stored.Id.ToString("N"),
-        JobId = stored.JobId ?? "",
-        Timestamp = Timestamp.FromDateTimeOffset(stored.Timestamp),
-        EventType = stored.EventType,
-        Details = stored.Details ?? "",
-        TriggeredBy = stored.TriggeredBy,
-        WorkstationId = stored.WorkstationId,
-        Redacted = stored.Redacted,
-    };
+    public static Event Message(StoredEvent stored) =>
+        new()
+        {
+            Sequence = stored.Sequence,
+            Id = stored.Id.ToString("N"),
+            JobId = stored.JobId ?? "",
+            Timestamp = Timestamp.FromDateTimeOffset(stored.Timestamp),
+            EventType = stored.EventType,
+            Details = stored.Details ?? "",
+            TriggeredBy = stored.TriggeredBy,
+            WorkstationId = stored.WorkstationId,
+            Redacted = stored.Redacted,
+        };
 }

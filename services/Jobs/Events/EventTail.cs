@@ -104,7 +104,8 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
-        var fresh = await db.Events.AsNoTracking()
+        var fresh = await db
+            .Events.AsNoTracking()
             .Where(item => item.Sequence > Head)
             .OrderByDescending(item => item.Sequence)
             .Take(Kept)

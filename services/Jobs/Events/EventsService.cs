@@ -12,7 +12,8 @@ using PrintLab.ServiceDefaults.Clients;
 namespace PrintLab.Jobs.Events;
 
 /// <summary>The event log as a stream for followers and as pages for people.</summary>
-public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable locks, TimeProvider clock, ILogger<EventsService> log) : FeedService.FeedServiceBase
+public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable locks, TimeProvider clock, ILogger<EventsService> log)
+    : FeedService.FeedServiceBase
 {
     private const int BatchLimit = 500;
     private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(5);
@@ -26,7 +27,10 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
     public override async Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)
     {
         var matching = Matching(request);
-        var page = await matching.OrderByDescending(item => item.Sequence).Skip((request.Page - 1) * request.Limit).Take(request.Limit)
+        var page = await matching
+            .OrderByDescending(item => item.Sequence)
+            .Skip((request.Page - 1) * request.Limit)
+            .Take(request.Limit)
             .ToListAsync(context.CancellationToken);
         return new ListEventsResponse
         {
@@ -76,7 +80,12 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
 
     private async Task<IReadOnlyList<Event>> FromDatabase(long position, CancellationToken cancellationToken)
     {
-        var stored = await db.Events.AsNoTracking().Where(item => item.Sequence > position).OrderBy(item => item.Sequence).Take(BatchLimit).ToListAsync(cancellationToken);
+        var stored = await db
+            .Events.AsNoTracking()
+            .Where(item => item.Sequence > position)
+            .OrderBy(item => item.Sequence)
+            .Take(BatchLimit)
+            .ToListAsync(cancellationToken);
         return [.. stored.Select(EventMessages.Message)];
     }
 
@@ -96,11 +105,17 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
                         LockedUntil = isHeld ? Timestamp.FromDateTimeOffset(held!.Until!.Value) : null,
                     },
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
     }
 
-    private async Task WaitForNews(long position, ChannelReader<string> changed, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellationToken)
+    private async Task WaitForNews(
+        long position,
+        ChannelReader<string> changed,
+        IServerStreamWriter<FeedMessage> stream,
+        CancellationToken cancellationToken
+    )
     {
         using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         silence.CancelAfter(HeartbeatEvery);

@@ -15,7 +15,9 @@ internal static class RunningDatabase
         var password = Path.Combine(dataFolder, "keys", "postgres-password");
         if (!File.Exists(server) || !File.Exists(password))
         {
-            throw new InvalidOperationException($"No lab runs on {Path.GetFullPath(dataFolder)}. Start it, set PRINTLAB_DATA, or give ConnectionStrings__jobsdb.");
+            throw new InvalidOperationException(
+                $"No lab runs on {Path.GetFullPath(dataFolder)}. Start it, set PRINTLAB_DATA, or give ConnectionStrings__jobsdb."
+            );
         }
 
         return new NpgsqlConnectionStringBuilder

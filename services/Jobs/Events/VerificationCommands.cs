@@ -13,13 +13,17 @@ namespace PrintLab.Jobs.Events;
 internal static class VerificationCommands
 {
     /// <summary>The command the arguments name; null when they name none. It needs the database at most, none of the service's settings.</summary>
-    public static Func<IConfiguration, CancellationToken, Task<int>>? Find(string[] args) => args switch
-    {
-        ["verify-events"] => (configuration, cancellationToken) => Plainly(() => Report(Stored(configuration), "The event log", cancellationToken)),
-        ["verify-events", var path] => (_, cancellationToken) => Plainly(() => Report(EventExport.Read(path, cancellationToken), path, cancellationToken)),
-        ["export-events", var path] => (configuration, cancellationToken) => Plainly(() => Export(Stored(configuration), path, cancellationToken)),
-        _ => null,
-    };
+    public static Func<IConfiguration, CancellationToken, Task<int>>? Find(string[] args) =>
+        args switch
+        {
+            ["verify-events"] => (configuration, cancellationToken) =>
+                Plainly(() => Report(Stored(configuration), "The event log", cancellationToken)),
+            ["verify-events", var path] => (_, cancellationToken) =>
+                Plainly(() => Report(EventExport.Read(path, cancellationToken), path, cancellationToken)),
+            ["export-events", var path] => (configuration, cancellationToken) =>
+                Plainly(() => Export(Stored(configuration), path, cancellationToken)),
+            _ => null,
+        };
 
     // One line for the operator instead of a trace: no lab, no database, no such file, no export.
     private static async Task<int> Plainly(Func<Task<int>> command)
@@ -48,9 +52,11 @@ internal static class VerificationCommands
     private static async Task<int> Report(IAsyncEnumerable<StoredEvent> events, string what, CancellationToken cancellationToken)
     {
         var verdict = await ChainVerifier.Verify(events, cancellationToken);
-        await Console.Out.WriteLineAsync(verdict.IsWhole
-            ? $"{what} is whole: {verdict.Events} events, no gap, every hash right."
-            : $"{what} is broken at sequence {verdict.BrokenSequence}: {verdict.Reason}.");
+        await Console.Out.WriteLineAsync(
+            verdict.IsWhole
+                ? $"{what} is whole: {verdict.Events} events, no gap, every hash right."
+                : $"{what} is broken at sequence {verdict.BrokenSequence}: {verdict.Reason}."
+        );
         return verdict.IsWhole ? 0 : 1;
     }
 

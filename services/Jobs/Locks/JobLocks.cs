@@ -61,7 +61,10 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
 
         if (fenced)
         {
-            throw new Fault(mustHold ? FaultCode.LockRequired : FaultCode.Locked, "Your lock on this job has expired and someone else has opened the job since. Open it again.");
+            throw new Fault(
+                mustHold ? FaultCode.LockRequired : FaultCode.Locked,
+                "Your lock on this job has expired and someone else has opened the job since. Open it again."
+            );
         }
 
         // With the right number the lease may have lapsed: nobody else has had the job since.
@@ -106,13 +109,15 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
     }
 
     private static Fault LockedBy(JobLock held) =>
-        new(FaultCode.Locked, "Job is currently locked by another user.", new Dictionary<string, object?>
-        {
-            ["locked_by"] = held.Name,
-            ["locked_until"] = held.Until?.UtcDateTime.ToString("O"),
-        });
+        new(
+            FaultCode.Locked,
+            "Job is currently locked by another user.",
+            new Dictionary<string, object?> { ["locked_by"] = held.Name, ["locked_until"] = held.Until?.UtcDateTime.ToString("O") }
+        );
 
     /// <summary>Who holds the lock, for the details of a refusal; empty when nobody does.</summary>
     public static IReadOnlyDictionary<string, object?> Holder(JobLock? held, DateTimeOffset now) =>
-        held?.IsHeld(now) == true ? new Dictionary<string, object?> { ["locked_by"] = held.Name, ["locked_until"] = held.Until?.UtcDateTime.ToString("O") } : new Dictionary<string, object?>();
+        held?.IsHeld(now) == true
+            ? new Dictionary<string, object?> { ["locked_by"] = held.Name, ["locked_until"] = held.Until?.UtcDateTime.ToString("O") }
+            : new Dictionary<string, object?>();
 }

@@ -15,7 +15,14 @@ public sealed class LockTable(NpgsqlDataSource database)
     /// False does not wait for the disk. What is lost then with a crash of the database is a lock under which nothing was committed: a later
     /// commit takes everything before it to the disk.
     /// </param>
-    public async Task<JobLock?> TryTake(string jobId, Actor actor, DateTimeOffset until, DateTimeOffset now, bool outlivesCrash, CancellationToken cancellationToken)
+    public async Task<JobLock?> TryTake(
+        string jobId,
+        Actor actor,
+        DateTimeOffset until,
+        DateTimeOffset now,
+        bool outlivesCrash,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = database.CreateCommand(
             """
@@ -28,8 +35,11 @@ public sealed class LockTable(NpgsqlDataSource database)
                 token = held.token + CASE WHEN held.session = excluded.session THEN 0 ELSE 1 END
             WHERE held.session IS NULL OR held.locked_until <= $5 OR held.session = excluded.session
             RETURNING session, locked_by_user, locked_until, token
-            """);
-        command.Parameters.AddRange(new[] { Text(jobId), Text(actor.Session), Text(actor.LockName), At(until), At(now), Text(outlivesCrash ? "on" : "off") });
+            """
+        );
+        command.Parameters.AddRange(
+            new[] { Text(jobId), Text(actor.Session), Text(actor.LockName), At(until), At(now), Text(outlivesCrash ? "on" : "off") }
+        );
         return await ReadOne(command, cancellationToken);
     }
 
@@ -41,7 +51,8 @@ public sealed class LockTable(NpgsqlDataSource database)
             UPDATE job_lock SET locked_until = $3
             WHERE job_id = $1 AND session = $2 AND locked_until > $4 AND ($5 IS NULL OR token = $5)
             RETURNING session, locked_by_user, locked_until, token
-            """);
+            """
+        );
         command.Parameters.AddRange(new[] { Text(jobId), Text(actor.Session), At(until), At(now), Number(actor.LockToken) });
         return await ReadOne(command, cancellationToken);
     }
@@ -63,7 +74,13 @@ public sealed class LockTable(NpgsqlDataSource database)
     }
 
     /// <summary>The same inside a commit.</summary>
-    public static async Task Release(NpgsqlConnection connection, NpgsqlTransaction transaction, string jobId, Actor actor, CancellationToken cancellationToken)
+    public static async Task Release(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string jobId,
+        Actor actor,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(ReleaseSql, connection, transaction) { Parameters = { Text(jobId), Text(actor.Session) } };
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -72,7 +89,11 @@ public sealed class LockTable(NpgsqlDataSource database)
     /// <summary>Frees the job whoever holds it. The number grows, so that the former holder's late actions are refused.</summary>
     public static async Task Break(NpgsqlConnection connection, NpgsqlTransaction transaction, string jobId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("UPDATE job_lock SET session = NULL, locked_by_user = NULL, locked_until = NULL, token = token + 1 WHERE job_id = $1", connection, transaction)
+        await using var command = new NpgsqlCommand(
+            "UPDATE job_lock SET session = NULL, locked_by_user = NULL, locked_until = NULL, token = token + 1 WHERE job_id = $1",
+            connection,
+            transaction
+        )
         {
             Parameters = { Text(jobId) },
         };
@@ -87,7 +108,8 @@ public sealed class LockTable(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private const string ReleaseSql = "UPDATE job_lock SET session = NULL, locked_by_user = NULL, locked_until = NULL WHERE job_id = $1 AND session = $2";
+    private const string ReleaseSql =
+        "UPDATE job_lock SET session = NULL, locked_by_user = NULL, locked_until = NULL WHERE job_id = $1 AND session = $2";
 
     private static async Task<JobLock?> ReadOne(NpgsqlCommand command, CancellationToken cancellationToken)
     {
@@ -101,7 +123,8 @@ public sealed class LockTable(NpgsqlDataSource database)
             reader.IsDBNull(0) ? null : reader.GetString(0),
             reader.IsDBNull(1) ? null : reader.GetString(1),
             reader.IsDBNull(2) ? null : reader.GetFieldValue<DateTimeOffset>(2),
-            reader.GetInt64(3));
+            reader.GetInt64(3)
+        );
     }
 
     private static NpgsqlParameter Text(string value) => new() { Value = value };

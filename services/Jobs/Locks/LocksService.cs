@@ -27,7 +27,8 @@ public sealed class LocksService(JobLocks locks, LockTable table, StaffRoster ro
     {
         var actor = request.Actor.ToActor();
         var now = clock.Now();
-        var held = await table.TryExtend(request.JobId, actor, now + locks.Lease, now, context.CancellationToken)
+        var held =
+            await table.TryExtend(request.JobId, actor, now + locks.Lease, now, context.CancellationToken)
             ?? throw await NotHolder(request.JobId, now, context.CancellationToken);
         await table.Announce(request.JobId, context.CancellationToken);
         return Reply(held);
@@ -62,7 +63,8 @@ public sealed class LocksService(JobLocks locks, LockTable table, StaffRoster ro
             move: null,
             _ => new LockReply(),
             context.CancellationToken,
-            (connection, transaction) => LockTable.Break(connection, transaction, request.JobId, context.CancellationToken));
+            (connection, transaction) => LockTable.Break(connection, transaction, request.JobId, context.CancellationToken)
+        );
     }
 
     private async Task RequireKnownIfNamed(Actor actor, CancellationToken cancellationToken)
@@ -80,10 +82,11 @@ public sealed class LocksService(JobLocks locks, LockTable table, StaffRoster ro
         return new Fault(FaultCode.LockRequired, "You do not hold the lock on this job.", JobLocks.Holder(held, now));
     }
 
-    private static LockReply Reply(JobLock held) => new()
-    {
-        LockedBy = held.Name ?? "",
-        LockedUntil = Timestamp.FromDateTimeOffset(held.Until!.Value),
-        LockToken = held.Token,
-    };
+    private static LockReply Reply(JobLock held) =>
+        new()
+        {
+            LockedBy = held.Name ?? "",
+            LockedUntil = Timestamp.FromDateTimeOffset(held.Until!.Value),
+            LockToken = held.Token,
+        };
 }

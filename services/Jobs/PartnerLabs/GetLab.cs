@@ -7,5 +7,8 @@ namespace PrintLab.Jobs.PartnerLabs;
 public sealed partial class PartnerLabsService
 {
     public override async Task<PartnerLab> GetLab(GetLabRequest request, ServerCallContext context) =>
-        Message(await db.LabPortals.AsNoTracking().SingleOrDefaultAsync(portal => portal.LabId == request.LabId, context.CancellationToken) ?? throw Unknown());
+        Message(
+            await db.LabPortals.AsNoTracking().SingleOrDefaultAsync(portal => portal.LabId == request.LabId, context.CancellationToken)
+                ?? throw Unknown()
+        );
 }

@@ -15,7 +15,11 @@ public sealed partial class PartnerLabsService
         var email = request.UserEmail.Trim().ToLowerInvariant();
         var name = request.LabName.Trim();
         new FieldErrors()
-            .Require(EmailAddress.IsValid(email) && email.Length <= EmailAddress.Longest, "user_email", $"Enter the email address of the lab's owner, at most {EmailAddress.Longest} characters.")
+            .Require(
+                EmailAddress.IsValid(email) && email.Length <= EmailAddress.Longest,
+                "user_email",
+                $"Enter the email address of the lab's owner, at most {EmailAddress.Longest} characters."
+            )
             .Require(name.Length is > 0 and <= 100 && !name.Any(char.IsControl), "lab_name", "The name of a lab has 1 to 100 characters.")
             .ThrowIfAny();
         var known = await db.LabPortals.SingleOrDefaultAsync(portal => portal.UserEmail == email, context.CancellationToken);
@@ -33,7 +37,11 @@ public sealed partial class PartnerLabsService
         }
         catch (Fault fault) when (fault.Code == FaultCode.AlreadyExists)
         {
-            throw new Fault(FaultCode.AlreadyExists, $"{email} was granted access by someone else at the same moment. Look at the list again.", cause: fault);
+            throw new Fault(
+                FaultCode.AlreadyExists,
+                $"{email} was granted access by someone else at the same moment. Look at the list again.",
+                cause: fault
+            );
         }
     }
 
@@ -64,8 +72,10 @@ public sealed partial class PartnerLabsService
         return portal;
     }
 
-    private static Fault HasAccess(string labId, string email) => new(
-        FaultCode.AlreadyExists,
-        $"{email} has access already, as {labId}. If the PIN was lost, make a new one.",
-        new Dictionary<string, object?> { ["lab_id"] = labId });
+    private static Fault HasAccess(string labId, string email) =>
+        new(
+            FaultCode.AlreadyExists,
+            $"{email} has access already, as {labId}. If the PIN was lost, make a new one.",
+            new Dictionary<string, object?> { ["lab_id"] = labId }
+        );
 }

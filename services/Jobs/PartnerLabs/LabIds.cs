@@ -14,8 +14,7 @@ public sealed class LabIds(JobsDb db)
         do
         {
             id = $"LNZ-LAB-{Convert.ToHexString(RandomNumberGenerator.GetBytes(4))}";
-        }
-        while (await db.LabPortals.AnyAsync(portal => portal.LabId == id, cancellationToken));
+        } while (await db.LabPortals.AnyAsync(portal => portal.LabId == id, cancellationToken));
         return id;
     }
 }

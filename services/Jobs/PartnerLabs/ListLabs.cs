@@ -8,7 +8,8 @@ public sealed partial class PartnerLabsService
 {
     public override async Task<ListLabsResponse> ListLabs(ListLabsRequest request, ServerCallContext context)
     {
-        var all = await db.LabPortals.AsNoTracking()
+        var all = await db
+            .LabPortals.AsNoTracking()
             .OrderBy(portal => portal.RevokedAt != null)
             .ThenBy(portal => portal.LabName)
             .ThenBy(portal => portal.LabId)

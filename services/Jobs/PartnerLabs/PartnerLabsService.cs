@@ -15,8 +15,13 @@ namespace PrintLab.Jobs.PartnerLabs;
 
 /// <summary>Who of other labs may sign in here. Access is given and taken at an admin workstation, in a person's name.</summary>
 public sealed partial class PartnerLabsService(
-    JobsDb db, StaffRoster roster, Commit commit, PasswordHasher<LabPortal> hasher, LabIds labIds, TimeProvider clock)
-    : PartnerLabService.PartnerLabServiceBase
+    JobsDb db,
+    StaffRoster roster,
+    Commit commit,
+    PasswordHasher<LabPortal> hasher,
+    LabIds labIds,
+    TimeProvider clock
+) : PartnerLabService.PartnerLabServiceBase
 {
     private async Task<Actor> RequireAdmin(Contracts.Actor caller, CancellationToken cancellationToken)
     {
@@ -27,7 +32,12 @@ public sealed partial class PartnerLabsService(
     }
 
     private async Task<TAnswer> Save<TAnswer>(
-        LabPortal portal, EventFact happened, Actor actor, Func<TAnswer> answer, CancellationToken cancellationToken)
+        LabPortal portal,
+        EventFact happened,
+        Actor actor,
+        Func<TAnswer> answer,
+        CancellationToken cancellationToken
+    )
         where TAnswer : IMessage
     {
         try
@@ -36,7 +46,11 @@ public sealed partial class PartnerLabsService(
         }
         catch (Fault fault) when (fault.InnerException is DbUpdateConcurrencyException)
         {
-            throw new Fault(FaultCode.Conflict, $"The access of {portal.LabName} was changed by someone else at the same moment. Look at it again.", cause: fault);
+            throw new Fault(
+                FaultCode.Conflict,
+                $"The access of {portal.LabName} was changed by someone else at the same moment. Look at it again.",
+                cause: fault
+            );
         }
     }
 
@@ -49,14 +63,15 @@ public sealed partial class PartnerLabsService(
         return answer;
     }
 
-    private static PartnerLab Message(LabPortal portal) => new()
-    {
-        LabId = portal.LabId,
-        LabName = portal.LabName,
-        UserEmail = portal.UserEmail,
-        AccessGrantedAt = Timestamp.FromDateTimeOffset(portal.AccessGrantedAt),
-        GrantedByAdmin = portal.GrantedByAdmin,
-        RevokedAt = portal.RevokedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
-        CredentialVersion = portal.CredentialVersion,
-    };
+    private static PartnerLab Message(LabPortal portal) =>
+        new()
+        {
+            LabId = portal.LabId,
+            LabName = portal.LabName,
+            UserEmail = portal.UserEmail,
+            AccessGrantedAt = Timestamp.FromDateTimeOffset(portal.AccessGrantedAt),
+            GrantedByAdmin = portal.GrantedByAdmin,
+            RevokedAt = portal.RevokedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
+            CredentialVersion = portal.CredentialVersion,
+        };
 }

@@ -12,11 +12,13 @@ public sealed partial class PartnerLabsService
     public override async Task<LabPin> RenewPin(RenewPinRequest request, ServerCallContext context)
     {
         var actor = await RequireAdmin(request.Actor, context.CancellationToken);
-        var portal = await db.LabPortals.SingleOrDefaultAsync(row => row.LabId == request.LabId, context.CancellationToken)
-            ?? throw Unknown();
+        var portal = await db.LabPortals.SingleOrDefaultAsync(row => row.LabId == request.LabId, context.CancellationToken) ?? throw Unknown();
         if (portal.RevokedAt is not null)
         {
-            throw new Fault(FaultCode.Conflict, $"The access of {portal.LabName} was revoked. Grant it again: the lab keeps its id and gets a new PIN.");
+            throw new Fault(
+                FaultCode.Conflict,
+                $"The access of {portal.LabName} was revoked. Grant it again: the lab keeps its id and gets a new PIN."
+            );
         }
 
         var pin = Pin.Next();

@@ -14,7 +14,8 @@ public sealed partial class PartnerLabsService
     {
         var actor = await RequireAdmin(request.Actor, context.CancellationToken);
         var email = request.UserEmail.Trim().ToLowerInvariant();
-        var portal = await db.LabPortals.SingleOrDefaultAsync(row => row.UserEmail == email, context.CancellationToken)
+        var portal =
+            await db.LabPortals.SingleOrDefaultAsync(row => row.UserEmail == email, context.CancellationToken)
             ?? throw Fault.NotFound("No lab was granted access under this address.");
         if (portal.RevokedAt is not null)
         {

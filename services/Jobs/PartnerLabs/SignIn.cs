@@ -14,7 +14,8 @@ public sealed partial class PartnerLabsService
 
     public override async Task<PartnerLab> SignIn(LabSignInRequest request, ServerCallContext context)
     {
-        var known = await db.LabPortals.AsNoTracking()
+        var known = await db
+            .LabPortals.AsNoTracking()
             .SingleOrDefaultAsync(portal => portal.LabId == request.LabId && portal.RevokedAt == null, context.CancellationToken);
         var verdict = hasher.VerifyHashedPassword(known!, known?.PinHash ?? NobodysHash, request.Pin);
         if (known is null || verdict == PasswordVerificationResult.Failed)

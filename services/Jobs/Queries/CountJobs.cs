@@ -14,7 +14,10 @@ public sealed partial class JobsService
         request.Statuses.Clear();
         var matching = Matching(request);
         var counts = IsNarrowed(request)
-            ? await matching.GroupBy(job => job.Status).Select(group => new { Status = group.Key, Jobs = group.LongCount() }).ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellationToken)
+            ? await matching
+                .GroupBy(job => job.Status)
+                .Select(group => new { Status = group.Key, Jobs = group.LongCount() })
+                .ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellationToken)
             : await db.Totals.AsNoTracking().Where(row => row.Jobs > 0).ToDictionaryAsync(row => row.Status, row => row.Jobs, cancellationToken);
         return new CountJobsResponse
         {

@@ -11,6 +11,12 @@ public sealed partial class JobsService
         var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.JobId, context.CancellationToken);
         return job is null
             ? new JobDescription()
-            : new JobDescription { JobId = job.Id, Version = job.Version, Folder = job.Folder, MetadataJson = JobMetadata.Json(job) };
+            : new JobDescription
+            {
+                JobId = job.Id,
+                Version = job.Version,
+                Folder = job.Folder,
+                MetadataJson = JobMetadata.Json(job),
+            };
     }
 }

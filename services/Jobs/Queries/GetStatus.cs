@@ -15,7 +15,8 @@ public sealed partial class JobsService
     public override async Task<StatusReply> GetStatus(GetStatusRequest request, ServerCallContext context)
     {
         var sequence = Sequence;
-        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.StatusLink == request.StatusLink, context.CancellationToken)
+        var job =
+            await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.StatusLink == request.StatusLink, context.CancellationToken)
             ?? throw Fault.NotFound("This status link is not valid.");
         var reply = new StatusReply
         {
@@ -42,11 +43,20 @@ public sealed partial class JobsService
 
     private async Task<IEnumerable<StatusReply.Types.Step>> Steps(string jobId, CancellationToken cancellationToken)
     {
-        var moves = await db.Events.AsNoTracking().Where(item => item.JobId == jobId).OrderBy(item => item.Sequence)
-            .Select(item => new { item.Timestamp, item.EventType, item.Details }).ToListAsync(cancellationToken);
+        var moves = await db
+            .Events.AsNoTracking()
+            .Where(item => item.JobId == jobId)
+            .OrderBy(item => item.Sequence)
+            .Select(item => new
+            {
+                item.Timestamp,
+                item.EventType,
+                item.Details,
+            })
+            .ToListAsync(cancellationToken);
         return from move in moves
-               let status = EventFact.Read(move.EventType, move.Details).StatusReached()
-               where status is not null
-               select new StatusReply.Types.Step { Status = status, ReachedAt = Timestamp.FromDateTimeOffset(move.Timestamp) };
+            let status = EventFact.Read(move.EventType, move.Details).StatusReached()
+            where status is not null
+            select new StatusReply.Types.Step { Status = status, ReachedAt = Timestamp.FromDateTimeOffset(move.Timestamp) };
     }
 }

@@ -22,7 +22,12 @@ public sealed class JobMessages(LabSettings lab)
         var message = Message(job, held, payment, now, asAdmin);
         var freshUntil = FreshUntil(message);
         var lookAgain = At(now + UntilModelIsKnown);
-        return new JobReply { Job = message, Sequence = sequence, FreshUntil = job.Model is null && (freshUntil is null || lookAgain < freshUntil) ? lookAgain : freshUntil };
+        return new JobReply
+        {
+            Job = message,
+            Sequence = sequence,
+            FreshUntil = job.Model is null && (freshUntil is null || lookAgain < freshUntil) ? lookAgain : freshUntil,
+        };
     }
 
     public JobView Message(Job job, JobLock? held, Payment? payment, DateTimeOffset now, bool asAdmin)
@@ -82,12 +87,13 @@ public sealed class JobMessages(LabSettings lab)
     }
 
     /// <summary>The first instant at which the clock alone changes the message; null when it never does.</summary>
-    public static Timestamp? FreshUntil(JobView message) => (message.LockedUntil, message.RevertUntil) switch
-    {
-        (null, var revert) => revert,
-        (var held, null) => held,
-        var (held, revert) => held < revert ? held : revert,
-    };
+    public static Timestamp? FreshUntil(JobView message) =>
+        (message.LockedUntil, message.RevertUntil) switch
+        {
+            (null, var revert) => revert,
+            (var held, null) => held,
+            var (held, revert) => held < revert ? held : revert,
+        };
 
     private static void SetNumbers(JobView message, Job job)
     {
@@ -148,15 +154,16 @@ public sealed class JobMessages(LabSettings lab)
         }
     }
 
-    private static PaymentView PaymentMessage(Payment payment) => new()
-    {
-        Grams = payment.Grams,
-        PriceCents = payment.PriceCents,
-        TxnNo = payment.TxnNo,
-        PickedUpBy = payment.PickedUpBy,
-        PaidTs = At(payment.PaidTs),
-        PaidByStaff = payment.PaidByStaff,
-    };
+    private static PaymentView PaymentMessage(Payment payment) =>
+        new()
+        {
+            Grams = payment.Grams,
+            PriceCents = payment.PriceCents,
+            TxnNo = payment.TxnNo,
+            PickedUpBy = payment.PickedUpBy,
+            PaidTs = At(payment.PaidTs),
+            PaidByStaff = payment.PaidByStaff,
+        };
 
     private static Timestamp? At(DateTimeOffset? instant) => instant is { } value ? Timestamp.FromDateTimeOffset(value) : null;
 }

@@ -14,31 +14,33 @@ public static class JobMetadata
         WriteIndented = true,
     };
 
-    public static string Json(Job job) => JsonSerializer.Serialize(
-        new
-        {
-            JobId = job.Id,
-            job.Version,
-            job.Status,
-            job.StudentName,
-            job.StudentEmail,
-            job.Discipline,
-            job.ClassNumber,
-            job.OriginalFilename,
-            OriginalStoredFilename = job.OriginalStoredName,
-            job.AuthoritativeFilename,
-            job.FileHash,
-            job.FileBytes,
-            job.PrintMethod,
-            job.Color,
-            job.Printer,
-            job.WeightG,
-            job.TimeHours,
-            job.CostCents,
-            job.CreatedAt,
-            job.UpdatedAt,
-            job.StatusChangedAt,
-            job.StudentConfirmedAt,
-        },
-        Format);
+    public static string Json(Job job) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                JobId = job.Id,
+                job.Version,
+                job.Status,
+                job.StudentName,
+                job.StudentEmail,
+                job.Discipline,
+                job.ClassNumber,
+                job.OriginalFilename,
+                OriginalStoredFilename = job.OriginalStoredName,
+                job.AuthoritativeFilename,
+                job.FileHash,
+                job.FileBytes,
+                job.PrintMethod,
+                job.Color,
+                job.Printer,
+                job.WeightG,
+                job.TimeHours,
+                job.CostCents,
+                job.CreatedAt,
+                job.UpdatedAt,
+                job.StatusChangedAt,
+                job.StudentConfirmedAt,
+            },
+            Format
+        );
 }

@@ -6,8 +6,14 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Jobs.Queries;
 
 /// <summary>Looking at jobs.</summary>
-public sealed partial class JobsService(JobsDb db, EventTail tail, FileService.FileServiceClient files, JobMessages messages, LabSettings lab, TimeProvider clock)
-    : JobService.JobServiceBase
+public sealed partial class JobsService(
+    JobsDb db,
+    EventTail tail,
+    FileService.FileServiceClient files,
+    JobMessages messages,
+    LabSettings lab,
+    TimeProvider clock
+) : JobService.JobServiceBase
 {
     // Looked at before the data: an answer may then be newer than it says, never older.
     private long Sequence => tail.Head;

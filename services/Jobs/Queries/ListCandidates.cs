@@ -10,11 +10,12 @@ public sealed partial class JobsService
     // Suggested is what a slicer saved last; without any, the student's own file.
     public override async Task<CandidatesReply> ListCandidates(JobQuery request, ServerCallContext context)
     {
-        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.JobId, context.CancellationToken)
+        var job =
+            await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.JobId, context.CancellationToken)
             ?? throw Fault.NotFound("Job not found");
         var stored = await files.ListFilesAsync(new ListFilesRequest { Folder = job.Folder }, cancellationToken: context.CancellationToken);
-        var candidates = stored.Files
-            .Where(file => file.Name != job.SafeCopy)
+        var candidates = stored
+            .Files.Where(file => file.Name != job.SafeCopy)
             .OrderByDescending(file => file.Name == job.OriginalStoredName)
             .ThenByDescending(file => file.ModifiedAt)
             .Select(file => new CandidatesReply.Types.Candidate

@@ -23,21 +23,43 @@ public sealed partial class JobsService
             from held in locks.DefaultIfEmpty()
             join payment in db.Payments on job.Id equals payment.JobId into payments
             from payment in payments.DefaultIfEmpty()
-            orderby request.NewFirst && job.Status == JobStatus.Uploaded && job.StaffViewedAt == null descending, job.CreatedAt descending, job.Id descending
-            select new { job, held, payment }).AsNoTracking().ToListAsync(cancellationToken);
+            orderby request.NewFirst
+                && job.Status == JobStatus.Uploaded
+                && job.StaffViewedAt == null descending, job.CreatedAt descending, job.Id descending
+            select new
+            {
+                job,
+                held,
+                payment,
+            }
+        )
+            .AsNoTracking()
+            .ToListAsync(cancellationToken);
         response.Filtered = await Filtered(request, page.Count, matching, totals, cancellationToken);
         var now = clock.Now();
         response.Jobs.AddRange(page.Select(row => messages.Message(row.job, row.held?.ToLock(), row.payment, now, request.AsAdmin)));
-        response.FreshUntil = response.Jobs.Select(JobMessages.FreshUntil).Where(until => until is not null).Min(Comparer<Timestamp?>.Create(Earlier));
+        response.FreshUntil = response
+            .Jobs.Select(JobMessages.FreshUntil)
+            .Where(until => until is not null)
+            .Min(Comparer<Timestamp?>.Create(Earlier));
         return response;
     }
 
-    private static IQueryable<Job> Ordered(IQueryable<Job> jobs, bool newFirst) => newFirst
-        ? jobs.OrderByDescending(job => job.Status == JobStatus.Uploaded && job.StaffViewedAt == null).ThenByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id)
-        : jobs.OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id);
+    private static IQueryable<Job> Ordered(IQueryable<Job> jobs, bool newFirst) =>
+        newFirst
+            ? jobs.OrderByDescending(job => job.Status == JobStatus.Uploaded && job.StaffViewedAt == null)
+                .ThenByDescending(job => job.CreatedAt)
+                .ThenByDescending(job => job.Id)
+            : jobs.OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id);
 
     // Counting costs as much as finding, so it is done only when neither the totals nor the end of the list tell the number.
-    private static async Task<long> Filtered(ListJobsRequest request, int found, IQueryable<Job> matching, Dictionary<string, long> totals, CancellationToken cancellationToken)
+    private static async Task<long> Filtered(
+        ListJobsRequest request,
+        int found,
+        IQueryable<Job> matching,
+        Dictionary<string, long> totals,
+        CancellationToken cancellationToken
+    )
     {
         if (!IsNarrowed(request))
         {
@@ -103,8 +125,12 @@ public sealed partial class JobsService
 
     // By status alone the number is known without counting.
     private static bool IsNarrowed(ListJobsRequest request) =>
-        request.Search.Trim().Length > 0 || request.Printer.Length > 0 || request.Discipline.Length > 0 || request.HasConfirmationExpired
-        || request.SubmittedFrom is not null || request.SubmittedTo is not null;
+        request.Search.Trim().Length > 0
+        || request.Printer.Length > 0
+        || request.Discipline.Length > 0
+        || request.HasConfirmationExpired
+        || request.SubmittedFrom is not null
+        || request.SubmittedTo is not null;
 
     private static int Earlier(Timestamp? first, Timestamp? second) => first!.CompareTo(second!);
 }

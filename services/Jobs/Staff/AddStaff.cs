@@ -44,7 +44,13 @@ public sealed partial class StaffDirectoryService
         await roster.RequireActive(staffName, cancellationToken);
     }
 
-    private async Task<StaffView> SaveStaff(EventFact changed, StaffMember member, Domain.Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<StaffView> SaveStaff(
+        EventFact changed,
+        StaffMember member,
+        Domain.Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

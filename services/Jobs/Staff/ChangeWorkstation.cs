@@ -15,19 +15,28 @@ public sealed partial class StaffDirectoryService
         var actor = request.Actor.ToActor();
         Permissions.RequireAdmin(actor);
         await roster.RequireActive(actor.StaffName, context.CancellationToken);
-        var workstation = await db.Workstations.SingleOrDefaultAsync(row => row.Id == request.Id, context.CancellationToken)
+        var workstation =
+            await db.Workstations.SingleOrDefaultAsync(row => row.Id == request.Id, context.CancellationToken)
             ?? throw Fault.NotFound("Workstation not found");
         await CheckChange(request, workstation, context.CancellationToken);
         var changed = Apply(request, workstation);
         return await commit.Save(
-            [actor.Caused(new WorkstationChanged(workstation.Id, changed), jobId: null, clock.Now())], move: null, _ => Message(workstation), context.CancellationToken);
+            [actor.Caused(new WorkstationChanged(workstation.Id, changed), jobId: null, clock.Now())],
+            move: null,
+            _ => Message(workstation),
+            context.CancellationToken
+        );
     }
 
     private async Task CheckChange(ChangeWorkstationRequest request, Workstation workstation, CancellationToken cancellationToken)
     {
         new FieldErrors()
             .Require(!request.HasName || request.Name.Trim().Length is > 0 and <= 100, "name", "A name has 1 to 100 characters.")
-            .Require(!request.HasPassword || request.Password.Length is >= ShortestPassword and <= 200, "password", $"A password has at least {ShortestPassword} characters.")
+            .Require(
+                !request.HasPassword || request.Password.Length is >= ShortestPassword and <= 200,
+                "password",
+                $"A password has at least {ShortestPassword} characters."
+            )
             .ThrowIfAny();
         var losesAdmin = (request.HasIsAdmin && !request.IsAdmin) || (request.HasIsActive && !request.IsActive);
         if (losesAdmin && !await db.Workstations.AnyAsync(row => row.Id != workstation.Id && row.IsAdmin && row.IsActive, cancellationToken))

@@ -15,7 +15,12 @@ public sealed class FirstUsers(JobsDb db, Commit commit, PasswordHasher<Workstat
     public async Task Add(CancellationToken cancellationToken)
     {
         await AddWorkstation(cancellationToken);
-        foreach (var name in (configuration["PrintLab:FirstStaff"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var name in (configuration["PrintLab:FirstStaff"] ?? "").Split(
+                ',',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
             await AddStaff(name, cancellationToken);
         }
@@ -30,14 +35,16 @@ public sealed class FirstUsers(JobsDb db, Commit commit, PasswordHasher<Workstat
             return;
         }
 
-        db.Workstations.Add(new Workstation
-        {
-            Id = id,
-            Name = DisplayName(id),
-            PasswordHash = passwords.HashPassword(null!, password),
-            IsAdmin = true,
-            CreatedAt = clock.Now(),
-        });
+        db.Workstations.Add(
+            new Workstation
+            {
+                Id = id,
+                Name = DisplayName(id),
+                PasswordHash = passwords.HashPassword(null!, password),
+                IsAdmin = true,
+                CreatedAt = clock.Now(),
+            }
+        );
         await Save(new WorkstationAdded(id, Name: null, IsAdmin: true), cancellationToken);
     }
 
@@ -50,7 +57,8 @@ public sealed class FirstUsers(JobsDb db, Commit commit, PasswordHasher<Workstat
         }
     }
 
-    private Task Save(EventFact happened, CancellationToken cancellationToken) => commit.Save([Actor.System.Caused(happened, jobId: null, clock.Now())], cancellationToken);
+    private Task Save(EventFact happened, CancellationToken cancellationToken) =>
+        commit.Save([Actor.System.Caused(happened, jobId: null, clock.Now())], cancellationToken);
 
     // "front-desk" is shown as "Front Desk".
     private static string DisplayName(string id) =>

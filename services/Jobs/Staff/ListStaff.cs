@@ -8,7 +8,8 @@ public sealed partial class StaffDirectoryService
 {
     public override async Task<ListStaffResponse> ListStaff(ListStaffRequest request, ServerCallContext context)
     {
-        var members = await db.Staff.AsNoTracking()
+        var members = await db
+            .Staff.AsNoTracking()
             .Where(member => request.IncludeInactive || member.IsActive)
             .OrderBy(member => member.Name)
             .ToListAsync(context.CancellationToken);

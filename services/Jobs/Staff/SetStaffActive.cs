@@ -16,7 +16,8 @@ public sealed partial class StaffDirectoryService
         var actor = request.Actor.ToActor();
         Permissions.RequireAdmin(actor);
         await roster.RequireActive(actor.StaffName, context.CancellationToken);
-        var member = await db.Staff.SingleOrDefaultAsync(row => row.Name == request.Name, context.CancellationToken)
+        var member =
+            await db.Staff.SingleOrDefaultAsync(row => row.Name == request.Name, context.CancellationToken)
             ?? throw Fault.NotFound("Staff member not found");
         if (member.IsActive == request.IsActive)
         {

@@ -21,7 +21,8 @@ public sealed partial class StaffDirectoryService
 
     public override async Task<WorkstationView> SignIn(SignInRequest request, ServerCallContext context)
     {
-        var known = await db.Workstations.AsNoTracking()
+        var known = await db
+            .Workstations.AsNoTracking()
             .SingleOrDefaultAsync(row => row.Id == request.WorkstationId && row.IsActive, context.CancellationToken);
         var verdict = passwords.VerifyHashedPassword(known ?? Nobody, (known ?? Nobody).PasswordHash, request.Password);
         if (known is null || verdict == PasswordVerificationResult.Failed)

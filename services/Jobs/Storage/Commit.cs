@@ -21,7 +21,12 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
     /// <summary>Saves what the context tracks and appends the events. The answer is made from the sequence they got.</summary>
     /// <exception cref="Fault">conflict, when a row was changed by someone else meanwhile.</exception>
     public async Task<TAnswer> Save<TAnswer>(
-        IReadOnlyList<JobEvent> events, StatusMove? move, Func<long, TAnswer> answer, CancellationToken cancellationToken, Also? first = null)
+        IReadOnlyList<JobEvent> events,
+        StatusMove? move,
+        Func<long, TAnswer> answer,
+        CancellationToken cancellationToken,
+        Also? first = null
+    )
         where TAnswer : IMessage
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -46,10 +51,12 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
 
     /// <summary>Saves what the context tracks and appends the events, for work of the lab's own that nobody waits for.</summary>
     /// <exception cref="Fault">conflict, when a row was changed by someone else meanwhile.</exception>
-    public Task Save(IReadOnlyList<JobEvent> events, CancellationToken cancellationToken) => Save(events, move: null, _ => new Empty(), cancellationToken);
+    public Task Save(IReadOnlyList<JobEvent> events, CancellationToken cancellationToken) =>
+        Save(events, move: null, _ => new Empty(), cancellationToken);
 
     /// <summary>What the slower of two is told.</summary>
-    public static Fault ChangedMeanwhile(Exception cause) => new(FaultCode.Conflict, "Someone else changed the job at the same moment. Open it again.", cause: cause);
+    public static Fault ChangedMeanwhile(Exception cause) =>
+        new(FaultCode.Conflict, "Someone else changed the job at the same moment. Open it again.", cause: cause);
 
     private async Task SaveRows(CancellationToken cancellationToken)
     {
@@ -70,7 +77,10 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
     private async Task Remember(NpgsqlConnection connection, NpgsqlTransaction transaction, IMessage reply, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            "INSERT INTO idempotency_key (key, request_hash, answer, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING", connection, transaction)
+            "INSERT INTO idempotency_key (key, request_hash, answer, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING",
+            connection,
+            transaction
+        )
         {
             Parameters =
             {

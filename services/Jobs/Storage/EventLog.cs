@@ -10,7 +10,12 @@ public static class EventLog
 {
     /// <summary>Returns the sequence of the last event appended.</summary>
     public static async Task<long> Append(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<JobEvent> events, StatusMove? move, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        IReadOnlyList<JobEvent> events,
+        StatusMove? move,
+        CancellationToken cancellationToken
+    )
     {
         await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var item in events)
@@ -32,30 +37,35 @@ public static class EventLog
         {
             await reader.ReadAsync(cancellationToken);
             sequence = reader.GetInt64(0);
-        }
-        while (await reader.NextResultAsync(cancellationToken) && reader.FieldCount > 0);
+        } while (await reader.NextResultAsync(cancellationToken) && reader.FieldCount > 0);
         return sequence;
     }
 
-    private static NpgsqlBatchCommand Append(JobEvent item) => new("SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8)")
-    {
-        Parameters =
+    private static NpgsqlBatchCommand Append(JobEvent item) =>
+        new("SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8)")
         {
-            new() { Value = item.Id },
-            new() { Value = (object?)item.JobId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new() { Value = item.Timestamp },
-            new() { Value = item.EventType },
-            new() { Value = item.Details, NpgsqlDbType = NpgsqlDbType.Json },
-            new() { Value = item.TriggeredBy },
-            new() { Value = item.WorkstationId },
-            new() { Value = item.ContentHash() },
-        },
-    };
+            Parameters =
+            {
+                new() { Value = item.Id },
+                new() { Value = (object?)item.JobId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = item.Timestamp },
+                new() { Value = item.EventType },
+                new() { Value = item.Details, NpgsqlDbType = NpgsqlDbType.Json },
+                new() { Value = item.TriggeredBy },
+                new() { Value = item.WorkstationId },
+                new() { Value = item.ContentHash() },
+            },
+        };
 
-    private static NpgsqlBatchCommand Add(string status, int jobs) => new("INSERT INTO job_total (status, jobs) VALUES ($1, $2) ON CONFLICT (status) DO UPDATE SET jobs = job_total.jobs + excluded.jobs")
-    {
-        Parameters = { new() { Value = status }, new() { Value = jobs } },
-    };
+    private static NpgsqlBatchCommand Add(string status, int jobs) =>
+        new("INSERT INTO job_total (status, jobs) VALUES ($1, $2) ON CONFLICT (status) DO UPDATE SET jobs = job_total.jobs + excluded.jobs")
+        {
+            Parameters =
+            {
+                new() { Value = status },
+                new() { Value = jobs },
+            },
+        };
 }
 
 /// <summary>A job leaves one status for another; null for a job that comes into being or is deleted.</summary>

@@ -14,7 +14,10 @@ namespace PrintLab.Jobs.Storage;
 public sealed class IdempotencyInterceptor : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
-        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+        TRequest request,
+        ServerCallContext context,
+        UnaryServerMethod<TRequest, TResponse> continuation
+    )
     {
         if (context.RequestHeaders.GetValue(CallHeaders.IdempotencyKey) is not { } key)
         {

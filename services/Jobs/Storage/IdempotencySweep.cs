@@ -6,7 +6,8 @@ using PrintLab.ServiceDefaults.Database;
 namespace PrintLab.Jobs.Storage;
 
 /// <summary>Forgets answers after a day.</summary>
-public sealed partial class IdempotencySweep(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<IdempotencySweep> log) : BackgroundService
+public sealed partial class IdempotencySweep(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<IdempotencySweep> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 

@@ -39,7 +39,9 @@ internal sealed class JobTable : IEntityTypeConfiguration<Job>
         builder.Property(job => job.Model).HasColumnType("jsonb");
         builder.Property(job => job.Estimate).HasColumnType("jsonb");
         builder.Property(job => job.Version).IsConcurrencyToken();
-        builder.Property<string?>("SearchText").HasComputedColumnSql(@"lower(student_name || E'\n' || student_email || E'\n' || class_number)", stored: true);
+        builder
+            .Property<string?>("SearchText")
+            .HasComputedColumnSql(@"lower(student_name || E'\n' || student_email || E'\n' || class_number)", stored: true);
     }
 
     // For rows that are written in bulk; EF itself always says every value.
@@ -61,9 +63,20 @@ internal sealed class JobTable : IEntityTypeConfiguration<Job>
         // One upload makes one job, however many submissions name it.
         builder.HasIndex(job => job.UploadId).IsUnique();
         builder.HasIndex(job => new { job.CreatedAt, job.Id }).IsDescending().HasDatabaseName("job_newest");
-        builder.HasIndex(job => new { job.Status, job.CreatedAt, job.Id }).IsDescending(false, true, true).HasDatabaseName("job_by_status");
+        builder
+            .HasIndex(job => new
+            {
+                job.Status,
+                job.CreatedAt,
+                job.Id,
+            })
+            .IsDescending(false, true, true)
+            .HasDatabaseName("job_by_status");
         builder.HasIndex(job => new { job.StudentEmail, job.FileHash }).HasDatabaseName("job_duplicates");
-        builder.HasIndex(job => job.ConfirmTokenExpires).HasFilter("status = 'PENDING' AND NOT is_confirmation_expired").HasDatabaseName("job_awaiting");
+        builder
+            .HasIndex(job => job.ConfirmTokenExpires)
+            .HasFilter("status = 'PENDING' AND NOT is_confirmation_expired")
+            .HasDatabaseName("job_awaiting");
         builder.HasIndex(job => job.CreatedAt).HasFilter("model IS NULL").HasDatabaseName("job_without_model");
     }
 }

@@ -8,7 +8,12 @@ using PrintLab.Jobs.Storage;
 namespace PrintLab.Jobs.Submissions;
 
 /// <summary>Has the models of jobs looked at that are older than this knowledge: once at start, one after the other, newest first.</summary>
-public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileService.FileServiceClient files, TimeProvider clock, ILogger<ModelCatchUp> log) : BackgroundService
+public sealed partial class ModelCatchUp(
+    IServiceScopeFactory scopes,
+    FileService.FileServiceClient files,
+    TimeProvider clock,
+    ILogger<ModelCatchUp> log
+) : BackgroundService
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(30);
@@ -20,9 +25,7 @@ public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileServic
         {
             try
             {
-                while (await CatchUp(stoppingToken))
-                {
-                }
+                while (await CatchUp(stoppingToken)) { }
 
                 return;
             }
@@ -30,8 +33,7 @@ public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileServic
             {
                 Failed(exception);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     // False when none is left.
@@ -39,13 +41,20 @@ public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileServic
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
-        var jobs = await db.Jobs.AsNoTracking().Where(job => job.Model == null).OrderByDescending(job => job.CreatedAt).Take(AtOnce).ToListAsync(cancellationToken);
+        var jobs = await db
+            .Jobs.AsNoTracking()
+            .Where(job => job.Model == null)
+            .OrderByDescending(job => job.CreatedAt)
+            .Take(AtOnce)
+            .ToListAsync(cancellationToken);
         foreach (var job in jobs)
         {
             var model = await Read(job.OriginalPath, cancellationToken);
 
             // Nobody's change is overtaken by it, so the job's version stays.
-            await db.Jobs.Where(row => row.Id == job.Id && row.Model == null).ExecuteUpdateAsync(row => row.SetProperty(one => one.Model, model), cancellationToken);
+            await db
+                .Jobs.Where(row => row.Id == job.Id && row.Model == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(one => one.Model, model), cancellationToken);
         }
 
         return jobs.Count > 0;
@@ -55,7 +64,9 @@ public sealed partial class ModelCatchUp(IServiceScopeFactory scopes, FileServic
     {
         try
         {
-            return JsonFormatter.Default.Format(await files.ReadModelAsync(new ReadModelRequest { Path = path }, cancellationToken: cancellationToken));
+            return JsonFormatter.Default.Format(
+                await files.ReadModelAsync(new ReadModelRequest { Path = path }, cancellationToken: cancellationToken)
+            );
         }
         catch (Fault fault) when (fault.Code is FaultCode.NotFound or FaultCode.ValidationFailed)
         {

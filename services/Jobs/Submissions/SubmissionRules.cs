@@ -20,7 +20,11 @@ internal static class SubmissionRules
         errors.Require(EmailAddress.IsValid(email), "student_email", "Enter a valid email address.");
         errors.Require(lab.Disciplines.Contains(form.Discipline), "discipline", $"Choose one of: {string.Join(", ", lab.Disciplines)}.");
         errors.Require(classNumber.Length is > 0 and <= 50, "class_number", "Enter a class number of at most 50 characters, like ARCH 4000 or N/A.");
-        errors.Require(lab.Printer(form.Printer) is not null, "printer", $"Choose one of: {string.Join(", ", lab.Printers.Select(printer => printer.Name))}.");
+        errors.Require(
+            lab.Printer(form.Printer) is not null,
+            "printer",
+            $"Choose one of: {string.Join(", ", lab.Printers.Select(printer => printer.Name))}."
+        );
         CheckMethodAndColor(form, lab, errors);
         CheckConsent(form.AcknowledgedMinimumCharge, lab, errors);
         errors.Require(form.UploadId.Length > 0, "file", "Choose a file: .stl, .obj or .3mf.");
@@ -36,7 +40,11 @@ internal static class SubmissionRules
             return;
         }
 
-        errors.Require(method.Colors.Contains(form.Color), "color", $"{method.Name} does not come in this colour. Choose one of: {string.Join(", ", method.Colors)}.");
+        errors.Require(
+            method.Colors.Contains(form.Color),
+            "color",
+            $"{method.Name} does not come in this colour. Choose one of: {string.Join(", ", method.Colors)}."
+        );
     }
 
     private static void CheckConsent(string answer, LabSettings lab, FieldErrors errors)
@@ -46,7 +54,10 @@ internal static class SubmissionRules
             case "yes" or "true":
                 break;
             case "no" or "false":
-                errors.Add("acknowledged_minimum_charge", $"We can only print if you agree to the minimum ${lab.MinimumChargeCents / 100m:0.00} charge.");
+                errors.Add(
+                    "acknowledged_minimum_charge",
+                    $"We can only print if you agree to the minimum ${lab.MinimumChargeCents / 100m:0.00} charge."
+                );
                 break;
             default:
                 errors.Add("acknowledged_minimum_charge", "Choose Yes or No.");

@@ -7,6 +7,5 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Jobs.Submissions;
 
 /// <summary>Where jobs come into being.</summary>
-public sealed partial class SubmissionsService(
-    JobsDb db, StagedFiles files, Commit commit, JobMessages messages, NewJobs newJobs, LabSettings lab)
+public sealed partial class SubmissionsService(JobsDb db, StagedFiles files, Commit commit, JobMessages messages, NewJobs newJobs, LabSettings lab)
     : SubmissionService.SubmissionServiceBase;

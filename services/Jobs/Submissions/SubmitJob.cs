@@ -50,13 +50,24 @@ public sealed partial class SubmissionsService
     private Task<JobReply> Save(Job job, CancellationToken cancellationToken)
     {
         db.Jobs.Add(job);
-        var created = new JobCreated(job.Status, job.Folder, job.Version, job.Discipline, job.PrintMethod, job.Color, job.Printer, job.FileHash, job.FileBytes);
+        var created = new JobCreated(
+            job.Status,
+            job.Folder,
+            job.Version,
+            job.Discipline,
+            job.PrintMethod,
+            job.Color,
+            job.Printer,
+            job.FileHash,
+            job.FileBytes
+        );
         return commit.Save(
             [Actor.Student.Caused(created, job.Id, job.CreatedAt)],
             new StatusMove(From: null, job.Status),
             sequence => messages.Reply(job, held: null, payment: null, sequence, job.CreatedAt, asAdmin: false),
             cancellationToken,
-            (connection, transaction) => HoldBackDuplicates(connection, transaction, job, cancellationToken));
+            (connection, transaction) => HoldBackDuplicates(connection, transaction, job, cancellationToken)
+        );
     }
 
     // Two submissions of one upload, or of identical ones, at the same moment: the second waits here until the first has committed, and then sees it.
@@ -69,7 +80,10 @@ public sealed partial class SubmissionsService
 
         async Task WaitFor(string what)
         {
-            await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction) { Parameters = { new() { Value = what } } };
+            await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction)
+            {
+                Parameters = { new() { Value = what } },
+            };
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
@@ -84,13 +98,17 @@ public sealed partial class SubmissionsService
 
     private async Task RefuseDuplicate(string email, string fileHash, CancellationToken cancellationToken)
     {
-        var existing = await db.Jobs
-            .Where(job => job.StudentEmail == email && job.FileHash == fileHash && JobStatuses.BeforePrinting.Contains(job.Status))
+        var existing = await db
+            .Jobs.Where(job => job.StudentEmail == email && job.FileHash == fileHash && JobStatuses.BeforePrinting.Contains(job.Status))
             .Select(job => job.Id)
             .FirstOrDefaultAsync(cancellationToken);
         if (existing is not null)
         {
-            throw new Fault(FaultCode.DuplicateSubmission, "An identical active job has already been submitted.", new Dictionary<string, object?> { ["existing_job_id"] = existing });
+            throw new Fault(
+                FaultCode.DuplicateSubmission,
+                "An identical active job has already been submitted.",
+                new Dictionary<string, object?> { ["existing_job_id"] = existing }
+            );
         }
     }
 }

@@ -8,7 +8,8 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Jobs.Submissions;
 
 /// <summary>Keeps the calibration of every method up to date with what is paid, half a minute behind at most.</summary>
-public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<WeighedPrints> log) : BackgroundService
+public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<WeighedPrints> log)
+    : BackgroundService
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
 
@@ -27,7 +28,10 @@ public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettin
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
-                var present = (await db.Payments.CountAsync(stoppingToken), await db.Payments.MaxAsync(payment => (DateTimeOffset?)payment.PaidTs, stoppingToken));
+                var present = (
+                    await db.Payments.CountAsync(stoppingToken),
+                    await db.Payments.MaxAsync(payment => (DateTimeOffset?)payment.PaidTs, stoppingToken)
+                );
                 if (present != seen)
                 {
                     await Calibrate(db, stoppingToken);
@@ -38,22 +42,35 @@ public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettin
             {
                 Failed(exception);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task Calibrate(JobsDb db, CancellationToken cancellationToken)
     {
         foreach (var method in lab.Methods)
         {
-            var paid = await db.Payments
-                .Join(db.Jobs, payment => payment.JobId, job => job.Id, (payment, job) => new { payment.Grams, payment.PaidTs, job.PrintMethod, job.TimeHours, job.Model })
+            var paid = await db
+                .Payments.Join(
+                    db.Jobs,
+                    payment => payment.JobId,
+                    job => job.Id,
+                    (payment, job) =>
+                        new
+                        {
+                            payment.Grams,
+                            payment.PaidTs,
+                            job.PrintMethod,
+                            job.TimeHours,
+                            job.Model,
+                        }
+                )
                 .Where(row => row.PrintMethod == method.Name && row.Model != null && row.TimeHours != null)
                 .OrderByDescending(row => row.PaidTs)
                 .Take(Calibration.MostJobs)
                 .ToListAsync(cancellationToken);
-            var prints = paid
-                .Select(row => (Guess: PrintGuess.Of(ModelFacts.Parser.ParseJson(row.Model), method), row.Grams, Hours: row.TimeHours!.Value))
+            var prints = paid.Select(row =>
+                    (Guess: PrintGuess.Of(ModelFacts.Parser.ParseJson(row.Model), method), row.Grams, Hours: row.TimeHours!.Value)
+                )
                 .Where(row => row.Guess is not null)
                 .Select(row => new WeighedPrint(row.Guess!, row.Grams, row.Hours))
                 .ToList();

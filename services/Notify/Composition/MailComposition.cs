@@ -12,7 +12,8 @@ public sealed class MailComposition(LabSettings lab, WordingStore wordings, stri
 {
     private readonly BodyStyle _look = BodyStyle.Of(lab);
 
-    public Task<ComposedMail> Compose(string kind, MailContext about, CancellationToken cancellationToken) => Compose(about, wordings.For(kind).Wording, cancellationToken);
+    public Task<ComposedMail> Compose(string kind, MailContext about, CancellationToken cancellationToken) =>
+        Compose(about, wordings.For(kind).Wording, cancellationToken);
 
     public async Task<ComposedMail> Compose(MailContext about, MailWording wording, CancellationToken cancellationToken)
     {
@@ -23,26 +24,32 @@ public sealed class MailComposition(LabSettings lab, WordingStore wordings, stri
     }
 
     // Null for a block that has nothing to say here.
-    private BodyBlock? Filled(MailContext about, WordingBlock block) => block switch
-    {
-        WordingBlock.Paragraph paragraph => new BodyBlock.Paragraph(MailWords.Fill(paragraph.Text, about)),
-        WordingBlock.Button button when about.ButtonPath is { } path => new BodyBlock.Button(MailWords.Fill(button.Label, about), publicUrl + path),
-        WordingBlock.Status status when about.StatusPath is { } path => new BodyBlock.Link(MailWords.Fill(status.Words, about), publicUrl + path),
-        WordingBlock.Facts => new BodyBlock.Table(about.Facts),
-        WordingBlock.Reasons when about.Reasons.Count > 0 => new BodyBlock.Bullets([.. about.Reasons]),
-        WordingBlock.Hours when lab.OpeningHours.Count > 0 => new BodyBlock.Hours(lab.OpeningHours),
-        _ => null,
-    };
+    private BodyBlock? Filled(MailContext about, WordingBlock block) =>
+        block switch
+        {
+            WordingBlock.Paragraph paragraph => new BodyBlock.Paragraph(MailWords.Fill(paragraph.Text, about)),
+            WordingBlock.Button button when about.ButtonPath is { } path => new BodyBlock.Button(
+                MailWords.Fill(button.Label, about),
+                publicUrl + path
+            ),
+            WordingBlock.Status status when about.StatusPath is { } path => new BodyBlock.Link(MailWords.Fill(status.Words, about), publicUrl + path),
+            WordingBlock.Facts => new BodyBlock.Table(about.Facts),
+            WordingBlock.Reasons when about.Reasons.Count > 0 => new BodyBlock.Bullets([.. about.Reasons]),
+            WordingBlock.Hours when lab.OpeningHours.Count > 0 => new BodyBlock.Hours(lab.OpeningHours),
+            _ => null,
+        };
 
     private async Task<string> Html(string subject, IReadOnlyList<BodyBlock> blocks)
     {
         await using var renderer = new HtmlRenderer(services, logs);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(HtmlBody.Subject)] = subject,
-            [nameof(HtmlBody.Blocks)] = blocks,
-            [nameof(HtmlBody.Look)] = _look,
-        });
+        var parameters = ParameterView.FromDictionary(
+            new Dictionary<string, object?>
+            {
+                [nameof(HtmlBody.Subject)] = subject,
+                [nameof(HtmlBody.Blocks)] = blocks,
+                [nameof(HtmlBody.Look)] = _look,
+            }
+        );
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<HtmlBody>(parameters)).ToHtmlString());
     }
 }

@@ -10,7 +10,12 @@ public sealed class Dispatch(MailSenders senders, IMailTransport transport)
     /// <exception cref="MailRefused">Not this mail, ever.</exception>
     /// <exception cref="MailDeferred">Not this mail, now.</exception>
     /// <exception cref="TransportDown">No mail, now.</exception>
-    public Task<string> Send(QueuedMail mail, string recipientName, CancellationToken cancellationToken) => transport.Send(
-        new OutgoingMail(mail.Name, MessageWriter.Write(senders, Mailbox.Of(recipientName, mail.Recipient), mail.Composed!, mail.MessageId, mail.ComposedAt!.Value)),
-        cancellationToken);
+    public Task<string> Send(QueuedMail mail, string recipientName, CancellationToken cancellationToken) =>
+        transport.Send(
+            new OutgoingMail(
+                mail.Name,
+                MessageWriter.Write(senders, Mailbox.Of(recipientName, mail.Recipient), mail.Composed!, mail.MessageId, mail.ComposedAt!.Value)
+            ),
+            cancellationToken
+        );
 }

@@ -21,10 +21,19 @@ public sealed class MailMeter : BackgroundService
     {
         (_queue, _clock) = (queue, clock);
         _meter = meters.Create(Name);
-        _tries = _meter.CreateCounter<long>("printlab.mail.tries", unit: "{mail}", description: "Tries by kind and outcome: sent, deferred, failed, unanswered.");
+        _tries = _meter.CreateCounter<long>(
+            "printlab.mail.tries",
+            unit: "{mail}",
+            description: "Tries by kind and outcome: sent, deferred, failed, unanswered."
+        );
         _gauge = _meter.CreateObservableGauge("printlab.mail.waiting", () => _figures.Waiting, "{mail}", "Mails that are due and not sent yet.");
         _meter.CreateObservableGauge("printlab.mail.oldest", () => OldestSeconds(), "s", "How long the longest waiting mail has been due.");
-        _meter.CreateObservableGauge("printlab.mail.failed", () => _figures.Failed, "{mail}", "Mails that failed and that nobody has had tried again.");
+        _meter.CreateObservableGauge(
+            "printlab.mail.failed",
+            () => _figures.Failed,
+            "{mail}",
+            "Mails that failed and that nobody has had tried again."
+        );
     }
 
     public void Sent(string kind) => Count(kind, "sent");
@@ -46,8 +55,7 @@ public sealed class MailMeter : BackgroundService
             {
                 await Refresh(stoppingToken);
             }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task Refresh(CancellationToken cancellationToken)
@@ -64,5 +72,6 @@ public sealed class MailMeter : BackgroundService
 
     private double OldestSeconds() => _figures.OldestDue is { } due && due < _clock.GetUtcNow() ? (_clock.GetUtcNow() - due).TotalSeconds : 0;
 
-    private void Count(string kind, string outcome) => _tries.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", outcome));
+    private void Count(string kind, string outcome) =>
+        _tries.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", outcome));
 }

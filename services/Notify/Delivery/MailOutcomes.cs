@@ -53,7 +53,10 @@ public sealed partial class MailOutcomes(RetryWaits waits, MailMeter meter, ILog
     [LoggerMessage(Level = LogLevel.Information, Message = "The {Kind} email about {Topic} was withdrawn: {Reason}")]
     private partial void Withdrawn(string kind, string topic, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The {Kind} email about {Topic} was not accepted at attempt {Attempt}; the next is in {Wait}: {Answer}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The {Kind} email about {Topic} was not accepted at attempt {Attempt}; the next is in {Wait}: {Answer}"
+    )]
     private partial void Deferred(string kind, string topic, int attempt, TimeSpan wait, string answer);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} email about {Topic} failed for good: {Answer}")]

@@ -7,14 +7,21 @@ namespace PrintLab.Notify.Delivery;
 
 /// <summary>Sends what is due, as many mails at once as the transport takes. Nothing is kept in memory: whatever dies, the queue knows.</summary>
 public sealed partial class MailSender(
-    DueMails queue, SendAttempt attempt, TransportGate gate, IMailTransport transport, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+    DueMails queue,
+    SendAttempt attempt,
+    TransportGate gate,
+    IMailTransport transport,
+    TimeProvider clock,
+    ILogger<MailSender> log
+) : BackgroundService
 {
     // A clock that was set, or a row that another process queued.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, transport.Lanes).Select(_ => Lane(stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Enumerable.Range(0, transport.Lanes).Select(_ => Lane(stoppingToken)));
 
     private async Task Lane(CancellationToken stopping)
     {

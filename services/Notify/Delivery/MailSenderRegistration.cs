@@ -12,7 +12,11 @@ internal static class MailSenderRegistration
         services.AddSingleton<DueMails>();
         services.AddSingleton<QueueSignal>();
         services.AddSingleton(provider => new RetryWaits(Scale(provider)));
-        services.AddSingleton(provider => new TransportGate(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<QueueSignal>(), Scale(provider)));
+        services.AddSingleton(provider => new TransportGate(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<QueueSignal>(),
+            Scale(provider)
+        ));
         services.AddSingleton<MailTasks>();
         services.AddSingleton<MailDrafts>();
         services.AddSingleton<Dispatch>();

@@ -8,10 +8,16 @@ public sealed class MailTasks : IDisposable
     private readonly ActivitySource _source = new(MailMeter.Name);
 
     /// <summary>Lasts until it is disposed; null when nobody traces.</summary>
-    public Activity? Begin(string kind, string jobId, int attempt) => _source.StartActivity(
-        NameOf(kind), ActivityKind.Producer, parentContext: default, [new("printlab.job", jobId), new("printlab.mail.try", attempt)]);
+    public Activity? Begin(string kind, string jobId, int attempt) =>
+        _source.StartActivity(
+            NameOf(kind),
+            ActivityKind.Producer,
+            parentContext: default,
+            [new("printlab.job", jobId), new("printlab.mail.try", attempt)]
+        );
 
     public void Dispose() => _source.Dispose();
 
-    private static string NameOf(string kind) => $"Send{string.Concat(kind.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}Email";
+    private static string NameOf(string kind) =>
+        $"Send{string.Concat(kind.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}Email";
 }

@@ -5,7 +5,13 @@ namespace PrintLab.Notify.Delivery;
 
 /// <summary>One try of one mail: is it still true, what does it say, does it go, and what became of it.</summary>
 public sealed partial class SendAttempt(
-    MailDrafts drafts, Dispatch dispatch, TransportGate gate, MailOutcomes outcomes, MailTasks tasks, ILogger<SendAttempt> log)
+    MailDrafts drafts,
+    Dispatch dispatch,
+    TransportGate gate,
+    MailOutcomes outcomes,
+    MailTasks tasks,
+    ILogger<SendAttempt> log
+)
 {
     public async Task Make(MailClaim claim, CancellationToken cancellationToken)
     {

@@ -3,7 +3,8 @@ using PrintLab.Lab.Mail;
 namespace PrintLab.Notify.Delivery;
 
 /// <summary>Says once at start which way mails leave and whether it is open. Nothing waits for it: closed, mails wait in the queue.</summary>
-public sealed partial class TransportCheck(MailWay way, MailSenders senders, IMailTransport transport, ILogger<TransportCheck> log) : BackgroundService
+public sealed partial class TransportCheck(MailWay way, MailSenders senders, IMailTransport transport, ILogger<TransportCheck> log)
+    : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

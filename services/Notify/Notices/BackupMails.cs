@@ -16,7 +16,13 @@ namespace PrintLab.Notify.Notices;
 /// when Notify is back is told then, each once.
 /// </summary>
 public sealed partial class BackupMails(
-    BackupReports reports, IDbContextFactory<NotifyDb> contexts, MailSenders senders, QueueSignal bell, TimeProvider clock, ILogger<BackupMails> log) : BackgroundService
+    BackupReports reports,
+    IDbContextFactory<NotifyDb> contexts,
+    MailSenders senders,
+    QueueSignal bell,
+    TimeProvider clock,
+    ILogger<BackupMails> log
+) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
 
@@ -34,8 +40,7 @@ public sealed partial class BackupMails(
             do
             {
                 await TellNew(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -81,7 +86,15 @@ public sealed partial class BackupMails(
         }
 
         var kind = report.Problem is null ? MailKind.BackupDone : MailKind.BackupFailed;
-        var mail = new PlannedMail($"backup/{report.Id}/operator", 0, report.Id, kind, now, $"backup-{report.Id}@{senders.From.Domain}", report.ToJson());
+        var mail = new PlannedMail(
+            $"backup/{report.Id}/operator",
+            0,
+            report.Id,
+            kind,
+            now,
+            $"backup-{report.Id}@{senders.From.Domain}",
+            report.ToJson()
+        );
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await Intake.Add(db, mail, now, cancellationToken);
         bell.Ring();
@@ -103,6 +116,9 @@ public sealed partial class BackupMails(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is not a valid backup report: {Reason}")]
     private partial void Unreadable(string path, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nobody is notified about backup {Id}: set backup.mail_to in lab.json, or PRINTLAB_ADMIN_EMAIL")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Nobody is notified about backup {Id}: set backup.mail_to in lab.json, or PRINTLAB_ADMIN_EMAIL"
+    )]
     private partial void ToldToNobody(string id);
 }

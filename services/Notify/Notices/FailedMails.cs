@@ -20,18 +20,28 @@ public sealed class FailedMails(IDbContextFactory<NotifyDb> contexts, TimeProvid
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var oldest = clock.GetUtcNow() - Remembered;
-        var failed = await db.Mails
-            .Where(mail => mail.State == MailState.Failed && !mail.Settled && mail.CreatedAt > oldest)
-            .Where(mail => !db.Mails.Any(newer => newer.Topic == mail.Topic && newer.Kind == mail.Kind && newer.Id > mail.Id && newer.State != MailState.Failed))
+        var failed = await db
+            .Mails.Where(mail => mail.State == MailState.Failed && !mail.Settled && mail.CreatedAt > oldest)
+            .Where(mail =>
+                !db.Mails.Any(newer => newer.Topic == mail.Topic && newer.Kind == mail.Kind && newer.Id > mail.Id && newer.State != MailState.Failed)
+            )
             .OrderByDescending(mail => mail.Id)
             .Take(MostShown)
-            .Select(mail => new { mail.Topic, mail.Kind, mail.Recipient, mail.LastAnswer })
+            .Select(mail => new
+            {
+                mail.Topic,
+                mail.Kind,
+                mail.Recipient,
+                mail.LastAnswer,
+            })
             .ToListAsync(cancellationToken);
         return [.. failed.Select(mail => Notice(mail.Topic, mail.Kind, mail.Recipient ?? "the student", mail.LastAnswer))];
     }
 
-    private static Notice Notice(string topic, string kind, string recipient, string? answer) => new(
-        NoticeKind.MailFailed,
-        $"The {kind.Replace('-', ' ')} mail to {recipient} could not be delivered.{(answer is null ? "" : $" {answer}")}",
-        MailKind.AboutJobs.Contains(kind) ? topic : "");
+    private static Notice Notice(string topic, string kind, string recipient, string? answer) =>
+        new(
+            NoticeKind.MailFailed,
+            $"The {kind.Replace('-', ' ')} mail to {recipient} could not be delivered.{(answer is null ? "" : $" {answer}")}",
+            MailKind.AboutJobs.Contains(kind) ? topic : ""
+        );
 }

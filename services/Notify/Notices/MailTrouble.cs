@@ -13,14 +13,20 @@ public sealed class MailTrouble(TransportGate gate, MailRecords mails, WordingSt
 {
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {
-        var notices = MailKind.All.Select(wordings.For)
+        var notices = MailKind
+            .All.Select(wordings.For)
             .Where(chosen => chosen.Problem is not null)
             .Select(chosen => new Notice(NoticeKind.MailWording, $"An edited mail is passed over, the built-in one is sent: {chosen.Problem}"))
             .ToList();
         if (gate.Trouble is { } trouble)
         {
             var waiting = (await mails.CountByState(clock.GetUtcNow(), cancellationToken)).Waiting;
-            notices.Add(new Notice(NoticeKind.MailTrouble, $"No mail gets out, {waiting} {(waiting == 1 ? "waits" : "wait")}. They are sent when the mail server answers again. {trouble}"));
+            notices.Add(
+                new Notice(
+                    NoticeKind.MailTrouble,
+                    $"No mail gets out, {waiting} {(waiting == 1 ? "waits" : "wait")}. They are sent when the mail server answers again. {trouble}"
+                )
+            );
         }
 
         return notices;

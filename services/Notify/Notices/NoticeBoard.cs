@@ -35,8 +35,7 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
             do
             {
                 await LookAround(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

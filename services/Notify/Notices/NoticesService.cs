@@ -19,5 +19,16 @@ public sealed class NoticesService(NoticeBoard notices) : NoticeService.NoticeSe
         });
 
     private static NoticeList Message(IEnumerable<Notice> current) =>
-        new() { Notices = { current.Select(notice => new Contracts.Notice { Kind = notice.Kind, Message = notice.Message, JobId = notice.JobId }) } };
+        new()
+        {
+            Notices =
+            {
+                current.Select(notice => new Contracts.Notice
+                {
+                    Kind = notice.Kind,
+                    Message = notice.Message,
+                    JobId = notice.JobId,
+                }),
+            },
+        };
 }

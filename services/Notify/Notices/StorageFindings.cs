@@ -17,12 +17,19 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
     {
         foreach (var lost in findings.LostFiles)
         {
-            yield return new Notice(NoticeKind.FileMissing, $"{lost.StudentName}: {lost.Path} is not in the storage. Bring it back from the backup, or ask the student to submit again.", lost.JobId);
+            yield return new Notice(
+                NoticeKind.FileMissing,
+                $"{lost.StudentName}: {lost.Path} is not in the storage. Bring it back from the backup, or ask the student to submit again.",
+                lost.JobId
+            );
         }
 
         if (findings.LostTotal > findings.LostFiles.Count)
         {
-            yield return new Notice(NoticeKind.FileMissing, $"{findings.LostTotal - findings.LostFiles.Count} more jobs have lost their file. Look whether a folder of the storage was moved.");
+            yield return new Notice(
+                NoticeKind.FileMissing,
+                $"{findings.LostTotal - findings.LostFiles.Count} more jobs have lost their file. Look whether a folder of the storage was moved."
+            );
         }
     }
 
@@ -31,13 +38,23 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         foreach (var folder in findings.Unclaimed)
         {
             yield return folder.JobId.Length > 0
-                ? new Notice(NoticeKind.FileUnclaimed, $"{folder.Path} is an old copy: its job is in {folder.JobFolder}. It may be deleted once nobody has it open.", folder.JobId)
-                : new Notice(NoticeKind.FileUnclaimed, $"{folder.Path} belongs to no job. Find out who put it there, and move it out of the storage.");
+                ? new Notice(
+                    NoticeKind.FileUnclaimed,
+                    $"{folder.Path} is an old copy: its job is in {folder.JobFolder}. It may be deleted once nobody has it open.",
+                    folder.JobId
+                )
+                : new Notice(
+                    NoticeKind.FileUnclaimed,
+                    $"{folder.Path} belongs to no job. Find out who put it there, and move it out of the storage."
+                );
         }
 
         if (findings.UnclaimedTotal > findings.Unclaimed.Count)
         {
-            yield return new Notice(NoticeKind.FileUnclaimed, $"{findings.UnclaimedTotal - findings.Unclaimed.Count} more files or folders of the storage belong to no job.");
+            yield return new Notice(
+                NoticeKind.FileUnclaimed,
+                $"{findings.UnclaimedTotal - findings.Unclaimed.Count} more files or folders of the storage belong to no job."
+            );
         }
     }
 
@@ -47,7 +64,10 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         var share = (double)findings.UsedBytes / findings.LimitBytes;
         if (share >= Warned)
         {
-            yield return new Notice(NoticeKind.Storage, $"The storage is {Math.Floor(share * 100)} % full. At 100 % no model can be submitted: archive old jobs, or raise storage_limit_mb in lab.json.");
+            yield return new Notice(
+                NoticeKind.Storage,
+                $"The storage is {Math.Floor(share * 100)} % full. At 100 % no model can be submitted: archive old jobs, or raise storage_limit_mb in lab.json."
+            );
         }
     }
 }

@@ -46,7 +46,8 @@ public sealed class DueMails(NpgsqlDataSource database, QueueSignal signal, Time
             """
             SELECT count(*) FILTER (WHERE state = 'queued' AND due_at <= $1), min(due_at) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'failed')
             FROM mail WHERE state IN ('queued', 'failed')
-            """);
+            """
+        );
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);

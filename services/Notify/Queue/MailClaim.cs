@@ -15,7 +15,8 @@ public sealed class MailClaim : IAsyncDisposable
 
     public QueuedMail Mail { get; private set; } = null!;
 
-    internal Task<bool> TakeDue(CancellationToken cancellationToken) => Take("due_at <= $1 ORDER BY due_at, id LIMIT 1", _clock.GetUtcNow(), cancellationToken);
+    internal Task<bool> TakeDue(CancellationToken cancellationToken) =>
+        Take("due_at <= $1 ORDER BY due_at, id LIMIT 1", _clock.GetUtcNow(), cancellationToken);
 
     /// <summary>Keeps what was written, at once, and goes on holding the mail.</summary>
     /// <returns>False when another sender was quicker to take it meanwhile.</returns>
@@ -24,19 +25,34 @@ public sealed class MailClaim : IAsyncDisposable
         // If this is lost with the database, the mail is written again: nothing waits for the disk.
         await Execute(
             "UPDATE mail SET recipient = $2, subject = $3, text = $4, html = $5, composed_at = $6 WHERE id = $1 AND set_config('synchronous_commit', 'off', true) IS NOT NULL",
-            cancellationToken, recipient, mail.Subject, mail.Text, mail.Html, _clock.GetUtcNow());
+            cancellationToken,
+            recipient,
+            mail.Subject,
+            mail.Text,
+            mail.Html,
+            _clock.GetUtcNow()
+        );
         await _transaction!.CommitAsync(cancellationToken);
         return await Take("id = $1", Mail.Id, cancellationToken);
     }
 
     public Task Sent(string answer, CancellationToken cancellationToken) =>
-        End("UPDATE mail SET state = 'sent', sent_at = $2, last_answer = $3, attempts = attempts + 1 WHERE id = $1", cancellationToken, _clock.GetUtcNow(), answer);
+        End(
+            "UPDATE mail SET state = 'sent', sent_at = $2, last_answer = $3, attempts = attempts + 1 WHERE id = $1",
+            cancellationToken,
+            _clock.GetUtcNow(),
+            answer
+        );
 
     /// <summary>Another try, counted.</summary>
     public Task Defer(TimeSpan wait, string answer, bool unanswered, CancellationToken cancellationToken) =>
         End(
             "UPDATE mail SET due_at = $2, last_answer = $3, attempts = attempts + 1, unanswered = unanswered + $4 WHERE id = $1",
-            cancellationToken, _clock.GetUtcNow() + wait, answer, unanswered ? 1 : 0);
+            cancellationToken,
+            _clock.GetUtcNow() + wait,
+            answer,
+            unanswered ? 1 : 0
+        );
 
     public Task Fail(string answer, CancellationToken cancellationToken) =>
         End("UPDATE mail SET state = 'failed', last_answer = $2, attempts = attempts + 1 WHERE id = $1", cancellationToken, answer);
@@ -88,7 +104,8 @@ public sealed class MailClaim : IAsyncDisposable
             FROM mail WHERE state = 'queued' AND {which} FOR UPDATE SKIP LOCKED
             """,
             _connection,
-            _transaction)
+            _transaction
+        )
         {
             Parameters = { new() { Value = value } },
         };

@@ -17,7 +17,14 @@ namespace PrintLab.Notify.Queue;
 /// Turns events into queued mails, in one transaction with the position in the log. No action waits for a mail or fails with one: the
 /// action is in the log, and the mail follows whenever the server is willing.
 /// </summary>
-public sealed class MailFollower(IDbContextFactory<NotifyDb> contexts, FeedCursor cursor, MailPlan plan, MailSenders senders, QueueSignal bell, TimeProvider clock) : IFeedHandler
+public sealed class MailFollower(
+    IDbContextFactory<NotifyDb> contexts,
+    FeedCursor cursor,
+    MailPlan plan,
+    MailSenders senders,
+    QueueSignal bell,
+    TimeProvider clock
+) : IFeedHandler
 {
     public string Name => "notify";
 
@@ -73,7 +80,14 @@ public sealed class MailFollower(IDbContextFactory<NotifyDb> contexts, FeedCurso
                 await Intake.Retry(db, retried.MailId, now, cancellationToken);
                 break;
             case LabAccessGranted granted:
-                var mail = PlannedMail.About(granted.LabId, item.Details, item, MailKind.LabAccess, item.Timestamp.ToDateTimeOffset(), senders.From.Domain);
+                var mail = PlannedMail.About(
+                    granted.LabId,
+                    item.Details,
+                    item,
+                    MailKind.LabAccess,
+                    item.Timestamp.ToDateTimeOffset(),
+                    senders.From.Domain
+                );
                 await Intake.Add(db, mail, now, cancellationToken);
                 break;
             case LabAccessRevoked revoked:

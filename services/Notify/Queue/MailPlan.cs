@@ -53,7 +53,9 @@ public sealed class MailPlan(LabSettings lab)
 
     /// <summary>When a link that is sent again now has had half of its time; null when the event sends none, or nobody is reminded.</summary>
     public DateTimeOffset? ReminderMovesTo(Event item) =>
-        item.Fact() is EmailResent { EmailType: MailKind.Approval } && _mail.ConfirmationReminder ? HalfTime(item.Timestamp.ToDateTimeOffset()) : null;
+        item.Fact() is EmailResent { EmailType: MailKind.Approval } && _mail.ConfirmationReminder
+            ? HalfTime(item.Timestamp.ToDateTimeOffset())
+            : null;
 
     private DateTimeOffset HalfTime(DateTimeOffset now) => now.AddHours(lab.ConfirmationHours / 2);
 }

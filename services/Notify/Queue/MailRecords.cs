@@ -43,9 +43,14 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
     public async Task<CountMailsReply> CountByState(DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var counted = await db.Mails
-            .GroupBy(mail => mail.State)
-            .Select(mails => new { State = mails.Key, All = mails.LongCount(), Due = mails.LongCount(mail => mail.DueAt <= now) })
+        var counted = await db
+            .Mails.GroupBy(mail => mail.State)
+            .Select(mails => new
+            {
+                State = mails.Key,
+                All = mails.LongCount(),
+                Due = mails.LongCount(mail => mail.DueAt <= now),
+            })
             .ToDictionaryAsync(mails => mails.State, cancellationToken);
         var reply = new CountMailsReply { Waiting = counted.GetValueOrDefault(MailState.Queued)?.Due ?? 0 };
         foreach (var state in MailState.All)
@@ -83,42 +88,44 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
     }
 
     // A list needs no bodies, which are most of a mail.
-    private static Expression<Func<MailRow, MailRow>> Record { get; } = mail => new MailRow
-    {
-        Id = mail.Id,
-        Key = mail.Key,
-        EventSequence = mail.EventSequence,
-        Topic = mail.Topic,
-        Kind = mail.Kind,
-        State = mail.State,
-        Recipient = mail.Recipient,
-        Subject = mail.Subject,
-        DueAt = mail.DueAt,
-        SentAt = mail.SentAt,
-        CreatedAt = mail.CreatedAt,
-        Attempts = mail.Attempts,
-        Unanswered = mail.Unanswered,
-        MessageId = mail.MessageId,
-        LastAnswer = mail.LastAnswer,
-    };
+    private static Expression<Func<MailRow, MailRow>> Record { get; } =
+        mail => new MailRow
+        {
+            Id = mail.Id,
+            Key = mail.Key,
+            EventSequence = mail.EventSequence,
+            Topic = mail.Topic,
+            Kind = mail.Kind,
+            State = mail.State,
+            Recipient = mail.Recipient,
+            Subject = mail.Subject,
+            DueAt = mail.DueAt,
+            SentAt = mail.SentAt,
+            CreatedAt = mail.CreatedAt,
+            Attempts = mail.Attempts,
+            Unanswered = mail.Unanswered,
+            MessageId = mail.MessageId,
+            LastAnswer = mail.LastAnswer,
+        };
 
     private static string Literal(string search) => search.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 
-    private static Mail Message(MailRow mail) => new()
-    {
-        Id = mail.Id,
-        EventSequence = mail.EventSequence,
-        JobId = MailKind.AboutJobs.Contains(mail.Kind) ? mail.Topic : "",
-        Kind = mail.Kind,
-        State = mail.State,
-        Recipient = mail.Recipient ?? "",
-        Subject = mail.Subject ?? "",
-        DueAt = Timestamp.FromDateTimeOffset(mail.DueAt),
-        SentAt = mail.SentAt is { } sent ? Timestamp.FromDateTimeOffset(sent) : null,
-        CreatedAt = Timestamp.FromDateTimeOffset(mail.CreatedAt),
-        Attempts = mail.Attempts,
-        Unanswered = mail.Unanswered,
-        MessageId = mail.MessageId,
-        LastAnswer = mail.LastAnswer ?? "",
-    };
+    private static Mail Message(MailRow mail) =>
+        new()
+        {
+            Id = mail.Id,
+            EventSequence = mail.EventSequence,
+            JobId = MailKind.AboutJobs.Contains(mail.Kind) ? mail.Topic : "",
+            Kind = mail.Kind,
+            State = mail.State,
+            Recipient = mail.Recipient ?? "",
+            Subject = mail.Subject ?? "",
+            DueAt = Timestamp.FromDateTimeOffset(mail.DueAt),
+            SentAt = mail.SentAt is { } sent ? Timestamp.FromDateTimeOffset(sent) : null,
+            CreatedAt = Timestamp.FromDateTimeOffset(mail.CreatedAt),
+            Attempts = mail.Attempts,
+            Unanswered = mail.Unanswered,
+            MessageId = mail.MessageId,
+            LastAnswer = mail.LastAnswer ?? "",
+        };
 }

@@ -7,7 +7,15 @@ namespace PrintLab.Notify.Queue;
 /// <param name="EventSequence">Position in the log of the event that asks for it; 0 where no event does.</param>
 /// <param name="Topic">Id of what it is about: a job, a partner lab, a backup.</param>
 /// <param name="Facts">What there is to tell, as JSON; null for a job, whose facts are asked for when the mail is written.</param>
-public sealed record PlannedMail(string Key, long EventSequence, string Topic, string Kind, DateTimeOffset DueAt, string MessageId, string? Facts = null)
+public sealed record PlannedMail(
+    string Key,
+    long EventSequence,
+    string Topic,
+    string Kind,
+    DateTimeOffset DueAt,
+    string MessageId,
+    string? Facts = null
+)
 {
     /// <summary>To the job's student.</summary>
     public static PlannedMail AboutJob(Event item, string kind, DateTimeOffset dueAt, string domain) =>

@@ -12,6 +12,7 @@ public sealed record QueuedMail
 
     public required long Id { get; init; }
     public required long EventSequence { get; init; }
+
     /// <summary>Id of what it is about: a job, a partner lab, a backup.</summary>
     public required string Topic { get; init; }
     public required string Kind { get; init; }

@@ -20,7 +20,13 @@ public sealed class NotifyDb(DbContextOptions<NotifyDb> options) : DbContext(opt
             mail.HasIndex(row => row.Key).IsUnique().HasDatabaseName("mail_key");
             mail.HasIndex(row => new { row.DueAt, row.Id }).HasFilter("state = 'queued'").HasDatabaseName("mail_due");
             mail.HasIndex(row => row.Id).HasFilter("state = 'failed'").HasDatabaseName("mail_failed");
-            mail.HasIndex(row => new { row.Topic, row.Kind, row.EventSequence }).HasDatabaseName("mail_by_job");
+            mail.HasIndex(row => new
+                {
+                    row.Topic,
+                    row.Kind,
+                    row.EventSequence,
+                })
+                .HasDatabaseName("mail_by_job");
         });
     }
 

@@ -36,31 +36,34 @@ public sealed class FactProjection(NpgsqlDataSource database, FeedCursor cursor)
     }
 
     // The events of a deleted job have lost their details and leave no facts.
-    private static NpgsqlBatchCommand? Command(Event item) => item.Fact() switch
-    {
-        JobDeleted => new("DELETE FROM job_fact WHERE job_id = $1") { Parameters = { new() { Value = item.JobId } } },
-        JobCreated created => Created(item, created),
-        JobFact { To: { } status } change => Moved(item, status, PrinterOf(change)),
-        _ => null,
-    };
-
-    private static NpgsqlBatchCommand Created(Event item, JobCreated created) => new(
-        """
-        INSERT INTO job_fact (job_id, status, discipline, print_method, color, printer, submitted_at, entered_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (job_id) DO NOTHING
-        """)
-    {
-        Parameters =
+    private static NpgsqlBatchCommand? Command(Event item) =>
+        item.Fact() switch
         {
-            new() { Value = item.JobId },
-            new() { Value = created.To },
-            new() { Value = created.Discipline },
-            new() { Value = created.PrintMethod },
-            new() { Value = created.Color },
-            new() { Value = created.Printer },
-            new() { Value = item.Timestamp.ToDateTime() },
-        },
-    };
+            JobDeleted => new("DELETE FROM job_fact WHERE job_id = $1") { Parameters = { new() { Value = item.JobId } } },
+            JobCreated created => Created(item, created),
+            JobFact { To: { } status } change => Moved(item, status, PrinterOf(change)),
+            _ => null,
+        };
+
+    private static NpgsqlBatchCommand Created(Event item, JobCreated created) =>
+        new(
+            """
+            INSERT INTO job_fact (job_id, status, discipline, print_method, color, printer, submitted_at, entered_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (job_id) DO NOTHING
+            """
+        )
+        {
+            Parameters =
+            {
+                new() { Value = item.JobId },
+                new() { Value = created.To },
+                new() { Value = created.Discipline },
+                new() { Value = created.PrintMethod },
+                new() { Value = created.Color },
+                new() { Value = created.Printer },
+                new() { Value = item.Timestamp.ToDateTime() },
+            },
+        };
 
     private static NpgsqlBatchCommand Moved(Event item, string status, string? printer) =>
         new("UPDATE job_fact SET status = $2, entered_at = $3, printer = coalesce($4, printer) WHERE job_id = $1 AND status <> $2")
@@ -74,12 +77,13 @@ public sealed class FactProjection(NpgsqlDataSource database, FeedCursor cursor)
             },
         };
 
-    private static string? PrinterOf(JobFact change) => change switch
-    {
-        StaffApproved approved => approved.Printer,
-        PrintStarted started => started.Printer,
-        PrintCompleted completed => completed.Printer,
-        PrintFailed failed => failed.Printer,
-        _ => null,
-    };
+    private static string? PrinterOf(JobFact change) =>
+        change switch
+        {
+            StaffApproved approved => approved.Printer,
+            PrintStarted started => started.Printer,
+            PrintCompleted completed => completed.Printer,
+            PrintFailed failed => failed.Printer,
+            _ => null,
+        };
 }

@@ -10,8 +10,11 @@ namespace PrintLab.Reporting.Stats;
 
 /// <summary>What the log adds up to.</summary>
 public sealed partial class StatisticsService(
-    ReportingDb db, FollowerState<FactProjection> projection, StorageService.StorageServiceClient storage, ILogger<StatisticsService> log)
-    : ReportingService.ReportingServiceBase
+    ReportingDb db,
+    FollowerState<FactProjection> projection,
+    StorageService.StorageServiceClient storage,
+    ILogger<StatisticsService> log
+) : ReportingService.ReportingServiceBase
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 

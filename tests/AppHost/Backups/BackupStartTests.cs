@@ -26,7 +26,9 @@ public sealed class BackupStartTests : IDisposable
     public void A_folder_on_the_data_s_own_disk_is_said_to_be_none_for_long()
     {
         var (_, lab) = Application.Describe(_data);
-        StartReport.Lines(lab, token: null).ShouldContain(line => line.Contains(_data.Below("backups")) && line.Contains("folder on another machine"));
+        StartReport
+            .Lines(lab, token: null)
+            .ShouldContain(line => line.Contains(_data.Below("backups")) && line.Contains("folder on another machine"));
     }
 
     public void Dispose() => _data.Dispose();

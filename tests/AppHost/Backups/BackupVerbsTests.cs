@@ -36,5 +36,6 @@ public sealed class BackupVerbsTests : IDisposable
 
     public void Dispose() => _data.Dispose();
 
-    private Task<int> Run(params string[] arguments) => LabCommand.Run([.. arguments, $"--data={_data.Path}"], _ => throw new InvalidOperationException());
+    private Task<int> Run(params string[] arguments) =>
+        LabCommand.Run([.. arguments, $"--data={_data.Path}"], _ => throw new InvalidOperationException());
 }

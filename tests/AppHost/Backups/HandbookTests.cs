@@ -15,12 +15,18 @@ public sealed partial class HandbookTests
     public void Every_command_of_it_is_understood()
     {
         var root = new RootCommand();
-        foreach (var verb in _verbs) root.Add(verb);
+        foreach (var verb in _verbs)
+        {
+            root.Add(verb);
+        }
 
         var commands = Commands().Matches(_handbook).Select(match => match.Groups["command"].Value.Trim()).ToList();
 
         commands.Count.ShouldBeGreaterThan(4);
-        foreach (var command in commands) root.Parse(command).Errors.ShouldBeEmpty(command);
+        foreach (var command in commands)
+        {
+            root.Parse(command).Errors.ShouldBeEmpty(command);
+        }
         commands.Select(command => command.Split(' ')[0]).Distinct().Order().ShouldBe(_verbs.Select(verb => verb.Name).Order());
         commands.ShouldContain(command => command.Contains("--into"), "the quarterly trial is in another folder");
     }
@@ -32,9 +38,20 @@ public sealed partial class HandbookTests
     {
         var handbook = string.Join(' ', _handbook.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         handbook.ShouldContain("\"backup\": { \"folder\":");
-        string[] steps = ["docker compose down", "--replace", "clears storage and databases", "restores the files", "then the databases", "docker compose up -d", "verify-events"];
+        string[] steps =
+        [
+            "docker compose down",
+            "--replace",
+            "clears storage and databases",
+            "restores the files",
+            "then the databases",
+            "docker compose up -d",
+            "verify-events",
+        ];
         steps.ShouldAllBe(step => handbook.Contains(step));
-        steps.Select(step => handbook.IndexOf(step, handbook.IndexOf("**To restore**", StringComparison.Ordinal), StringComparison.Ordinal)).ShouldBeInOrder();
+        steps
+            .Select(step => handbook.IndexOf(step, handbook.IndexOf("**To restore**", StringComparison.Ordinal), StringComparison.Ordinal))
+            .ShouldBeInOrder();
     }
 
     private static string Section(string heading)

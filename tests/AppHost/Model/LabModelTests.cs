@@ -40,17 +40,21 @@ public sealed class LabModelTests : IDisposable
     {
         var builder = await Application.Whole(_data, "--port=18123");
 
-        Endpoint(builder, "gateway").ShouldSatisfyAllConditions(
-            endpoint => endpoint.Port.ShouldBe(18123),
-            endpoint => endpoint.TargetHost.ShouldBe("0.0.0.0"),
-            endpoint => endpoint.IsExternal.ShouldBeTrue(),
-            endpoint => endpoint.IsProxied.ShouldBeFalse());
+        Endpoint(builder, "gateway")
+            .ShouldSatisfyAllConditions(
+                endpoint => endpoint.Port.ShouldBe(18123),
+                endpoint => endpoint.TargetHost.ShouldBe("0.0.0.0"),
+                endpoint => endpoint.IsExternal.ShouldBeTrue(),
+                endpoint => endpoint.IsProxied.ShouldBeFalse()
+            );
         foreach (var service in Services)
         {
-            Endpoint(builder, service).ShouldSatisfyAllConditions(
-                endpoint => endpoint.TargetHost.ShouldBe("localhost"),
-                endpoint => endpoint.IsExternal.ShouldBeFalse(),
-                endpoint => endpoint.IsProxied.ShouldBeFalse());
+            Endpoint(builder, service)
+                .ShouldSatisfyAllConditions(
+                    endpoint => endpoint.TargetHost.ShouldBe("localhost"),
+                    endpoint => endpoint.IsExternal.ShouldBeFalse(),
+                    endpoint => endpoint.IsProxied.ShouldBeFalse()
+                );
         }
     }
 
@@ -59,7 +63,12 @@ public sealed class LabModelTests : IDisposable
     public async Task Each_service_gets_only_the_secrets_it_needs_and_none_in_clear()
     {
         var builder = await Application.Whole(
-            _data, "--staff=Ann,Bob", "--workstation-password=hunter2", "--smtp=smtp://lab:sesame@mail.example:587", "--mail-from=lab@uni.example");
+            _data,
+            "--staff=Ann,Bob",
+            "--workstation-password=hunter2",
+            "--smtp=smtp://lab:sesame@mail.example:587",
+            "--mail-from=lab@uni.example"
+        );
         var jobs = await builder.Variables("jobs");
         var files = await builder.Variables("files");
         var notify = await builder.Variables("notify");
@@ -156,5 +165,6 @@ public sealed class LabModelTests : IDisposable
     private static IEnumerable<string> Commands(IDistributedApplicationTestingBuilder builder, string name) =>
         Find(builder, name).Annotations.OfType<ResourceCommandAnnotation>().Select(command => command.DisplayName);
 
-    private static IResource Find(IDistributedApplicationTestingBuilder builder, string name) => builder.Resources.Single(resource => resource.Name == name);
+    private static IResource Find(IDistributedApplicationTestingBuilder builder, string name) =>
+        builder.Resources.Single(resource => resource.Name == name);
 }

@@ -16,7 +16,10 @@ public sealed class RestartDelaysTests
     public void A_healthy_minute_makes_the_next_wait_short_again()
     {
         var delays = new RestartDelays();
-        for (var crash = 0; crash < 5; crash++) delays.After(TimeSpan.Zero);
+        for (var crash = 0; crash < 5; crash++)
+        {
+            delays.After(TimeSpan.Zero);
+        }
 
         delays.After(TimeSpan.FromMinutes(1)).TotalSeconds.ShouldBe(1);
         delays.After(TimeSpan.Zero).TotalSeconds.ShouldBe(2);

@@ -20,8 +20,9 @@ public sealed class FinderTests : IDisposable
 
         var found = await LocalBinaries.Find([_data.Below("bin"), "", "/nowhere"], [_data.Below("opt/pg-*/bin")], default);
 
-        found.Select(b => (b.Folder, b.Version)).ShouldBe(
-            [(_data.Below("opt/pg-17/bin"), new Version(17, 1)), (_data.Below("opt/pg-16/bin"), new Version(16, 4))]);
+        found
+            .Select(b => (b.Folder, b.Version))
+            .ShouldBe([(_data.Below("opt/pg-17/bin"), new Version(17, 1)), (_data.Below("opt/pg-16/bin"), new Version(16, 4))]);
     }
 
     [Fact]
@@ -36,11 +37,14 @@ public sealed class FinderTests : IDisposable
     [Theory]
     [InlineData("postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)", "15.14")]
     [InlineData("postgres (PostgreSQL) 18beta2", "18.0")]
-    public void Versions_are_read_as_the_server_says_them(string says, string version) => LocalBinaries.VersionIn(says).ShouldBe(Version.Parse(version));
+    public void Versions_are_read_as_the_server_says_them(string says, string version) =>
+        LocalBinaries.VersionIn(says).ShouldBe(Version.Parse(version));
 
     [Fact]
     public void The_newest_portable_version_of_the_wanted_major_is_taken() =>
-        PortableBinaries.Newest("""["17.2.0-beta.15", "16.13.0-beta.17", "17.10.0-beta.9", "17.9.0-beta.17", "18.4.0-beta.17"]""", 17).ShouldBe("17.10.0-beta.9");
+        PortableBinaries
+            .Newest("""["17.2.0-beta.15", "16.13.0-beta.17", "17.10.0-beta.9", "17.9.0-beta.17", "18.4.0-beta.17"]""", 17)
+            .ShouldBe("17.10.0-beta.9");
 
     [Fact]
     public void A_major_that_npm_lacks_is_not_replaced_by_another() => PortableBinaries.Newest("""["18.4.0-beta.17"]""", 17).ShouldBeNull();
@@ -55,7 +59,10 @@ public sealed class FinderTests : IDisposable
     [Fact]
     public void A_folder_that_only_root_may_enter_is_out_of_reach_for_the_database()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
         Directory.CreateDirectory(_data.Below("private/data"));
         File.SetUnixFileMode(_data.Below("private"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
@@ -73,9 +80,13 @@ public sealed class FinderTests : IDisposable
         var server = container.Add(builder, "postgres", 25432, lab.Parameter("postgres-password"), "1000:1000").Resource;
 
         server.PasswordParameter.Secret.ShouldBeTrue();
-        server.Annotations.OfType<ContainerMountAnnotation>().ShouldContain(mount => mount.Source == _data.Below("postgres") && mount.Target == "/var/lib/postgresql/data");
-        server.Annotations.OfType<EndpointAnnotation>().Single().ShouldSatisfyAllConditions(
-            endpoint => endpoint.Port.ShouldBe(25432), endpoint => endpoint.TargetPort.ShouldBe(5432));
+        server
+            .Annotations.OfType<ContainerMountAnnotation>()
+            .ShouldContain(mount => mount.Source == _data.Below("postgres") && mount.Target == "/var/lib/postgresql/data");
+        server
+            .Annotations.OfType<EndpointAnnotation>()
+            .Single()
+            .ShouldSatisfyAllConditions(endpoint => endpoint.Port.ShouldBe(25432), endpoint => endpoint.TargetPort.ShouldBe(5432));
         server.Annotations.OfType<ProxySupportAnnotation>().Single().ProxyEnabled.ShouldBeFalse();
         server.Annotations.OfType<ContainerImageAnnotation>().Single().Tag.ShouldBe("17");
     }
@@ -89,7 +100,10 @@ public sealed class FinderTests : IDisposable
         {
             var path = _data.Below(Path.Combine(folder, tool));
             File.WriteAllText(path, $"#!/bin/sh\necho '{version}'\n");
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
+            }
         }
     }
 }

@@ -27,39 +27,50 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
             return;
         }
 
-        await Running(way, async database =>
-        {
-            await Ask(database, "create table kept (name text)");
-            await Ask(database, "insert into kept values ('Grüße')");
-            (await Ask(database, "show fsync")).ShouldBe("on");
-            (await Ask(database, "show server_encoding")).ShouldBe("UTF8");
-            (await Ask(database, "show password_encryption")).ShouldBe("scram-sha-256");
-            (await Ask(database, "select lower('ÄÖ')")).ShouldBe("äö");
-            await Ask(database, "create extension pg_trgm");
-            (await Ask(database, "select 'Grüße' % 'Grüsse'")).ShouldBe("True");
-        });
+        await Running(
+            way,
+            async database =>
+            {
+                await Ask(database, "create table kept (name text)");
+                await Ask(database, "insert into kept values ('Grüße')");
+                (await Ask(database, "show fsync")).ShouldBe("on");
+                (await Ask(database, "show server_encoding")).ShouldBe("UTF8");
+                (await Ask(database, "show password_encryption")).ShouldBe("scram-sha-256");
+                (await Ask(database, "select lower('ÄÖ')")).ShouldBe("äö");
+                await Ask(database, "create extension pg_trgm");
+                (await Ask(database, "select 'Grüße' % 'Grüsse'")).ShouldBe("True");
+            }
+        );
         await Running(way, async database => (await Ask(database, "select name from kept")).ShouldBe("Grüße"));
     }
 
     [Fact]
-    public async Task A_server_that_is_given_is_used_and_not_stopped() => await Alone(async server =>
-    {
-        using var other = new DataFolder();
-        await Run(other, server, async database =>
+    public async Task A_server_that_is_given_is_used_and_not_stopped() =>
+        await Alone(async server =>
         {
-            await Ask(database, "create table theirs (name text)");
-            Directory.Exists(other.Below("postgres")).ShouldBeFalse();
+            using var other = new DataFolder();
+            await Run(
+                other,
+                server,
+                async database =>
+                {
+                    await Ask(database, "create table theirs (name text)");
+                    Directory.Exists(other.Below("postgres")).ShouldBeFalse();
+                }
+            );
+            (await Ask($"{server};Database=jobsdb", "select count(*) from theirs")).ShouldBe("0");
         });
-        (await Ask($"{server};Database=jobsdb", "select count(*) from theirs")).ShouldBe("0");
-    });
 
     [Fact]
-    public async Task Only_this_machine_reaches_the_database_and_only_with_the_password() => await Alone(async server =>
-    {
-        (await Ask(server, "show listen_addresses")).ShouldBe("127.0.0.1");
-        var stranger = new NpgsqlConnectionStringBuilder(server) { Password = "guess" };
-        (await Should.ThrowAsync<PostgresException>(() => Ask(stranger.ConnectionString, "select 1"))).SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
-    });
+    public async Task Only_this_machine_reaches_the_database_and_only_with_the_password() =>
+        await Alone(async server =>
+        {
+            (await Ask(server, "show listen_addresses")).ShouldBe("127.0.0.1");
+            var stranger = new NpgsqlConnectionStringBuilder(server) { Password = "guess" };
+            (await Should.ThrowAsync<PostgresException>(() => Ask(stranger.ConnectionString, "select 1"))).SqlState.ShouldBe(
+                PostgresErrorCodes.InvalidPassword
+            );
+        });
 
     [Fact]
     public async Task A_note_of_a_server_that_a_power_cut_left_does_not_stop_the_next_start()

@@ -23,7 +23,10 @@ public sealed class LabKeysTests : IDisposable
     [Fact]
     public void Nobody_else_can_read_the_secrets()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
         var keys = new LabKeys(_data.Below("keys"));
         keys.Secret("token-key");
 

@@ -27,7 +27,8 @@ public sealed class SettingTests : IDisposable
     public void The_public_address_follows_the_port_unless_it_is_given()
     {
         From(("PRINTLAB_PORT", "9000")).PublicUrl.ShouldBe(new Uri("http://localhost:9000"));
-        From(("PRINTLAB_PORT", "9000"), ("PRINTLAB_PUBLIC_URL", "https://print.example.edu")).PublicUrl.ShouldBe(new Uri("https://print.example.edu"));
+        From(("PRINTLAB_PORT", "9000"), ("PRINTLAB_PUBLIC_URL", "https://print.example.edu"))
+            .PublicUrl.ShouldBe(new Uri("https://print.example.edu"));
     }
 
     [Theory]
@@ -112,6 +113,10 @@ public sealed class SettingTests : IDisposable
 
     public void Dispose() => _data.Dispose();
 
-    private static HostSettings From(params (string Name, string Value)[] settings) => HostSettings.From(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value))).Build());
+    private static HostSettings From(params (string Name, string Value)[] settings) =>
+        HostSettings.From(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Name, (string?)setting.Value)))
+                .Build()
+        );
 }

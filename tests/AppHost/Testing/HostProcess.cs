@@ -71,11 +71,16 @@ internal sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
-    public Task Says(string text) => Eventually.IsTrue(
-        () => Task.FromResult(Lines.Any(line => line.Contains(text))
-            || (_process.HasExited ? throw new InvalidOperationException($"It ended: {string.Join("\n", Lines)}") : false)),
-        () => $"\"{text}\" in:\n{string.Join("\n", Lines)}",
-        Patience);
+    public Task Says(string text) =>
+        Eventually.IsTrue(
+            () =>
+                Task.FromResult(
+                    Lines.Any(line => line.Contains(text))
+                        || (_process.HasExited ? throw new InvalidOperationException($"It ended: {string.Join("\n", Lines)}") : false)
+                ),
+            () => $"\"{text}\" in:\n{string.Join("\n", Lines)}",
+            Patience
+        );
 
     /// <summary>Waits until it ends by itself.</summary>
     public async Task<int> Ends()

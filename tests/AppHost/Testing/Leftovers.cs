@@ -19,13 +19,17 @@ internal static class Leftovers
     }
 
     public static IReadOnlyList<string> Of(string folder) =>
-    [
-        .. Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _))
-            .Where(process => Mentions(process, folder)).Select(Describe),
-    ];
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Where(path => int.TryParse(Path.GetFileName(path), out _))
+                .Where(process => Mentions(process, folder))
+                .Select(Describe),
+        ];
 
     private static bool Mentions(string process, string folder) =>
-        Read(process, "cmdline").Contains(folder) || Read(process, "environ").Contains(folder)
+        Read(process, "cmdline").Contains(folder)
+        || Read(process, "environ").Contains(folder)
         || WorkingFolder(process).StartsWith(folder, StringComparison.Ordinal);
 
     private static string Describe(string process) => $"{Path.GetFileName(process)} {Read(process, "cmdline").Replace('\0', ' ')}";

@@ -12,7 +12,10 @@ internal sealed class TinyApp : IDisposable
     {
         Directory.CreateDirectory(Folder);
         Write("package.json", """{ "name": "tiny", "version": "1.0.0", "private": true, "scripts": { "build": "node build.mjs" } }""");
-        Write("package-lock.json", """{ "name": "tiny", "version": "1.0.0", "lockfileVersion": 3, "requires": true, "packages": { "": { "name": "tiny", "version": "1.0.0" } } }""");
+        Write(
+            "package-lock.json",
+            """{ "name": "tiny", "version": "1.0.0", "lockfileVersion": 3, "requires": true, "packages": { "": { "name": "tiny", "version": "1.0.0" } } }"""
+        );
         Write("words.txt", "hello");
         Write(
             "build.mjs",
@@ -23,7 +26,8 @@ internal sealed class TinyApp : IDisposable
             fs.writeFileSync(".next/standalone/server.js", `
               require("node:http").createServer((request, answer) => answer.end(${JSON.stringify(fs.readFileSync("words.txt", "utf8"))}))
                 .listen(Number(process.env.PORT), process.env.HOSTNAME);`);
-            """);
+            """
+        );
     }
 
     public string Folder => _data.Below("app");

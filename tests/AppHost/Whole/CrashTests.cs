@@ -55,8 +55,10 @@ public sealed class CrashTests : IDisposable
 
     private int ProcessOf(string part) => Find(part) ?? throw new InvalidOperationException($"{part} does not run.");
 
-    private int? Find(string part) => Leftovers.Of(_data.Path)
-        .Where(process => process.Contains(part) && !process.Contains("monitor-process"))
-        .Select(process => (int?)int.Parse(process.Split(' ')[0], CultureInfo.InvariantCulture))
-        .FirstOrDefault();
+    private int? Find(string part) =>
+        Leftovers
+            .Of(_data.Path)
+            .Where(process => process.Contains(part) && !process.Contains("monitor-process"))
+            .Select(process => (int?)int.Parse(process.Split(' ')[0], CultureInfo.InvariantCulture))
+            .FirstOrDefault();
 }

@@ -26,7 +26,10 @@ public sealed class StartTests : IDisposable
         }
 
         File.ReadAllText(_data.Below("logs/gateway.log")).ShouldContain("Application is shutting down");
-        Directory.GetFiles(_data.Below("logs"), "*.log").SelectMany(File.ReadAllLines).ShouldNotContain(line => line.Contains("fail:") || line.Contains("crit:"));
+        Directory
+            .GetFiles(_data.Below("logs"), "*.log")
+            .SelectMany(File.ReadAllLines)
+            .ShouldNotContain(line => line.Contains("fail:") || line.Contains("crit:"));
         await Leftovers.AreGone(_data.Path);
 
         await using var again = await HostProcess.Open(_data.Path, ("PRINTLAB_REDIS", "none"));
@@ -45,7 +48,8 @@ public sealed class StartTests : IDisposable
         await using var host = HostProcess.Start(_data.Path, port);
 
         (await host.Ends()).ShouldBe(1);
-        host.Lines.ShouldHaveSingleItem().ShouldBe($"Port {port} is in use by another program: stop that program, or choose another port with PRINTLAB_PORT.");
+        host.Lines.ShouldHaveSingleItem()
+            .ShouldBe($"Port {port} is in use by another program: stop that program, or choose another port with PRINTLAB_PORT.");
     }
 
     [Theory]
@@ -63,7 +67,12 @@ public sealed class StartTests : IDisposable
     public async Task A_service_that_cannot_start_is_named_with_its_last_words_and_the_others_are_stopped()
     {
         await using var host = HostProcess.Start(
-            _data.Path, port: null, ("Kestrel__Endpoints__Broken__Url", "gopher://nowhere"), ("Restart__LongestWait", "00:00:00.1"), ("PRINTLAB_REDIS", "none"));
+            _data.Path,
+            port: null,
+            ("Kestrel__Endpoints__Broken__Url", "gopher://nowhere"),
+            ("Restart__LongestWait", "00:00:00.1"),
+            ("PRINTLAB_REDIS", "none")
+        );
 
         (await host.Ends()).ShouldBe(1);
 
@@ -75,7 +84,11 @@ public sealed class StartTests : IDisposable
     public async Task A_start_that_is_interrupted_takes_back_what_had_started()
     {
         await using var host = HostProcess.Start(_data.Path, port: null, ("PRINTLAB_REDIS", "none"));
-        await Eventually.IsTrue("PostgreSQL runs", () => Leftovers.Of(_data.Path).Any(process => process.Contains("postgres -D")), TimeSpan.FromMinutes(1));
+        await Eventually.IsTrue(
+            "PostgreSQL runs",
+            () => Leftovers.Of(_data.Path).Any(process => process.Contains("postgres -D")),
+            TimeSpan.FromMinutes(1)
+        );
 
         (await host.Terminate()).ShouldBe(0);
 

@@ -40,14 +40,24 @@ internal sealed class BenchLab : IAsyncDisposable
     {
         if (settings.Address is { } address)
         {
-            return new BenchLab(new Uri(address), settings.Password ?? throw new InvalidOperationException("Give --password with --address."), folder: null, keepsData: true);
+            return new BenchLab(
+                new Uri(address),
+                settings.Password ?? throw new InvalidOperationException("Give --password with --address."),
+                folder: null,
+                keepsData: true
+            );
         }
 
-        var folder = settings.Data is null ? Directory.CreateTempSubdirectory("printlab-bench-").FullName : Directory.CreateDirectory(settings.Data).FullName;
+        var folder = settings.Data is null
+            ? Directory.CreateTempSubdirectory("printlab-bench-").FullName
+            : Directory.CreateDirectory(settings.Data).FullName;
         if (!OperatingSystem.IsWindows())
         {
             // PostgreSQL runs as another user when this runs as root, and must reach its own folder below.
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                folder,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
+            );
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "lab.json"), """{ "limits": { "enabled": false } }""", cancellationToken);
@@ -107,7 +117,11 @@ internal sealed class BenchLab : IAsyncDisposable
     public async Task<string> SignIn(CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = Address };
-        using var answer = await http.PostAsJsonAsync("/api/v1/auth/login", new { workstation_id = "front-desk", password = _password }, cancellationToken);
+        using var answer = await http.PostAsJsonAsync(
+            "/api/v1/auth/login",
+            new { workstation_id = "front-desk", password = _password },
+            cancellationToken
+        );
         return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("token").GetString()!;
     }
 

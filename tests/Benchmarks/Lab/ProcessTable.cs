@@ -9,8 +9,15 @@ internal sealed class ProcessTable(int appHost, string folder)
 
     private static readonly (string Name, string Command)[] Known =
     [
-        ("gateway", "PrintLab.Gateway"), ("jobs", "PrintLab.Jobs"), ("files", "PrintLab.Files"), ("notify", "PrintLab.Notify"),
-        ("reporting", "PrintLab.Reporting"), ("backup", "PrintLab.Backup"), ("web", "server.js"), ("redis", "redis-server"), ("postgres", "postgres"),
+        ("gateway", "PrintLab.Gateway"),
+        ("jobs", "PrintLab.Jobs"),
+        ("files", "PrintLab.Files"),
+        ("notify", "PrintLab.Notify"),
+        ("reporting", "PrintLab.Reporting"),
+        ("backup", "PrintLab.Backup"),
+        ("web", "server.js"),
+        ("redis", "redis-server"),
+        ("postgres", "postgres"),
         ("dashboard", "Aspire.Dashboard"),
     ];
 
@@ -19,21 +26,37 @@ internal sealed class ProcessTable(int appHost, string folder)
 
     /// <summary>A setting in a service's environment, such as its connection string.</summary>
     public string Setting(string name, string key) =>
-        File.ReadAllText($"/proc/{Id(name)}/environ").Split('\0').First(pair => pair.StartsWith(key + "=", StringComparison.Ordinal))[(key.Length + 1)..];
+        File.ReadAllText($"/proc/{Id(name)}/environ").Split('\0').First(pair => pair.StartsWith(key + "=", StringComparison.Ordinal))[
+            (key.Length + 1)..
+        ];
 
     /// <summary>Seconds of processor time used so far, per name.</summary>
-    public Dictionary<string, double> ProcessorSeconds() => Members().GroupBy(member => member.Name).ToDictionary(
-        group => group.Key,
-        group => group.Sum(member => Stat(member.Id) is { Length: > 15 } stat ? (long.Parse(stat[11]) + long.Parse(stat[12])) / TicksPerSecond : 0));
+    public Dictionary<string, double> ProcessorSeconds() =>
+        Members()
+            .GroupBy(member => member.Name)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    group.Sum(member => Stat(member.Id) is { Length: > 15 } stat ? (long.Parse(stat[11]) + long.Parse(stat[12])) / TicksPerSecond : 0)
+            );
 
     /// <summary>Resident MiB now and at most so far. Of PostgreSQL only what is not shared is counted, once per process.</summary>
-    public Dictionary<string, (double Now, double Peak)> Memory() => Members().GroupBy(member => member.Name).ToDictionary(
-        group => group.Key,
-        group => (group.Sum(member => Status(member.Id, member.Name == "postgres" ? "RssAnon" : "VmRSS")), group.Max(member => Status(member.Id, "VmHWM"))));
+    public Dictionary<string, (double Now, double Peak)> Memory() =>
+        Members()
+            .GroupBy(member => member.Name)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    (
+                        group.Sum(member => Status(member.Id, member.Name == "postgres" ? "RssAnon" : "VmRSS")),
+                        group.Max(member => Status(member.Id, "VmHWM"))
+                    )
+            );
 
     private IEnumerable<Member> Members()
     {
-        var parents = Directory.EnumerateDirectories("/proc")
+        var parents = Directory
+            .EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
             .Where(id => id > 0)
             .Select(id => (Id: id, Parent: Stat(id) is { Length: > 1 } stat ? int.Parse(stat[1]) : 0))

@@ -29,7 +29,7 @@ internal sealed class Connection : IDisposable
     {
         foreach (var part in parts)
         {
-            for (var rest = part.Span; rest.Length > 0;)
+            for (var rest = part.Span; rest.Length > 0; )
             {
                 rest = rest[_socket.Send(rest)..];
             }
@@ -95,7 +95,7 @@ internal sealed class Connection : IDisposable
     // Names of headers come in any case.
     private static ReadOnlySpan<byte> Header(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> name)
     {
-        for (var at = headers.IndexOf("\r\n"u8); at >= 0 && at + 2 + name.Length <= headers.Length;)
+        for (var at = headers.IndexOf("\r\n"u8); at >= 0 && at + 2 + name.Length <= headers.Length; )
         {
             var line = headers[(at + 2)..];
             var end = line.IndexOf("\r\n"u8);

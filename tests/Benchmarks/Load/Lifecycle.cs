@@ -26,7 +26,16 @@ internal sealed class Lifecycle(Uri address, string token, MailBox mails, StepTi
         var answer = JsonElement.Parse(_connection.Body.Span);
         var id = answer.GetProperty("id").GetString()!;
         var fileName = answer.GetProperty("file_path").GetString()!.Split('/')[^1];
-        Post($"jobs/{id}/approve", new { authoritative_filename = fileName, weight_g = 42.5, time_hours = 3.5, staff_name = BenchLab.Staff });
+        Post(
+            $"jobs/{id}/approve",
+            new
+            {
+                authoritative_filename = fileName,
+                weight_g = 42.5,
+                time_hours = 3.5,
+                staff_name = BenchLab.Staff,
+            }
+        );
         began = Stopwatch.GetTimestamp();
         var link = mails.Token(id);
         times.Add("mail", began);
@@ -34,7 +43,16 @@ internal sealed class Lifecycle(Uri address, string token, MailBox mails, StepTi
         Post($"jobs/{id}/mark-printing", new { staff_name = BenchLab.Staff });
         Post($"jobs/{id}/mark-complete", new { staff_name = BenchLab.Staff });
         Post($"jobs/{id}/lock", new { staff_name = BenchLab.Staff });
-        Post($"jobs/{id}/payment", new { grams = 41.5, txn_no = "TC123456", picked_up_by = "Bench Student", staff_name = BenchLab.Staff });
+        Post(
+            $"jobs/{id}/payment",
+            new
+            {
+                grams = 41.5,
+                txn_no = "TC123456",
+                picked_up_by = "Bench Student",
+                staff_name = BenchLab.Staff,
+            }
+        );
     }
 
     private void Post(string path, object? body)

@@ -16,22 +16,25 @@ internal sealed class LoadRun(Uri address, ProcessTable? processes)
         var before = processes?.ProcessorSeconds();
         var own = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
-        var threads = Enumerable.Range(0, connections).Select(index => new Thread(() =>
-        {
-            using var connection = new Connection(address);
-            var mine = latencies[index] = new List<double>(100_000);
-            while (watch.Elapsed < length)
+        var threads = Enumerable
+            .Range(0, connections)
+            .Select(index => new Thread(() =>
             {
-                var bytes = request(Interlocked.Increment(ref numbers) - 1);
-                var sent = Stopwatch.GetTimestamp();
-                if (connection.Send(bytes) != 200)
+                using var connection = new Connection(address);
+                var mine = latencies[index] = new List<double>(100_000);
+                while (watch.Elapsed < length)
                 {
-                    Interlocked.Increment(ref failures);
-                }
+                    var bytes = request(Interlocked.Increment(ref numbers) - 1);
+                    var sent = Stopwatch.GetTimestamp();
+                    if (connection.Send(bytes) != 200)
+                    {
+                        Interlocked.Increment(ref failures);
+                    }
 
-                mine.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
-            }
-        })).ToList();
+                    mine.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+                }
+            }))
+            .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         var elapsed = watch.Elapsed;
@@ -44,7 +47,9 @@ internal sealed class LoadRun(Uri address, ProcessTable? processes)
         var shares = new List<string> { $"load {(Environment.CpuUsage.TotalTime - own) / elapsed:0.00}" };
         if (before is not null)
         {
-            foreach (var (name, seconds) in processes!.ProcessorSeconds().OrderByDescending(entry => entry.Value - before.GetValueOrDefault(entry.Key)))
+            foreach (
+                var (name, seconds) in processes!.ProcessorSeconds().OrderByDescending(entry => entry.Value - before.GetValueOrDefault(entry.Key))
+            )
             {
                 var used = seconds - before.GetValueOrDefault(name);
                 if (used / elapsed.TotalSeconds >= 0.02)
@@ -57,7 +62,8 @@ internal sealed class LoadRun(Uri address, ProcessTable? processes)
         return string.Join(", ", shares);
     }
 
-    private static double At(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+    private static double At(double[] sorted, double share) =>
+        sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
 }
 
 /// <summary>Rates per second, times in ms; costs in cores used.</summary>

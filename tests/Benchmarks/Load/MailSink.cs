@@ -22,7 +22,10 @@ internal sealed class MailSink : MessageStore, IAsyncDisposable
     {
         // Bound without listening: the port stays ours, and the server tells nobody which one it would have found.
         _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _services = new ServiceCollection().AddSingleton<IMessageStore>(this).AddSingleton<ISmtpCommandFactory>(new PlainCommands()).BuildServiceProvider();
+        _services = new ServiceCollection()
+            .AddSingleton<IMessageStore>(this)
+            .AddSingleton<ISmtpCommandFactory>(new PlainCommands())
+            .BuildServiceProvider();
         var options = new SmtpServerOptionsBuilder().ServerName("sink").Endpoint(endpoint => endpoint.Endpoint(Address)).Build();
         var server = new SmtpServer.SmtpServer(options, _services);
         server.SessionCreated += (_, _) => Interlocked.Increment(ref _connections);
@@ -37,7 +40,12 @@ internal sealed class MailSink : MessageStore, IAsyncDisposable
 
     private IPEndPoint Address => (IPEndPoint)_port.LocalEndPoint!;
 
-    public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    public override Task<SmtpResponse> SaveAsync(
+        ISessionContext context,
+        IMessageTransaction transaction,
+        ReadOnlySequence<byte> buffer,
+        CancellationToken cancellationToken
+    )
     {
         Interlocked.Increment(ref _mails);
         return Task.FromResult(SmtpResponse.Ok);
@@ -60,6 +68,7 @@ internal sealed class MailSink : MessageStore, IAsyncDisposable
 
     private sealed class PlainEhlo(string domainOrAddress) : EhloCommand(domainOrAddress)
     {
-        protected override IEnumerable<string> GetExtensions(ISessionContext context) => base.GetExtensions(context).Where(extension => extension != "PIPELINING");
+        protected override IEnumerable<string> GetExtensions(ISessionContext context) =>
+            base.GetExtensions(context).Where(extension => extension != "PIPELINING");
     }
 }

@@ -12,7 +12,8 @@ internal sealed class Requests(Uri address, string? token)
     {
         var json = body is null ? "{}" : JsonSerializer.Serialize(body);
         return Encoding.UTF8.GetBytes(
-            $"POST /api/v1/{path} HTTP/1.1\r\nHost: {address.Authority}\r\n{Authorization}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
+            $"POST /api/v1/{path} HTTP/1.1\r\nHost: {address.Authority}\r\n{Authorization}Content-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}"
+        );
     }
 
     /// <summary>A submission around a file, or the same sent ahead to "uploads": what comes before it and after it.</summary>
@@ -25,17 +26,26 @@ internal sealed class Requests(Uri address, string? token)
             form.Append($"--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         }
 
-        form.Append($"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{fileName}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        form.Append(
+            $"--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{fileName}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
         var tail = $"\r\n--{boundary}--\r\n";
-        var head = $"POST /api/v1/{path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: multipart/form-data; boundary={boundary}\r\nContent-Length: {form.Length + fileBytes + tail.Length}\r\n\r\n";
+        var head =
+            $"POST /api/v1/{path} HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: multipart/form-data; boundary={boundary}\r\nContent-Length: {form.Length + fileBytes + tail.Length}\r\n\r\n";
         return (Encoding.ASCII.GetBytes(head + form), Encoding.ASCII.GetBytes(tail));
     }
 
     private string Authorization => token is null ? "" : $"Authorization: Bearer {token}\r\n";
 
     private static IEnumerable<(string Name, string Value)> Fields(string student, string email) =>
-    [
-        ("student_name", student), ("student_email", email), ("discipline", "Engineering"), ("class_number", "ME 4201"), ("print_method", "Filament"),
-        ("color", "True Red"), ("printer", "Prusa MK4S"), ("acknowledged_minimum_charge", "Yes"),
-    ];
+        [
+            ("student_name", student),
+            ("student_email", email),
+            ("discipline", "Engineering"),
+            ("class_number", "ME 4201"),
+            ("print_method", "Filament"),
+            ("color", "True Red"),
+            ("printer", "Prusa MK4S"),
+            ("acknowledged_minimum_charge", "Yes"),
+        ];
 }

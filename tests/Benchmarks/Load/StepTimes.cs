@@ -15,5 +15,8 @@ internal sealed class StepTimes
     }
 
     public override string ToString() =>
-        string.Join(", ", _steps.OrderByDescending(step => step.Value.Total).Select(step => $"{step.Key} {step.Value.Total.TotalMilliseconds / step.Value.Count:0}"));
+        string.Join(
+            ", ",
+            _steps.OrderByDescending(step => step.Value.Total).Select(step => $"{step.Key} {step.Value.Total.TotalMilliseconds / step.Value.Count:0}")
+        );
 }

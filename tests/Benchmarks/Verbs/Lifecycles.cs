@@ -18,7 +18,9 @@ internal static class Lifecycles
 
     public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellationToken)
     {
-        using var mails = new MailBox(Path.Combine(lab.Folder ?? throw new InvalidOperationException("Lifecycles need the lab's own folder."), "mail"));
+        using var mails = new MailBox(
+            Path.Combine(lab.Folder ?? throw new InvalidOperationException("Lifecycles need the lab's own folder."), "mail")
+        );
         var token = await lab.SignIn(cancellationToken);
         Live(lab, mails, token, 4, settings.Length / 2, new StepTimes());
         foreach (var clients in new[] { 4, 8, 16 }.Where(count => settings.Wants($"{count} clients")))
@@ -33,16 +35,24 @@ internal static class Lifecycles
                 var rate = Live(lab, mails, token, clients, settings.Length, times);
                 if (rates.Count == 0 || rate > rates.Max())
                 {
-                    cores = string.Join(", ", processes.ProcessorSeconds()
-                        .Select(entry => (entry.Key, Used: (entry.Value - before.GetValueOrDefault(entry.Key)) / settings.Length.TotalSeconds))
-                        .Where(entry => entry.Used >= 0.02).OrderByDescending(entry => entry.Used).Select(entry => $"{entry.Key} {entry.Used:0.00}"));
+                    cores = string.Join(
+                        ", ",
+                        processes
+                            .ProcessorSeconds()
+                            .Select(entry => (entry.Key, Used: (entry.Value - before.GetValueOrDefault(entry.Key)) / settings.Length.TotalSeconds))
+                            .Where(entry => entry.Used >= 0.02)
+                            .OrderByDescending(entry => entry.Used)
+                            .Select(entry => $"{entry.Key} {entry.Used:0.00}")
+                    );
                 }
 
                 rates.Add(rate);
             }
 
-            Console.WriteLine($"{clients,2} clients, mean ms: {times}");
-            Console.WriteLine($"{clients,2} clients: {rates.Max():0.0} lifecycles/s (all runs {string.Join(" ", rates.Select(rate => $"{rate:0.0}"))})  cores: {cores}");
+            Console.WriteLine($"{clients, 2} clients, mean ms: {times}");
+            Console.WriteLine(
+                $"{clients, 2} clients: {rates.Max():0.0} lifecycles/s (all runs {string.Join(" ", rates.Select(rate => $"{rate:0.0}"))})  cores: {cores}"
+            );
         }
     }
 
@@ -50,15 +60,18 @@ internal static class Lifecycles
     {
         var lives = 0;
         var watch = Stopwatch.StartNew();
-        var threads = Enumerable.Range(0, clients).Select(_ => new Thread(() =>
-        {
-            using var lifecycle = new Lifecycle(lab.Address, token, mails, times);
-            while (watch.Elapsed < length)
+        var threads = Enumerable
+            .Range(0, clients)
+            .Select(_ => new Thread(() =>
             {
-                lifecycle.LiveOne();
-                Interlocked.Increment(ref lives);
-            }
-        })).ToList();
+                using var lifecycle = new Lifecycle(lab.Address, token, mails, times);
+                while (watch.Elapsed < length)
+                {
+                    lifecycle.LiveOne();
+                    Interlocked.Increment(ref lives);
+                }
+            }))
+            .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
         return lives / watch.Elapsed.TotalSeconds;

@@ -47,8 +47,11 @@ internal static class Mailing
         var (now, peak) = processes.Memory()["notify"];
         Console.WriteLine(
             $"{Mails} mails in {seconds:0.0} s: {Mails / seconds * 60:0} per minute over {sink.Connections - connections} connections; "
-            + $"notify {memory["notify"].Now:0} MiB before, {now:0} MiB after, peak {peak:0} MiB");
-        Console.WriteLine($"processor per mail: {string.Join(", ", used.Select(entry => $"{entry.Key} {(entry.Value - processor[entry.Key]) * 1000 / Mails:0.00} ms"))}");
+                + $"notify {memory["notify"].Now:0} MiB before, {now:0} MiB after, peak {peak:0} MiB"
+        );
+        Console.WriteLine(
+            $"processor per mail: {string.Join(", ", used.Select(entry => $"{entry.Key} {(entry.Value - processor[entry.Key]) * 1000 / Mails:0.00} ms"))}"
+        );
     }
 
     private static async Task Enqueue(ProcessTable processes, int run, CancellationToken cancellationToken)
@@ -57,15 +60,36 @@ internal static class Mailing
         await using var queue = new NpgsqlConnection(processes.Setting("notify", "ConnectionStrings__notifydb"));
         await jobs.OpenAsync(cancellationToken);
         await queue.OpenAsync(cancellationToken);
-        await using var select = new NpgsqlCommand("SELECT id, status FROM job WHERE status IN ('PENDING', 'REJECTED', 'COMPLETED') ORDER BY id LIMIT $1", jobs) { Parameters = { new() { Value = Mails } } };
+        await using var select = new NpgsqlCommand(
+            "SELECT id, status FROM job WHERE status IN ('PENDING', 'REJECTED', 'COMPLETED') ORDER BY id LIMIT $1",
+            jobs
+        )
+        {
+            Parameters = { new() { Value = Mails } },
+        };
         await using var reader = await select.ExecuteReaderAsync(cancellationToken);
         await using var rows = await queue.BeginBinaryImportAsync(
-            "COPY mail (key, event_sequence, topic, kind, state, due_at, message_id) FROM STDIN (FORMAT BINARY)", cancellationToken);
+            "COPY mail (key, event_sequence, topic, kind, state, due_at, message_id) FROM STDIN (FORMAT BINARY)",
+            cancellationToken
+        );
         for (var number = 0L; await reader.ReadAsync(cancellationToken); number++)
         {
-            var kind = reader.GetString(1) switch { "PENDING" => "approval", "REJECTED" => "rejection", _ => "completion" };
+            var kind = reader.GetString(1) switch
+            {
+                "PENDING" => "approval",
+                "REJECTED" => "rejection",
+                _ => "completion",
+            };
             await rows.WriteRowAsync(
-                cancellationToken, $"benchmark/{run}/{number}", 1_000_000L + (run * Mails) + number, reader.GetString(0), kind, "queued", DateTimeOffset.UtcNow, $"{run}.{number}@benchmark.example");
+                cancellationToken,
+                $"benchmark/{run}/{number}",
+                1_000_000L + (run * Mails) + number,
+                reader.GetString(0),
+                kind,
+                "queued",
+                DateTimeOffset.UtcNow,
+                $"{run}.{number}@benchmark.example"
+            );
         }
 
         await rows.CompleteAsync(cancellationToken);

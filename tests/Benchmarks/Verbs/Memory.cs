@@ -28,9 +28,9 @@ internal static class Memory
         foreach (var (name, (now, peak)) in after.OrderBy(entry => entry.Key))
         {
             var was = before.GetValueOrDefault(name).Now;
-            Console.WriteLine($"{name,-10} {was,7:0} MiB at rest {now,7:0} MiB after ({now - was,+6:0;-0}), peak {peak:0} MiB");
+            Console.WriteLine($"{name, -10} {was, 7:0} MiB at rest {now, 7:0} MiB after ({now - was, +6:0;-0}), peak {peak:0} MiB");
         }
 
-        Console.WriteLine($"{"growth",-10} {after.Sum(entry => entry.Value.Now) - before.Sum(entry => entry.Value.Now):+0;-0} MiB in total");
+        Console.WriteLine($"{"growth", -10} {after.Sum(entry => entry.Value.Now) - before.Sum(entry => entry.Value.Now):+0;-0} MiB in total");
     }
 }

@@ -38,12 +38,13 @@ internal static class ModelReading
         }
     }
 
-    private static IEnumerable<string> LargestModels(string folder) => new DirectoryInfo(folder)
-        .EnumerateFiles("*", SearchOption.AllDirectories)
-        .Where(file => file.Extension.ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF" && file.Directory!.Name is not "broken" and not "sliced")
-        .OrderByDescending(file => file.Length)
-        .Take(3)
-        .Select(file => file.FullName);
+    private static IEnumerable<string> LargestModels(string folder) =>
+        new DirectoryInfo(folder)
+            .EnumerateFiles("*", SearchOption.AllDirectories)
+            .Where(file => file.Extension.ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF" && file.Directory!.Name is not "broken" and not "sliced")
+            .OrderByDescending(file => file.Length)
+            .Take(3)
+            .Select(file => file.FullName);
 
     private static async Task Measure(string path, string folder, int runs, CancellationToken cancellationToken)
     {
@@ -57,7 +58,10 @@ internal static class ModelReading
         Say("topology of what was read", await Best(runs, () => Topologies(model, cancellationToken)));
         Say("all of it: from the file to the facts", await Best(runs, () => format.Read(path, cancellationToken)));
         Say("thumbnail 512 and 128 px of what was read", await Best(runs, () => Draw(model, cancellationToken)));
-        Say("safe copy of what was read, to the disk", await Best(runs, () => SafeCopy(model, Path.Combine(folder, "safe-copy.stl"), cancellationToken)));
+        Say(
+            "safe copy of what was read, to the disk",
+            await Best(runs, () => SafeCopy(model, Path.Combine(folder, "safe-copy.stl"), cancellationToken))
+        );
         Beside("admesh", $"admesh \"{path}\"", runs);
         Beside("prusa-slicer --info", $"prusa-slicer --info \"{path}\"", runs);
         Beside("f3d, 512 px, under xvfb", $"xvfb-run -a f3d \"{path}\" --output \"{Path.Combine(folder, "f3d.png")}\" --resolution 512,512", runs);
@@ -146,7 +150,7 @@ internal static class ModelReading
             shell.WaitForExit();
             if (shell.ExitCode == 127)
             {
-                Console.WriteLine($"  {name,-44} is not installed");
+                Console.WriteLine($"  {name, -44} is not installed");
                 return;
             }
 
@@ -156,5 +160,5 @@ internal static class ModelReading
         Say(name, best);
     }
 
-    private static void Say(string what, TimeSpan took) => Console.WriteLine($"  {what,-44} {took.TotalMilliseconds,8:0} ms");
+    private static void Say(string what, TimeSpan took) => Console.WriteLine($"  {what, -44} {took.TotalMilliseconds, 8:0} ms");
 }

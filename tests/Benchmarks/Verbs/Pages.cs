@@ -24,7 +24,9 @@ internal static class Pages
         for (var run = 0; run < settings.Runs; run++)
         {
             var (interactive, tab) = await Dashboard(context);
-            Console.WriteLine($"dashboard: first ticket answers a press after {interactive:0} ms; another tab shows its tickets after {tab:0} ms, seen before {await TabAgain(context):0} ms");
+            Console.WriteLine(
+                $"dashboard: first ticket answers a press after {interactive:0} ms; another tab shows its tickets after {tab:0} ms, seen before {await TabAgain(context):0} ms"
+            );
         }
     }
 
@@ -35,7 +37,10 @@ internal static class Pages
         var scripts = new List<IRequest>();
         page.RequestFinished += (_, request) =>
         {
-            if (request.ResourceType == "script") scripts.Add(request);
+            if (request.ResourceType == "script")
+            {
+                scripts.Add(request);
+            }
         };
         await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
         var sizes = await Task.WhenAll(scripts.Select(script => script.SizesAsync()));
@@ -70,8 +75,7 @@ internal static class Pages
         return (interactive, tab);
     }
 
-    private const string PressUntilOpen =
-        """
+    private const string PressUntilOpen = """
         requestAnimationFrame(function press() {
           if (document.querySelector("[role=menuitem]")) {
             window.menuOpenedAfter = performance.now();
@@ -96,16 +100,18 @@ internal static class Pages
     }
 
     // Inside the page, from the press to the frame in which the list is another one.
-    private static Task<double> Switch(IPage page, string tab) => page.EvaluateAsync<double>(
-        """
-        async (name) => {
-          const tab = [...document.querySelectorAll("[role=tab]")].find((candidate) => candidate.textContent.includes(name));
-          const before = document.querySelector("article")?.getAttribute("data-ticket");
-          const began = performance.now();
-          tab.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, button: 0 }));
-          while (document.querySelector("article")?.getAttribute("data-ticket") === before) await new Promise(requestAnimationFrame);
-          return performance.now() - began;
-        }
-        """,
-        tab);
+    private static Task<double> Switch(IPage page, string tab) =>
+        page.EvaluateAsync<double>(
+            """
+            async (name) => {
+              const tab = [...document.querySelectorAll("[role=tab]")].find((candidate) => candidate.textContent.includes(name));
+              const before = document.querySelector("article")?.getAttribute("data-ticket");
+              const began = performance.now();
+              tab.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, button: 0 }));
+              while (document.querySelector("article")?.getAttribute("data-ticket") === before) await new Promise(requestAnimationFrame);
+              return performance.now() - began;
+            }
+            """,
+            tab
+        );
 }

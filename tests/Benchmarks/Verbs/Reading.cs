@@ -23,7 +23,10 @@ internal static class Reading
     {
         var requests = new Requests(lab.Address, await lab.SignIn(cancellationToken));
         var load = new LoadRun(lab.Address, lab.Folder is null ? null : new ProcessTable(lab.AppHostId, lab.Folder!));
-        var statuses = Array.ConvertAll(["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"], status => requests.Get($"jobs?limit=50&status={status}"));
+        var statuses = Array.ConvertAll(
+            ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"],
+            status => requests.Get($"jobs?limit=50&status={status}")
+        );
         var names = Enumerable.Range(0, 500).Select(BulkLives.NameOf).ToArray();
         var searches = Array.ConvertAll(names, name => requests.Get($"jobs?limit=50&search={Uri.EscapeDataString(name)}"));
         var random = new Random(1);
@@ -54,8 +57,10 @@ internal static class Reading
             load.Measure(Connections, settings.Length / 2, request);
             var results = Enumerable.Range(0, settings.Runs).Select(_ => load.Measure(Connections, settings.Length, request)).ToList();
             var best = results.MaxBy(result => result.PerSecond)!;
-            Console.WriteLine($"{name,-30} {best.PerSecond,8:0} req/s  p50 {best.P50,6:0.00} ms  p99 {best.P99,6:0.00} ms  failed {best.Failures}  all runs {string.Join(" ", results.Select(result => $"{result.PerSecond:0}"))}");
-            Console.WriteLine($"{"",-30} cores: {best.Cores}");
+            Console.WriteLine(
+                $"{name, -30} {best.PerSecond, 8:0} req/s  p50 {best.P50, 6:0.00} ms  p99 {best.P99, 6:0.00} ms  failed {best.Failures}  all runs {string.Join(" ", results.Select(result => $"{result.PerSecond:0}"))}"
+            );
+            Console.WriteLine($"{"", -30} cores: {best.Cores}");
         }
     }
 

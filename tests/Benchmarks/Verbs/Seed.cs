@@ -59,9 +59,15 @@ internal static class Seed
             }
 
             await using var command = new NpgsqlCommand(
-                "INSERT INTO feed_cursor (follower, sequence) VALUES ($1, $2) ON CONFLICT (follower) DO UPDATE SET sequence = excluded.sequence", connection)
+                "INSERT INTO feed_cursor (follower, sequence) VALUES ($1, $2) ON CONFLICT (follower) DO UPDATE SET sequence = excluded.sequence",
+                connection
+            )
             {
-                Parameters = { new() { Value = service }, new() { Value = head } },
+                Parameters =
+                {
+                    new() { Value = service },
+                    new() { Value = head },
+                },
             };
             await command.ExecuteNonQueryAsync(cancellationToken);
         }

@@ -34,7 +34,9 @@ internal static class Uploads
                 rates.Add(files * (double)file.Length / MiB / Upload(lab, files, file).TotalSeconds);
             }
 
-            Console.WriteLine($"{files} uploads of {file.Length / MiB} MiB at once: {rates.Max():0} MiB/s (all runs {string.Join(" ", rates.Select(rate => $"{rate:0}"))})");
+            Console.WriteLine(
+                $"{files} uploads of {file.Length / MiB} MiB at once: {rates.Max():0} MiB/s (all runs {string.Join(" ", rates.Select(rate => $"{rate:0}"))})"
+            );
             if (processes is not null)
             {
                 Costs(used!, processes.ProcessorSeconds(), settings.Runs * files * (double)file.Length / MiB);
@@ -50,16 +52,23 @@ internal static class Uploads
     private static TimeSpan Upload(BenchLab lab, int files, byte[] file)
     {
         var requests = new Requests(lab.Address, token: null);
-        var prepared = Enumerable.Range(0, files).Select(_ => requests.Submit("Large File", $"{Guid.NewGuid():N}@students.university.example", "large.stl", file.Length)).ToList();
-        var threads = prepared.Select(parts => new Thread(() =>
-        {
-            using var connection = new Connection(lab.Address);
-            var status = connection.Send(parts.Head, file, parts.Tail);
-            if (status != 201)
+        var prepared = Enumerable
+            .Range(0, files)
+            .Select(_ => requests.Submit("Large File", $"{Guid.NewGuid():N}@students.university.example", "large.stl", file.Length))
+            .ToList();
+        var threads = prepared
+            .Select(parts => new Thread(() =>
             {
-                throw new InvalidOperationException($"An upload was answered with {status}: {System.Text.Encoding.UTF8.GetString(connection.Body.Span)}");
-            }
-        })).ToList();
+                using var connection = new Connection(lab.Address);
+                var status = connection.Send(parts.Head, file, parts.Tail);
+                if (status != 201)
+                {
+                    throw new InvalidOperationException(
+                        $"An upload was answered with {status}: {System.Text.Encoding.UTF8.GetString(connection.Body.Span)}"
+                    );
+                }
+            }))
+            .ToList();
         var watch = Stopwatch.StartNew();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
@@ -70,27 +79,39 @@ internal static class Uploads
     private static void Verdicts(BenchLab lab)
     {
         var file = Stl(1_000_000 * Torus.FacetBytes);
-        var (head, tail) = new Requests(lab.Address, token: null).Submit("Large File", "large@students.university.example", "torus.stl", file.Length, "uploads");
+        var (head, tail) = new Requests(lab.Address, token: null).Submit(
+            "Large File",
+            "large@students.university.example",
+            "torus.stl",
+            file.Length,
+            "uploads"
+        );
         var times = new List<double>();
         for (var run = 0; run < VerdictRuns; run++)
         {
             using var connection = new Connection(lab.Address);
             var watch = Stopwatch.StartNew();
             var status = connection.Send(head, file, tail);
-            times.Add(status == 201 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"An upload was answered with {status}."));
+            times.Add(
+                status == 201 ? watch.Elapsed.TotalMilliseconds : throw new InvalidOperationException($"An upload was answered with {status}.")
+            );
         }
 
         times.Sort();
-        Console.WriteLine($"upload to verdict, 1,000,000 triangles in {file.Length / MiB} MiB: p50 {times[VerdictRuns / 2]:0} ms, p95 {times[(VerdictRuns * 95 / 100) - 1]:0} ms");
+        Console.WriteLine(
+            $"upload to verdict, 1,000,000 triangles in {file.Length / MiB} MiB: p50 {times[VerdictRuns / 2]:0} ms, p95 {times[(VerdictRuns * 95 / 100) - 1]:0} ms"
+        );
     }
 
     // On a machine that others use too this says more than the rate.
     private static void Costs(Dictionary<string, double> before, Dictionary<string, double> after, double megabytes) =>
-        Console.WriteLine($"{"",-10} processor ms per MiB: {string.Join(", ", after
+        Console.WriteLine(
+            $"{"",-10} processor ms per MiB: {string.Join(", ", after
             .Select(entry => (entry.Key, Milliseconds: (entry.Value - before.GetValueOrDefault(entry.Key)) * 1000 / megabytes))
             .Where(cost => cost.Milliseconds >= 0.05)
             .OrderByDescending(cost => cost.Milliseconds)
-            .Select(cost => $"{cost.Key} {cost.Milliseconds:0.0}"))}");
+            .Select(cost => $"{cost.Key} {cost.Milliseconds:0.0}"))}"
+        );
 
     // As large as asked for, give or take a row of triangles.
     private static byte[] Stl(int bytes)
@@ -115,7 +136,14 @@ internal static class Uploads
     private static void Shell(string command, string name, double megabytes)
     {
         var watch = Stopwatch.StartNew();
-        using var shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        using var shell = Process.Start(
+            new ProcessStartInfo("sh", ["-c", command])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
         shell.WaitForExit();
         Console.WriteLine($"{name}: {megabytes / watch.Elapsed.TotalSeconds:0} MiB/s");
     }

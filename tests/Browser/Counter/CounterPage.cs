@@ -57,12 +57,14 @@ internal static class CounterPage
     }
 
     /// <summary>Counts the tones the page asks the browser for; to be called before the page loads.</summary>
-    public static Task ListenForSound(this Visitor visitor) => visitor.Page.AddInitScriptAsync(
-        """
-        window.tones = 0;
-        const start = OscillatorNode.prototype.start;
-        OscillatorNode.prototype.start = function (...when) { window.tones++; return start.apply(this, when); };
-        """);
+    public static Task ListenForSound(this Visitor visitor) =>
+        visitor.Page.AddInitScriptAsync(
+            """
+            window.tones = 0;
+            const start = OscillatorNode.prototype.start;
+            OscillatorNode.prototype.start = function (...when) { window.tones++; return start.apply(this, when); };
+            """
+        );
 
     public static Task SoundHeard(this IPage page) => page.WaitForFunctionAsync("() => window.tones > 0");
 
@@ -71,12 +73,15 @@ internal static class CounterPage
     {
         var asked = new TaskCompletionSource();
         var goOn = new TaskCompletionSource();
-        await visitor.Page.RouteAsync(request, async route =>
-        {
-            asked.TrySetResult();
-            await goOn.Task;
-            await route.ContinueAsync();
-        });
+        await visitor.Page.RouteAsync(
+            request,
+            async route =>
+            {
+                asked.TrySetResult();
+                await goOn.Task;
+                await route.ContinueAsync();
+            }
+        );
         await press();
         await asked.Task;
         await meanwhile();

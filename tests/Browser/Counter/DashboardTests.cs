@@ -34,7 +34,14 @@ public sealed class DashboardTests(OpenLab lab)
     public async Task Search_and_filters_narrow_list_and_counts_and_stand_in_the_address()
     {
         var mark = Guid.NewGuid().ToString("N")[..10];
-        await lab.Lab.UploadedJob(new Submission { StudentName = CounterPage.NewName(), ClassNumber = mark, Discipline = "Art" });
+        await lab.Lab.UploadedJob(
+            new Submission
+            {
+                StudentName = CounterPage.NewName(),
+                ClassNumber = mark,
+                Discipline = "Art",
+            }
+        );
         var other = CounterPage.NewName();
         await lab.Lab.UploadedJob(new Submission { StudentName = other, ClassNumber = mark });
         await using var staff = await lab.VisitAsStaff();

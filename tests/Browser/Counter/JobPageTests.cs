@@ -38,8 +38,13 @@ public sealed class JobPageTests(OpenLab lab)
         var slicer = staff.Page.GetByRole(AriaRole.Region, new() { Name = "Files" }).GetByRole(AriaRole.Link, new() { Name = "Open in Slicer" });
         var path = (await api.Get($"jobs/{job.Id}"))["safe_path"]!;
         path.ShouldEndWith(".safe.stl");
-        await Assertions.Expect(slicer).ToHaveAttributeAsync("href", $"x-3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
-        (await slicer.EvaluateAsync<string>("link => link.protocol")).ShouldBe("x-3dprint:", "a link that the browser takes for a page would lead away from the job");
+        await Assertions
+            .Expect(slicer)
+            .ToHaveAttributeAsync("href", $"x-3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
+        (await slicer.EvaluateAsync<string>("link => link.protocol")).ShouldBe(
+            "x-3dprint:",
+            "a link that the browser takes for a page would lead away from the job"
+        );
         File.Exists(Path.Combine(lab.Lab.StorageFolder, path)).ShouldBeTrue("the staff computer's path is the lab's own below the share");
         await Assertions.Expect(staff.Page.GetByText("SlicerOpener is missing on this computer")).ToBeVisibleAsync();
         await Assertions.Expect(staff.Page.GetByRole(AriaRole.Button, new() { Name = "Revert (" })).ToBeVisibleAsync();
@@ -59,7 +64,10 @@ public sealed class JobPageTests(OpenLab lab)
         await ExpectsWarning(staff.Page, job["file_path"]!);
 
         await staff.Page.GotoAsync($"/dashboard/{sliceless.Id}");
-        await staff.Page.GetByRole(AriaRole.Region, new() { Name = "Files" }).GetByRole(AriaRole.Link, new() { Name = "Open in Slicer" }).ClickAsync();
+        await staff
+            .Page.GetByRole(AriaRole.Region, new() { Name = "Files" })
+            .GetByRole(AriaRole.Link, new() { Name = "Open in Slicer" })
+            .ClickAsync();
         await ExpectsWarning(staff.Page, sliceless["file_path"]!);
         await Assertions.Expect(staff.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("There is no safe copy of this model");
     }
@@ -68,7 +76,8 @@ public sealed class JobPageTests(OpenLab lab)
     {
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Open the original file" });
         await Assertions.Expect(dialog).ToContainTextAsync("A malicious file can run commands on this computer.");
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "Open Original" }))
+        await Assertions
+            .Expect(dialog.GetByRole(AriaRole.Link, new() { Name = "Open Original" }))
             .ToHaveAttributeAsync("href", $"x-3dprint://open?path={Uri.EscapeDataString($@"Z:\storage\{path.Replace('/', '\\')}")}");
         await page.ShouldBeAccessible();
     }

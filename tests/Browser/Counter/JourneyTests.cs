@@ -95,7 +95,8 @@ public sealed class JourneyTests(OpenLab lab)
         await staff.HoldBack(
             $"**/api/v1/jobs/{job.Id}/lock",
             () => staff.Page.Ticket(student).Button("Approve").ClickAsync(),
-            async () => (await other.Post($"jobs/{job.Id}/lock", new { staff_name = RunningLab.OtherStaff })).Expect(HttpStatusCode.OK));
+            async () => (await other.Post($"jobs/{job.Id}/lock", new { staff_name = RunningLab.OtherStaff })).Expect(HttpStatusCode.OK)
+        );
 
         await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. It is free by");
         await staff.Page.ShouldBeAccessible();
@@ -117,7 +118,8 @@ public sealed class JourneyTests(OpenLab lab)
         await staff.HoldBack(
             $"**/api/v1/jobs/{job.Id}/lock",
             () => staff.Page.Ticket(student).Button("Mark Printing").ClickAsync(),
-            async () => (await other.Act(job.Id, "mark-printing")).Expect(HttpStatusCode.OK));
+            async () => (await other.Act(job.Id, "mark-printing")).Expect(HttpStatusCode.OK)
+        );
 
         await Assertions.Expect(staff.Page.Modal().GetByText("The job has changed")).ToBeVisibleAsync();
         await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync($"{RunningLab.Staff} changed this job a moment ago. It is now Printing");

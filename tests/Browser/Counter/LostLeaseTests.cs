@@ -21,7 +21,9 @@ public sealed class LostLeaseTests(OpenLab lab)
         var dialog = await Typed(staff.Page, student);
 
         await TakeAway(other, job);
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. Nothing was saved. What you typed is still here.");
+        await Assertions
+            .Expect(dialog.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. Nothing was saved. What you typed is still here.");
         await Assertions.Expect(dialog.Button("Approve")).ToHaveAttributeAsync("title", "Take the job again first.");
         await dialog.Button("Take it again").ClickAsync();
         await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(RunningLab.OtherStaff);
@@ -49,7 +51,9 @@ public sealed class LostLeaseTests(OpenLab lab)
 
         await staff.HoldBack("**/approve", press: () => dialog.Button("Approve").ClickAsync(), meanwhile: () => TakeAway(other, job));
 
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. Nothing was saved. What you typed is still here.");
+        await Assertions
+            .Expect(dialog.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. Nothing was saved. What you typed is still here.");
         await Assertions.Expect(dialog.GetByLabel("Print time")).ToHaveValueAsync("9.5");
         var untouched = await other.Get($"jobs/{job.Id}");
         untouched["status"].ShouldBe("UPLOADED");
@@ -58,7 +62,9 @@ public sealed class LostLeaseTests(OpenLab lab)
 
     private static async Task TakeAway(LabApi other, Answer job)
     {
-        (await other.Post($"jobs/{job.Id}/admin/force-unlock", new { reason = "Front Desk froze", staff_name = RunningLab.OtherStaff })).Expect(HttpStatusCode.OK);
+        (await other.Post($"jobs/{job.Id}/admin/force-unlock", new { reason = "Front Desk froze", staff_name = RunningLab.OtherStaff })).Expect(
+            HttpStatusCode.OK
+        );
         (await other.Post($"jobs/{job.Id}/lock", new { staff_name = RunningLab.OtherStaff })).Expect(HttpStatusCode.OK);
     }
 

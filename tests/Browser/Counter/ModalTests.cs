@@ -45,7 +45,8 @@ public sealed class ModalTests(OpenLab lab)
         await Assertions.Expect(dialog.Button("Reject")).ToHaveAttributeAsync("title", "Check or enter at least one reason.");
         await dialog.GetByRole(AriaRole.Checkbox, new() { Name = "The model is not watertight" }).CheckAsync();
         await dialog.GetByLabel("Another reason").FillAsync("See us at the counter");
-        await Assertions.Expect(dialog.GetByRole(AriaRole.List, new() { Name = "The email lists" }).GetByRole(AriaRole.Listitem))
+        await Assertions
+            .Expect(dialog.GetByRole(AriaRole.List, new() { Name = "The email lists" }).GetByRole(AriaRole.Listitem))
             .ToHaveTextAsync(["The model is not watertight", "See us at the counter"]);
         await dialog.ActAs();
         await dialog.Confirm("Reject");
@@ -193,7 +194,9 @@ public sealed class ModalTests(OpenLab lab)
 
         await staff.Page.RouteAsync("**/approve", route => route.AbortAsync());
         await dialog.Button("Approve").ClickAsync();
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("The server did not respond. No connection. What you typed is kept.");
+        await Assertions
+            .Expect(dialog.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("The server did not respond. No connection. What you typed is kept.");
         await staff.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(dialog.GetByText("Discard what you typed?")).ToBeVisibleAsync();
         await dialog.Button("Keep editing").ClickAsync();

@@ -84,7 +84,18 @@ public sealed class ModelViewTests(OpenLab lab)
         var job = await lab.Lab.UploadedJob();
         await using var staff = await lab.VisitAsStaff();
         staff.Expect("404");
-        await staff.Page.RouteAsync("**/preview?*", route => route.FulfillAsync(new() { Status = 404, ContentType = "application/json", Body = """{"error":"not_found","message":"There is no picture of this model: it is too detailed."}""" }));
+        await staff.Page.RouteAsync(
+            "**/preview?*",
+            route =>
+                route.FulfillAsync(
+                    new()
+                    {
+                        Status = 404,
+                        ContentType = "application/json",
+                        Body = """{"error":"not_found","message":"There is no picture of this model: it is too detailed."}""",
+                    }
+                )
+        );
 
         await staff.Page.GotoAsync($"/dashboard/{job.Id}");
 

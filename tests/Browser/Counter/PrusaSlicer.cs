@@ -8,8 +8,7 @@ internal static class PrusaSlicer
 {
     private const string Program = "/usr/bin/prusa-slicer";
 
-    private const string Settings =
-        """
+    private const string Settings = """
         printer_technology = FFF
         gcode_flavor = marlin2
         bed_shape = 0x0,250x0,250x210,0x210
@@ -46,12 +45,14 @@ internal static class PrusaSlicer
     {
         var settings = Path.GetTempFileName();
         await File.WriteAllTextAsync(settings, Settings);
-        using var slicer = Process.Start(new ProcessStartInfo(Program, ["--load", settings, "--center", "125,105", "--export-gcode", "-o", into, model])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var slicer = Process.Start(
+            new ProcessStartInfo(Program, ["--load", settings, "--center", "125,105", "--export-gcode", "-o", into, model])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = await Task.WhenAll(slicer.StandardOutput.ReadToEndAsync(), slicer.StandardError.ReadToEndAsync());
         await slicer.WaitForExitAsync();
         File.Delete(settings);

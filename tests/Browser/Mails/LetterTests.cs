@@ -8,7 +8,19 @@ namespace PrintLab.Tests.Browser.Mails;
 public sealed class LetterTests(OpenLab lab)
 {
     private static readonly string[] Kinds =
-        ["received", "approval", "confirmation-reminder", "rejection", "confirmed", "reprint", "completion", "pickup-reminder", "lab-access", "backup-done", "backup-failed"];
+    [
+        "received",
+        "approval",
+        "confirmation-reminder",
+        "rejection",
+        "confirmed",
+        "reprint",
+        "completion",
+        "pickup-reminder",
+        "lab-access",
+        "backup-done",
+        "backup-failed",
+    ];
 
     [Fact]
     [Trait("req", "MAIL-10")]
@@ -22,7 +34,9 @@ public sealed class LetterTests(OpenLab lab)
             var preview = (await api.Get($"mails/previews/{kind}")).Expect(System.Net.HttpStatusCode.OK);
             await reader.Page.SetContentAsync(preview["html"]!);
 
-            (await reader.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue($"{kind}: nothing is cut off at the side");
+            (await reader.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue(
+                $"{kind}: nothing is cut off at the side"
+            );
             (await reader.Page.Locator("img").CountAsync()).ShouldBe(0);
             await reader.Page.ShouldBeAccessible();
         }

@@ -35,7 +35,9 @@ public sealed partial class MailPageTests(OpenLab lab)
 
         var shown = staff.Page.FrameLocator("iframe");
         await Assertions.Expect(shown.GetByText($"Hello {form.StudentName},")).ToBeVisibleAsync();
-        await Assertions.Expect(shown.GetByRole(AriaRole.Link, new() { Name = "Look at the price and confirm" })).ToHaveAttributeAsync("href", MaskedLink());
+        await Assertions
+            .Expect(shown.GetByRole(AriaRole.Link, new() { Name = "Look at the price and confirm" }))
+            .ToHaveAttributeAsync("href", MaskedLink());
         await staff.Page.Modal().Button("Plain text").ClickAsync();
         await Assertions.Expect(staff.Page.Modal()).ToContainTextAsync("/confirm/…");
     }
@@ -82,7 +84,9 @@ public sealed partial class MailPageTests(OpenLab lab)
         {
             await staff.Page.GetByRole(AriaRole.Combobox, new() { Name = "Mail" }).ClickAsync();
             await staff.Page.GetByRole(AriaRole.Option, new() { Name = "Being reprinted" }).ClickAsync();
-            await Assertions.Expect(staff.Page.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync("mail-templates/reprint.txt, line 3: {name} is not known in this mail");
+            await Assertions
+                .Expect(staff.Page.GetByRole(AriaRole.Tabpanel))
+                .ToContainTextAsync("mail-templates/reprint.txt, line 3: {name} is not known in this mail");
 
             await File.WriteAllTextAsync(file, "Subject: Once more\n\nHello {student_name}, we try again.");
             await staff.Page.ReloadAsync();
@@ -132,7 +136,9 @@ public sealed partial class MailPageTests(OpenLab lab)
     private async Task Refuse(string jobId, string kind)
     {
         await using var database = NpgsqlDataSource.Create(lab.Lab.EnvironmentOf("PrintLab.Notify", "ConnectionStrings__notifydb"));
-        await using var command = database.CreateCommand("UPDATE mail SET state = 'failed', sent_at = NULL, last_answer = $3 WHERE topic = $1 AND kind = $2");
+        await using var command = database.CreateCommand(
+            "UPDATE mail SET state = 'failed', sent_at = NULL, last_answer = $3 WHERE topic = $1 AND kind = $2"
+        );
         command.Parameters.Add(new() { Value = jobId });
         command.Parameters.Add(new() { Value = kind });
         command.Parameters.Add(new() { Value = Refusal });

@@ -34,7 +34,10 @@ public sealed class PolicyTests(OpenLab lab)
         var scripts = new List<IResponse>();
         visitor.Page.Response += (_, response) =>
         {
-            if (response.Url.EndsWith(".js", StringComparison.Ordinal)) scripts.Add(response);
+            if (response.Url.EndsWith(".js", StringComparison.Ordinal))
+            {
+                scripts.Add(response);
+            }
         };
         await visitor.Page.GotoAsync("/login", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
@@ -59,7 +62,9 @@ public sealed class PolicyTests(OpenLab lab)
     {
         await using var visitor = await lab.Visit();
         await visitor.Page.GotoAsync("/login");
-        var largest = await visitor.Page.EvaluateAsync<string>("performance.getEntriesByType('resource').filter(file => file.name.endsWith('.js')).sort((a, b) => b.decodedBodySize - a.decodedBodySize)[0].name");
+        var largest = await visitor.Page.EvaluateAsync<string>(
+            "performance.getEntriesByType('resource').filter(file => file.name.endsWith('.js')).sort((a, b) => b.decodedBodySize - a.decodedBodySize)[0].name"
+        );
         using var plain = new HttpClient();
 
         using var asked = new HttpRequestMessage(HttpMethod.Get, largest) { Headers = { { "Accept-Encoding", accepted } } };

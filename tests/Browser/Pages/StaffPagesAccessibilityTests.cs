@@ -62,7 +62,16 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
         using var api = await lab.Lab.SignIn();
         await lab.Lab.PendingJob(api);
         await using var staff = await lab.VisitAsStaff(width: 320);
-        foreach (var (path, shown) in new[] { ("/dashboard", "Approve"), ("/admin", "Add Workstation"), ("/mail", "Send a test"), ("/analytics", "Estimates"), ("/lab/login", "Sign in") })
+        foreach (
+            var (path, shown) in new[]
+            {
+                ("/dashboard", "Approve"),
+                ("/admin", "Add Workstation"),
+                ("/mail", "Send a test"),
+                ("/analytics", "Estimates"),
+                ("/lab/login", "Sign in"),
+            }
+        )
         {
             await staff.Page.GotoAsync(path);
             await staff.Page.GetByText(shown).First.WaitForAsync();

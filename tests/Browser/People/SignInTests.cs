@@ -79,7 +79,17 @@ public sealed class SignInTests(OpenLab lab)
     public async Task A_session_that_was_ended_elsewhere_is_renewed_on_the_spot()
     {
         using var admin = await lab.Lab.SignIn();
-        await admin.Post("workstations", new { id = "back-bench", name = "Back Bench", password = "the first password", is_admin = false, staff_name = RunningLab.Staff });
+        await admin.Post(
+            "workstations",
+            new
+            {
+                id = "back-bench",
+                name = "Back Bench",
+                password = "the first password",
+                is_admin = false,
+                staff_name = RunningLab.Staff,
+            }
+        );
         await using var staff = await lab.Visit();
         staff.Expect("401");
         await staff.Page.GotoAsync("/login");

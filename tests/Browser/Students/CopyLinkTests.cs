@@ -29,7 +29,9 @@ public sealed class CopyLinkTests(OpenLab lab)
     {
         await using var student = await lab.Visit();
         await student.Page.AddInitScriptAsync($"Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard} }});");
-        await student.Page.AddInitScriptAsync("document.addEventListener('copy', () => { window.copied = document.getSelection().toString() || document.activeElement.value; });");
+        await student.Page.AddInitScriptAsync(
+            "document.addEventListener('copy', () => { window.copied = document.getSelection().toString() || document.activeElement.value; });"
+        );
         var link = await HandIn(student.Page);
 
         await Copy(student.Page).ClickAsync();
@@ -43,14 +45,18 @@ public sealed class CopyLinkTests(OpenLab lab)
     public async Task Where_nothing_can_be_copied_the_link_is_selected_and_the_page_says_so()
     {
         await using var student = await lab.Visit(width: 390, height: 844);
-        await student.Page.AddInitScriptAsync("Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;");
+        await student.Page.AddInitScriptAsync(
+            "Object.defineProperty(navigator, 'clipboard', { value: undefined }); document.execCommand = () => false;"
+        );
         var link = await HandIn(student.Page);
 
         await Copy(student.Page).ClickAsync();
 
         await Assertions.Expect(student.Page.GetByText("The link is selected: press Ctrl+C, or hold it and choose Copy.")).ToBeVisibleAsync();
         await Assertions.Expect(Copy(student.Page)).ToHaveTextAsync("Copy");
-        (await student.Page.GetByLabel("Status link").EvaluateAsync<string>("field => field.value.slice(field.selectionStart, field.selectionEnd)")).ShouldBe(link);
+        (
+            await student.Page.GetByLabel("Status link").EvaluateAsync<string>("field => field.value.slice(field.selectionStart, field.selectionEnd)")
+        ).ShouldBe(link);
         await student.Page.ShouldBeAccessible();
     }
 

@@ -14,7 +14,12 @@ internal sealed class FileDrag : IAsyncDisposable
     private FileDrag(ICDPSession browser, DirectoryInfo folder, string path, (float X, float Y) target)
     {
         (_browser, _folder, _target) = (browser, folder, target);
-        _data = new() { ["items"] = Array.Empty<object>(), ["files"] = new[] { path }, ["dragOperationsMask"] = 1 };
+        _data = new()
+        {
+            ["items"] = Array.Empty<object>(),
+            ["files"] = new[] { path },
+            ["dragOperationsMask"] = 1,
+        };
     }
 
     public static async Task<FileDrag> Begin(IPage page, ILocator target, string name, byte[] content)
@@ -46,5 +51,14 @@ internal sealed class FileDrag : IAsyncDisposable
     }
 
     private Task<JsonElement?> Send(string type, (float X, float Y) at) =>
-        _browser.SendAsync("Input.dispatchDragEvent", new() { ["type"] = type, ["x"] = at.X, ["y"] = at.Y, ["data"] = _data });
+        _browser.SendAsync(
+            "Input.dispatchDragEvent",
+            new()
+            {
+                ["type"] = type,
+                ["x"] = at.X,
+                ["y"] = at.Y,
+                ["data"] = _data,
+            }
+        );
 }

@@ -46,5 +46,6 @@ public sealed class FileDropTests(OpenLab lab)
         await Assertions.Expect(form.File).ToHaveAttributeAsync("aria-invalid", "true");
     }
 
-    private static Task<string> BorderOf(SubmissionPage form) => form.File.EvaluateAsync<string>("input => getComputedStyle(input.parentElement).borderTopColor");
+    private static Task<string> BorderOf(SubmissionPage form) =>
+        form.File.EvaluateAsync<string>("input => getComputedStyle(input.parentElement).borderTopColor");
 }

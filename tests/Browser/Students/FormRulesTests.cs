@@ -9,8 +9,29 @@ public sealed class FormRulesTests(OpenLab lab)
 {
     private static readonly string[] FilamentColors =
     [
-        "True Red", "True Orange", "Light Orange", "True Yellow", "Dark Yellow", "Lime Green", "Green", "Forest Green", "Blue", "Electric Blue", "Midnight Purple",
-        "Light Purple", "Clear", "True White", "Gray", "True Black", "Brown", "Copper", "Bronze", "True Silver", "True Gold", "Glow in the Dark", "Color Changing",
+        "True Red",
+        "True Orange",
+        "Light Orange",
+        "True Yellow",
+        "Dark Yellow",
+        "Lime Green",
+        "Green",
+        "Forest Green",
+        "Blue",
+        "Electric Blue",
+        "Midnight Purple",
+        "Light Purple",
+        "Clear",
+        "True White",
+        "Gray",
+        "True Black",
+        "Brown",
+        "Copper",
+        "Bronze",
+        "True Silver",
+        "True Gold",
+        "Glow in the Dark",
+        "Color Changing",
     ];
 
     [Fact]
@@ -47,7 +68,15 @@ public sealed class FormRulesTests(OpenLab lab)
         var form = new SubmissionPage(student.Page);
         await form.Open();
 
-        (await form.Options(form.Discipline)).ShouldBe(["Art", "Architecture", "Landscape Architecture", "Interior Design", "Engineering", "Hobby/Personal", "Other"]);
+        (await form.Options(form.Discipline)).ShouldBe([
+            "Art",
+            "Architecture",
+            "Landscape Architecture",
+            "Interior Design",
+            "Engineering",
+            "Hobby/Personal",
+            "Other",
+        ]);
         (await form.Options(form.Method)).ShouldBe(["Filament", "Resin"]);
         (await form.Options(form.Printer)).ShouldBe(["Prusa MK4S", "Prusa XL", "Raise3D Pro 2 Plus", "Formlabs Form 3"]);
         (await form.Options(form.Consent)).ShouldBe(["Yes", "No"]);
@@ -124,7 +153,20 @@ public sealed class FormRulesTests(OpenLab lab)
 
         await Assertions.Expect(form.File).ToBeFocusedAsync();
         await Assertions.Expect(form.File).ToBeInViewportAsync();
-        foreach (var field in new[] { form.File, form.Name, form.Email, form.Discipline, form.ClassNumber, form.Method, form.Color, form.Printer, form.Consent })
+        foreach (
+            var field in new[]
+            {
+                form.File,
+                form.Name,
+                form.Email,
+                form.Discipline,
+                form.ClassNumber,
+                form.Method,
+                form.Color,
+                form.Printer,
+                form.Consent,
+            }
+        )
         {
             await Assertions.Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
         }

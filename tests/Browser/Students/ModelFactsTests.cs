@@ -17,8 +17,9 @@ public sealed class ModelFactsTests(OpenLab lab)
 
         await form.ChooseFile("v 0 0 0\nv 2 0 0\nv 0 1.5 0\nv 0 0 1\nf 1 3 2\nf 1 2 4\nf 2 3 4\nf 3 1 4\n"u8.ToArray(), "bracket.obj");
 
-        await Assertions.Expect(student.Page.GetByLabel("Your file")).ToContainTextAsync(
-            "Probably drawn in inches. It would print 2 × 1.5 × 1 mm. If you meant inches, scale by 25.4 and export again.");
+        await Assertions
+            .Expect(student.Page.GetByLabel("Your file"))
+            .ToContainTextAsync("Probably drawn in inches. It would print 2 × 1.5 × 1 mm. If you meant inches, scale by 25.4 and export again.");
     }
 
     [Fact]

@@ -47,9 +47,12 @@ public sealed class ModelUploadTests(OpenLab lab)
               input.files = files.files;
               input.dispatchEvent(new Event("change", { bubbles: true }));
             }
-            """);
+            """
+        );
 
-        await Assertions.Expect(student.Page.GetByText("This file is 61 MB. The limit is 50 MB. Simplify the mesh or export as .3mf, which is smaller.")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(student.Page.GetByText("This file is 61 MB. The limit is 50 MB. Simplify the mesh or export as .3mf, which is smaller."))
+            .ToBeVisibleAsync();
     }
 
     [Fact]
@@ -118,8 +121,14 @@ public sealed class ModelUploadTests(OpenLab lab)
         await student.Page.GetByText("Uploaded, ").WaitForAsync();
         foreach (var upload in Directory.EnumerateFileSystemEntries(Path.Combine(lab.Lab.StorageFolder, ".incoming")))
         {
-            if (Directory.Exists(upload)) Directory.Delete(upload, recursive: true);
-            else File.Delete(upload);
+            if (Directory.Exists(upload))
+            {
+                Directory.Delete(upload, recursive: true);
+            }
+            else
+            {
+                File.Delete(upload);
+            }
         }
 
         await form.SubmitButton.ClickAsync();

@@ -56,7 +56,9 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
 
         await form.SubmitButton.ClickAsync();
 
-        await Assertions.Expect(student.Page.GetByText("Submission limit exceeded. Please try again later. Your form is kept on this page. You can try again at")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(student.Page.GetByText("Submission limit exceeded. Please try again later. Your form is kept on this page. You can try again at"))
+            .ToBeVisibleAsync();
         await Assertions.Expect(form.Name).ToHaveValueAsync("Jane Student");
         await student.Page.ShouldBeAccessible();
     }
@@ -72,7 +74,14 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
         var form = new SubmissionPage(student.Page);
         await form.Open();
         await form.Name.FillAsync("Jane Student");
-        var said = student.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Not uploaded. Upload limit exceeded. Please try again later. Your form is kept on this page. You can try again at" });
+        var said = student
+            .Page.GetByRole(AriaRole.Alert)
+            .Filter(
+                new()
+                {
+                    HasText = "Not uploaded. Upload limit exceeded. Please try again later. Your form is kept on this page. You can try again at",
+                }
+            );
 
         await form.ChooseFile(name: "first.stl");
         await Assertions.Expect(student.Page.GetByText("first.stl").First).ToBeVisibleAsync();
@@ -95,7 +104,9 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
         await student.Page.GotoAsync("/submit");
         foreach (var words in new[] { "Additive Manufacturing Moodle page", "Moodle page" })
         {
-            await Assertions.Expect(student.Page.GetByRole(AriaRole.Link, new() { Name = words, Exact = true })).ToHaveAttributeAsync("href", "https://moodle.uni.example/printing");
+            await Assertions
+                .Expect(student.Page.GetByRole(AriaRole.Link, new() { Name = words, Exact = true }))
+                .ToHaveAttributeAsync("href", "https://moodle.uni.example/printing");
         }
     }
 
@@ -104,7 +115,8 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
     {
         public const string StudentName = "Hasty Student";
 
-        private const string Settings = """{ "limits": { "enabled": true, "submissions_per_ip_per_hour": 1, "uploads_per_ip_per_hour": 2 }, "confirmation_hours": 0.0005, "guides_url": "https://moodle.uni.example/printing" }""";
+        private const string Settings =
+            """{ "limits": { "enabled": true, "submissions_per_ip_per_hour": 1, "uploads_per_ip_per_hour": 2 }, "confirmation_hours": 0.0005, "guides_url": "https://moodle.uni.example/printing" }""";
 
         internal RunningLab Lab { get; private set; } = null!;
 

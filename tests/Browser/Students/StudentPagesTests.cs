@@ -42,15 +42,17 @@ public sealed class StudentPagesTests(OpenLab lab)
         var pending = await lab.Lab.PendingJob(staff);
         var rejected = await lab.Lab.RejectedJob(staff);
         await using var student = await lab.Visit(width: width);
-        foreach (var (path, title) in new[]
-        {
-            ($"/confirm/{await lab.Lab.ConfirmationToken(pending.Id)}", "Print this for $4.25?"),
-            ($"/confirm/expired?job_id={pending.Id}", "A newer link is in your email"),
-            ($"/confirm/expired?job_id={rejected.Id}", "This job was not accepted"),
-            ($"/status/{pending["status_link"]}", "Your print is waiting for your confirmation"),
-            ($"/status/{rejected["status_link"]}", "We could not accept this model"),
-            ("/submit/success?job=none", "There is no receipt here"),
-        })
+        foreach (
+            var (path, title) in new[]
+            {
+                ($"/confirm/{await lab.Lab.ConfirmationToken(pending.Id)}", "Print this for $4.25?"),
+                ($"/confirm/expired?job_id={pending.Id}", "A newer link is in your email"),
+                ($"/confirm/expired?job_id={rejected.Id}", "This job was not accepted"),
+                ($"/status/{pending["status_link"]}", "Your print is waiting for your confirmation"),
+                ($"/status/{rejected["status_link"]}", "We could not accept this model"),
+                ("/submit/success?job=none", "There is no receipt here"),
+            }
+        )
         {
             await student.Page.GotoAsync(path);
             await student.Page.GetByRole(AriaRole.Heading, new() { Name = title }).WaitForAsync();
@@ -65,7 +67,10 @@ public sealed class StudentPagesTests(OpenLab lab)
         var scripts = new List<IRequest>();
         student.Page.RequestFinished += (_, request) =>
         {
-            if (request.ResourceType == "script") scripts.Add(request);
+            if (request.ResourceType == "script")
+            {
+                scripts.Add(request);
+            }
         };
         var form = new SubmissionPage(student.Page);
         await form.Open();

@@ -33,7 +33,14 @@ internal sealed class SubmissionPage(IPage page)
 
     /// <summary>Chooses a generated model, or the given bytes under a name.</summary>
     public Task ChooseFile(byte[]? content = null, string name = "part.stl") =>
-        File.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content ?? SampleModels.BinaryStl() });
+        File.SetInputFilesAsync(
+            new FilePayload
+            {
+                Name = name,
+                MimeType = "application/octet-stream",
+                Buffer = content ?? SampleModels.BinaryStl(),
+            }
+        );
 
     /// <summary>Everything but the file.</summary>
     public async Task Fill(Submission form)

@@ -37,8 +37,13 @@ public sealed class SubmissionTests(OpenLab lab)
         jobId.Length.ShouldBe(32);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "We have your model" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText(jobId, new() { Exact = true })).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByText(
-            "Your submission is now with staff for review. You will receive an email if it's rejected or approved, asking for your final confirmation before printing.")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(
+                page.GetByText(
+                    "Your submission is now with staff for review. You will receive an email if it's rejected or approved, asking for your final confirmation before printing."
+                )
+            )
+            .ToBeVisibleAsync();
         var link = await page.GetByLabel("Status link").InputValueAsync();
         await page.GotoAsync(link);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "We are looking at your model" })).ToBeVisibleAsync();
@@ -80,8 +85,13 @@ public sealed class SubmissionTests(OpenLab lab)
 
         await form.SubmitButton.ClickAsync();
 
-        await Assertions.Expect(student.Page.GetByText(
-            $"An identical active job has already been submitted. It is job {existing.Id[..6]}, and its status link is in your email.")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(
+                student.Page.GetByText(
+                    $"An identical active job has already been submitted. It is job {existing.Id[..6]}, and its status link is in your email."
+                )
+            )
+            .ToBeVisibleAsync();
         await Assertions.Expect(form.Email).ToHaveValueAsync(submission.StudentEmail);
     }
 

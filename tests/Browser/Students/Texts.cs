@@ -24,8 +24,14 @@ internal static class Texts
 
     public static IReadOnlyList<string> OfTheForm { get; } =
     [
-        Introduction, Dimensions, Consent,
-        "Super high resolution and detail. Slow.", "Best For: Small items.", "Cost: More expensive.",
-        "Good resolution, suitable for simpler models. Fast.", "Best For: Medium items.", "Cost: Least expensive.",
+        Introduction,
+        Dimensions,
+        Consent,
+        "Super high resolution and detail. Slow.",
+        "Best For: Small items.",
+        "Cost: More expensive.",
+        "Good resolution, suitable for simpler models. Fast.",
+        "Best For: Medium items.",
+        "Cost: Least expensive.",
     ];
 }

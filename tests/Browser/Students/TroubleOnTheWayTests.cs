@@ -30,7 +30,8 @@ public sealed class TroubleOnTheWayTests(OpenLab lab)
                 answered.SetResult((await route.FetchAsync()).Status);
                 await route.AbortAsync("connectionreset");
             },
-            new() { Times = 1 });
+            new() { Times = 1 }
+        );
 
         await form.SubmitButton.ClickAsync();
         (await answered.Task).ShouldBe(201, "the lab has the job, the student does not know");
@@ -60,7 +61,9 @@ public sealed class TroubleOnTheWayTests(OpenLab lab)
 
         await form.ChooseFile(submission.File);
         await form.Fill(submission);
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Upload interrupted." })).ToContainTextAsync("There is no connection to the lab. Your form is kept.");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "Upload interrupted." }))
+            .ToContainTextAsync("There is no connection to the lab. Your form is kept.");
         await form.SubmitButton.ClickAsync();
         await Assertions.Expect(form.SubmitButton).Not.ToHaveAttributeAsync("aria-busy", "true");
         await Assertions.Expect(page.GetByText("Upload interrupted.")).ToBeVisibleAsync();

@@ -6,8 +6,7 @@ namespace PrintLab.Tests.Browser.Testing;
 /// <summary>axe-core against the page as it stands, by WCAG 2.1 A and AA.</summary>
 internal static class Axe
 {
-    private const string Run =
-        """
+    private const string Run = """
         async (rules) => {
           const { violations } = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
           return JSON.stringify(violations.map((rule) => `${rule.id}: ${rule.help}: ${rule.nodes.map((node) => node.html).join(" ")}`));
@@ -15,11 +14,14 @@ internal static class Axe
         """;
 
     // Half-way from one theme to the other nothing has its contrast.
-    private const string ThemeHasChanged = "() => Promise.all(document.getAnimations().filter((each) => each instanceof CSSTransition).map((each) => each.finished.catch(() => {})))";
+    private const string ThemeHasChanged =
+        "() => Promise.all(document.getAnimations().filter((each) => each instanceof CSSTransition).map((each) => each.finished.catch(() => {})))";
 
     private static readonly string[] Standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
     private static readonly string[] OfColours = ["color-contrast", "link-in-text-block"];
-    private static readonly Lazy<string> Source = new(() => File.ReadAllText(Path.Combine(Repository.Folder, "web", "node_modules", "axe-core", "axe.min.js")));
+    private static readonly Lazy<string> Source = new(() =>
+        File.ReadAllText(Path.Combine(Repository.Folder, "web", "node_modules", "axe-core", "axe.min.js"))
+    );
 
     /// <summary>Fails with every finding of the page as it stands, and with those on colours in the dark theme, where nothing else differs.</summary>
     public static async Task ShouldBeAccessible(this IPage page)

@@ -6,8 +6,7 @@ namespace PrintLab.Tests.Browser.Testing;
 internal static class Fingers
 {
     // Links inside a sentence are exempt, as WCAG 2.5.8 has it; a hidden control has no size.
-    private const string TooSmall =
-        """
+    private const string TooSmall = """
         () => [...document.querySelectorAll("a[href], button, input, select, textarea, [role=tab], [role=menuitem]")]
           .filter((control) => !control.closest("p, dd") && control.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
           .map((control) => ({ control, box: (control.closest("label") ?? control).getBoundingClientRect() }))
@@ -26,6 +25,8 @@ internal static class Fingers
     public static async Task ShouldFitFingers(this IPage page)
     {
         (await page.EvaluateAsync<string[]>(TooSmall)).ShouldBeEmpty();
-        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0);
+        (
+            await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        ).ShouldBeLessThanOrEqualTo(0);
     }
 }

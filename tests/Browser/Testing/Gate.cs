@@ -7,18 +7,19 @@ internal sealed class Gate
 {
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Gate()
-    {
-    }
+    private Gate() { }
 
     public static async Task<Gate> Hold(IPage page, string address)
     {
         var gate = new Gate();
-        await page.RouteAsync(address, async route =>
-        {
-            await gate._open.Task;
-            await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            address,
+            async route =>
+            {
+                await gate._open.Task;
+                await route.ContinueAsync();
+            }
+        );
         return gate;
     }
 

@@ -25,13 +25,15 @@ public sealed class OpenLab : IAsyncLifetime
     /// <summary>A visitor with a clean browser.</summary>
     internal async Task<Visitor> Visit(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800, RunningLab? at = null)
     {
-        var context = await _chromium.Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = new Uri((at ?? Lab).Address, "/").AbsoluteUri,
-            ColorScheme = scheme,
-            ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-        });
+        var context = await _chromium.Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = new Uri((at ?? Lab).Address, "/").AbsoluteUri,
+                ColorScheme = scheme,
+                ReducedMotion = ReducedMotion.Reduce,
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+            }
+        );
         return await Visitor.Open(context);
     }
 

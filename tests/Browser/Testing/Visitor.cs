@@ -34,11 +34,14 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Gets the browser its session without the page for it, which is another test's matter.</summary>
     public async Task SignInUnseen()
     {
-        var answer = await _context.APIRequest.PostAsync("/api/v1/auth/login", new()
-        {
-            DataObject = new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword },
-            Headers = new Dictionary<string, string> { ["X-PrintLab"] = "1" },
-        });
+        var answer = await _context.APIRequest.PostAsync(
+            "/api/v1/auth/login",
+            new()
+            {
+                DataObject = new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword },
+                Headers = new Dictionary<string, string> { ["X-PrintLab"] = "1" },
+            }
+        );
         answer.Status.ShouldBe(200);
     }
 
@@ -59,6 +62,9 @@ internal sealed class Visitor : IAsyncDisposable
     // A request that a page gives up because it is left is no failure.
     private void Note(bool really, string complaint)
     {
-        if (really) _complaints.Add(complaint);
+        if (really)
+        {
+            _complaints.Add(complaint);
+        }
     }
 }

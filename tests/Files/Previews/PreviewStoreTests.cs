@@ -49,7 +49,8 @@ public sealed class PreviewStoreTests(PostgresFixture postgres)
     }
 
     // The number makes it another file, not another model.
-    private static async Task<Upload> Sent(FilesLab lab, int number) => await lab.Uploads.Send($"{number}.obj", Encoding.ASCII.GetBytes($"# {number}\n{Sheet}"));
+    private static async Task<Upload> Sent(FilesLab lab, int number) =>
+        await lab.Uploads.Send($"{number}.obj", Encoding.ASCII.GetBytes($"# {number}\n{Sheet}"));
 
     private static async Task<Preview> Picture(FilesLab lab, Upload upload) =>
         await lab.Previews.GetPreviewAsync(new PreviewRequest { UploadId = upload.UploadId, Form = PreviewForm.Large });

@@ -40,8 +40,22 @@ public sealed class ReadingTests(LinkingLab shared) : IClassFixture<LinkingLab>
         var path = $"{job.Uploaded}/{job.Stl}";
 
         var (file, whole) = await Download(new DownloadRequest { Path = path });
-        var (_, middle) = await Download(new DownloadRequest { Path = path, Offset = 100, Length = 50 });
-        var (_, tail) = await Download(new DownloadRequest { Path = path, Offset = job.Content.Length - 10, Length = 5000 });
+        var (_, middle) = await Download(
+            new DownloadRequest
+            {
+                Path = path,
+                Offset = 100,
+                Length = 50,
+            }
+        );
+        var (_, tail) = await Download(
+            new DownloadRequest
+            {
+                Path = path,
+                Offset = job.Content.Length - 10,
+                Length = 5000,
+            }
+        );
         var (_, none) = await Download(new DownloadRequest { Path = path, Offset = job.Content.Length });
 
         file.Name.ShouldBe(job.Stl);

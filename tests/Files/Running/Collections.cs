@@ -33,4 +33,10 @@ public sealed class LinkingLab(PostgresFixture postgres) : SharedLab(postgres, (
 
 /// <summary>Moves by copies and hears of no change, as on a network share.</summary>
 public sealed class CopyingLab(PostgresFixture postgres)
-    : SharedLab(postgres, ("Files:HardLinks", "false"), ("Files:FolderEvents", "false"), ("Files:BetweenLooks", "00:00:00.2"), ("Files:StagingGrace", "00:10:00"));
+    : SharedLab(
+        postgres,
+        ("Files:HardLinks", "false"),
+        ("Files:FolderEvents", "false"),
+        ("Files:BetweenLooks", "00:00:00.2"),
+        ("Files:StagingGrace", "00:10:00")
+    );

@@ -17,18 +17,17 @@ public sealed class Collector : IAsyncDisposable
 
     /// <summary>What makes a service send its telemetry here, often.</summary>
     public IReadOnlyList<(string Key, string Value)> Settings =>
-    [
-        ("OTEL_EXPORTER_OTLP_ENDPOINT", _address),
-        ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
-        ("OTEL_SERVICE_NAME", "files"),
-        ("OTEL_RESOURCE_ATTRIBUTES", "service.instance.id=one"),
-        ("OTEL_BSP_SCHEDULE_DELAY", "100"),
-        ("OTEL_BLRP_SCHEDULE_DELAY", "100"),
-        ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
-
-        // As the AppHost sets it.
-        ("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "in_memory"),
-    ];
+        [
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", _address),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_SERVICE_NAME", "files"),
+            ("OTEL_RESOURCE_ATTRIBUTES", "service.instance.id=one"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "100"),
+            ("OTEL_BLRP_SCHEDULE_DELAY", "100"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "500"),
+            // As the AppHost sets it.
+            ("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "in_memory"),
+        ];
 
     public int Requests => _received.Count;
 

@@ -37,13 +37,14 @@ public sealed class FilesLab : IAsyncDisposable
 
     private string FaultPoints => Path.Combine(Data, "fault-points");
 
-    private Dictionary<string, string> Settings => new(_settings)
-    {
-        ["ConnectionStrings:filesdb"] = Database,
-        ["PrintLab:DataPath"] = Data,
-        ["services:jobs:http:0"] = Jobs.Address,
-        ["PRINTLAB_FAULT_POINTS"] = FaultPoints,
-    };
+    private Dictionary<string, string> Settings =>
+        new(_settings)
+        {
+            ["ConnectionStrings:filesdb"] = Database,
+            ["PrintLab:DataPath"] = Data,
+            ["services:jobs:http:0"] = Jobs.Address,
+            ["PRINTLAB_FAULT_POINTS"] = FaultPoints,
+        };
 
     /// <summary>Settings by their configuration name.</summary>
     public static async Task<FilesLab> Open(PostgresServer postgres, params (string Key, string Value)[] settings)
@@ -82,7 +83,9 @@ public sealed class FilesLab : IAsyncDisposable
 
     /// <summary>Names of the files in a folder of the storage; empty when it is not there.</summary>
     public IReadOnlyList<string> FilesIn(string folder) =>
-        Directory.Exists(PathOf(folder)) ? [.. new DirectoryInfo(PathOf(folder)).EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(PathOf(folder))
+            ? [.. new DirectoryInfo(PathOf(folder)).EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)]
+            : [];
 
     /// <summary>Moves of the job that are neither finished nor dropped.</summary>
     public async Task<long> OpenMoves(string jobId) => await Ask<long>("SELECT count(*) FROM staged_move WHERE job_id = $1", jobId);

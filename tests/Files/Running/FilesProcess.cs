@@ -22,7 +22,12 @@ public sealed class FilesProcess : IAsyncDisposable
     private FilesProcess()
     {
         _channel = GrpcChannel.ForAddress(_address);
-        _http = new HttpClient { BaseAddress = new Uri(_address), DefaultRequestVersion = new Version(2, 0), DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        _http = new HttpClient
+        {
+            BaseAddress = new Uri(_address),
+            DefaultRequestVersion = new Version(2, 0),
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         Calls = _channel.Intercept(metadata =>
         {
             metadata.Add(InternalSecret.HeaderName, "secret of the tests");

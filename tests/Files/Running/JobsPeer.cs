@@ -31,7 +31,9 @@ public sealed class JobsPeer : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls(Address).ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder
+            .WebHost.UseUrls(Address)
+            .ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(this);
         _app = builder.Build();
@@ -43,7 +45,13 @@ public sealed class JobsPeer : IAsyncDisposable
     /// <summary>The job stands there at this version, and the log says so.</summary>
     public void Commit(string jobId, int version, string folder, string type = "StaffApproved")
     {
-        _jobs[jobId] = new JobDescription { JobId = jobId, Version = version, Folder = folder, MetadataJson = Metadata(jobId, version) };
+        _jobs[jobId] = new JobDescription
+        {
+            JobId = jobId,
+            Version = version,
+            Folder = folder,
+            MetadataJson = Metadata(jobId, version),
+        };
         Append(jobId, type, JsonSerializer.Serialize(new { version, folder }));
     }
 
@@ -78,7 +86,16 @@ public sealed class JobsPeer : IAsyncDisposable
     {
         lock (_gate)
         {
-            _log.Add(new Event { Sequence = _log.Count + 1, Id = Guid.NewGuid().ToString("N"), JobId = jobId, EventType = type, Details = details });
+            _log.Add(
+                new Event
+                {
+                    Sequence = _log.Count + 1,
+                    Id = Guid.NewGuid().ToString("N"),
+                    JobId = jobId,
+                    EventType = type,
+                    Details = details,
+                }
+            );
             _grown.TrySetResult();
             _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -114,8 +131,9 @@ public sealed class JobsPeer : IAsyncDisposable
 
     private sealed class Description(JobsPeer peer) : JobService.JobServiceBase
     {
-        public override Task<JobDescription> DescribeJob(JobQuery request, ServerCallContext context) => peer.IsSilent
-            ? throw new RpcException(new Status(StatusCode.Unavailable, "Not now."))
-            : Task.FromResult(peer._jobs.GetValueOrDefault(request.JobId) ?? new JobDescription());
+        public override Task<JobDescription> DescribeJob(JobQuery request, ServerCallContext context) =>
+            peer.IsSilent
+                ? throw new RpcException(new Status(StatusCode.Unavailable, "Not now."))
+                : Task.FromResult(peer._jobs.GetValueOrDefault(request.JobId) ?? new JobDescription());
     }
 }

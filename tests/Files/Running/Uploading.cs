@@ -10,15 +10,27 @@ public static class Uploading
 {
     private const int ChunkBytes = 256 * 1024;
 
-    public static async Task<Upload> Send(this UploadService.UploadServiceClient uploads, string name, ReadOnlyMemory<byte> content, bool awaitsSubmission = false)
+    public static async Task<Upload> Send(
+        this UploadService.UploadServiceClient uploads,
+        string name,
+        ReadOnlyMemory<byte> content,
+        bool awaitsSubmission = false
+    )
     {
         using var call = uploads.Ingest();
         try
         {
-            await call.RequestStream.WriteAsync(new IngestRequest { Header = new IngestHeader { OriginalFilename = name, AwaitsSubmission = awaitsSubmission } });
+            await call.RequestStream.WriteAsync(
+                new IngestRequest
+                {
+                    Header = new IngestHeader { OriginalFilename = name, AwaitsSubmission = awaitsSubmission },
+                }
+            );
             for (var at = 0; at < content.Length; at += ChunkBytes)
             {
-                await call.RequestStream.WriteAsync(new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(content.Slice(at, Math.Min(ChunkBytes, content.Length - at))) });
+                await call.RequestStream.WriteAsync(
+                    new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(content.Slice(at, Math.Min(ChunkBytes, content.Length - at))) }
+                );
             }
 
             await call.RequestStream.CompleteAsync();

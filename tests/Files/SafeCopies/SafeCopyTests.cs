@@ -64,7 +64,11 @@ public sealed class SafeCopyTests(PostgresFixture postgres, ITestOutputHelper ou
     public async Task What_has_no_shape_has_no_safe_copy()
     {
         var plate = TinyModels.ThreeMf(TinyModels.ModelPart("", "<build/>"), ("Metadata/plate_1.gcode", "G28"));
-        var beyond = TinyModels.ThreeMf(TinyModels.ModelPart(build: """<build><item objectid="1" transform="1e30 0 0 0 1e30 0 0 0 1e30 1e38 1e38 1e38"/></build>""").Replace("millimeter", "meter"));
+        var beyond = TinyModels.ThreeMf(
+            TinyModels
+                .ModelPart(build: """<build><item objectid="1" transform="1e30 0 0 0 1e30 0 0 0 1e30 1e38 1e38 1e38"/></build>""")
+                .Replace("millimeter", "meter")
+        );
 
         (await Adopt("plate.3mf", plate)).SafeCopy.ShouldBeEmpty();
         (await Adopt("beyond.3mf", beyond)).SafeCopy.ShouldBeEmpty();
@@ -100,8 +104,13 @@ public sealed class SafeCopyTests(PostgresFixture postgres, ITestOutputHelper ou
         }
 
         using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "MANIFEST.json")));
-        var names = manifest.RootElement.GetProperty("files").EnumerateArray()
-            .Where(model => model.GetProperty("expected").GetProperty("outcome").GetString() == "accept" && model.GetProperty("triangles").ValueKind == JsonValueKind.Number)
+        var names = manifest
+            .RootElement.GetProperty("files")
+            .EnumerateArray()
+            .Where(model =>
+                model.GetProperty("expected").GetProperty("outcome").GetString() == "accept"
+                && model.GetProperty("triangles").ValueKind == JsonValueKind.Number
+            )
             .Select(model => model.GetProperty("name").GetString()!)
             .ToList();
         names.Count.ShouldBeGreaterThan(30);
@@ -121,7 +130,8 @@ public sealed class SafeCopyTests(PostgresFixture postgres, ITestOutputHelper ou
         return (upload, await File.ReadAllBytesAsync(_lab.PathOf($"{job.Uploaded}/{job.SafeCopy}")));
     }
 
-    private async Task<StageReply> Adopt(string name, byte[] content) => await new JobInLab(_lab).StageUpload((await _lab.Uploads.Send(name, content)).UploadId, Path.GetExtension(name));
+    private async Task<StageReply> Adopt(string name, byte[] content) =>
+        await new JobInLab(_lab).StageUpload((await _lab.Uploads.Send(name, content)).UploadId, Path.GetExtension(name));
 
     // To the precision of 32-bit floats at the size of the model.
     private async Task IsTheSameShape(Upload original, byte[] copy, string what)
@@ -139,9 +149,11 @@ public sealed class SafeCopyTests(PostgresFixture postgres, ITestOutputHelper ou
 
     private static IEnumerable<byte[]> Facets(byte[] stl) => stl.Skip(HeaderBytes).Chunk(FacetBytes);
 
-    private static IEnumerable<ushort> Attributes(byte[] stl) => Facets(stl).Select(facet => BinaryPrimitives.ReadUInt16LittleEndian(facet.AsSpan(48)));
+    private static IEnumerable<ushort> Attributes(byte[] stl) =>
+        Facets(stl).Select(facet => BinaryPrimitives.ReadUInt16LittleEndian(facet.AsSpan(48)));
 
-    private static IEnumerable<float> Numbers(byte[] stl) => Facets(stl).SelectMany(facet => Enumerable.Range(0, 12).Select(at => BinaryPrimitives.ReadSingleLittleEndian(facet.AsSpan(4 * at))));
+    private static IEnumerable<float> Numbers(byte[] stl) =>
+        Facets(stl).SelectMany(facet => Enumerable.Range(0, 12).Select(at => BinaryPrimitives.ReadSingleLittleEndian(facet.AsSpan(4 * at))));
 
     private static byte[] Corners(byte[] stl) => [.. Facets(stl).SelectMany(facet => facet[12..48])];
 }

@@ -102,7 +102,10 @@ public sealed class DyingTests(PostgresFixture postgres)
         var (first, next) = (new JobInLab(lab), new JobInLab(lab));
         var upload = await lab.Uploads.Send("model.stl", next.Content, awaitsSubmission: true);
         await first.StageUpload(upload.UploadId);
-        await Eventually.IsTrue(async () => !Directory.Exists(lab.PathOf(first.Uploaded)) && await lab.OpenMoves(first.Id) == 0, () => lab.Service.Output);
+        await Eventually.IsTrue(
+            async () => !Directory.Exists(lab.PathOf(first.Uploaded)) && await lab.OpenMoves(first.Id) == 0,
+            () => lab.Service.Output
+        );
 
         await next.StageUpload(upload.UploadId);
         lab.Jobs.Commit(next.Id, 1, next.Uploaded, "JobCreated");

@@ -43,7 +43,10 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
 
         _lab.Jobs.Delete(job.Id, job.Uploaded);
 
-        await Eventually.IsTrue(() => !Directory.Exists(_lab.PathOf(job.Uploaded)) && !Directory.Exists(_lab.PathOf(job.Pending)), () => _lab.Service.Output);
+        await Eventually.IsTrue(
+            () => !Directory.Exists(_lab.PathOf(job.Uploaded)) && !Directory.Exists(_lab.PathOf(job.Pending)),
+            () => _lab.Service.Output
+        );
         await Eventually.IsTrue(async () => await _lab.OpenMoves(job.Id) == 0, () => "A move is still open.");
     }
 
@@ -77,7 +80,20 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
     [Trait("req", "SEC-02")]
     public async Task Nothing_outside_of_the_jobs_folders_can_be_removed()
     {
-        foreach (var folder in new[] { "", "Uploaded", "Uploaded/", "Uploaded/..", "../storage", ".incoming/x", "Uploaded/a/b", "/etc/passwd", "Elsewhere/a" })
+        foreach (
+            var folder in new[]
+            {
+                "",
+                "Uploaded",
+                "Uploaded/",
+                "Uploaded/..",
+                "../storage",
+                ".incoming/x",
+                "Uploaded/a/b",
+                "/etc/passwd",
+                "Elsewhere/a",
+            }
+        )
         {
             var fault = await _lab.Moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = "x", Folder = folder }).ResponseAsync.Refusal();
             fault.Code.ShouldBe(FaultCode.ValidationFailed, folder);
@@ -113,5 +129,10 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
         return lab;
     }
 
-    private static string[] Listing(FilesLab lab) => [.. Directory.GetFiles(lab.Storage, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Order(StringComparer.Ordinal)];
+    private static string[] Listing(FilesLab lab) =>
+        [
+            .. Directory
+                .GetFiles(lab.Storage, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+                .Order(StringComparer.Ordinal),
+        ];
 }

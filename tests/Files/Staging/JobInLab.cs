@@ -44,23 +44,41 @@ public sealed class JobInLab(FilesLab lab)
     public async Task<StageReply> StageUpload(string uploadId, string extension = ".stl")
     {
         _upload = uploadId;
-        return await lab.Moves.StageAsync(new StageRequest
-        {
-            JobId = Id,
-            Version = 0,
-            Upload = new UploadSource { UploadId = _upload, FileName = Name + extension },
-            TargetFolder = Uploaded,
-            MetadataJson = JobsPeer.Metadata(Id, 1),
-        });
+        return await lab.Moves.StageAsync(
+            new StageRequest
+            {
+                JobId = Id,
+                Version = 0,
+                Upload = new UploadSource { UploadId = _upload, FileName = Name + extension },
+                TargetFolder = Uploaded,
+                MetadataJson = JobsPeer.Metadata(Id, 1),
+            }
+        );
     }
 
     public async Task DropUpload() => await lab.Uploads.DropUploadAsync(new UploadQuery { UploadId = _upload });
 
-    public async Task<StageReply> Stage(int version, string from, string to) => await lab.Moves.StageAsync(
-        new StageRequest { JobId = Id, Version = version, Folder = from, TargetFolder = to, MetadataJson = JobsPeer.Metadata(Id, version + 1) });
+    public async Task<StageReply> Stage(int version, string from, string to) =>
+        await lab.Moves.StageAsync(
+            new StageRequest
+            {
+                JobId = Id,
+                Version = version,
+                Folder = from,
+                TargetFolder = to,
+                MetadataJson = JobsPeer.Metadata(Id, version + 1),
+            }
+        );
 
     public async Task Unstage(int version, string target) =>
-        await lab.Moves.UnstageAsync(new UnstageRequest { JobId = Id, Version = version, TargetFolder = target });
+        await lab.Moves.UnstageAsync(
+            new UnstageRequest
+            {
+                JobId = Id,
+                Version = version,
+                TargetFolder = target,
+            }
+        );
 
     public void Save(string folder, string file, string content) => File.WriteAllText(lab.PathOf($"{folder}/{file}"), content);
 
@@ -77,8 +95,12 @@ public sealed class JobInLab(FilesLab lab)
     public async Task IsOnlyIn(string folder, params string[] otherFiles)
     {
         await Eventually.IsTrue(
-            () => !new[] { Uploaded, Pending, Ready }.Any(other => other != folder && Directory.Exists(lab.PathOf(other))) && Directory.Exists(lab.PathOf(folder)),
-            () => $"Folders: {string.Join(", ", Directory.GetDirectories(lab.Storage, $"{Name}*", SearchOption.AllDirectories))}\n{lab.Service.Output}");
+            () =>
+                !new[] { Uploaded, Pending, Ready }.Any(other => other != folder && Directory.Exists(lab.PathOf(other)))
+                && Directory.Exists(lab.PathOf(folder)),
+            () =>
+                $"Folders: {string.Join(", ", Directory.GetDirectories(lab.Storage, $"{Name}*", SearchOption.AllDirectories))}\n{lab.Service.Output}"
+        );
         await Eventually.IsTrue(async () => await lab.OpenMoves(Id) == 0, () => "A move is still open.");
         lab.FilesIn(folder).ShouldBe(otherFiles.Append(Stl).Append(SafeCopy).Append("metadata.json").Order(StringComparer.Ordinal));
         File.ReadAllBytes(lab.PathOf($"{folder}/{Stl}")).ShouldBe(Content);

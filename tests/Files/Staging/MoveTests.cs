@@ -168,7 +168,10 @@ public abstract class MoveTests(SharedLab shared)
         _lab.Jobs.Commit(job.Id, 2, job.Pending);
 
         await Eventually.IsTrue(() => !Directory.Exists(_lab.PathOf(job.Uploaded)), () => _lab.Service.Output);
-        _lab.FilesIn(job.Pending).Where(file => file != job.Stl && file != job.SafeCopy).Select(file => job.Read(job.Pending, file)).ShouldContain("second, longer");
+        _lab.FilesIn(job.Pending)
+            .Where(file => file != job.Stl && file != job.SafeCopy)
+            .Select(file => job.Read(job.Pending, file))
+            .ShouldContain("second, longer");
     }
 
     [Fact]

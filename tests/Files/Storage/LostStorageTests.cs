@@ -15,7 +15,11 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     {
         await using var lab = await FilesLab.Open(postgres.Server);
 
-        Directory.GetDirectories(lab.Storage).Select(Path.GetFileName).Where(name => name![0] != '.').Order()
+        Directory
+            .GetDirectories(lab.Storage)
+            .Select(Path.GetFileName)
+            .Where(name => name![0] != '.')
+            .Order()
             .ShouldBe(["Archived", "Completed", "PaidPickedUp", "Pending", "Printing", "ReadyToPrint", "Uploaded"]);
         await Eventually.IsTrue(async () => (await lab.Service.Health()).Status == 200, () => lab.Service.Output);
     }
@@ -93,16 +97,16 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     }
 
     private static IEnumerable<Task> EveryCall(FilesLab lab, JobInLab job) =>
-    [
-        lab.Uploads.Send("a.stl", TinyModels.BinaryStl()),
-        lab.Uploads.GetUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
-        lab.Uploads.DropUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
-        job.Stage(2, job.Pending, job.Ready),
-        job.Unstage(1, job.Pending),
-        lab.Moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Pending }).ResponseAsync,
-        lab.Files.ListFilesAsync(new ListFilesRequest { Folder = job.Pending }).ResponseAsync,
-        lab.StorageUse.GetUsageAsync(new GetUsageRequest()).ResponseAsync,
-    ];
+        [
+            lab.Uploads.Send("a.stl", TinyModels.BinaryStl()),
+            lab.Uploads.GetUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
+            lab.Uploads.DropUploadAsync(new UploadQuery { UploadId = "x" }).ResponseAsync,
+            job.Stage(2, job.Pending, job.Ready),
+            job.Unstage(1, job.Pending),
+            lab.Moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Pending }).ResponseAsync,
+            lab.Files.ListFilesAsync(new ListFilesRequest { Folder = job.Pending }).ResponseAsync,
+            lab.StorageUse.GetUsageAsync(new GetUsageRequest()).ResponseAsync,
+        ];
 
     // What a process writes is read from it a moment later.
     private static async Task SaysOnce(FilesLab lab, string text)

@@ -29,7 +29,12 @@ public sealed class ManifestTests(PostgresFixture postgres, ITestOutputHelper ou
         {
             var name = model.GetProperty("name").GetString()!;
             var expected = model.GetProperty("expected").GetProperty("outcome").GetString()!;
-            var (outcome, reason, facts) = await Judge(lab.Uploads, name, Path.GetExtension(name).ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF", model.GetProperty("sha256").GetString()!);
+            var (outcome, reason, facts) = await Judge(
+                lab.Uploads,
+                name,
+                Path.GetExtension(name).ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF",
+                model.GetProperty("sha256").GetString()!
+            );
             output.WriteLine($"{outcome} {name} (expected {expected}): {reason}");
             if (outcome != expected && expected != "either" && outcome != "no model")
             {
@@ -75,7 +80,12 @@ public sealed class ManifestTests(PostgresFixture postgres, ITestOutputHelper ou
         }
     }
 
-    private static async Task<(string Outcome, string Reason, ModelFacts? Facts)> Judge(UploadService.UploadServiceClient uploads, string name, bool isModel, string sha256)
+    private static async Task<(string Outcome, string Reason, ModelFacts? Facts)> Judge(
+        UploadService.UploadServiceClient uploads,
+        string name,
+        bool isModel,
+        string sha256
+    )
     {
         try
         {

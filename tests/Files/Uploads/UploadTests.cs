@@ -60,7 +60,8 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
         await LeavesNothing(before);
     }
 
-    public static TheoryData<string> Refused => ["an empty file", "a program renamed to .stl", "a binary STL that was cut off", "a 3MF that inflates a thousandfold", "an unknown extension"];
+    public static TheoryData<string> Refused =>
+        ["an empty file", "a program renamed to .stl", "a binary STL that was cut off", "a 3MF that inflates a thousandfold", "an unknown extension"];
 
     [Theory]
     [InlineData("../../../etc/cron.d/evil.stl")]
@@ -150,5 +151,6 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
 
     private string[] Uploads() => Directory.GetDirectories(_lab.PathOf(".incoming"));
 
-    private Task LeavesNothing(string[] before) => Eventually.IsTrue(() => Uploads().Length == before.Length, () => "Something was left in .incoming.");
+    private Task LeavesNothing(string[] before) =>
+        Eventually.IsTrue(() => Uploads().Length == before.Length, () => "Something was left in .incoming.");
 }

@@ -85,7 +85,10 @@ public abstract class WatchTests(SharedLab shared)
 
     private sealed class Watch(FilesLab lab) : IDisposable
     {
-        private readonly AsyncServerStreamingCall<SlicedJobs> _call = lab.Files.WatchSliced(new WatchSlicedRequest(), deadline: DateTime.UtcNow.AddSeconds(20));
+        private readonly AsyncServerStreamingCall<SlicedJobs> _call = lab.Files.WatchSliced(
+            new WatchSlicedRequest(),
+            deadline: DateTime.UtcNow.AddSeconds(20)
+        );
 
         /// <summary>The next thing that is told of the job and is what is waited for.</summary>
         public async Task<SlicedJob> Next(string jobId, Func<SlicedJob, bool> wanted)

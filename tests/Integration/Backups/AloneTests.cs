@@ -26,13 +26,20 @@ public sealed class AloneTests(SharedLab shared) : IDisposable
 
         (await program.Run("list-backups")).Output.ShouldStartWith($"{id}  ");
         (await program.Run("verify-backup")).ShouldSatisfyAllConditions(
-            verified => verified.Code.ShouldBe(0), verified => verified.Output.ShouldContain("every hash right, every dump readable"));
-        JsonElement.Parse(await File.ReadAllBytesAsync(Path.Combine(_lab.Folder, "backup-reports", $"{id}.json")))
-            .GetProperty("folder").GetString().ShouldBe(Offsite);
+            verified => verified.Code.ShouldBe(0),
+            verified => verified.Output.ShouldContain("every hash right, every dump readable")
+        );
+        JsonElement
+            .Parse(await File.ReadAllBytesAsync(Path.Combine(_lab.Folder, "backup-reports", $"{id}.json")))
+            .GetProperty("folder")
+            .GetString()
+            .ShouldBe(Offsite);
 
         await File.AppendAllTextAsync(Path.Combine(Offsite, id, "storage", job["file_path"]!), "x");
         (await program.Run("verify-backup", id)).ShouldSatisfyAllConditions(
-            damaged => damaged.Code.ShouldBe(1), damaged => damaged.Output.ShouldContain(job["file_path"]!));
+            damaged => damaged.Code.ShouldBe(1),
+            damaged => damaged.Output.ShouldContain(job["file_path"]!)
+        );
     }
 
     [Fact]
@@ -58,9 +65,13 @@ public sealed class AloneTests(SharedLab shared) : IDisposable
         {
             (await count.ExecuteScalarAsync()).ShouldBe(1L);
             (await restored.Run("restore", id, "--from", Offsite)).ShouldSatisfyAllConditions(
-                again => again.Code.ShouldBe(1), again => again.Output.ShouldContain("--replace"));
+                again => again.Code.ShouldBe(1),
+                again => again.Output.ShouldContain("--replace")
+            );
             (await restored.Run("restore", id, "--from", Offsite, "--replace")).ShouldSatisfyAllConditions(
-                used => used.Code.ShouldBe(1), used => used.Output.ShouldContain("The database jobsdb is in use"));
+                used => used.Code.ShouldBe(1),
+                used => used.Output.ShouldContain("The database jobsdb is in use")
+            );
         }
 
         (await restored.Run("restore", id, "--from", Offsite, "--replace")).Code.ShouldBe(0);
@@ -78,7 +89,10 @@ public sealed class AloneTests(SharedLab shared) : IDisposable
             await Eventually.IsTrue("the worker is healthy", () => BackupProgram.IsHealthy(port));
         }
 
-        await Eventually.IsTrue("the missed backup", () => Directory.Exists(Offsite) && Directory.GetFiles(Offsite, "manifest.json", SearchOption.AllDirectories).Length > 0);
+        await Eventually.IsTrue(
+            "the missed backup",
+            () => Directory.Exists(Offsite) && Directory.GetFiles(Offsite, "manifest.json", SearchOption.AllDirectories).Length > 0
+        );
 
         List<string> said = [];
         foreach (var worker in workers)
@@ -108,7 +122,10 @@ public sealed class AloneTests(SharedLab shared) : IDisposable
         var (unknown, complaint) = await start.Run("bakcup");
         unknown.ShouldBe(1);
         complaint.ShouldContain("--help");
-        (await start.Run("--help")).ShouldSatisfyAllConditions(help => help.Code.ShouldBe(0), help => help.Output.ShouldContain("ConnectionStrings__postgres"));
+        (await start.Run("--help")).ShouldSatisfyAllConditions(
+            help => help.Code.ShouldBe(0),
+            help => help.Output.ShouldContain("ConnectionStrings__postgres")
+        );
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -119,6 +136,9 @@ public sealed class AloneTests(SharedLab shared) : IDisposable
         Directory.CreateDirectory(Offsite);
         var labFile = Path.Combine(_folder, "lab.json");
         await File.WriteAllTextAsync(labFile, $$"""{ "mail": { "from": "lab@uni.example" }, "backup": { "folder": "{{Offsite}}" } }""");
-        return new BackupProgram(_lab.Folder, _lab.EnvironmentOf("PrintLab.Backup", "ConnectionStrings__postgres")).With("PrintLab__LabFile", labFile);
+        return new BackupProgram(_lab.Folder, _lab.EnvironmentOf("PrintLab.Backup", "ConnectionStrings__postgres")).With(
+            "PrintLab__LabFile",
+            labFile
+        );
     }
 }

@@ -29,7 +29,12 @@ internal sealed class BackupProgram(string dataFolder, string server)
     /// <summary>Begins a command; without arguments it is the worker.</summary>
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [Assembly(), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         start.Environment.Clear();
         foreach (var name in Inherited.Where(name => Environment.GetEnvironmentVariable(name) is not null))
         {

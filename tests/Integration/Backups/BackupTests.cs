@@ -22,7 +22,15 @@ public sealed class BackupTests(SharedLab shared)
     {
         var moves = await _lab.UploadedJob();
         var goes = await _lab.UploadedJob();
-        Answer[] jobs = [moves, goes, await _lab.PendingJob(_staff), await _lab.PrintingJob(_staff), await _lab.PaidJob(_staff), await _lab.RejectedJob(_staff)];
+        Answer[] jobs =
+        [
+            moves,
+            goes,
+            await _lab.PendingJob(_staff),
+            await _lab.PrintingJob(_staff),
+            await _lab.PaidJob(_staff),
+            await _lab.RejectedJob(_staff),
+        ];
         foreach (var job in jobs[2..5])
         {
             await _lab.FilesSettled(job);
@@ -34,7 +42,8 @@ public sealed class BackupTests(SharedLab shared)
             then.Add(await _staff.Get($"jobs/{job.Id}"));
         }
 
-        Answer late, moved;
+        Answer late,
+            moved;
         var held = await _lab.BackupHeldHalfway();
         await using (held)
         {
@@ -43,7 +52,10 @@ public sealed class BackupTests(SharedLab shared)
             (await _staff.Delete($"jobs/{goes.Id}", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.NoContent);
             late = await _lab.UploadedJob();
             await Eventually.IsTrue("Files to have read the log", () => _lab.FilesOf(moved).Contains(moved["file_path"]));
-            (await _lab.Operate("backup")).ShouldSatisfyAllConditions(second => second.Code.ShouldBe(1), second => second.Output.ShouldContain("Another backup is being made"));
+            (await _lab.Operate("backup")).ShouldSatisfyAllConditions(
+                second => second.Code.ShouldBe(1),
+                second => second.Output.ShouldContain("Another backup is being made")
+            );
             _lab.FilesOf(moved).ShouldContain(moves["file_path"]);
             _lab.FilesOf(goes).ShouldContain(goes["file_path"]);
         }
@@ -53,41 +65,63 @@ public sealed class BackupTests(SharedLab shared)
         await Eventually.IsTrue("the deleted job's files to go", () => _lab.FilesOf(goes).Count == 0);
         _lab.Manifest(id).Keys.Where(path => path.Contains(late["file_path"]!.Split('/')[1])).ShouldBeEmpty();
 
-        await Restored(id, async restored =>
-        {
-            using var staff = await restored.SignIn();
-            foreach (var job in then)
+        await Restored(
+            id,
+            async restored =>
             {
-                var now = (await staff.Get($"jobs/{job.Id}")).Expect(HttpStatusCode.OK);
-                foreach (var member in Compared)
+                using var staff = await restored.SignIn();
+                foreach (var job in then)
                 {
-                    now[member].ShouldBe(job[member], $"{member} of {job.Id}");
+                    var now = (await staff.Get($"jobs/{job.Id}")).Expect(HttpStatusCode.OK);
+                    foreach (var member in Compared)
+                    {
+                        now[member].ShouldBe(job[member], $"{member} of {job.Id}");
+                    }
+
+                    using var file = await staff.Raw(HttpMethod.Get, $"jobs/{job.Id}/file");
+                    Convert.ToHexStringLower(SHA256.HashData(await file.Content.ReadAsByteArrayAsync())).ShouldBe(job["file_hash"]);
                 }
 
-                using var file = await staff.Raw(HttpMethod.Get, $"jobs/{job.Id}/file");
-                Convert.ToHexStringLower(SHA256.HashData(await file.Content.ReadAsByteArrayAsync())).ShouldBe(job["file_hash"]);
+                (await staff.Get($"jobs/{late.Id}")).Expect(HttpStatusCode.NotFound);
+                (await restored.VerifyEvents()).ShouldContain("is whole");
+                await Eventually.IsTrue(
+                    "the restored lab's own daily backup",
+                    () =>
+                        Directory.Exists(restored.BackupsFolder())
+                        && Directory.GetFiles(restored.BackupsFolder(), "manifest.json", SearchOption.AllDirectories).Length == 1
+                );
             }
-
-            (await staff.Get($"jobs/{late.Id}")).Expect(HttpStatusCode.NotFound);
-            (await restored.VerifyEvents()).ShouldContain("is whole");
-            await Eventually.IsTrue("the restored lab's own daily backup", () => Directory.Exists(restored.BackupsFolder()) && Directory.GetFiles(restored.BackupsFolder(), "manifest.json", SearchOption.AllDirectories).Length == 1);
-        });
+        );
     }
 
     private async Task Restored(string id, Func<RunningLab, Task> look)
     {
         (await _lab.Operate("restore", "20200101T030000Z")).ShouldSatisfyAllConditions(
-            unknown => unknown.Code.ShouldBe(1), unknown => unknown.Output.ShouldContain("There is no whole backup 20200101T030000Z"));
-        (await _lab.Operate("restore", id)).ShouldSatisfyAllConditions(own => own.Code.ShouldBe(1), own => own.Output.ShouldContain("Another PrintLab"));
+            unknown => unknown.Code.ShouldBe(1),
+            unknown => unknown.Output.ShouldContain("There is no whole backup 20200101T030000Z")
+        );
+        (await _lab.Operate("restore", id)).ShouldSatisfyAllConditions(
+            own => own.Code.ShouldBe(1),
+            own => own.Output.ShouldContain("Another PrintLab")
+        );
         var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
         RunningLab.LetOthersPass(folder);
         var (code, output) = await _lab.Operate("restore", id, "--into", folder);
         code.ShouldBe(0, output);
         output.ShouldContain($"PRINTLAB_DATA={folder}");
-        JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "lab-trial.json"))).GetProperty("backup").GetProperty("enabled").GetBoolean().ShouldBeFalse();
+        JsonElement
+            .Parse(await File.ReadAllTextAsync(Path.Combine(folder, "lab-trial.json")))
+            .GetProperty("backup")
+            .GetProperty("enabled")
+            .GetBoolean()
+            .ShouldBeFalse();
         (await _lab.Operate("restore", id, "--into", folder)).Output.ShouldContain("--replace");
 
-        await using var restored = await _lab.StartBeside(folder, ("PRINTLAB_LAB", Path.Combine(folder, "lab.json")), ("Backup__CatchUpAfter", "00:00:00.5"));
+        await using var restored = await _lab.StartBeside(
+            folder,
+            ("PRINTLAB_LAB", Path.Combine(folder, "lab.json")),
+            ("Backup__CatchUpAfter", "00:00:00.5")
+        );
         await look(restored);
     }
 
@@ -106,7 +140,10 @@ public sealed class BackupTests(SharedLab shared)
 
         string Kept(string id, Answer of) => Path.Combine(_lab.BackupsFolder(), id, "storage", of["file_path"]!);
         (await Operator.Stat("%i", Kept(second, approved))).ShouldBe(await Operator.Stat("%i", Kept(first, job)), "only its folder changed");
-        (await Operator.Stat("%i", Kept(second, added))).ShouldNotBe(await Operator.Stat("%i", Path.Combine(_lab.StorageFolder, added["file_path"]!)), "a slicer may write into that");
+        (await Operator.Stat("%i", Kept(second, added))).ShouldNotBe(
+            await Operator.Stat("%i", Path.Combine(_lab.StorageFolder, added["file_path"]!)),
+            "a slicer may write into that"
+        );
         _lab.Manifest(second)[$"storage/{approved["file_path"]}"].ShouldBe(job["file_hash"]);
         (await Operator.Stat("%a", Path.Combine(_lab.BackupsFolder(), second))).ShouldBe("700", "keys are in it");
         var report = JsonElement.Parse(await File.ReadAllBytesAsync(Path.Combine(_lab.Folder, "backup-reports", $"{second}.json")));
@@ -153,7 +190,10 @@ public sealed class BackupTests(SharedLab shared)
 
         await BackupProgram.Terminate(held.Command);
 
-        (await held.Command.End()).ShouldSatisfyAllConditions(ended => ended.Code.ShouldBe(1), ended => ended.Output.ShouldBe("It was broken off.\n"));
+        (await held.Command.End()).ShouldSatisfyAllConditions(
+            ended => ended.Code.ShouldBe(1),
+            ended => ended.Output.ShouldBe("It was broken off.\n")
+        );
         (await _lab.Backups())[0].ShouldBe(before);
     }
 
@@ -173,7 +213,9 @@ public sealed class BackupTests(SharedLab shared)
         File.Exists(Path.Combine(folder, "postgres", "postmaster.pid")).ShouldBeFalse();
         (await _lab.Operate("restore", made, "--data", folder)).Output.ShouldContain("--replace");
         (await _lab.Operate("restore", made, "--data", folder, "--replace")).ShouldSatisfyAllConditions(
-            again => again.Code.ShouldBe(0), again => again.Output.ShouldContain($"PRINTLAB_DATA={folder}"));
+            again => again.Code.ShouldBe(0),
+            again => again.Output.ShouldContain($"PRINTLAB_DATA={folder}")
+        );
         Directory.Delete(folder, recursive: true);
     }
 }

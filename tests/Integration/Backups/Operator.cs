@@ -40,13 +40,18 @@ internal static class Operator
 
     /// <summary>The names of a backup's files, and what each was hashed to.</summary>
     public static IReadOnlyDictionary<string, string> Manifest(this RunningLab lab, string id) =>
-        JsonElement.Parse(File.ReadAllBytes(Path.Combine(lab.BackupsFolder(), id, "manifest.json"))).GetProperty("files").EnumerateArray()
+        JsonElement
+            .Parse(File.ReadAllBytes(Path.Combine(lab.BackupsFolder(), id, "manifest.json")))
+            .GetProperty("files")
+            .EnumerateArray()
             .ToDictionary(file => file.GetProperty("path").GetString()!, file => file.GetProperty("sha256").GetString()!);
 
     /// <summary>What the file system says of a path; two names of one file have the same <c>%i</c>.</summary>
     public static async Task<string> Stat(string format, string path)
     {
-        using var stat = Process.Start(new ProcessStartInfo("stat", ["-c", format, path]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        using var stat = Process.Start(
+            new ProcessStartInfo("stat", ["-c", format, path]) { RedirectStandardOutput = true, UseShellExecute = false }
+        )!;
         return (await stat.StandardOutput.ReadToEndAsync()).Trim();
     }
 
@@ -63,12 +68,17 @@ internal static class Operator
         await Run(connection, """LOCK TABLE "__EFMigrationsHistory" IN ACCESS EXCLUSIVE MODE""");
         var command = lab.Command("backup");
         await using var watch = NpgsqlDataSource.Create(jobs);
-        await Eventually.IsTrue("pg_dump to wait", async () =>
-        {
-            command.HasExited.ShouldBeFalse();
-            await using var waiting = watch.CreateCommand("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pg_dump' AND datname = 'jobsdb' AND wait_event_type = 'Lock'");
-            return (long)(await waiting.ExecuteScalarAsync())! > 0;
-        });
+        await Eventually.IsTrue(
+            "pg_dump to wait",
+            async () =>
+            {
+                command.HasExited.ShouldBeFalse();
+                await using var waiting = watch.CreateCommand(
+                    "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'pg_dump' AND datname = 'jobsdb' AND wait_event_type = 'Lock'"
+                );
+                return (long)(await waiting.ExecuteScalarAsync())! > 0;
+            }
+        );
         return new HeldBackup(command, connection, transaction);
     }
 

@@ -90,7 +90,9 @@ public sealed class ConfirmationTests(SharedLab shared)
     {
         var pending = await _lab.PendingJob(_staff);
         var old = await _lab.ConfirmationToken(pending.Id);
-        var resent = (await _staff.Post($"jobs/{pending.Id}/admin/resend-email", new { email_type = "approval", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var resent = (
+            await _staff.Post($"jobs/{pending.Id}/admin/resend-email", new { email_type = "approval", staff_name = RunningLab.Staff })
+        ).Expect(HttpStatusCode.OK);
         resent["message"].ShouldBe("Email resent successfully");
         var token = resent["new_token"]!;
         token.ShouldNotBe(old);
@@ -119,7 +121,9 @@ public sealed class ConfirmationTests(SharedLab shared)
     public async Task A_rejection_is_resent_without_a_token()
     {
         var rejected = await _lab.RejectedJob(_staff);
-        var resent = (await _staff.Post($"jobs/{rejected.Id}/admin/resend-email", new { email_type = "rejection", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var resent = (
+            await _staff.Post($"jobs/{rejected.Id}/admin/resend-email", new { email_type = "rejection", staff_name = RunningLab.Staff })
+        ).Expect(HttpStatusCode.OK);
         resent["new_token"].ShouldBe("null");
         await _lab.Mail(rejected.Id, "rejection", number: 2);
     }
@@ -129,7 +133,10 @@ public sealed class ConfirmationTests(SharedLab shared)
     public async Task A_student_can_ask_again_only_while_the_job_waits()
     {
         using var student = _lab.Student();
-        (await student.Post("submit/resend-confirmation", new { job_id = Guid.NewGuid().ToString("N") })).ExpectError(HttpStatusCode.NotFound, "not_found");
+        (await student.Post("submit/resend-confirmation", new { job_id = Guid.NewGuid().ToString("N") })).ExpectError(
+            HttpStatusCode.NotFound,
+            "not_found"
+        );
         var rejected = await _lab.RejectedJob(_staff);
         (await student.Post("submit/resend-confirmation", new { job_id = rejected.Id })).ExpectError(HttpStatusCode.NotFound, "not_found");
         var ready = await _lab.ReadyJob(_staff);
@@ -166,7 +173,11 @@ public sealed class ConfirmationTests(SharedLab shared)
         status["print_method"].ShouldBe("Filament");
         status["color"].ShouldBe("True Red");
         status["printer"].ShouldBe("Prusa MK4S");
-        status.Member("steps").EnumerateArray().Select(step => step.GetProperty("status").GetString()).ShouldBe(["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING"]);
+        status
+            .Member("steps")
+            .EnumerateArray()
+            .Select(step => step.GetProperty("status").GetString())
+            .ShouldBe(["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING"]);
         status.Json.GetRawText().ShouldNotContain("Student");
         status.Json.GetRawText().ShouldNotContain("uni.example");
         (await anyone.Get("status/guess")).ExpectError(HttpStatusCode.NotFound, "not_found");

@@ -23,13 +23,17 @@ public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixt
         using var student = _lab.Student();
         var flagged = await Eventually.Get(
             "the flag",
-            async () => await _staff.Get($"jobs/{pending.Id}") is var job && job["is_confirmation_expired"] == "true" ? job : null);
+            async () => await _staff.Get($"jobs/{pending.Id}") is var job && job["is_confirmation_expired"] == "true" ? job : null
+        );
         var gone = await student.Post($"confirm/{token}");
         gone.ExpectError(HttpStatusCode.Gone, "confirmation_expired");
         gone["message"].ShouldBe("Confirmation link expired");
         gone["reason"].ShouldBe("expired");
         gone["job_id"].ShouldBe(pending.Id);
-        (await _staff.Get("jobs?confirmation_expired=true")).Member("jobs").EnumerateArray().ShouldContain(job => job.GetProperty("id").GetString() == pending.Id);
+        (await _staff.Get("jobs?confirmation_expired=true"))
+            .Member("jobs")
+            .EnumerateArray()
+            .ShouldContain(job => job.GetProperty("id").GetString() == pending.Id);
 
         var resent = (await student.Post("submit/resend-confirmation", new { job_id = pending.Id })).Expect(HttpStatusCode.OK);
         resent["message"].ShouldBe("A new confirmation email has been sent.");
@@ -42,8 +46,14 @@ public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixt
         soon["message"].ShouldBe("You can request a new email in 60 minutes.");
 
         // Only a job whose flag the resend had cleared can be flagged again.
-        await Eventually.IsTrue("the new link to expire too", async () => (await _staff.Get($"jobs/{pending.Id}")).Member("events").EnumerateArray()
-            .Count(item => item.GetProperty("event_type").GetString() == "ConfirmationExpired") == 2);
+        await Eventually.IsTrue(
+            "the new link to expire too",
+            async () =>
+                (await _staff.Get($"jobs/{pending.Id}"))
+                    .Member("events")
+                    .EnumerateArray()
+                    .Count(item => item.GetProperty("event_type").GetString() == "ConfirmationExpired") == 2
+        );
     }
 
     [Fact]
@@ -79,7 +89,8 @@ public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixt
         var completed = await _lab.CompletedJob(_staff);
         await Eventually.IsTrue(
             "the offer to end",
-            async () => !(await _staff.Get($"jobs/{completed.Id}")).Texts("allowed_actions").Contains("revert-completion"));
+            async () => !(await _staff.Get($"jobs/{completed.Id}")).Texts("allowed_actions").Contains("revert-completion")
+        );
         (await _staff.Act(completed.Id, "revert-completion")).ExpectError(HttpStatusCode.Conflict, "revert_window_closed");
     }
 
@@ -93,8 +104,10 @@ public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixt
     [Fact]
     [Trait("req", "AUTH-23")]
     public async Task A_new_name_is_new_only_for_a_while() =>
-        await Eventually.IsTrue("the first names to be no longer new", async () =>
-            (await _staff.Get("staff")).Member("staff").EnumerateArray().All(member => !member.GetProperty("is_new").GetBoolean()));
+        await Eventually.IsTrue(
+            "the first names to be no longer new",
+            async () => (await _staff.Get("staff")).Member("staff").EnumerateArray().All(member => !member.GetProperty("is_new").GetBoolean())
+        );
 
     [Fact]
     [Trait("req", "SUB-26")]
@@ -103,7 +116,10 @@ public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixt
         using var student = _lab.Student();
         var upload = (await student.SendAhead(new Submission())).Expect(HttpStatusCode.Created);
 
-        await Eventually.IsTrue("the upload is gone", () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any());
+        await Eventually.IsTrue(
+            "the upload is gone",
+            () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any()
+        );
 
         var refused = await student.Submit(new Submission().Naming(upload));
         refused.ExpectError(HttpStatusCode.Gone, "upload_gone")["message"]!.ShouldContain("Choose the file again");
@@ -112,8 +128,7 @@ public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixt
     /// <summary>A lab that waits for nobody.</summary>
     public sealed class ShortLab : IAsyncLifetime
     {
-        private const string Times =
-            """
+        private const string Times = """
             { "limits": { "enabled": true, "submissions_per_ip_per_hour": 1000, "logins_per_ip_per_hour": 1000 },
               "confirmation_hours": 0.0005, "lock_minutes": 0.02, "revert_minutes": 0.02, "new_staff_days": 0.00001, "pickup": { "require_payment": true } }
             """;

@@ -53,7 +53,10 @@ public sealed class CrashTests : IAsyncLifetime
         await ExpectWhole(job, form.File!, events: 1);
         await Eventually.IsTrue(
             "no folder of a job that was never committed is left",
-            async () => Directory.GetDirectories(Path.Combine(_lab.StorageFolder, "Uploaded")).Length == int.Parse((await _staff.Get("jobs?status=UPLOADED&limit=1"))["filtered"]!));
+            async () =>
+                Directory.GetDirectories(Path.Combine(_lab.StorageFolder, "Uploaded")).Length
+                == int.Parse((await _staff.Get("jobs?status=UPLOADED&limit=1"))["filtered"]!)
+        );
     }
 
     [Theory]
@@ -140,11 +143,14 @@ public sealed class CrashTests : IAsyncLifetime
         await _lab.Healthy();
 
         // The lock of the action that died is held by this very session, so it does not stop the retry.
-        return await Eventually.Get("the retry to succeed", async () =>
-        {
-            var again = await act(key);
-            return again.Status == success ? again : null;
-        });
+        return await Eventually.Get(
+            "the retry to succeed",
+            async () =>
+            {
+                var again = await act(key);
+                return again.Status == success ? again : null;
+            }
+        );
     }
 
     private async Task ExpectWhole(Answer job, byte[] model, int events)
@@ -154,7 +160,11 @@ public sealed class CrashTests : IAsyncLifetime
         var settled = (await _staff.Get($"jobs/{job.Id}")).Expect(HttpStatusCode.OK);
         settled["status"].ShouldBe(job["status"]);
         settled.Member("events").GetArrayLength().ShouldBe(events);
-        var log = (await _staff.Get("events?limit=200")).Member("events").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()).ToList();
+        var log = (await _staff.Get("events?limit=200"))
+            .Member("events")
+            .EnumerateArray()
+            .Select(item => item.GetProperty("sequence").GetInt64())
+            .ToList();
         log.ShouldBe(Enumerable.Range(0, log.Count).Select(back => log[0] - back));
         (await _staff.Get("stats"))["total"].ShouldBe((await _staff.Get("jobs?limit=1"))["total"]);
     }

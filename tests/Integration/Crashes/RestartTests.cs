@@ -28,7 +28,10 @@ public sealed class RestartTests(CrashingLab crashing)
         var confirmed = (await student.Post($"confirm/{token}")).Expect(HttpStatusCode.OK);
         await _lab.FilesSettled(confirmed);
         (await Ready(staff)).ShouldBe(readyBefore + 1);
-        await Eventually.IsTrue("the older job's model to be looked at", async () => (await staff.Get($"jobs/{pending.Id}"))["model"] == pending["model"]);
+        await Eventually.IsTrue(
+            "the older job's model to be looked at",
+            async () => (await staff.Get($"jobs/{pending.Id}"))["model"] == pending["model"]
+        );
     }
 
     // As in a database from before models were read.
@@ -54,7 +57,18 @@ public sealed class RestartTests(CrashingLab crashing)
         }
 
         (await staff.Approve(job)).Expect(HttpStatusCode.OK);
-        (await staff.Post("admin/lab-access", new { user_email = "owner@lab.example", grant = true, lab_name = "Foto Lab", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Created);
+        (
+            await staff.Post(
+                "admin/lab-access",
+                new
+                {
+                    user_email = "owner@lab.example",
+                    grant = true,
+                    lab_name = "Foto Lab",
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.Created);
         await _lab.Healthy();
         await _lab.ConfirmationToken(job.Id);
         Directory.EnumerateFiles(Path.Combine(_lab.Folder, "mail"), $"*approval-{job.Id}.eml").Count().ShouldBe(1);

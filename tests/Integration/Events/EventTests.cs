@@ -19,10 +19,12 @@ public sealed class EventTests(SharedLab shared)
     {
         var paid = await _lab.PaidJob(_staff);
         var events = (await _staff.Get($"jobs/{paid.Id}")).Member("events").EnumerateArray().ToList();
-        events.Select(item => item.GetProperty("event_type").GetString())
+        events
+            .Select(item => item.GetProperty("event_type").GetString())
             .ShouldBe(["JobCreated", "StaffApproved", "StudentConfirmed", "PrintStarted", "PrintCompleted", "PaymentRecorded"]);
         events.Select(item => item.GetProperty("sequence").GetInt64()).ShouldBeInOrder();
-        events.Select(item => item.GetProperty("details").GetProperty("folder").GetString()!.Split('/')[0])
+        events
+            .Select(item => item.GetProperty("details").GetProperty("folder").GetString()!.Split('/')[0])
             .ShouldBe(["Uploaded", "Pending", "ReadyToPrint", "Printing", "Completed", "PaidPickedUp"]);
         events.Last().GetProperty("workstation_id").GetString().ShouldBe("front-desk");
     }
@@ -31,7 +33,11 @@ public sealed class EventTests(SharedLab shared)
     public async Task Under_load_sequences_have_no_gap_and_the_chain_verifies()
     {
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _lab.PendingJob(_staff)));
-        var newest = (await _staff.Get("events?limit=200")).Member("events").EnumerateArray().Select(item => item.GetProperty("sequence").GetInt64()).ToList();
+        var newest = (await _staff.Get("events?limit=200"))
+            .Member("events")
+            .EnumerateArray()
+            .Select(item => item.GetProperty("sequence").GetInt64())
+            .ToList();
         newest.ShouldBe(Enumerable.Range(0, newest.Count).Select(back => newest[0] - back));
         (await _lab.VerifyEvents()).ShouldContain("is whole");
     }
@@ -53,7 +59,9 @@ public sealed class EventTests(SharedLab shared)
     public async Task Events_are_filtered_by_type_staff_and_time()
     {
         var job = await _lab.PendingJob(_staff);
-        var found = (await _staff.Get($"events?job_id={job.Id}&type=StaffApproved&staff={Uri.EscapeDataString(RunningLab.Staff)}")).Expect(HttpStatusCode.OK);
+        var found = (await _staff.Get($"events?job_id={job.Id}&type=StaffApproved&staff={Uri.EscapeDataString(RunningLab.Staff)}")).Expect(
+            HttpStatusCode.OK
+        );
         found.Member("events").GetArrayLength().ShouldBe(1);
         found["total"].ShouldBe("1");
         (await _staff.Get($"events?job_id={job.Id}&from={DateTime.UtcNow.AddHours(1):O}")).Member("events").GetArrayLength().ShouldBe(0);
@@ -68,7 +76,10 @@ public sealed class EventTests(SharedLab shared)
         var created = await live.Next("job", data => data.GetProperty("job_id").GetString() == job.Id);
         created.Data.GetProperty("event_type").GetString().ShouldBe("JobCreated");
         (await _staff.Post($"jobs/{job.Id}/lock", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
-        (await live.Next("lock", data => data.GetProperty("job_id").GetString() == job.Id)).Data.GetProperty("locked_by").GetString().ShouldBe(RunningLab.Staff);
+        (await live.Next("lock", data => data.GetProperty("job_id").GetString() == job.Id))
+            .Data.GetProperty("locked_by")
+            .GetString()
+            .ShouldBe(RunningLab.Staff);
         (await _staff.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
 
         using var resumed = await LiveEvents.Open(_staff, created.Id);

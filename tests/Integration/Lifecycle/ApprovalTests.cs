@@ -23,9 +23,19 @@ public sealed class ApprovalTests(SharedLab shared)
     public async Task The_server_computes_the_price_and_rounds_the_hours_up(string method, string color, double grams, long cents)
     {
         var job = await _lab.UploadedJob(new Submission { PrintMethod = method, Color = color });
-        var approved = (await _staff.Post(
-            $"jobs/{job.Id}/approve",
-            new { authoritative_filename = job["display_name"], weight_g = grams, time_hours = 3.1, cost_cents = 1, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var approved = (
+            await _staff.Post(
+                $"jobs/{job.Id}/approve",
+                new
+                {
+                    authoritative_filename = job["display_name"],
+                    weight_g = grams,
+                    time_hours = 3.1,
+                    cost_cents = 1,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
         approved.Member("cost_cents").GetInt64().ShouldBe(cents);
         approved.Member("time_hours").GetDouble().ShouldBe(3.5);
         approved.Member("weight_g").GetDouble().ShouldBe(grams);
@@ -58,8 +68,18 @@ public sealed class ApprovalTests(SharedLab shared)
     public async Task Only_a_file_of_the_job_can_be_chosen(string name)
     {
         var job = await _lab.UploadedJob();
-        (await _staff.Post($"jobs/{job.Id}/approve", new { authoritative_filename = name, weight_g = 10, time_hours = 1, staff_name = RunningLab.Staff }))
-            .ExpectField("authoritative_filename");
+        (
+            await _staff.Post(
+                $"jobs/{job.Id}/approve",
+                new
+                {
+                    authoritative_filename = name,
+                    weight_g = 10,
+                    time_hours = 1,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).ExpectField("authoritative_filename");
     }
 
     [Fact]
@@ -79,17 +99,37 @@ public sealed class ApprovalTests(SharedLab shared)
         candidates.Texts("files").ShouldBe([job["display_name"]!, "my slice.3mf"], ignoreOrder: true);
         job["safe_path"].ShouldBe(job["file_path"]!.Replace(".stl", ".safe.stl"));
         candidates["suggested"].ShouldBe("my slice.3mf");
-        candidates.Member("details").EnumerateArray().Single(file => file.GetProperty("original").GetBoolean()).GetProperty("name").GetString().ShouldBe(job["display_name"]);
+        candidates
+            .Member("details")
+            .EnumerateArray()
+            .Single(file => file.GetProperty("original").GetBoolean())
+            .GetProperty("name")
+            .GetString()
+            .ShouldBe(job["display_name"]);
 
-        var approved = (await _staff.Post(
-            $"jobs/{job.Id}/approve", new { authoritative_filename = "my slice.3mf", weight_g = 50, time_hours = 2, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var approved = (
+            await _staff.Post(
+                $"jobs/{job.Id}/approve",
+                new
+                {
+                    authoritative_filename = "my slice.3mf",
+                    weight_g = 50,
+                    time_hours = 2,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
         approved["file_path"]!.ShouldStartWith("Pending/");
         approved["file_path"]!.ShouldEndWith("/my slice.3mf");
         approved["display_name"]!.ShouldEndWith(".3mf");
         approved["metadata_path"]!.ShouldStartWith("Pending/");
         await _lab.FilesSettled(approved);
-        _lab.FilesOf(approved).Select(path => Path.GetFileName(path)).ShouldBe(
-            ["my slice.3mf", "notes.txt", job["display_name"]!, job["display_name"]!.Replace(".stl", ".safe.stl"), "metadata.json"], ignoreOrder: true);
+        _lab.FilesOf(approved)
+            .Select(path => Path.GetFileName(path))
+            .ShouldBe(
+                ["my slice.3mf", "notes.txt", job["display_name"]!, job["display_name"]!.Replace(".stl", ".safe.stl"), "metadata.json"],
+                ignoreOrder: true
+            );
     }
 
     [Fact]
@@ -114,9 +154,19 @@ public sealed class ApprovalTests(SharedLab shared)
     public async Task The_printer_may_be_changed_and_the_student_s_choice_stays_in_the_event()
     {
         var job = await _lab.UploadedJob();
-        var approved = (await _staff.Post(
-            $"jobs/{job.Id}/approve",
-            new { authoritative_filename = job["display_name"], weight_g = 10, time_hours = 1, printer = "prusa_xl", staff_name = RunningLab.OtherStaff })).Expect(HttpStatusCode.OK);
+        var approved = (
+            await _staff.Post(
+                $"jobs/{job.Id}/approve",
+                new
+                {
+                    authoritative_filename = job["display_name"],
+                    weight_g = 10,
+                    time_hours = 1,
+                    printer = "prusa_xl",
+                    staff_name = RunningLab.OtherStaff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
         approved["printer"].ShouldBe("Prusa XL");
         approved["last_updated_by"].ShouldBe(RunningLab.OtherStaff);
         var last = (await _staff.Get($"jobs/{job.Id}")).Member("events").EnumerateArray().Last();

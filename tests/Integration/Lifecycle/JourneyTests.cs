@@ -72,9 +72,17 @@ public sealed class JourneyTests(SharedLab shared)
     {
         var submission = new Submission();
         var job = await _lab.UploadedJob(submission);
-        var rejected = (await _staff.Post(
-            $"jobs/{job.Id}/reject",
-            new { reasons = new[] { "Walls too thin" }, custom_reason = "Scale is in inches", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var rejected = (
+            await _staff.Post(
+                $"jobs/{job.Id}/reject",
+                new
+                {
+                    reasons = new[] { "Walls too thin" },
+                    custom_reason = "Scale is in inches",
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
         rejected["status"].ShouldBe("REJECTED");
         rejected["file_path"].ShouldBe(job["file_path"]);
         rejected.Texts("reject_reasons").ShouldBe(["Walls too thin", "Scale is in inches"]);
@@ -86,7 +94,12 @@ public sealed class JourneyTests(SharedLab shared)
 
         var events = (await _staff.Get($"jobs/{job.Id}")).Member("events").EnumerateArray().Last();
         events.GetProperty("event_type").GetString().ShouldBe("StaffRejected");
-        events.GetProperty("details").GetProperty("reasons").EnumerateArray().Select(reason => reason.GetString()).ShouldContain("Scale is in inches");
+        events
+            .GetProperty("details")
+            .GetProperty("reasons")
+            .EnumerateArray()
+            .Select(reason => reason.GetString())
+            .ShouldContain("Scale is in inches");
 
         (await _lab.UploadedJob(submission)).Id.ShouldNotBe(job.Id);
     }
@@ -180,11 +193,32 @@ public sealed class JourneyTests(SharedLab shared)
     public async Task An_override_sets_any_status_moves_the_files_and_sends_no_mail()
     {
         var job = await _lab.UploadedJob();
-        (await _staff.Post($"jobs/{job.Id}/admin/change-status", new { new_status = "LOST", reason = "x", staff_name = RunningLab.Staff })).ExpectField("new_status");
-        (await _staff.Post($"jobs/{job.Id}/admin/change-status", new { new_status = "COMPLETED", staff_name = RunningLab.Staff })).ExpectField("reason");
+        (
+            await _staff.Post(
+                $"jobs/{job.Id}/admin/change-status",
+                new
+                {
+                    new_status = "LOST",
+                    reason = "x",
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).ExpectField("new_status");
+        (await _staff.Post($"jobs/{job.Id}/admin/change-status", new { new_status = "COMPLETED", staff_name = RunningLab.Staff })).ExpectField(
+            "reason"
+        );
 
-        var changed = (await _staff.Post(
-            $"jobs/{job.Id}/admin/change-status", new { new_status = "COMPLETED", reason = "Printed last week", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var changed = (
+            await _staff.Post(
+                $"jobs/{job.Id}/admin/change-status",
+                new
+                {
+                    new_status = "COMPLETED",
+                    reason = "Printed last week",
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
         changed["status"].ShouldBe("COMPLETED");
         await _lab.FilesSettled(changed);
 
@@ -202,8 +236,17 @@ public sealed class JourneyTests(SharedLab shared)
     public async Task Staff_confirm_for_a_student_who_said_yes()
     {
         var pending = await _lab.PendingJob(_staff);
-        var confirmed = (await _staff.Post(
-            $"jobs/{pending.Id}/admin/force-confirm", new { reason = "Student confirmed verbally", bypass_email = true, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var confirmed = (
+            await _staff.Post(
+                $"jobs/{pending.Id}/admin/force-confirm",
+                new
+                {
+                    reason = "Student confirmed verbally",
+                    bypass_email = true,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
         confirmed["status"].ShouldBe("READYTOPRINT");
         confirmed["student_confirmed"].ShouldBe("true");
         var last = (await _staff.Get($"jobs/{pending.Id}")).Member("events").EnumerateArray().Last();

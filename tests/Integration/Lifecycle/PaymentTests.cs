@@ -38,7 +38,13 @@ public sealed class PaymentTests(SharedLab shared)
     {
         var completed = await _lab.CompletedJob(_staff);
         (await _staff.Post($"jobs/{completed.Id}/lock")).Expect(HttpStatusCode.OK);
-        var body = new Dictionary<string, object> { ["grams"] = 10, ["txn_no"] = "TC1", ["picked_up_by"] = "Jane", ["staff_name"] = RunningLab.Staff };
+        var body = new Dictionary<string, object>
+        {
+            ["grams"] = 10,
+            ["txn_no"] = "TC1",
+            ["picked_up_by"] = "Jane",
+            ["staff_name"] = RunningLab.Staff,
+        };
         body.Remove(field);
         (await _staff.Post($"jobs/{completed.Id}/payment", body)).ExpectField(field);
     }

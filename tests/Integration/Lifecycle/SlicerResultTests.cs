@@ -40,8 +40,18 @@ public sealed class SlicerResultTests(SharedLab shared)
         var job = await _lab.UploadedJob();
         await _lab.Save(job, "plate.gcode", SlicerResults.Gcode());
 
-        var approved = (await _staff.Post(
-            $"jobs/{job.Id}/approve", new { authoritative_filename = "plate.gcode", weight_g = 12.3, time_hours = 1.6675, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var approved = (
+            await _staff.Post(
+                $"jobs/{job.Id}/approve",
+                new
+                {
+                    authoritative_filename = "plate.gcode",
+                    weight_g = 12.3,
+                    time_hours = 1.6675,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
 
         approved["file_path"]!.ShouldEndWith("/plate.gcode");
         approved.Member("time_hours").GetDouble().ShouldBe(2);
@@ -87,8 +97,10 @@ public sealed class SlicerResultTests(SharedLab shared)
     private static JsonElement Details(Answer candidates, string name) =>
         candidates.Member("details").EnumerateArray().Single(file => file.GetProperty("name").GetString() == name);
 
-    private static JsonElement? Of(JsonElement news, string jobId) => news.GetProperty("jobs").EnumerateArray()
-        .Where(job => job.GetProperty("job_id").GetString() == jobId)
-        .Select(job => (JsonElement?)job)
-        .FirstOrDefault();
+    private static JsonElement? Of(JsonElement news, string jobId) =>
+        news.GetProperty("jobs")
+            .EnumerateArray()
+            .Where(job => job.GetProperty("job_id").GetString() == jobId)
+            .Select(job => (JsonElement?)job)
+            .FirstOrDefault();
 }

@@ -96,12 +96,21 @@ public sealed class LockTests(SharedLab shared) : IAsyncLifetime
         (await _first.Post($"jobs/{job.Id}/lock", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
         foreach (var action in new[] { "admin/force-confirm", "review", "mark-printing" })
         {
-            var refused = await _second.Post($"jobs/{job.Id}/{action}", new { staff_name = RunningLab.OtherStaff, reason = "x", reviewed = true });
+            var refused = await _second.Post(
+                $"jobs/{job.Id}/{action}",
+                new
+                {
+                    staff_name = RunningLab.OtherStaff,
+                    reason = "x",
+                    reviewed = true,
+                }
+            );
             refused.ExpectError(HttpStatusCode.Conflict, "locked")["locked_by"].ShouldBe(RunningLab.Staff);
         }
 
         (await _second.Post($"jobs/{job.Id}/admin/resend-email", new { email_type = "approval", staff_name = RunningLab.OtherStaff }))
-            .ExpectError(HttpStatusCode.Conflict, "locked")["message"].ShouldBe("Job is currently locked by another user.");
+            .ExpectError(HttpStatusCode.Conflict, "locked")["message"]
+            .ShouldBe("Job is currently locked by another user.");
         (await _first.Post($"jobs/{job.Id}/lock/extend")).Expect(HttpStatusCode.OK);
     }
 
@@ -114,13 +123,22 @@ public sealed class LockTests(SharedLab shared) : IAsyncLifetime
         var locked = (await _first.Post($"jobs/{job.Id}/lock", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
         (await _second.Post($"jobs/{job.Id}/admin/force-unlock", new { staff_name = RunningLab.OtherStaff })).ExpectField("reason");
         (await _second.Post($"jobs/{job.Id}/admin/force-unlock", new { reason = "Browser crashed", staff_name = RunningLab.OtherStaff }))
-            .Expect(HttpStatusCode.OK)["message"].ShouldBe("Lock has been forcibly released.");
+            .Expect(HttpStatusCode.OK)["message"]
+            .ShouldBe("Lock has been forcibly released.");
 
         var last = (await _second.Get($"jobs/{job.Id}")).Member("events").EnumerateArray().Last();
         last.GetProperty("event_type").GetString().ShouldBe("AdminAction");
         last.GetProperty("details").GetProperty("locked_by").GetString().ShouldBe(RunningLab.Staff);
 
-        var late = await _first.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff, lock_token = locked.Member("lock_token").GetInt64() });
+        var late = await _first.Post(
+            $"jobs/{job.Id}/review",
+            new
+            {
+                reviewed = true,
+                staff_name = RunningLab.Staff,
+                lock_token = locked.Member("lock_token").GetInt64(),
+            }
+        );
         late.ExpectError(HttpStatusCode.Conflict, "locked");
     }
 
@@ -135,7 +153,17 @@ public sealed class LockTests(SharedLab shared) : IAsyncLifetime
         second.ShouldBeGreaterThan(first);
         (await _second.Post($"jobs/{job.Id}/unlock")).Expect(HttpStatusCode.OK);
 
-        (await _first.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff, lock_token = first })).ExpectError(HttpStatusCode.Conflict, "locked");
+        (
+            await _first.Post(
+                $"jobs/{job.Id}/review",
+                new
+                {
+                    reviewed = true,
+                    staff_name = RunningLab.Staff,
+                    lock_token = first,
+                }
+            )
+        ).ExpectError(HttpStatusCode.Conflict, "locked");
     }
 
     [Fact]
@@ -146,7 +174,9 @@ public sealed class LockTests(SharedLab shared) : IAsyncLifetime
         var sessions = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _lab.SignIn()));
         var answers = await Task.WhenAll(sessions.Select(session => session.Post($"jobs/{job.Id}/lock")));
         answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
-        answers.Where(answer => answer.Status != HttpStatusCode.OK).ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict && answer["locked_by"] == "Front Desk");
+        answers
+            .Where(answer => answer.Status != HttpStatusCode.OK)
+            .ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict && answer["locked_by"] == "Front Desk");
     }
 
     [Fact]

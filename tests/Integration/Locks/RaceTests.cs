@@ -15,13 +15,17 @@ public sealed class RaceTests(SharedLab shared)
         var job = await _lab.UploadedJob();
         using var first = await _lab.SignIn();
         using var second = await _lab.SignIn();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(number =>
-        {
-            var session = number % 2 == 0 ? first : second;
-            return number % 4 < 2
-                ? session.Approve(job)
-                : session.Post($"jobs/{job.Id}/reject", new { reasons = new[] { "Too large" }, staff_name = RunningLab.OtherStaff });
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(number =>
+                {
+                    var session = number % 2 == 0 ? first : second;
+                    return number % 4 < 2
+                        ? session.Approve(job)
+                        : session.Post($"jobs/{job.Id}/reject", new { reasons = new[] { "Too large" }, staff_name = RunningLab.OtherStaff });
+                })
+        );
 
         answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
         var losers = answers.Where(answer => answer.Status != HttpStatusCode.OK).ToList();
@@ -42,11 +46,16 @@ public sealed class RaceTests(SharedLab shared)
         using var student = _lab.Student();
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => student.Submit(submission)));
         var made = answers.Single(answer => answer.Status == HttpStatusCode.Created);
-        answers.Where(answer => answer != made).ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict && answer["existing_job_id"] == made.Id);
+        answers
+            .Where(answer => answer != made)
+            .ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict && answer["existing_job_id"] == made.Id);
 
         using var staff = await _lab.SignIn();
         (await staff.Get($"jobs?search={submission.StudentEmail}"))["filtered"].ShouldBe("1");
-        await Eventually.IsTrue("only the one job's files remain", () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any());
+        await Eventually.IsTrue(
+            "only the one job's files remain",
+            () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any()
+        );
     }
 
     [Fact]

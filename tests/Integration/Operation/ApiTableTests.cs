@@ -112,14 +112,15 @@ public sealed class ApiTableTests(SharedLab shared)
         (await StatusWithoutToken(method, path)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    private static HttpStatusCode Expected(string path) => path switch
-    {
-        "auth/login" or "lab/login" => HttpStatusCode.Unauthorized,
-        "health" => HttpStatusCode.OK,
-        "submit" or "uploads" => HttpStatusCode.UnsupportedMediaType,
-        "uploads/{upload_id}" or "uploads/{upload_id}/thumbnail" or "uploads/{upload_id}/preview" => HttpStatusCode.Gone,
-        _ => HttpStatusCode.BadRequest,
-    };
+    private static HttpStatusCode Expected(string path) =>
+        path switch
+        {
+            "auth/login" or "lab/login" => HttpStatusCode.Unauthorized,
+            "health" => HttpStatusCode.OK,
+            "submit" or "uploads" => HttpStatusCode.UnsupportedMediaType,
+            "uploads/{upload_id}" or "uploads/{upload_id}/thumbnail" or "uploads/{upload_id}/preview" => HttpStatusCode.Gone,
+            _ => HttpStatusCode.BadRequest,
+        };
 
     private async Task ExpectDescribed(string method, string path)
     {
@@ -131,7 +132,11 @@ public sealed class ApiTableTests(SharedLab shared)
     private async Task<HttpStatusCode> StatusWithoutToken(string method, string path)
     {
         using var anyone = shared.Lab.Student();
-        var concrete = path.Replace("{id}", Guid.NewGuid().ToString("N")).Replace("{mail_id}", "1").Replace("{token}", "none").Replace("{upload_id}", "none").Replace("{name}", "nobody");
+        var concrete = path.Replace("{id}", Guid.NewGuid().ToString("N"))
+            .Replace("{mail_id}", "1")
+            .Replace("{token}", "none")
+            .Replace("{upload_id}", "none")
+            .Replace("{name}", "nobody");
         using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         return (await anyone.Raw(new HttpMethod(method), concrete, content: method == "GET" ? null : body)).StatusCode;
     }

@@ -6,7 +6,17 @@ namespace PrintLab.Tests.Integration.Operation;
 /// <summary>A lab filled with examples, as <c>--demo</c> makes it.</summary>
 public sealed class DemoTests
 {
-    private static readonly string[] Statuses = ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"];
+    private static readonly string[] Statuses =
+    [
+        "UPLOADED",
+        "PENDING",
+        "READYTOPRINT",
+        "PRINTING",
+        "COMPLETED",
+        "PAIDPICKEDUP",
+        "REJECTED",
+        "ARCHIVED",
+    ];
 
     [Fact]
     public async Task A_demo_lab_has_a_believable_past_and_is_filled_only_once()
@@ -40,7 +50,10 @@ public sealed class DemoTests
             Directory.GetFiles(folder).Length.ShouldBe(3, $"{folder} has the model, its safe copy and metadata.json");
         }
 
-        (await staff.Get("notices")).Expect(HttpStatusCode.OK).Member("notices").EnumerateArray()
+        (await staff.Get("notices"))
+            .Expect(HttpStatusCode.OK)
+            .Member("notices")
+            .EnumerateArray()
             .ShouldNotContain(notice => notice.GetProperty("kind").GetString()!.StartsWith("file_"));
         var pending = jobs.EnumerateArray().First(job => job.GetProperty("status").GetString() == "PENDING");
         var detail = (await staff.Get($"jobs/{pending.GetProperty("id").GetString()}")).Expect(HttpStatusCode.OK);
@@ -59,7 +72,12 @@ public sealed class DemoTests
             events.AddRange(answer.Member("events").EnumerateArray());
             if (events.Count >= answer.Member("total").GetInt32())
             {
-                return [.. events.OrderBy(item => item.GetProperty("sequence").GetInt64()).Select(item => item.GetProperty("timestamp").GetDateTimeOffset())];
+                return
+                [
+                    .. events
+                        .OrderBy(item => item.GetProperty("sequence").GetInt64())
+                        .Select(item => item.GetProperty("timestamp").GetDateTimeOffset()),
+                ];
             }
         }
     }

@@ -76,7 +76,10 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
             (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = "guess" })).Expect(HttpStatusCode.Unauthorized);
         }
 
-        (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
+        (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })).ExpectError(
+            HttpStatusCode.TooManyRequests,
+            "rate_limited"
+        );
     }
 
     [Fact]
@@ -103,10 +106,8 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
     {
         internal RunningLab Lab { get; private set; } = null!;
 
-        public async Task InitializeAsync() => Lab = await RunningLab.Start(
-            "{}",
-            ("PrintLab__CorsOrigin", "https://print.uni.example"),
-            ("PrintLab__TrustedProxy", "127.0.0.1"));
+        public async Task InitializeAsync() =>
+            Lab = await RunningLab.Start("{}", ("PrintLab__CorsOrigin", "https://print.uni.example"), ("PrintLab__TrustedProxy", "127.0.0.1"));
 
         public async Task DisposeAsync() => await Lab.DisposeAsync();
     }

@@ -10,11 +10,13 @@ namespace PrintLab.Tests.Integration.Operation;
 /// <summary>The migrations say what the models say. When one of these fails, run <c>dotnet ef migrations add</c> for the service.</summary>
 public sealed class MigrationTests
 {
-    public static TheoryData<Func<DbContext>> Databases => new(
-        () => new JobsDb(LabDatabase.Options<JobsDb>()),
-        () => new FilesDb(LabDatabase.Options<FilesDb>()),
-        () => new NotifyDb(LabDatabase.Options<NotifyDb>()),
-        () => new ReportingDb(LabDatabase.Options<ReportingDb>()));
+    public static TheoryData<Func<DbContext>> Databases =>
+        new(
+            () => new JobsDb(LabDatabase.Options<JobsDb>()),
+            () => new FilesDb(LabDatabase.Options<FilesDb>()),
+            () => new NotifyDb(LabDatabase.Options<NotifyDb>()),
+            () => new ReportingDb(LabDatabase.Options<ReportingDb>())
+        );
 
     [Theory]
     [MemberData(nameof(Databases), DisableDiscoveryEnumeration = true)]

@@ -84,14 +84,31 @@ public sealed class OperationTests(SharedLab shared)
         using var http = new HttpClient { BaseAddress = new Uri(_lab.Address, "/") };
         var description = JsonElement.Parse(await http.GetStringAsync("openapi/v1.json"));
         var paths = description.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
-        foreach (var path in new[] { "/api/v1/submit", "/api/v1/jobs/{id}/approve", "/api/v1/jobs/{id}/payment", "/api/v1/health", "/api/v1/events/stream" })
+        foreach (
+            var path in new[]
+            {
+                "/api/v1/submit",
+                "/api/v1/jobs/{id}/approve",
+                "/api/v1/jobs/{id}/payment",
+                "/api/v1/health",
+                "/api/v1/events/stream",
+            }
+        )
         {
             paths.ShouldContain(path);
         }
 
         using var docs = await http.GetAsync("docs");
         var page = await docs.Content.ReadAsStringAsync();
-        var nonce = Regex.Match(docs.Headers.GetValues("Content-Security-Policy").Single(), "script-src 'self' 'nonce-(?<n>[^']+)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["n"].Value;
+        var nonce = Regex
+            .Match(
+                docs.Headers.GetValues("Content-Security-Policy").Single(),
+                "script-src 'self' 'nonce-(?<n>[^']+)'",
+                RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)
+            )
+            .Groups["n"]
+            .Value;
         nonce.ShouldNotBeEmpty();
         page.ShouldContain($"nonce=\"{nonce}\"");
         page.ShouldContain("PrintLab API");
@@ -113,7 +130,11 @@ public sealed class OperationTests(SharedLab shared)
     public async Task A_service_answers_only_its_own_installation()
     {
         var port = new Uri(_lab.EnvironmentOf("PrintLab.Gateway", "services__jobs__http__0"));
-        using var http = new HttpClient(new SocketsHttpHandler()) { DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var http = new HttpClient(new SocketsHttpHandler())
+        {
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(port, "/printlab.jobs.v1.JobService/ListJobs"))
         {
             Version = HttpVersion.Version20,
@@ -123,7 +144,9 @@ public sealed class OperationTests(SharedLab shared)
         request.Headers.TE.Add(new("trailers"));
         using var answer = await http.SendAsync(request);
         await answer.Content.ReadAsByteArrayAsync();
-        var status = answer.TrailingHeaders.TryGetValues("grpc-status", out var trailing) ? trailing.Single() : answer.Headers.GetValues("grpc-status").Single();
+        var status = answer.TrailingHeaders.TryGetValues("grpc-status", out var trailing)
+            ? trailing.Single()
+            : answer.Headers.GetValues("grpc-status").Single();
         status.ShouldBe("16");
     }
 }

@@ -10,7 +10,10 @@ namespace PrintLab.Tests.Integration.Operation;
 public sealed class SchemaTests(SharedLab shared)
 {
     [Theory]
-    [InlineData("job", "id simple_id status_link student_name student_email discipline class_number print_method color printer acknowledged_minimum_charge original_filename display_name file_path metadata_path original_stored_name file_hash file_bytes status created_at updated_at status_changed_at weight_g time_hours cost_cents student_confirmed student_confirmed_at confirm_token confirm_token_expires is_confirmation_expired confirmation_last_sent_at confirmation_resent_at reject_reasons staff_viewed_at last_updated_by notes flagged flag_reason failed_prints version search_text upload_id model safe_copy estimate")]
+    [InlineData(
+        "job",
+        "id simple_id status_link student_name student_email discipline class_number print_method color printer acknowledged_minimum_charge original_filename display_name file_path metadata_path original_stored_name file_hash file_bytes status created_at updated_at status_changed_at weight_g time_hours cost_cents student_confirmed student_confirmed_at confirm_token confirm_token_expires is_confirmation_expired confirmation_last_sent_at confirmation_resent_at reject_reasons staff_viewed_at last_updated_by notes flagged flag_reason failed_prints version search_text upload_id model safe_copy estimate"
+    )]
     [InlineData("payment", "job_id grams price_cents txn_no picked_up_by paid_ts paid_by_staff")]
     [InlineData("staff", "name is_active added_at deactivated_at")]
     [InlineData("lab_portal", "lab_id user_email lab_name pin_hash access_granted_at granted_by_admin revoked_at credential_version")]
@@ -42,8 +45,10 @@ public sealed class SchemaTests(SharedLab shared)
         {
             var table = entity.GetTableName()!;
             var modelled = entity.GetProperties().Select(property => (Column: property.GetColumnName(), property.IsNullable));
-            var migrated = await db.Database
-                .SqlQuery<ColumnRow>($"SELECT column_name AS name, is_nullable = 'YES' AS is_nullable FROM information_schema.columns WHERE table_name = {table}")
+            var migrated = await db
+                .Database.SqlQuery<ColumnRow>(
+                    $"SELECT column_name AS name, is_nullable = 'YES' AS is_nullable FROM information_schema.columns WHERE table_name = {table}"
+                )
                 .ToListAsync();
             modelled.ShouldBe(migrated.Select(column => (column.Name, column.IsNullable)), ignoreOrder: true, table);
         }
@@ -60,7 +65,8 @@ public sealed class SchemaTests(SharedLab shared)
             """
             SELECT data_type || ' ' || character_maximum_length, (SELECT count(*) FROM pg_constraint WHERE conrelid = 'job'::regclass AND contype = 'c')
             FROM information_schema.columns WHERE table_name = 'job' AND column_name = 'status'
-            """);
+            """
+        );
         await using var reader = await command.ExecuteReaderAsync();
         (await reader.ReadAsync()).ShouldBeTrue();
         reader.GetString(0).ShouldBe("character varying 50");

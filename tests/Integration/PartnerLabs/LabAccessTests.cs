@@ -52,7 +52,8 @@ public sealed class LabAccessTests(SharedLab shared)
 
         await using var database = NpgsqlDataSource.Create(_lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb"));
         await using var command = database.CreateCommand(
-            "SELECT pin_hash, (SELECT encode(answer, 'hex') FROM idempotency_key WHERE key LIKE '%' || $2) FROM lab_portal WHERE lab_id = $1");
+            "SELECT pin_hash, (SELECT encode(answer, 'hex') FROM idempotency_key WHERE key LIKE '%' || $2) FROM lab_portal WHERE lab_id = $1"
+        );
         command.Parameters.Add(new() { Value = labId });
         command.Parameters.Add(new() { Value = key });
         await using var reader = await command.ExecuteReaderAsync();
@@ -68,7 +69,9 @@ public sealed class LabAccessTests(SharedLab shared)
     {
         var email = PartnerLab.NewEmail();
         var both = await Task.WhenAll(
-            _admin.Post("admin/lab-access", PartnerLab.Asked(email)), _admin.Post("admin/lab-access", PartnerLab.Asked(email.ToUpperInvariant())));
+            _admin.Post("admin/lab-access", PartnerLab.Asked(email)),
+            _admin.Post("admin/lab-access", PartnerLab.Asked(email.ToUpperInvariant()))
+        );
         both.Select(answer => answer.Status).ShouldBe([HttpStatusCode.Created, HttpStatusCode.Conflict], ignoreOrder: true);
         var labId = both.Single(answer => answer.Status == HttpStatusCode.Created)["lab_id"];
 
@@ -121,11 +124,18 @@ public sealed class LabAccessTests(SharedLab shared)
         (await _admin.Post($"admin/lab-access/{lab.Id}/pin", new { staff_name = RunningLab.OtherStaff })).Expect(HttpStatusCode.OK);
         (await _admin.Post("admin/lab-access", PartnerLab.Asked(lab.Email, grant: false))).Expect(HttpStatusCode.OK);
 
-        await Logged("LabAccessGranted", lab.Id, $$"""{"user_email":"{{lab.Email}}","lab_id":"{{lab.Id}}","lab_name":"Foto Lab","granted_by":"{{RunningLab.Staff}}"}""");
+        await Logged(
+            "LabAccessGranted",
+            lab.Id,
+            $$"""{"user_email":"{{lab.Email}}","lab_id":"{{lab.Id}}","lab_name":"Foto Lab","granted_by":"{{RunningLab.Staff}}"}"""
+        );
         await Logged("LabPinRenewed", lab.Id, $$"""{"lab_id":"{{lab.Id}}"}""");
         await Logged("LabAccessRevoked", lab.Id, $$"""{"lab_id":"{{lab.Id}}","user_email":"{{lab.Email}}"}""");
         var job = await _lab.UploadedJob();
-        await Eventually.IsTrue("what comes after them to be followed", async () => (await _admin.Get($"jobs/{job.Id}/mails")).Member("mails").GetArrayLength() > 0);
+        await Eventually.IsTrue(
+            "what comes after them to be followed",
+            async () => (await _admin.Get($"jobs/{job.Id}/mails")).Member("mails").GetArrayLength() > 0
+        );
         (await _admin.Get("health")).Expect(HttpStatusCode.OK);
     }
 
@@ -143,21 +153,46 @@ public sealed class LabAccessTests(SharedLab shared)
     public async Task Only_an_admin_workstation_lets_labs_in()
     {
         var id = $"plain-{Guid.NewGuid():N}";
-        (await _admin.Post("workstations", new { id, name = id, password = "another password", is_admin = false, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Created);
+        (
+            await _admin.Post(
+                "workstations",
+                new
+                {
+                    id,
+                    name = id,
+                    password = "another password",
+                    is_admin = false,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.Created);
         using var plain = await _lab.SignIn(id, "another password");
         (await plain.Post("admin/lab-access", PartnerLab.Asked(PartnerLab.NewEmail()))).ExpectError(HttpStatusCode.Forbidden, "forbidden");
         (await plain.Get("admin/lab-access")).Expect(HttpStatusCode.Forbidden);
-        (await _admin.Post("admin/lab-access", PartnerLab.Asked(PartnerLab.NewEmail(), grant: false))).ExpectError(HttpStatusCode.NotFound, "not_found");
+        (await _admin.Post("admin/lab-access", PartnerLab.Asked(PartnerLab.NewEmail(), grant: false))).ExpectError(
+            HttpStatusCode.NotFound,
+            "not_found"
+        );
         (await _admin.Post("admin/lab-access", PartnerLab.Asked(PartnerLab.NewEmail(), grant: null))).ExpectField("grant");
-        (await _admin.Post("admin/lab-access/LNZ-LAB-00000000/pin", new { staff_name = RunningLab.Staff })).ExpectError(HttpStatusCode.NotFound, "not_found");
+        (await _admin.Post("admin/lab-access/LNZ-LAB-00000000/pin", new { staff_name = RunningLab.Staff })).ExpectError(
+            HttpStatusCode.NotFound,
+            "not_found"
+        );
     }
 
     private async Task<JsonElement> Listed(string labId) =>
-        (await _admin.Get("admin/lab-access")).Expect(HttpStatusCode.OK).Member("labs").EnumerateArray().Single(lab => lab.GetProperty("lab_id").GetString() == labId);
+        (await _admin.Get("admin/lab-access"))
+            .Expect(HttpStatusCode.OK)
+            .Member("labs")
+            .EnumerateArray()
+            .Single(lab => lab.GetProperty("lab_id").GetString() == labId);
 
     private async Task Logged(string type, string labId, string details)
     {
-        var logged = (await _admin.Get($"events?type={type}&limit=100")).Expect(HttpStatusCode.OK).Member("events").EnumerateArray()
+        var logged = (await _admin.Get($"events?type={type}&limit=100"))
+            .Expect(HttpStatusCode.OK)
+            .Member("events")
+            .EnumerateArray()
             .Single(item => item.GetProperty("details").GetProperty("lab_id").GetString() == labId);
         logged.GetProperty("details").GetRawText().ShouldBe(details);
         logged.GetProperty("job_id").ValueKind.ShouldBe(JsonValueKind.Null);

@@ -17,7 +17,9 @@ public sealed class LabSignInTests(SharedLab shared)
     {
         var lab = await PartnerLab.Granted(_lab, _admin);
         using var browser = _lab.Student();
-        var signedIn = (await browser.Post("lab/login", new { lab_id = $" {lab.Id.ToLowerInvariant()} ", lab_pin = lab.Pin })).Expect(HttpStatusCode.OK);
+        var signedIn = (await browser.Post("lab/login", new { lab_id = $" {lab.Id.ToLowerInvariant()} ", lab_pin = lab.Pin })).Expect(
+            HttpStatusCode.OK
+        );
         signedIn["lab_id"].ShouldBe(lab.Id);
         signedIn["lab_name"].ShouldBe("Foto Lab");
         var cookie = signedIn.Raw.Headers.GetValues("Set-Cookie").Single();
@@ -36,7 +38,15 @@ public sealed class LabSignInTests(SharedLab shared)
         var lab = await PartnerLab.Granted(_lab, _admin);
         var revoked = await PartnerLab.Granted(_lab, _admin);
         (await _admin.Post("admin/lab-access", PartnerLab.Asked(revoked.Email, grant: false))).Expect(HttpStatusCode.OK);
-        foreach (var refused in new[] { await lab.TrySignIn(lab.WrongPin), await (lab with { Id = "LNZ-LAB-00000000" }).TrySignIn(), await revoked.TrySignIn(), await (lab with { Id = "" }).TrySignIn("") })
+        foreach (
+            var refused in new[]
+            {
+                await lab.TrySignIn(lab.WrongPin),
+                await (lab with { Id = "LNZ-LAB-00000000" }).TrySignIn(),
+                await revoked.TrySignIn(),
+                await (lab with { Id = "" }).TrySignIn(""),
+            }
+        )
         {
             refused.ExpectError(HttpStatusCode.Unauthorized, "invalid_credentials")["message"].ShouldBe("Invalid lab ID or PIN");
             refused.Raw.Headers.Contains("Set-Cookie").ShouldBeFalse();
@@ -52,13 +62,18 @@ public sealed class LabSignInTests(SharedLab shared)
     {
         var lab = await PartnerLab.Granted(_lab, _admin);
         using var browser = _lab.Student();
-        var staffCookie = PartnerLab.Cookie(await browser.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword }));
+        var staffCookie = PartnerLab.Cookie(
+            await browser.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })
+        );
         var labCookie = await lab.SignIn();
         var both = $"{staffCookie}; {labCookie}";
         (await lab.Session(both)).ShouldBe(HttpStatusCode.OK);
         (await PartnerLab.Call(_lab, HttpMethod.Get, "auth/session", both)).ShouldBe(HttpStatusCode.OK);
 
-        (await PartnerLab.Call(_lab, HttpMethod.Post, "lab/logout", both, guarded: false)).ShouldBe(HttpStatusCode.Unauthorized, "another site's form cannot sign a lab out");
+        (await PartnerLab.Call(_lab, HttpMethod.Post, "lab/logout", both, guarded: false)).ShouldBe(
+            HttpStatusCode.Unauthorized,
+            "another site's form cannot sign a lab out"
+        );
         await ShouldClear("lab/logout", both, "printlab_lab_session");
         await ShouldClear("auth/logout", both, "printlab_session");
     }
@@ -80,11 +95,15 @@ public sealed class LabSignInTests(SharedLab shared)
     private async Task ShouldClear(string path, string cookies, string cleared)
     {
         using var browser = _lab.Student();
-        using var answer = await browser.Raw(HttpMethod.Post, path, request =>
-        {
-            request.Headers.Add("Cookie", cookies);
-            request.Headers.Add("X-PrintLab", "1");
-        });
+        using var answer = await browser.Raw(
+            HttpMethod.Post,
+            path,
+            request =>
+            {
+                request.Headers.Add("Cookie", cookies);
+                request.Headers.Add("X-PrintLab", "1");
+            }
+        );
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         answer.Headers.GetValues("Set-Cookie").Single().ShouldStartWith($"{cleared}=;");
     }

@@ -9,7 +9,13 @@ internal sealed record PartnerLab(RunningLab At, string Email, string Id, string
 
     /// <summary>What an admin asks for.</summary>
     public static object Asked(string? email, bool? grant = true, string? name = "Foto Lab", string? staff = RunningLab.Staff) =>
-        new { user_email = email, grant, lab_name = name, staff_name = staff };
+        new
+        {
+            user_email = email,
+            grant,
+            lab_name = name,
+            staff_name = staff,
+        };
 
     /// <param name="email">Of an owner nobody knows yet, unless one is given.</param>
     public static async Task<PartnerLab> Granted(RunningLab at, LabApi admin, string? email = null, string name = "Foto Lab")
@@ -36,14 +42,18 @@ internal sealed record PartnerLab(RunningLab At, string Email, string Id, string
     public static async Task<HttpStatusCode> Call(RunningLab at, HttpMethod method, string path, string cookies, bool guarded = true)
     {
         using var browser = at.Student();
-        using var answer = await browser.Raw(method, path, request =>
-        {
-            request.Headers.Add("Cookie", cookies);
-            if (guarded)
+        using var answer = await browser.Raw(
+            method,
+            path,
+            request =>
             {
-                request.Headers.Add("X-PrintLab", "1");
+                request.Headers.Add("Cookie", cookies);
+                if (guarded)
+                {
+                    request.Headers.Add("X-PrintLab", "1");
+                }
             }
-        });
+        );
         return answer.StatusCode;
     }
 

@@ -22,7 +22,9 @@ public sealed class AuthTests(SharedLab shared)
     public async Task A_sign_in_gives_a_token_for_a_working_day_that_names_the_workstation()
     {
         using var anyone = _lab.Student();
-        var answer = (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })).Expect(HttpStatusCode.OK);
+        var answer = (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })).Expect(
+            HttpStatusCode.OK
+        );
         var claims = Claims(answer["token"]!);
         claims.GetProperty("workstation_id").GetString().ShouldBe("front-desk");
         (claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64()).ShouldBe(12 * 3600);
@@ -77,7 +79,11 @@ public sealed class AuthTests(SharedLab shared)
     public async Task A_token_with_another_signature_or_content_is_refused()
     {
         var parts = _staff.Token!.Split('.');
-        var forged = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"workstation_id":"front-desk","sid":"x","ver":1,"iat":0,"exp":9999999999}""")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        var forged = Convert
+            .ToBase64String(Encoding.UTF8.GetBytes("""{"workstation_id":"front-desk","sid":"x","ver":1,"iat":0,"exp":9999999999}"""))
+            .TrimEnd('=')
+            .Replace('+', '-')
+            .Replace('/', '_');
         foreach (var token in new[] { $"{parts[0]}.{forged}.{parts[2]}", $"{parts[0]}.{parts[1]}.{parts[2][..^2]}AA", $"{parts[0]}.{parts[1]}" })
         {
             using var intruder = new LabApi(_lab.Address, token);
@@ -95,7 +101,8 @@ public sealed class AuthTests(SharedLab shared)
         var key = Convert.FromHexString(_lab.EnvironmentOf("PrintLab.Gateway", "PrintLab__TokenKey"));
         var version = Claims(_staff.Token!).GetProperty("ver").GetInt32();
         var expires = DateTimeOffset.UtcNow.AddHours(hours).ToUnixTimeSeconds();
-        var content = $$"""{{Base64($$$"""{"alg":"{{{algorithm}}}","typ":"JWT"}""")}}.{{Base64($$$"""{"workstation_id":"front-desk","sid":"x","ver":{{{version}}},"exp":{{{expires}}}}""")}}""";
+        var content =
+            $$"""{{Base64($$$"""{"alg":"{{{algorithm}}}","typ":"JWT"}""")}}.{{Base64($$$"""{"workstation_id":"front-desk","sid":"x","ver":{{{version}}},"exp":{{{expires}}}}""")}}""";
         var bytes = Encoding.ASCII.GetBytes(content);
         var token = $"{content}.{Base64(algorithm == "HS256" ? HMACSHA256.HashData(key, bytes) : HMACSHA512.HashData(key, bytes))}";
         using var bearer = new LabApi(_lab.Address, token);
@@ -113,10 +120,28 @@ public sealed class AuthTests(SharedLab shared)
         using var counter = await _lab.SignIn("counter", "another password");
         var job = await _lab.PendingJob(counter);
         (await counter.Get($"jobs/{job.Id}")).Texts("allowed_actions").ShouldNotContain("force-confirm");
-        foreach (var path in new[] { $"jobs/{job.Id}/admin/force-confirm", $"jobs/{job.Id}/admin/change-status", $"jobs/{job.Id}/admin/force-unlock", "staff", "workstations" })
+        foreach (
+            var path in new[]
+            {
+                $"jobs/{job.Id}/admin/force-confirm",
+                $"jobs/{job.Id}/admin/change-status",
+                $"jobs/{job.Id}/admin/force-unlock",
+                "staff",
+                "workstations",
+            }
+        )
         {
-            (await counter.Post(path, new { staff_name = RunningLab.Staff, reason = "x", name = "New" }))
-                .ExpectError(HttpStatusCode.Forbidden, "forbidden")["message"].ShouldBe("Insufficient permissions");
+            (
+                await counter.Post(
+                    path,
+                    new
+                    {
+                        staff_name = RunningLab.Staff,
+                        reason = "x",
+                        name = "New",
+                    }
+                )
+            ).ExpectError(HttpStatusCode.Forbidden, "forbidden")["message"].ShouldBe("Insufficient permissions");
         }
 
         var printing = await _lab.PrintingJob(counter);
@@ -141,7 +166,12 @@ public sealed class AuthTests(SharedLab shared)
     [Fact]
     public async Task The_last_admin_workstation_cannot_be_taken_away()
     {
-        foreach (var workstation in (await _staff.Get("workstations")).Member("workstations").EnumerateArray().Where(item => item.GetProperty("id").GetString() != "front-desk"))
+        foreach (
+            var workstation in (await _staff.Get("workstations"))
+                .Member("workstations")
+                .EnumerateArray()
+                .Where(item => item.GetProperty("id").GetString() != "front-desk")
+        )
         {
             workstation.GetProperty("is_admin").GetBoolean().ShouldBeFalse();
         }
@@ -174,7 +204,8 @@ public sealed class AuthTests(SharedLab shared)
                 request.Headers.Add("Cookie", pair);
                 request.Headers.Add("X-PrintLab", "1");
             },
-            new StringContent($$"""{ "reviewed": true, "staff_name": "{{RunningLab.Staff}}" }""", Encoding.UTF8, "application/json"));
+            new StringContent($$"""{ "reviewed": true, "staff_name": "{{RunningLab.Staff}}" }""", Encoding.UTF8, "application/json")
+        );
         guarded.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
@@ -187,17 +218,36 @@ public sealed class AuthTests(SharedLab shared)
         using var intruder = new LabApi(_lab.Address, "nonsense");
         await intruder.Get($"jobs/{mark}");
         await _staff.Get($"jobs/{mark}");
-        var lines = await Eventually.Get("both lines", () =>
-        {
-            var found = Directory.EnumerateFiles(Path.Combine(_lab.Folder, "logs"), "access-*.log").SelectMany(ReadLines).Where(line => line.Contains(mark)).ToList();
-            return found.Count >= 2 ? found : null;
-        });
+        var lines = await Eventually.Get(
+            "both lines",
+            () =>
+            {
+                var found = Directory
+                    .EnumerateFiles(Path.Combine(_lab.Folder, "logs"), "access-*.log")
+                    .SelectMany(ReadLines)
+                    .Where(line => line.Contains(mark))
+                    .ToList();
+                return found.Count >= 2 ? found : null;
+            }
+        );
         lines.ShouldContain(line => line.Contains("401"));
         lines.ShouldContain(line => line.Contains("404") && line.Contains("front-desk"));
     }
 
     private async Task AddWorkstation(string id, bool admin) =>
-        (await _staff.Post("workstations", new { id, name = id, password = "another password", is_admin = admin, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Created);
+        (
+            await _staff.Post(
+                "workstations",
+                new
+                {
+                    id,
+                    name = id,
+                    password = "another password",
+                    is_admin = admin,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.Created);
 
     private static JsonElement Claims(string token) => JsonElement.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]));
 

@@ -74,12 +74,13 @@ public sealed class StaffTests(SharedLab shared)
     [Fact]
     [Trait("req", "AUTH-21")]
     public async Task An_unknown_name_is_not_found() =>
-        (await SetActive("Nobody Here", active: false)).ExpectError(HttpStatusCode.NotFound, "not_found")["message"].ShouldBe("Staff member not found");
+        (await SetActive("Nobody Here", active: false))
+            .ExpectError(HttpStatusCode.NotFound, "not_found")["message"]
+            .ShouldBe("Staff member not found");
 
     [Fact]
     [Trait("req", "AUTH-32")]
-    public async Task Changing_the_list_names_who_does_it() =>
-        (await _staff.Post("staff", new { name = "Someone New" })).ExpectField("staff_name");
+    public async Task Changing_the_list_names_who_does_it() => (await _staff.Post("staff", new { name = "Someone New" })).ExpectField("staff_name");
 
     private async Task<string> AddStaff()
     {
@@ -91,5 +92,6 @@ public sealed class StaffTests(SharedLab shared)
     private Task<Answer> SetActive(string name, bool active) =>
         _staff.Patch($"staff/{Uri.EscapeDataString(name)}", new { is_active = active, staff_name = RunningLab.Staff });
 
-    private static List<string?> Names(Answer answer) => [.. answer.Expect(HttpStatusCode.OK).Member("staff").EnumerateArray().Select(member => member.GetProperty("name").GetString())];
+    private static List<string?> Names(Answer answer) =>
+        [.. answer.Expect(HttpStatusCode.OK).Member("staff").EnumerateArray().Select(member => member.GetProperty("name").GetString())];
 }

@@ -30,13 +30,25 @@ public sealed class ListTests(SharedLab shared)
     public async Task Filters_narrow_by_printer_discipline_and_date()
     {
         var mark = Guid.NewGuid().ToString("N")[..12];
-        var art = await _lab.UploadedJob(new Submission { ClassNumber = mark, Discipline = "Art", Printer = "Prusa XL" });
+        var art = await _lab.UploadedJob(
+            new Submission
+            {
+                ClassNumber = mark,
+                Discipline = "Art",
+                Printer = "Prusa XL",
+            }
+        );
         var other = await _lab.UploadedJob(new Submission { ClassNumber = mark, Discipline = "Other" });
         Ids(await _staff.Get($"jobs?search={mark}&discipline=Art")).ShouldBe([art.Id]);
         Ids(await _staff.Get($"jobs?search={mark}&printer=prusa_xl")).ShouldBe([art.Id]);
         Ids(await _staff.Get($"jobs?search={mark}&printer=Prusa%20MK4S")).ShouldBe([other.Id]);
         Ids(await _staff.Get($"jobs?search={mark}&submitted_from={DateTime.UtcNow.AddDays(1):yyyy-MM-dd}")).ShouldBeEmpty();
-        Ids(await _staff.Get($"jobs?search={mark}&submitted_to={DateTime.UtcNow.AddDays(1):yyyy-MM-dd}&submitted_from={DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}")).Count.ShouldBe(2);
+        Ids(
+            await _staff.Get(
+                $"jobs?search={mark}&submitted_to={DateTime.UtcNow.AddDays(1):yyyy-MM-dd}&submitted_from={DateTime.UtcNow.AddDays(-1):yyyy-MM-dd}"
+            )
+        )
+            .Count.ShouldBe(2);
         Ids(await _staff.Get($"jobs?search={mark}&confirmation_expired=true")).ShouldBeEmpty();
     }
 
@@ -77,7 +89,8 @@ public sealed class ListTests(SharedLab shared)
         counts["unreviewed"].ShouldBe("1");
         counts["expired"].ShouldBe("0");
         Ids(await _staff.Get($"jobs?search={mark}&status=pending,rejected")).ShouldBe([pending.Id]);
-        Ids(await _staff.Get($"jobs?search={mark}&sort=new_first")).ShouldBe([unseen.Id, pending.Id, seen.Id], "the one nobody has looked at comes first");
+        Ids(await _staff.Get($"jobs?search={mark}&sort=new_first"))
+            .ShouldBe([unseen.Id, pending.Id, seen.Id], "the one nobody has looked at comes first");
         (await _staff.Get("jobs?sort=oldest")).ExpectField("sort");
         (await _staff.Get("jobs?status=UPLOADED,NONE")).ExpectField("status");
     }
@@ -139,9 +152,13 @@ public sealed class ListTests(SharedLab shared)
         var job = await _lab.UploadedJob();
         var first = await _staff.Get($"jobs/{job.Id}");
         var tag = first.Raw.Headers.ETag!.Tag;
-        (await _staff.Raw(HttpMethod.Get, $"jobs/{job.Id}", request => request.Headers.TryAddWithoutValidation("If-None-Match", tag))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (
+            await _staff.Raw(HttpMethod.Get, $"jobs/{job.Id}", request => request.Headers.TryAddWithoutValidation("If-None-Match", tag))
+        ).StatusCode.ShouldBe(HttpStatusCode.NotModified);
         (await _staff.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
-        (await _staff.Raw(HttpMethod.Get, $"jobs/{job.Id}", request => request.Headers.TryAddWithoutValidation("If-None-Match", tag))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (
+            await _staff.Raw(HttpMethod.Get, $"jobs/{job.Id}", request => request.Headers.TryAddWithoutValidation("If-None-Match", tag))
+        ).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -150,8 +167,12 @@ public sealed class ListTests(SharedLab shared)
     public async Task A_review_is_set_and_taken_back()
     {
         var job = await _lab.UploadedJob();
-        (await _staff.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK)["staff_viewed_at"].ShouldNotBe("null");
-        (await _staff.Post($"jobs/{job.Id}/review", new { reviewed = false, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK)["staff_viewed_at"].ShouldBe("null");
+        (await _staff.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff }))
+            .Expect(HttpStatusCode.OK)["staff_viewed_at"]
+            .ShouldNotBe("null");
+        (await _staff.Post($"jobs/{job.Id}/review", new { reviewed = false, staff_name = RunningLab.Staff }))
+            .Expect(HttpStatusCode.OK)["staff_viewed_at"]
+            .ShouldBe("null");
         (await _staff.Post($"jobs/{job.Id}/review", new { staff_name = RunningLab.Staff })).ExpectField("reviewed");
     }
 
@@ -162,7 +183,9 @@ public sealed class ListTests(SharedLab shared)
     public async Task Notes_are_kept_as_they_were_typed_and_stamp_the_job()
     {
         var rejected = await _lab.RejectedJob(_staff);
-        var noted = (await _staff.Patch($"jobs/{rejected.Id}/notes", new { notes = "<b>bold</b> 'quotes' ü 🦄", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        var noted = (
+            await _staff.Patch($"jobs/{rejected.Id}/notes", new { notes = "<b>bold</b> 'quotes' ü 🦄", staff_name = RunningLab.Staff })
+        ).Expect(HttpStatusCode.OK);
         noted["notes"].ShouldBe("<b>bold</b> 'quotes' ü 🦄");
         noted["status"].ShouldBe("REJECTED");
         string.CompareOrdinal(noted["updated_at"], rejected["updated_at"]).ShouldBeGreaterThan(0);
@@ -173,7 +196,8 @@ public sealed class ListTests(SharedLab shared)
     [Trait("req", "LIFE-16")]
     public async Task Allowed_actions_say_what_can_be_done_next()
     {
-        (await _staff.Get($"jobs/{(await _lab.UploadedJob()).Id}")).Texts("allowed_actions")
+        (await _staff.Get($"jobs/{(await _lab.UploadedJob()).Id}"))
+            .Texts("allowed_actions")
             .ShouldBe(["approve", "reject", "delete", "review", "notes", "flag", "change-status"], ignoreOrder: true);
         var completed = await _staff.Get($"jobs/{(await _lab.CompletedJob(_staff)).Id}");
         completed.Texts("allowed_actions").ShouldContain("revert-completion");
@@ -204,5 +228,6 @@ public sealed class ListTests(SharedLab shared)
         (await _staff.Raw(HttpMethod.Get, $"jobs/{job.Id}/files/other.stl")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private static List<string> Ids(Answer answer) => [.. answer.Expect(HttpStatusCode.OK).Member("jobs").EnumerateArray().Select(job => job.GetProperty("id").GetString()!)];
+    private static List<string> Ids(Answer answer) =>
+        [.. answer.Expect(HttpStatusCode.OK).Member("jobs").EnumerateArray().Select(job => job.GetProperty("id").GetString()!)];
 }

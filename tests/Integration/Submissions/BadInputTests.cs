@@ -10,7 +10,20 @@ public sealed class BadInputTests(SharedLab shared)
     private readonly RunningLab _lab = shared.Lab;
 
     public static TheoryData<string> Kinds =>
-        ["exe renamed", "empty", "truncated binary", "truncated ascii", "zip bomb", "51 MB", "text renamed", "wrong extension", "no extension", "png renamed", "stl as obj", "zip without model"];
+        [
+            "exe renamed",
+            "empty",
+            "truncated binary",
+            "truncated ascii",
+            "zip bomb",
+            "51 MB",
+            "text renamed",
+            "wrong extension",
+            "no extension",
+            "png renamed",
+            "stl as obj",
+            "zip without model",
+        ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -25,7 +38,10 @@ public sealed class BadInputTests(SharedLab shared)
         using var student = _lab.Student();
         (await student.Submit(new Submission { FileName = name, File = bytes })).ExpectField("file");
         (await shared.Staff.Get("jobs"))["total"].ShouldBe(before);
-        await Eventually.IsTrue("no upload is left", () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any());
+        await Eventually.IsTrue(
+            "no upload is left",
+            () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any()
+        );
     }
 
     [Fact]
@@ -36,7 +52,9 @@ public sealed class BadInputTests(SharedLab shared)
         var model = Encoding.ASCII.GetString(SampleModels.Obj());
         var padded = Encoding.ASCII.GetBytes(model.PadRight((50 * 1024 * 1024) - 1, '\n') + "\n");
         using var student = _lab.Student();
-        (await student.Submit(new Submission { FileName = "big.obj", File = padded })).Expect(HttpStatusCode.Created)["file_bytes"].ShouldBe("52428800");
+        (await student.Submit(new Submission { FileName = "big.obj", File = padded }))
+            .Expect(HttpStatusCode.Created)["file_bytes"]
+            .ShouldBe("52428800");
         (await student.Submit(new Submission { FileName = "big.obj", File = [.. padded, (byte)'\n'] })).ExpectField("file");
     }
 
@@ -70,7 +88,10 @@ public sealed class BadInputTests(SharedLab shared)
     {
         using var student = _lab.Student();
         (await student.Post("submit", new { student_name = "Jane" })).ExpectError(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
-        using var broken = new StringContent("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.stl\"\r\n\r\nsolid", System.Text.Encoding.ASCII);
+        using var broken = new StringContent(
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.stl\"\r\n\r\nsolid",
+            System.Text.Encoding.ASCII
+        );
         broken.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
         (await student.Raw(HttpMethod.Post, "submit", content: broken)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
@@ -82,21 +103,22 @@ public sealed class BadInputTests(SharedLab shared)
         (await shared.Staff.Post($"jobs/{Guid.NewGuid():N}/review")).ExpectError(HttpStatusCode.BadRequest, "validation_failed");
     }
 
-    private static (string Name, byte[] Bytes) Make(string kind) => kind switch
-    {
-        "exe renamed" => ("setup.stl", [(byte)'M', (byte)'Z', 0x90, 0, .. new byte[400]]),
-        "empty" => ("part.stl", []),
-        "truncated binary" => ("part.stl", SampleModels.BinaryStl()[..^70]),
-        "truncated ascii" => ("part.stl", SampleModels.AsciiStl()[..^60]),
-        "zip bomb" => ("part.3mf", SampleModels.ZipBomb(512 * 1024 * 1024)),
-        "51 MB" => ("part.stl", SampleModels.LargeStl(51 * 1024 * 1024)),
-        "text renamed" => ("part.stl", Encoding.ASCII.GetBytes("Dear lab,\nplease print my model.\n")),
-        "wrong extension" => ("part.gcode", SampleModels.AsciiStl()),
-        "no extension" => ("part", SampleModels.BinaryStl()),
-        "png renamed" => ("part.3mf", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. new byte[200]]),
-        "stl as obj" => ("part.obj", SampleModels.BinaryStl()),
-        _ => ("part.3mf", EmptyZip()),
-    };
+    private static (string Name, byte[] Bytes) Make(string kind) =>
+        kind switch
+        {
+            "exe renamed" => ("setup.stl", [(byte)'M', (byte)'Z', 0x90, 0, .. new byte[400]]),
+            "empty" => ("part.stl", []),
+            "truncated binary" => ("part.stl", SampleModels.BinaryStl()[..^70]),
+            "truncated ascii" => ("part.stl", SampleModels.AsciiStl()[..^60]),
+            "zip bomb" => ("part.3mf", SampleModels.ZipBomb(512 * 1024 * 1024)),
+            "51 MB" => ("part.stl", SampleModels.LargeStl(51 * 1024 * 1024)),
+            "text renamed" => ("part.stl", Encoding.ASCII.GetBytes("Dear lab,\nplease print my model.\n")),
+            "wrong extension" => ("part.gcode", SampleModels.AsciiStl()),
+            "no extension" => ("part", SampleModels.BinaryStl()),
+            "png renamed" => ("part.3mf", [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, .. new byte[200]]),
+            "stl as obj" => ("part.obj", SampleModels.BinaryStl()),
+            _ => ("part.3mf", EmptyZip()),
+        };
 
     private static byte[] EmptyZip()
     {

@@ -19,7 +19,10 @@ public sealed class IdempotencyTests(SharedLab shared)
         var again = (await student.Submit(form, key)).Expect(HttpStatusCode.Created);
         again.Json.GetRawText().ShouldBe(first.Json.GetRawText());
         (await _staff.Get($"jobs?search={form.StudentEmail}"))["filtered"].ShouldBe("1");
-        await Eventually.IsTrue("no upload is left", () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any());
+        await Eventually.IsTrue(
+            "no upload is left",
+            () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any()
+        );
     }
 
     [Fact]

@@ -99,7 +99,15 @@ public sealed class ModelTests(SharedLab shared)
     public async Task Weighed_jobs_show_whether_their_estimates_held()
     {
         var before = await Quality("Resin");
-        var job = await _lab.CompletedJob(shared.Staff, new Submission { PrintMethod = "Resin", Color = "Black", Printer = "Formlabs Form 3" });
+        var job = await _lab.CompletedJob(
+            shared.Staff,
+            new Submission
+            {
+                PrintMethod = "Resin",
+                Color = "Black",
+                Printer = "Formlabs Form 3",
+            }
+        );
         (await shared.Staff.Post($"jobs/{job.Id}/lock")).Expect(HttpStatusCode.OK);
 
         (await shared.Staff.Pay(job.Id, Range(job, "grams").High)).Expect(HttpStatusCode.OK);
@@ -121,7 +129,10 @@ public sealed class ModelTests(SharedLab shared)
         return (ends[0].GetDouble(), ends[1].GetDouble());
     }
 
-    private static IEnumerable<string> Warnings(Answer answer) => answer.Member("verdicts").EnumerateArray()
-        .Where(verdict => verdict.GetProperty("severity").GetString() != "info")
-        .Select(verdict => verdict.GetProperty("code").GetString()!);
+    private static IEnumerable<string> Warnings(Answer answer) =>
+        answer
+            .Member("verdicts")
+            .EnumerateArray()
+            .Where(verdict => verdict.GetProperty("severity").GetString() != "info")
+            .Select(verdict => verdict.GetProperty("code").GetString()!);
 }

@@ -25,7 +25,9 @@ public sealed class PreviewTests(SharedLab shared)
         small[..4].ShouldBe(PngStart);
         large.Length.ShouldBeGreaterThan(small.Length);
         tag.ShouldBe($"\"{job["file_hash"]}\"");
-        (await shared.Staff.Raw(HttpMethod.Get, $"jobs/{job.Id}/thumbnail", request => request.Headers.Add("If-None-Match", tag))).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (
+            await shared.Staff.Raw(HttpMethod.Get, $"jobs/{job.Id}/thumbnail", request => request.Headers.Add("If-None-Match", tag))
+        ).StatusCode.ShouldBe(HttpStatusCode.NotModified);
         (await shared.Staff.Get($"jobs/{job.Id}/thumbnail?size=99")).ExpectField("size");
     }
 
@@ -67,7 +69,9 @@ public sealed class PreviewTests(SharedLab shared)
 
         foreach (var path in new[] { "thumbnail", "preview", "thumbnail?size=512" })
         {
-            (await shared.Staff.Get($"jobs/{job.Id}/{path}")).ExpectError(HttpStatusCode.NotFound, "not_found")["message"]!.ShouldContain("no picture of this model");
+            (await shared.Staff.Get($"jobs/{job.Id}/{path}")).ExpectError(HttpStatusCode.NotFound, "not_found")["message"]!.ShouldContain(
+                "no picture of this model"
+            );
         }
 
         (await shared.Staff.Approve(job)).Expect(HttpStatusCode.OK);
@@ -97,7 +101,10 @@ public sealed class PreviewTests(SharedLab shared)
         Encoding.ASCII.GetString(await preview.Content.ReadAsByteArrayAsync(), 0, 4).ShouldBe("PLPM");
 
         (await student.Submit(form.Naming(upload))).Expect(HttpStatusCode.Created);
-        await Eventually.IsTrue("the upload is gone", async () => (await student.Get($"uploads/{upload["upload_id"]}/preview")).Status == HttpStatusCode.Gone);
+        await Eventually.IsTrue(
+            "the upload is gone",
+            async () => (await student.Get($"uploads/{upload["upload_id"]}/preview")).Status == HttpStatusCode.Gone
+        );
     }
 
     private string[] Kept(string hash)

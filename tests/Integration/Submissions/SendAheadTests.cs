@@ -43,7 +43,12 @@ public sealed class SendAheadTests(SharedLab shared)
     {
         var before = Incoming();
         using var student = _lab.Student();
-        var file = content switch { "stl" => SampleModels.BinaryStl(), "nothing" => [], _ => null };
+        var file = content switch
+        {
+            "stl" => SampleModels.BinaryStl(),
+            "nothing" => [],
+            _ => null,
+        };
 
         (await student.SendAhead(new Submission { FileName = name, File = file })).ExpectField("file");
 
@@ -114,7 +119,10 @@ public sealed class SendAheadTests(SharedLab shared)
         var job = answers.Single(answer => answer.Status == HttpStatusCode.Created);
         (await File.ReadAllBytesAsync(Path.Combine(_lab.StorageFolder, job["file_path"]!))).Length.ShouldBeGreaterThan(0);
         await Gone(upload);
-        await Eventually.IsTrue("no folder of the others is left", () => Directory.GetDirectories(Path.Combine(_lab.StorageFolder, "Uploaded"), $"{racer}*").Length == 1);
+        await Eventually.IsTrue(
+            "no folder of the others is left",
+            () => Directory.GetDirectories(Path.Combine(_lab.StorageFolder, "Uploaded"), $"{racer}*").Length == 1
+        );
     }
 
     [Fact]
@@ -146,9 +154,11 @@ public sealed class SendAheadTests(SharedLab shared)
         (await shared.Staff.Get($"jobs?search={form.StudentEmail}"))["filtered"].ShouldBe("1");
     }
 
-    private static void ExpectGone(Answer answer) => answer.ExpectError(HttpStatusCode.Gone, "upload_gone")["message"]!.ShouldContain("Choose the file again");
+    private static void ExpectGone(Answer answer) =>
+        answer.ExpectError(HttpStatusCode.Gone, "upload_gone")["message"]!.ShouldContain("Choose the file again");
 
-    private Task Gone(Answer upload) => Eventually.IsTrue("the upload is gone", () => !Directory.Exists(Path.Combine(_lab.StorageFolder, ".incoming", upload["upload_id"]!)));
+    private Task Gone(Answer upload) =>
+        Eventually.IsTrue("the upload is gone", () => !Directory.Exists(Path.Combine(_lab.StorageFolder, ".incoming", upload["upload_id"]!)));
 
     private string[] Incoming() => Directory.GetDirectories(Path.Combine(_lab.StorageFolder, ".incoming"));
 }

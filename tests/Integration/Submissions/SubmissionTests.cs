@@ -8,25 +8,26 @@ public sealed class SubmissionTests(SharedLab shared)
 {
     private readonly RunningLab _lab = shared.Lab;
 
-    public static TheoryData<string, string> BadFields => new()
-    {
-        { "student_name", "J" },
-        { "student_name", new string('x', 101) },
-        { "student_email", "jane" },
-        { "student_email", "jane@" },
-        { "student_email", "Jane <jane@uni.example>" },
-        { "student_email", "jane@uni.example\r\nBcc: all@uni.example" },
-        { "student_email", new string('x', 100) + "@uni.example" },
-        { "discipline", "Alchemy" },
-        { "class_number", "" },
-        { "class_number", new string('1', 51) },
-        { "print_method", "Clay" },
-        { "color", "Black" },
-        { "printer", "Toaster" },
-        { "acknowledged_minimum_charge", "No" },
-        { "acknowledged_minimum_charge", "maybe" },
-        { "file", "" },
-    };
+    public static TheoryData<string, string> BadFields =>
+        new()
+        {
+            { "student_name", "J" },
+            { "student_name", new string('x', 101) },
+            { "student_email", "jane" },
+            { "student_email", "jane@" },
+            { "student_email", "Jane <jane@uni.example>" },
+            { "student_email", "jane@uni.example\r\nBcc: all@uni.example" },
+            { "student_email", new string('x', 100) + "@uni.example" },
+            { "discipline", "Alchemy" },
+            { "class_number", "" },
+            { "class_number", new string('1', 51) },
+            { "print_method", "Clay" },
+            { "color", "Black" },
+            { "printer", "Toaster" },
+            { "acknowledged_minimum_charge", "No" },
+            { "acknowledged_minimum_charge", "maybe" },
+            { "file", "" },
+        };
 
     [Theory]
     [MemberData(nameof(BadFields))]
@@ -63,7 +64,15 @@ public sealed class SubmissionTests(SharedLab shared)
     public async Task Every_bad_field_is_named_at_once()
     {
         using var student = _lab.Student();
-        var refused = await student.Submit(new Submission { StudentName = "", StudentEmail = "x", Discipline = "", ClassNumber = "" });
+        var refused = await student.Submit(
+            new Submission
+            {
+                StudentName = "",
+                StudentEmail = "x",
+                Discipline = "",
+                ClassNumber = "",
+            }
+        );
         foreach (var field in new[] { "student_name", "student_email", "discipline", "class_number" })
         {
             refused.ExpectField(field);
@@ -83,7 +92,14 @@ public sealed class SubmissionTests(SharedLab shared)
     [Trait("req", "LIFE-30")]
     public async Task A_submission_makes_a_job_with_its_file_under_the_standard_name()
     {
-        var job = await _lab.UploadedJob(new Submission { StudentName = "Jane Doe", FileName = "my part (final).STL", StudentEmail = $"  {Guid.NewGuid():N}@UNI.example " });
+        var job = await _lab.UploadedJob(
+            new Submission
+            {
+                StudentName = "Jane Doe",
+                FileName = "my part (final).STL",
+                StudentEmail = $"  {Guid.NewGuid():N}@UNI.example ",
+            }
+        );
         Guid.TryParseExact(job.Id, "N", out _).ShouldBeTrue();
         job["status"].ShouldBe("UPLOADED");
         job["original_filename"].ShouldBe("my part (final).STL");
@@ -104,7 +120,12 @@ public sealed class SubmissionTests(SharedLab shared)
     [Trait("req", "SUB-16")]
     public async Task All_three_formats_are_taken(string name, string kind)
     {
-        var model = kind switch { "ascii" => SampleModels.AsciiStl(), "obj" => SampleModels.Obj(), _ => SampleModels.ThreeMf() };
+        var model = kind switch
+        {
+            "ascii" => SampleModels.AsciiStl(),
+            "obj" => SampleModels.Obj(),
+            _ => SampleModels.ThreeMf(),
+        };
         var job = await _lab.UploadedJob(new Submission { FileName = name, File = model });
         (await File.ReadAllBytesAsync(Path.Combine(_lab.StorageFolder, job["file_path"]!))).ShouldBe(model);
     }

@@ -66,7 +66,11 @@ public sealed class LightMeshTests(ITestOutputHelper output)
             return;
         }
 
-        foreach (var path in Directory.EnumerateFiles(Collection, "*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path).ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF"))
+        foreach (
+            var path in Directory
+                .EnumerateFiles(Collection, "*", SearchOption.AllDirectories)
+                .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF")
+        )
         {
             var name = Path.GetRelativePath(Collection, path);
             try
@@ -78,7 +82,10 @@ public sealed class LightMeshTests(ITestOutputHelper output)
             catch (Fault fault)
             {
                 output.WriteLine($"{name}: {fault.Message}");
-                var mayBe = name.StartsWith("broken", StringComparison.Ordinal) || name.Contains(".gcode.", StringComparison.Ordinal) || Path.GetFileName(name) is "pyramid.3mf" or "multiprop-metallic.3mf";
+                var mayBe =
+                    name.StartsWith("broken", StringComparison.Ordinal)
+                    || name.Contains(".gcode.", StringComparison.Ordinal)
+                    || Path.GetFileName(name) is "pyramid.3mf" or "multiprop-metallic.3mf";
                 mayBe.ShouldBeTrue($"{name}: {fault.Message}");
             }
         }

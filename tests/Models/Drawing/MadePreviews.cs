@@ -54,7 +54,14 @@ internal sealed class LightMesh
         Low = [.. Enumerable.Range(0, 3).Select(side => BinaryPrimitives.ReadDoubleLittleEndian(file.AsSpan(32 + (8 * side))))];
         High = [.. Enumerable.Range(0, 3).Select(side => BinaryPrimitives.ReadDoubleLittleEndian(file.AsSpan(56 + (8 * side))))];
         Places = [.. Enumerable.Range(0, Points * 3).Select(at => Place(80 + (2 * at), at % 3))];
-        Corners = [.. Enumerable.Range(0, Triangles * 3).Select(at => cornerBytes == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(cornersAt + (2 * at))) : Number(cornersAt + (4 * at)))];
+        Corners =
+        [
+            .. Enumerable
+                .Range(0, Triangles * 3)
+                .Select(at =>
+                    cornerBytes == 2 ? BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan(cornersAt + (2 * at))) : Number(cornersAt + (4 * at))
+                ),
+        ];
         EdgeEnds = [.. Enumerable.Range(0, DrawnEdges * 6).Select(at => Place(edgesAt + (2 * at), at % 3))];
         file.Length.ShouldBe(edgesAt + (DrawnEdges * 12));
         Corners.ShouldAllBe(corner => corner >= 0 && corner < Points);
@@ -88,11 +95,20 @@ internal sealed class LightMesh
     public double[] EdgeEnds { get; }
 
     /// <summary>In mm³.</summary>
-    public double Volume() => Math.Abs(Corners.Chunk(3).Sum(triangle =>
-    {
-        var (a, b, c) = (At(triangle[0]), At(triangle[1]), At(triangle[2]));
-        return ((a[0] * ((b[1] * c[2]) - (b[2] * c[1]))) + (a[1] * ((b[2] * c[0]) - (b[0] * c[2]))) + (a[2] * ((b[0] * c[1]) - (b[1] * c[0])))) / 6;
-    }));
+    public double Volume() =>
+        Math.Abs(
+            Corners
+                .Chunk(3)
+                .Sum(triangle =>
+                {
+                    var (a, b, c) = (At(triangle[0]), At(triangle[1]), At(triangle[2]));
+                    return (
+                            (a[0] * ((b[1] * c[2]) - (b[2] * c[1])))
+                            + (a[1] * ((b[2] * c[0]) - (b[0] * c[2])))
+                            + (a[2] * ((b[0] * c[1]) - (b[1] * c[0])))
+                        ) / 6;
+                })
+        );
 
     private double[] At(int point) => Places[(3 * point)..((3 * point) + 3)];
 }

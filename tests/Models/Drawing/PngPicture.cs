@@ -13,7 +13,7 @@ internal sealed class PngPicture
     {
         file.AsSpan(0, 8).ToArray().ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
         using var packed = new MemoryStream();
-        for (var at = 8; at < file.Length;)
+        for (var at = 8; at < file.Length; )
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
             var content = file.AsSpan(at + 8, length);
@@ -69,7 +69,16 @@ internal sealed class PngPicture
                 var left = at % row < 4 ? 0 : pixels[at - 4];
                 var above = y == 0 ? 0 : pixels[at - row];
                 var corner = y == 0 || at % row < 4 ? 0 : pixels[at - row - 4];
-                pixels[at] += (byte)(filter switch { 0 => 0, 1 => left, 2 => above, 4 => Paeth(left, above, corner), _ => throw new InvalidDataException($"filter {filter}") });
+                pixels[at] += (byte)(
+                    filter switch
+                    {
+                        0 => 0,
+                        1 => left,
+                        2 => above,
+                        4 => Paeth(left, above, corner),
+                        _ => throw new InvalidDataException($"filter {filter}"),
+                    }
+                );
             }
         }
 
@@ -77,8 +86,7 @@ internal sealed class PngPicture
         return pixels;
     }
 
-    private static int Paeth(int left, int above, int corner) =>
-        new[] { left, above, corner }.MinBy(one => Math.Abs(left + above - corner - one));
+    private static int Paeth(int left, int above, int corner) => new[] { left, above, corner }.MinBy(one => Math.Abs(left + above - corner - one));
 
     private static uint Crc(ReadOnlySpan<byte> content)
     {

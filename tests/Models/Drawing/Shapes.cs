@@ -43,7 +43,10 @@ internal static class Shapes
             at += 12;
             foreach (var (row, column) in corners)
             {
-                var (height, width) = row == 0 ? (1, 0) : row == rows ? (-1, 0) : (Math.Cos(Math.PI * row / rows), Math.Sin(Math.PI * row / rows));
+                var (height, width) =
+                    row == 0 ? (1, 0)
+                    : row == rows ? (-1, 0)
+                    : (Math.Cos(Math.PI * row / rows), Math.Sin(Math.PI * row / rows));
                 var turn = 2 * Math.PI * (column % rows) / rows;
                 foreach (var value in new[] { width * Math.Cos(turn), width * Math.Sin(turn), height })
                 {

@@ -81,9 +81,14 @@ public sealed class ThumbnailTests
     public async Task Faces_that_are_turned_look_as_the_others_do()
     {
         var box = Encoding.ASCII.GetString(Shapes.Box(20, 20, 20));
-        var turned = string.Join('\n', box.Split('\n').Select(line => line.StartsWith('f') ? "f " + string.Join(' ', line[2..].Split(' ').Reverse()) : line));
+        var turned = string.Join(
+            '\n',
+            box.Split('\n').Select(line => line.StartsWith('f') ? "f " + string.Join(' ', line[2..].Split(' ').Reverse()) : line)
+        );
 
-        (await MadePreviews.Of("a.obj", Encoding.ASCII.GetBytes(turned))).Large.ShouldBe((await MadePreviews.Of("a.obj", Encoding.ASCII.GetBytes(box))).Large);
+        (await MadePreviews.Of("a.obj", Encoding.ASCII.GetBytes(turned))).Large.ShouldBe(
+            (await MadePreviews.Of("a.obj", Encoding.ASCII.GetBytes(box))).Large
+        );
     }
 
     [Fact]

@@ -21,10 +21,14 @@ public sealed class AnyBytesTests : IDisposable
 
     [Fact]
     [Trait("req", "FILE-26")]
-    public void A_truncated_stl_or_3mf_is_never_taken() => Prop
-        .ForAll(Gen.Elements(0, 1, 3).SelectMany(model => Gen.Choose(1, Whole[model].Content.Length - "endsolid test\n".Length), (model, length) => (model, length)).ToArbitrary(), cut =>
-            IsRefused(Whole[cut.model].Name, Whole[cut.model].Content[..cut.length]).ShouldBeTrue())
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    public void A_truncated_stl_or_3mf_is_never_taken() =>
+        Prop.ForAll(
+                Gen.Elements(0, 1, 3)
+                    .SelectMany(model => Gen.Choose(1, Whole[model].Content.Length - "endsolid test\n".Length), (model, length) => (model, length))
+                    .ToArbitrary(),
+                cut => IsRefused(Whole[cut.model].Name, Whole[cut.model].Content[..cut.length]).ShouldBeTrue()
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     [Trait("req", "FILE-26")]
@@ -41,22 +45,29 @@ public sealed class AnyBytesTests : IDisposable
 
     [Fact]
     [Trait("req", "FILE-26")]
-    public void Bytes_changed_anywhere_never_bring_a_check_down() => Prop
-        .ForAll(
-            (from model in Gen.Choose(0, Whole.Length - 1)
-             from changes in (from place in Gen.Choose(0, Whole[model].Content.Length - 1) from value in Gen.Choose(0, 255) select (place, value)).ArrayOf(8)
-             select (model, changes)).ToArbitrary(),
-            change =>
-            {
-                var content = Whole[change.model].Content.ToArray();
-                foreach (var (place, value) in change.changes)
+    public void Bytes_changed_anywhere_never_bring_a_check_down() =>
+        Prop.ForAll(
+                (
+                    from model in Gen.Choose(0, Whole.Length - 1)
+                    from changes in (
+                        from place in Gen.Choose(0, Whole[model].Content.Length - 1)
+                        from value in Gen.Choose(0, 255)
+                        select (place, value)
+                    ).ArrayOf(8)
+                    select (model, changes)
+                ).ToArbitrary(),
+                change =>
                 {
-                    content[place] = (byte)value;
-                }
+                    var content = Whole[change.model].Content.ToArray();
+                    foreach (var (place, value) in change.changes)
+                    {
+                        content[place] = (byte)value;
+                    }
 
-                _ = IsRefused(Whole[change.model].Name, content);
-            })
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+                    _ = IsRefused(Whole[change.model].Name, content);
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(600));
 
     public void Dispose() => File.Delete(_file);
 

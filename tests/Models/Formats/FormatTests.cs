@@ -64,9 +64,12 @@ public sealed class FormatTests : IDisposable
     {
         var part = TinyModels.ModelPart(
             """<object id="2"><components><component objectid="1" p:path="/3D/other.model" xmlns:p="http://schemas.microsoft.com/3dmanufacturing/production/2015/06"/></components></object>""",
-            """<build><item objectid="2"/></build>""");
+            """<build><item objectid="2"/></build>"""
+        );
 
-        (await Check("a.3MF", TinyModels.ThreeMf(part, ("3D/other.model", TinyModels.ModelPart()), ("../../../outside.txt", "nothing")))).ShouldBe("3mf");
+        (await Check("a.3MF", TinyModels.ThreeMf(part, ("3D/other.model", TinyModels.ModelPart()), ("../../../outside.txt", "nothing")))).ShouldBe(
+            "3mf"
+        );
     }
 
     [Fact]

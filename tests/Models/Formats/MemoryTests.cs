@@ -80,7 +80,10 @@ public sealed class MemoryTests(ITestOutputHelper output) : IDisposable
             await File.WriteAllBytesAsync(_file, content);
             var before = GC.GetTotalAllocatedBytes(precise: true);
             await IsTakenOrRefused(name, $"file {files} of seed {seed}");
-            (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan((3 * content.Length) + Always, $"{name}, file {files} of seed {seed}");
+            (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(
+                (3 * content.Length) + Always,
+                $"{name}, file {files} of seed {seed}"
+            );
         }
 
         output.WriteLine($"{files} files of seed {seed}");

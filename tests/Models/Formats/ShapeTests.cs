@@ -36,7 +36,16 @@ public sealed class ShapeTests : IDisposable
     [Trait("req", "FILE-26")]
     public async Task Corners_may_be_counted_back_and_sides_may_have_more_than_four()
     {
-        var back = await Read("a.obj", BoxCorners + string.Join('\n', BoxSides.Select(side => string.Join(' ', side.Split(' ').Select(word => word == "f" ? word : $"{int.Parse(word, CultureInfo.InvariantCulture) - 9}")))));
+        var back = await Read(
+            "a.obj",
+            BoxCorners
+                + string.Join(
+                    '\n',
+                    BoxSides.Select(side =>
+                        string.Join(' ', side.Split(' ').Select(word => word == "f" ? word : $"{int.Parse(word, CultureInfo.InvariantCulture) - 9}"))
+                    )
+                )
+        );
         var hexagon = await Read("a.obj", "v 2 0 0\nv 1 2 0\nv -1 2 0\nv -2 0 0\nv -1 -2 0\nv 1 -2 0\nf 1 2 3 4 5 6\n");
 
         back.VolumeMm3.ShouldBe(24, 1e-9);
@@ -72,7 +81,10 @@ public sealed class ShapeTests : IDisposable
         var turned = await Read("a.obj", BoxCorners + string.Join('\n', BoxSides[1..]) + "\nf 2 3 4 1");
         var doubled = await Read("a.obj", Box + "\nf 1 4 3 2");
         var flat = await Read("a.obj", Box + "\nf 1 1 2");
-        var insideOut = await Read("a.obj", BoxCorners + string.Join('\n', BoxSides.Select(side => "f " + string.Join(' ', side.Split(' ').Skip(1).Reverse()))));
+        var insideOut = await Read(
+            "a.obj",
+            BoxCorners + string.Join('\n', BoxSides.Select(side => "f " + string.Join(' ', side.Split(' ').Skip(1).Reverse())))
+        );
 
         (turned.FlippedEdges, turned.OpenEdges, turned.Watertight).ShouldBe((4, 0, false));
         doubled.DuplicateTriangles.ShouldBe(2);
@@ -83,8 +95,7 @@ public sealed class ShapeTests : IDisposable
 
     [Fact]
     [Trait("req", "FILE-26")]
-    public async Task Far_from_zero_a_box_keeps_its_volume() =>
-        (await Read("a.obj", Moved(100_000, 100_000))).VolumeMm3.ShouldBe(24, 1e-3);
+    public async Task Far_from_zero_a_box_keeps_its_volume() => (await Read("a.obj", Moved(100_000, 100_000))).VolumeMm3.ShouldBe(24, 1e-3);
 
     [Theory]
     [InlineData("inch", 25.4)]
@@ -106,7 +117,8 @@ public sealed class ShapeTests : IDisposable
     {
         var part = TinyModels.ModelPart(
             $"""<object id="2"><components><component objectid="1" p:path="/3D/other.model" {Production} transform="2 0 0 0 2 0 0 0 2 10 0 0"/></components></object>""",
-            """<build><item objectid="2"/><item objectid="2" transform="-1 0 0 0 1 0 0 0 1 0 0 0"/></build>""");
+            """<build><item objectid="2"/><item objectid="2" transform="-1 0 0 0 1 0 0 0 1 0 0 0"/></build>"""
+        );
 
         var facts = await Read("a.3mf", TinyModels.ThreeMf(part, ("3D/other.model", TinyModels.ModelPart())));
 
@@ -119,7 +131,9 @@ public sealed class ShapeTests : IDisposable
     [Trait("req", "FILE-26")]
     public async Task A_3mf_that_puts_objects_nowhere_is_refused()
     {
-        var fault = await Should.ThrowAsync<Fault>(() => Read("a.3mf", TinyModels.ThreeMf(TinyModels.ModelPart(build: """<build><item objectid="1" transform="1 0 0"/></build>"""))));
+        var fault = await Should.ThrowAsync<Fault>(() =>
+            Read("a.3mf", TinyModels.ThreeMf(TinyModels.ModelPart(build: """<build><item objectid="1" transform="1 0 0"/></build>""")))
+        );
 
         fault.FileMessage().ShouldContain("twelve numbers");
     }
@@ -138,8 +152,16 @@ public sealed class ShapeTests : IDisposable
 
     private static string Moved(int x, int y)
     {
-        var corners = BoxCorners.TrimEnd().Split('\n').Select(line => line.Split(' ')).Select(words => $"v {int.Parse(words[1], CultureInfo.InvariantCulture) + x} {int.Parse(words[2], CultureInfo.InvariantCulture) + y} {words[3]}");
-        var sides = BoxSides.Select(side => string.Join(' ', side.Split(' ').Select(word => word == "f" ? word : $"{int.Parse(word, CultureInfo.InvariantCulture) - 9}")));
+        var corners = BoxCorners
+            .TrimEnd()
+            .Split('\n')
+            .Select(line => line.Split(' '))
+            .Select(words =>
+                $"v {int.Parse(words[1], CultureInfo.InvariantCulture) + x} {int.Parse(words[2], CultureInfo.InvariantCulture) + y} {words[3]}"
+            );
+        var sides = BoxSides.Select(side =>
+            string.Join(' ', side.Split(' ').Select(word => word == "f" ? word : $"{int.Parse(word, CultureInfo.InvariantCulture) - 9}"))
+        );
         return string.Join('\n', corners.Concat(sides));
     }
 

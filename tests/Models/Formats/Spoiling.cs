@@ -8,7 +8,22 @@ namespace PrintLab.Tests.Models.Formats;
 /// </summary>
 public sealed class Spoiling(int seed)
 {
-    private static readonly string[] Numbers = ["-1", "0", "4294967295", "2147483648", "99999999999999999999", "1e39", "-1e-46", "NaN", "inf", "0x10", "", "1/1/1", "-5"];
+    private static readonly string[] Numbers =
+    [
+        "-1",
+        "0",
+        "4294967295",
+        "2147483648",
+        "99999999999999999999",
+        "1e39",
+        "-1e-46",
+        "NaN",
+        "inf",
+        "0x10",
+        "",
+        "1/1/1",
+        "-5",
+    ];
 
     private static readonly (string Name, byte[] Content)[] Whole =
     [

@@ -14,7 +14,9 @@ public sealed class PictureTests : IDisposable
     [Fact]
     public void The_largest_picture_in_gcode_is_shown()
     {
-        var content = Encoding.UTF8.GetBytes($"{Thumbnail("thumbnail_JPG", Jpeg)}{Thumbnail("thumbnail", Png)}{Thumbnail("thumbnail_QOI", new byte[90])}{SlicerFiles.Prusa}");
+        var content = Encoding.UTF8.GetBytes(
+            $"{Thumbnail("thumbnail_JPG", Jpeg)}{Thumbnail("thumbnail", Png)}{Thumbnail("thumbnail_QOI", new byte[90])}{SlicerFiles.Prusa}"
+        );
 
         Picture("a.gcode", content).ShouldBe(("image/png", Convert.ToHexString(Png)));
         SlicedFile.Read(Path.Combine(_folder, "a.gcode"), CancellationToken.None).ShouldNotBeNull().HasPicture.ShouldBeTrue();

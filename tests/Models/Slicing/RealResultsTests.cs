@@ -19,8 +19,12 @@ public sealed class RealResultsTests(ITestOutputHelper output)
         }
 
         using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Models, "MANIFEST.json")));
-        var wrong = manifest.RootElement.GetProperty("files").EnumerateArray()
-            .Where(file => file.GetProperty("name").GetString()!.StartsWith("sliced/", StringComparison.Ordinal) && file.TryGetProperty("slicer", out _))
+        var wrong = manifest
+            .RootElement.GetProperty("files")
+            .EnumerateArray()
+            .Where(file =>
+                file.GetProperty("name").GetString()!.StartsWith("sliced/", StringComparison.Ordinal) && file.TryGetProperty("slicer", out _)
+            )
             .SelectMany(file => Differences(file.GetProperty("name").GetString()!, file.GetProperty("slicer")))
             .ToList();
 
@@ -52,9 +56,13 @@ public sealed class RealResultsTests(ITestOutputHelper output)
     }
 
     private static bool Same(double? expected, double? read, bool isCut) =>
-        expected is null ? read is null : read is null ? isCut : Math.Abs(expected.Value - read.Value) < 1e-6;
+        expected is null ? read is null
+        : read is null ? isCut
+        : Math.Abs(expected.Value - read.Value) < 1e-6;
 
-    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static double? Number(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+    private static double? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
 }

@@ -80,7 +80,13 @@ public sealed class SlicerFactsTests : IDisposable
 
     [Fact]
     public void A_3mf_of_a_drawing_program_is_no_slicer_result() =>
-        Read("a.3mf", TinyModels.ThreeMf(TinyModels.ModelPart().Replace("<resources>", """<metadata name="Application">Autodesk Fusion 2.0</metadata><resources>"""))).ShouldBeNull();
+        Read(
+                "a.3mf",
+                TinyModels.ThreeMf(
+                    TinyModels.ModelPart().Replace("<resources>", """<metadata name="Application">Autodesk Fusion 2.0</metadata><resources>""")
+                )
+            )
+            .ShouldBeNull();
 
     [Theory]
     [InlineData("21m 49s", 1309)]
@@ -106,7 +112,14 @@ public sealed class SlicerFactsTests : IDisposable
 
     private static SlicerFacts Facts(string name, string version, double? grams, double? hours, string material, string printer, double layer)
     {
-        var facts = new SlicerFacts { Name = name, Version = version, Material = material, Printer = printer, LayerHeightMm = layer };
+        var facts = new SlicerFacts
+        {
+            Name = name,
+            Version = version,
+            Material = material,
+            Printer = printer,
+            LayerHeightMm = layer,
+        };
         if (grams is { } weight)
         {
             facts.Grams = weight;

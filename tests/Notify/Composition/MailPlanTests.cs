@@ -36,7 +36,10 @@ public sealed class MailPlanTests
     [Fact]
     public void Reminders_can_be_switched_off()
     {
-        var lab = new LabSettings { Mail = new MailOptions { ConfirmationReminder = false, PickupReminderDays = 0 } };
+        var lab = new LabSettings
+        {
+            Mail = new MailOptions { ConfirmationReminder = false, PickupReminderDays = 0 },
+        };
         Mails(lab, "StaffApproved", "{}").ShouldBe("approval after 00:00:00");
         Mails(lab, "PrintCompleted", "{}").ShouldBe("completion after 00:00:00");
         new MailPlan(lab).ReminderMovesTo(Event("EmailResent", """{"email_type":"approval"}""")).ShouldBeNull();
@@ -53,5 +56,14 @@ public sealed class MailPlanTests
     private static string Mails(LabSettings lab, string type, string details) =>
         string.Join(", ", new MailPlan(lab).For(Event(type, details)).Select(mail => $"{mail.Kind} after {mail.DueAt - Now}"));
 
-    private static Event Event(string type, string details) => new() { Sequence = 1, Id = "e", JobId = "j", EventType = type, Details = details, Timestamp = Timestamp.FromDateTimeOffset(Now) };
+    private static Event Event(string type, string details) =>
+        new()
+        {
+            Sequence = 1,
+            Id = "e",
+            JobId = "j",
+            EventType = type,
+            Details = details,
+            Timestamp = Timestamp.FromDateTimeOffset(Now),
+        };
 }

@@ -20,24 +20,27 @@ public sealed partial class MimeMailTests
     [Fact]
     public void A_plain_mail_reads_as_it_is()
     {
-        Encoding.ASCII.GetString(Bytes(Jane, Plain)).ShouldBe(
-            """
-            From: The Lab <lab@uni.example>
-            Date: Tue, 03 Feb 2026 04:05:06 +0000
-            Subject: Please confirm
-            Message-Id: <0123.approval@uni.example>
-            To: Jane Student <jane@uni.example>
-            Auto-Submitted: auto-generated
-            X-Auto-Response-Suppress: All
-            MIME-Version: 1.0
-            Content-Type: text/plain; charset=utf-8
-            Content-Transfer-Encoding: 7bit
+        Encoding
+            .ASCII.GetString(Bytes(Jane, Plain))
+            .ShouldBe(
+                """
+                From: The Lab <lab@uni.example>
+                Date: Tue, 03 Feb 2026 04:05:06 +0000
+                Subject: Please confirm
+                Message-Id: <0123.approval@uni.example>
+                To: Jane Student <jane@uni.example>
+                Auto-Submitted: auto-generated
+                X-Auto-Response-Suppress: All
+                MIME-Version: 1.0
+                Content-Type: text/plain; charset=utf-8
+                Content-Transfer-Encoding: 7bit
 
-            Hello,
+                Hello,
 
-            http://lab.example/confirm/abc.def
+                http://lab.example/confirm/abc.def
 
-            """.ReplaceLineEndings("\r\n"));
+                """.ReplaceLineEndings("\r\n")
+            );
     }
 
     [Fact]
@@ -87,26 +90,60 @@ public sealed partial class MimeMailTests
     public void Only_a_foreign_part_before_the_at_needs_a_server_that_knows_it() => Mailbox.Of("", "jané@uni.example").NeedsUtf8.ShouldBeTrue();
 
     [Fact]
-    public void Any_text_is_read_back_as_it_was_written() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(500),
-        Prop.ForAll(Texts().ToArbitrary(), Texts().ToArbitrary(), (subject, text) =>
-        {
-            var bytes = Bytes(Mailbox.Of(subject, "a@b.example"), new ComposedMail(subject, text, $"<p>{text}</p>"));
-            var read = Read(bytes);
-            ExpectLines(bytes);
-            Line(read.Subject ?? "").ShouldBe(Line(Cleaned(subject)));
-            Line(read.To.ShouldHaveSingleItem().Name ?? "").ShouldBe(Line(Cleaned(subject)));
-            Lines(read.TextBody).ShouldBe(Body(text));
-            Lines(read.HtmlBody).ShouldBe(Body($"<p>{text}</p>"));
-        }));
+    public void Any_text_is_read_back_as_it_was_written() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(500),
+            Prop.ForAll(
+                Texts().ToArbitrary(),
+                Texts().ToArbitrary(),
+                (subject, text) =>
+                {
+                    var bytes = Bytes(Mailbox.Of(subject, "a@b.example"), new ComposedMail(subject, text, $"<p>{text}</p>"));
+                    var read = Read(bytes);
+                    ExpectLines(bytes);
+                    Line(read.Subject ?? "").ShouldBe(Line(Cleaned(subject)));
+                    Line(read.To.ShouldHaveSingleItem().Name ?? "").ShouldBe(Line(Cleaned(subject)));
+                    Lines(read.TextBody).ShouldBe(Body(text));
+                    Lines(read.HtmlBody).ShouldBe(Body($"<p>{text}</p>"));
+                }
+            )
+        );
 
     private static Gen<string> Texts() =>
-        from words in Gen.ListOf(Gen.Elements(
-            "a", "Zoë", "王小明", "🎉", "=?utf-8?Q?x?=", "\"", "\\", "<x@y>", ".", "..", "=", " ", "  ", "\r\n", "\n", "\r", "\t", "\0", "From ", "\u0085", ":", ",",
-            "--", new string('x', 120), new string('é', 70), "https://lab.example/confirm/" + new string('t', 87)))
+        from words in Gen.ListOf(
+            Gen.Elements(
+                "a",
+                "Zoë",
+                "王小明",
+                "🎉",
+                "=?utf-8?Q?x?=",
+                "\"",
+                "\\",
+                "<x@y>",
+                ".",
+                "..",
+                "=",
+                " ",
+                "  ",
+                "\r\n",
+                "\n",
+                "\r",
+                "\t",
+                "\0",
+                "From ",
+                "\u0085",
+                ":",
+                ",",
+                "--",
+                new string('x', 120),
+                new string('é', 70),
+                "https://lab.example/confirm/" + new string('t', 87)
+            )
+        )
         select string.Concat(words);
 
-    private static byte[] Bytes(Mailbox to, ComposedMail mail) => new OutgoingMail("mail", MessageWriter.Write(Senders, to, mail, "0123.approval@uni.example", Date)).ToBytes();
+    private static byte[] Bytes(Mailbox to, ComposedMail mail) =>
+        new OutgoingMail("mail", MessageWriter.Write(Senders, to, mail, "0123.approval@uni.example", Date)).ToBytes();
 
     private static MimeMessage Read(byte[] mail)
     {
@@ -134,7 +171,9 @@ public sealed partial class MimeMailTests
 
     private static string Body(string text)
     {
-        var lines = string.Concat(text.Replace("\r\n", "\n").Replace('\r', '\n').Where(character => character is '\n' or '\t' || !char.IsControl(character)));
+        var lines = string.Concat(
+            text.Replace("\r\n", "\n").Replace('\r', '\n').Where(character => character is '\n' or '\t' || !char.IsControl(character))
+        );
         return lines.EndsWith('\n') ? lines : lines + "\n";
     }
 

@@ -71,10 +71,23 @@ public sealed class WordingTests : IDisposable
     {
         var lab = new LabSettings { TimeZone = "America/Chicago" };
         var facts = Facts(lab);
-        facts.Job.ConfirmTokenExpires = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 11, 24, 22, 0, 0, TimeSpan.Zero));
+        facts.Job.ConfirmTokenExpires = Google.Protobuf.WellKnownTypes.Timestamp.FromDateTimeOffset(
+            new DateTimeOffset(2026, 11, 24, 22, 0, 0, TimeSpan.Zero)
+        );
         var mail = await Compose(lab, MailKind.Approval, facts);
 
-        foreach (var fact in new[] { "site_model.stl", lab.Printers[0].Name, lab.Methods[0].Colors[0], "42.5 g", "3.5 h", "$4.25", "Tuesday, November 24, 4:00 PM" })
+        foreach (
+            var fact in new[]
+            {
+                "site_model.stl",
+                lab.Printers[0].Name,
+                lab.Methods[0].Colors[0],
+                "42.5 g",
+                "3.5 h",
+                "$4.25",
+                "Tuesday, November 24, 4:00 PM",
+            }
+        )
         {
             mail.Text.ShouldContain(fact);
             mail.Html!.ShouldContain(fact);
@@ -137,7 +150,13 @@ public sealed class WordingTests : IDisposable
     [Fact]
     public async Task A_file_comes_before_lab_json_and_lab_json_before_ours_without_a_restart()
     {
-        var lab = new LabSettings { Mail = new() { Wording = new Dictionary<string, IReadOnlyList<string>> { [MailKind.Received] = ["Subject: From lab.json", "", "Hello."] } } };
+        var lab = new LabSettings
+        {
+            Mail = new()
+            {
+                Wording = new Dictionary<string, IReadOnlyList<string>> { [MailKind.Received] = ["Subject: From lab.json", "", "Hello."] },
+            },
+        };
         var shelf = Shelf(lab);
         shelf.For(MailKind.Received).Wording.Subject.ShouldBe("From lab.json");
         shelf.For(MailKind.Completion).Source.ShouldBe("built in");
@@ -167,7 +186,9 @@ public sealed class WordingTests : IDisposable
 
     [Fact]
     public void A_price_cannot_be_promised_before_there_is_one() =>
-        Should.Throw<FormatException>(() => MailWording.Parse(MailKind.Received, "Subject: It costs {price}")).Message.ShouldContain("{price} is not known");
+        Should
+            .Throw<FormatException>(() => MailWording.Parse(MailKind.Received, "Subject: It costs {price}"))
+            .Message.ShouldContain("{price} is not known");
 
     [Theory]
     [MemberData(nameof(Kinds))]

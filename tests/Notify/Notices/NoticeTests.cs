@@ -49,7 +49,10 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
         await mail.Server.Play(new Script { Away = true });
         var job = await _lab.UploadedJob();
         using var stream = await LiveEvents.Open(_staff, lastEventId: null);
-        await stream.Next("notices", data => data.GetProperty("notices").EnumerateArray().Any(notice => notice.GetProperty("kind").GetString() == "mail_trouble"));
+        await stream.Next(
+            "notices",
+            data => data.GetProperty("notices").EnumerateArray().Any(notice => notice.GetProperty("kind").GetString() == "mail_trouble")
+        );
         await mail.Server.Play(MailLab.Willing);
         await Gone("mail_trouble");
         await mail.Arrived(job.Id, "received");
@@ -130,12 +133,21 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
         return job;
     }
 
-    private Task<string> Notice(string kind, string? jobId = null) => Eventually.Get($"a notice of {kind}", async () => await Standing(kind, jobId) is [var first, ..] ? first : null);
+    private Task<string> Notice(string kind, string? jobId = null) =>
+        Eventually.Get($"a notice of {kind}", async () => await Standing(kind, jobId) is [var first, ..] ? first : null);
 
-    private Task Gone(string kind, string? jobId = null) => Eventually.IsTrue($"no notice of {kind}", async () => (await Standing(kind, jobId)).Count == 0);
+    private Task Gone(string kind, string? jobId = null) =>
+        Eventually.IsTrue($"no notice of {kind}", async () => (await Standing(kind, jobId)).Count == 0);
 
     private async Task<IReadOnlyList<string>> Standing(string kind, string? jobId) =>
-        [.. (await _staff.Get("notices")).Expect(HttpStatusCode.OK).Member("notices").EnumerateArray()
-            .Where(notice => notice.GetProperty("kind").GetString() == kind && (jobId is null || (notice.GetProperty("job_id").GetString() ?? "") == jobId))
-            .Select(notice => notice.GetProperty("message").GetString()!)];
+        [
+            .. (await _staff.Get("notices"))
+                .Expect(HttpStatusCode.OK)
+                .Member("notices")
+                .EnumerateArray()
+                .Where(notice =>
+                    notice.GetProperty("kind").GetString() == kind && (jobId is null || (notice.GetProperty("job_id").GetString() ?? "") == jobId)
+                )
+                .Select(notice => notice.GetProperty("message").GetString()!),
+        ];
 }

@@ -28,7 +28,10 @@ public sealed class BackupMailTests(MailLab mail) : IAsyncLifetime
         told.To.ShouldBe([Operator]);
         told.Subject.ShouldEndWith("FAILED");
         told.Text.ShouldContain("There is no room left on /mnt/backup.");
-        await Eventually.IsTrue("the failure to stand on the dashboard", async () => (await Notices()).Contains("There is no room left on /mnt/backup."));
+        await Eventually.IsTrue(
+            "the failure to stand on the dashboard",
+            async () => (await Notices()).Contains("There is no room left on /mnt/backup.")
+        );
 
         var made = await Report(problem: null);
         (await Arrived(made)).Subject.ShouldEndWith("is whole");
@@ -62,7 +65,18 @@ public sealed class BackupMailTests(MailLab mail) : IAsyncLifetime
     private async Task<BackupReport> Report(string? problem)
     {
         var now = DateTimeOffset.UtcNow;
-        var report = new BackupReport($"{now:yyyyMMdd'T'HHmmssfff'Z'}", now.AddMinutes(-2), now, problem, "/mnt/backup", Jobs: 12, Files: 36, Bytes: 5_000_000, NewBytes: 70_000, Operator);
+        var report = new BackupReport(
+            $"{now:yyyyMMdd'T'HHmmssfff'Z'}",
+            now.AddMinutes(-2),
+            now,
+            problem,
+            "/mnt/backup",
+            Jobs: 12,
+            Files: 36,
+            Bytes: 5_000_000,
+            NewBytes: 70_000,
+            Operator
+        );
         await report.Save(_lab.Folder, CancellationToken.None);
         return report;
     }
@@ -76,12 +90,21 @@ public sealed class BackupMailTests(MailLab mail) : IAsyncLifetime
     private async Task<IReadOnlyList<AcceptedMail>> Accepted(BackupReport report) =>
         [.. mail.Server.Mails.Where(accepted => accepted.MessageId.StartsWith($"<backup-{report.Id}@", StringComparison.Ordinal))];
 
-    private Task<Answer> InState(BackupReport report, string state) => Eventually.Get($"the mail about the backup {report.Id} to be {state}", async () =>
-    {
-        var all = (await _staff.Get($"mails?search={Uri.EscapeDataString(Operator)}&state={state}&limit=50")).Expect(HttpStatusCode.OK).Member("mails").EnumerateArray();
-        var id = all.Where(item => item.GetProperty("message_id").GetString()!.Contains(report.Id)).Select(item => item.GetProperty("id").GetInt64()).FirstOrDefault();
-        return id == 0 ? null : (await _staff.Get($"mails/{id}")).Expect(HttpStatusCode.OK);
-    });
+    private Task<Answer> InState(BackupReport report, string state) =>
+        Eventually.Get(
+            $"the mail about the backup {report.Id} to be {state}",
+            async () =>
+            {
+                var all = (await _staff.Get($"mails?search={Uri.EscapeDataString(Operator)}&state={state}&limit=50"))
+                    .Expect(HttpStatusCode.OK)
+                    .Member("mails")
+                    .EnumerateArray();
+                var id = all.Where(item => item.GetProperty("message_id").GetString()!.Contains(report.Id))
+                    .Select(item => item.GetProperty("id").GetInt64())
+                    .FirstOrDefault();
+                return id == 0 ? null : (await _staff.Get($"mails/{id}")).Expect(HttpStatusCode.OK);
+            }
+        );
 
     private async Task<string> Notices() => (await _staff.Get("notices")).Expect(HttpStatusCode.OK).Json.GetRawText();
 }

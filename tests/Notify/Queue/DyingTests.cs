@@ -13,8 +13,14 @@ public sealed class DyingTests(MailLab mail)
 
     private static readonly string[] Points =
     [
-        "notify.follow.before-commit", "notify.follow.committed", "notify.send.claimed", "notify.send.composed",
-        "notify.smtp.data", "notify.smtp.answered", "notify.send.accepted", "notify.send.recorded",
+        "notify.follow.before-commit",
+        "notify.follow.committed",
+        "notify.send.claimed",
+        "notify.send.composed",
+        "notify.smtp.data",
+        "notify.smtp.answered",
+        "notify.send.accepted",
+        "notify.send.recorded",
     ];
 
     [Fact]

@@ -66,7 +66,17 @@ public sealed class KindsTests(MailLab mail)
     public async Task A_confirmation_by_staff_is_told_when_they_say_so(bool bypass)
     {
         var pending = await _lab.PendingJob(_staff);
-        (await _staff.Post($"jobs/{pending.Id}/admin/force-confirm", new { reason = "Said yes", bypass_email = bypass, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        (
+            await _staff.Post(
+                $"jobs/{pending.Id}/admin/force-confirm",
+                new
+                {
+                    reason = "Said yes",
+                    bypass_email = bypass,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
         if (!bypass)
         {
             await mail.Arrived(pending.Id, "confirmed");
@@ -87,9 +97,16 @@ public sealed class KindsTests(MailLab mail)
         var first = await mail.Mail(pending.Id, "confirmation-reminder", "queued");
         ExpectHalf(first, await _staff.Get($"jobs/{pending.Id}"));
 
-        (await _staff.Post($"jobs/{pending.Id}/admin/resend-email", new { email_type = "approval", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
-        var moved = await Eventually.Get("the reminder to move", async () =>
-            await mail.Mail(pending.Id, "confirmation-reminder", "queued") is var reminder && reminder["due_at"] != first["due_at"] ? reminder : null);
+        (await _staff.Post($"jobs/{pending.Id}/admin/resend-email", new { email_type = "approval", staff_name = RunningLab.Staff })).Expect(
+            HttpStatusCode.OK
+        );
+        var moved = await Eventually.Get(
+            "the reminder to move",
+            async () =>
+                await mail.Mail(pending.Id, "confirmation-reminder", "queued") is var reminder && reminder["due_at"] != first["due_at"]
+                    ? reminder
+                    : null
+        );
         moved["id"].ShouldBe(first["id"]);
         ExpectHalf(moved, await _staff.Get($"jobs/{pending.Id}"));
     }
@@ -120,8 +137,20 @@ public sealed class KindsTests(MailLab mail)
     public async Task Staff_send_the_mail_of_a_job_s_status_again(string status, string kind)
     {
         var job = await _lab.UploadedJob();
-        (await _staff.Post($"jobs/{job.Id}/admin/change-status", new { new_status = status, reason = "Made by hand", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
-        var resent = (await _staff.Post($"jobs/{job.Id}/admin/resend-email", new { email_type = kind, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        (
+            await _staff.Post(
+                $"jobs/{job.Id}/admin/change-status",
+                new
+                {
+                    new_status = status,
+                    reason = "Made by hand",
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
+        var resent = (await _staff.Post($"jobs/{job.Id}/admin/resend-email", new { email_type = kind, staff_name = RunningLab.Staff })).Expect(
+            HttpStatusCode.OK
+        );
         resent["message"].ShouldBe("Email resent successfully");
         var arrived = await mail.Arrived(job.Id, kind);
         if (kind == "approval")
@@ -137,8 +166,10 @@ public sealed class KindsTests(MailLab mail)
         var received = await mail.Mail(job.Id, "received", "sent");
         (await _staff.Post($"jobs/{job.Id}/lock")).Expect(HttpStatusCode.OK);
         (await _staff.Delete($"jobs/{job.Id}", new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.NoContent);
-        var left = await Eventually.Get("the mail to forget", async () =>
-            await _staff.Get($"mails/{received["id"]}") is var found && found["recipient"] == "null" ? found : null);
+        var left = await Eventually.Get(
+            "the mail to forget",
+            async () => await _staff.Get($"mails/{received["id"]}") is var found && found["recipient"] == "null" ? found : null
+        );
         left["subject"].ShouldBe("null");
         left["text"].ShouldBe("");
     }

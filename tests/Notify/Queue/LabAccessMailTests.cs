@@ -37,17 +37,46 @@ public sealed class LabAccessMailTests(MailLab mail) : IAsyncLifetime
         await mail.Server.Play(new Script { Away = true });
         await Grant("Foto");
         await Eventually.IsTrue("the mail waits for the server", async () => await Written("queued") is { } waiting && waiting["attempts"] != "0");
-        (await _admin.Post("admin/lab-access", new { user_email = _owner, grant = false, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        (
+            await _admin.Post(
+                "admin/lab-access",
+                new
+                {
+                    user_email = _owner,
+                    grant = false,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.OK);
 
         (await Written("withdrawn"))["last_answer"].ShouldBe("The access was taken back.");
     }
 
     private async Task<Answer> Grant(string name) =>
-        (await _admin.Post("admin/lab-access", new { user_email = _owner, grant = true, lab_name = name, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Created);
+        (
+            await _admin.Post(
+                "admin/lab-access",
+                new
+                {
+                    user_email = _owner,
+                    grant = true,
+                    lab_name = name,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.Created);
 
-    private Task<Answer> Written(string state) => Eventually.Get($"the mail to {_owner} to be {state}", async () =>
-    {
-        var found = (await _admin.Get($"mails?kind=lab-access&search={Uri.EscapeDataString(_owner)}&state={state}")).Expect(HttpStatusCode.OK).Member("mails");
-        return found.GetArrayLength() == 0 ? null : (await _admin.Get($"mails/{found[0].GetProperty("id").GetInt64()}")).Expect(HttpStatusCode.OK);
-    });
+    private Task<Answer> Written(string state) =>
+        Eventually.Get(
+            $"the mail to {_owner} to be {state}",
+            async () =>
+            {
+                var found = (await _admin.Get($"mails?kind=lab-access&search={Uri.EscapeDataString(_owner)}&state={state}"))
+                    .Expect(HttpStatusCode.OK)
+                    .Member("mails");
+                return found.GetArrayLength() == 0
+                    ? null
+                    : (await _admin.Get($"mails/{found[0].GetProperty("id").GetInt64()}")).Expect(HttpStatusCode.OK);
+            }
+        );
 }

@@ -28,8 +28,11 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
             jobs.Add(await _lab.UploadedJob());
         }
 
-        var counts = await Eventually.Get("the trouble to be known", async () =>
-            await _staff.Get("mails/counts") is var found && found["trouble"] != "null" && int.Parse(found["waiting"]!) >= 10 ? found : null);
+        var counts = await Eventually.Get(
+            "the trouble to be known",
+            async () =>
+                await _staff.Get("mails/counts") is var found && found["trouble"] != "null" && int.Parse(found["waiting"]!) >= 10 ? found : null
+        );
         counts["trouble"]!.ShouldContain("smtp://localhost");
         (await _staff.Get("health")).Expect(HttpStatusCode.OK);
 
@@ -116,7 +119,10 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
         var retry = $"mails/{failed["id"]}/retry";
         (await _staff.Post(retry, new { })).ExpectField("staff_name");
         (await _staff.Post("mails/999999999/retry", new { staff_name = RunningLab.Staff })).ExpectError(HttpStatusCode.NotFound, "not_found");
-        (await _staff.Post($"mails/{arrived["id"]}/retry", new { staff_name = RunningLab.Staff })).ExpectError(HttpStatusCode.Conflict, "invalid_transition");
+        (await _staff.Post($"mails/{arrived["id"]}/retry", new { staff_name = RunningLab.Staff })).ExpectError(
+            HttpStatusCode.Conflict,
+            "invalid_transition"
+        );
         (await _staff.Post(retry, new { staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Accepted);
 
         var sent = await mail.Arrived(job.Id, "received");

@@ -18,11 +18,16 @@ public sealed class ScannerTests(MailLab mail)
         var link = $"confirm/{await mail.ConfirmationToken(pending.Id)}";
         var before = await mail.Staff.Get($"jobs/{pending.Id}");
         using var scanner = mail.Lab.Student();
-        await Parallel.ForAsync(0, Looks, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (look, _) =>
-        {
-            using var answer = await scanner.Raw(look % 2 == 0 ? HttpMethod.Get : HttpMethod.Head, link);
-            answer.StatusCode.ShouldBe(look % 2 == 0 ? HttpStatusCode.OK : HttpStatusCode.MethodNotAllowed);
-        });
+        await Parallel.ForAsync(
+            0,
+            Looks,
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (look, _) =>
+            {
+                using var answer = await scanner.Raw(look % 2 == 0 ? HttpMethod.Get : HttpMethod.Head, link);
+                answer.StatusCode.ShouldBe(look % 2 == 0 ? HttpStatusCode.OK : HttpStatusCode.MethodNotAllowed);
+            }
+        );
 
         var after = await mail.Staff.Get($"jobs/{pending.Id}");
         after["status"].ShouldBe("PENDING");

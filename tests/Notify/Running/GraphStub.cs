@@ -52,7 +52,19 @@ internal sealed class GraphStub : IAsyncDisposable
     {
         var address = _app.Urls.Single();
         return new GraphTransport(
-            new GraphWay(new GraphOptions { TenantId = "tenant-1", ClientId = "client-1", Sender = "lab@uni.example", LoginUrl = address, ApiUrl = address }, secret), clock);
+            new GraphWay(
+                new GraphOptions
+                {
+                    TenantId = "tenant-1",
+                    ClientId = "client-1",
+                    Sender = "lab@uni.example",
+                    LoginUrl = address,
+                    ApiUrl = address,
+                },
+                secret
+            ),
+            clock
+        );
     }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
@@ -60,8 +72,19 @@ internal sealed class GraphStub : IAsyncDisposable
     private async Task<IResult> Token(HttpRequest request)
     {
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-        return form["grant_type"] == "client_credentials" && form["client_id"] == "client-1" && form["client_secret"] == Secret && form["scope"].ToString().EndsWith("/.default", StringComparison.Ordinal)
-            ? Results.Json(new { token_type = "Bearer", expires_in = TokenLastsSeconds, access_token = $"token-{Interlocked.Increment(ref _tokens)}" })
+        return
+            form["grant_type"] == "client_credentials"
+            && form["client_id"] == "client-1"
+            && form["client_secret"] == Secret
+            && form["scope"].ToString().EndsWith("/.default", StringComparison.Ordinal)
+            ? Results.Json(
+                new
+                {
+                    token_type = "Bearer",
+                    expires_in = TokenLastsSeconds,
+                    access_token = $"token-{Interlocked.Increment(ref _tokens)}",
+                }
+            )
             : Results.Json(new { error = "invalid_client", error_description = "AADSTS7000215: Invalid client secret provided." }, statusCode: 401);
     }
 

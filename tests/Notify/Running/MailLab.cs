@@ -24,10 +24,11 @@ public sealed class MailLab : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await Server.Play(Willing);
-        var labJson =
-            $$"""
+        var labJson = $$"""
             { "name": "Lab Łódź", "limits": { "enabled": false }, "storage_limit_mb": 100, "file_check_minutes": 0.02,
-              "mail": { "from": "lab@uni.example", "reply_to": "Front Desk <desk@uni.example>", "retry_scale": {{RetryScale.ToString(System.Globalization.CultureInfo.InvariantCulture)}},
+              "mail": { "from": "lab@uni.example", "reply_to": "Front Desk <desk@uni.example>", "retry_scale": {{RetryScale.ToString(
+                System.Globalization.CultureInfo.InvariantCulture
+            )}},
                         "smtp": { "host": "localhost", "port": {{Server.Port}}, "user": "{{MailServer.User}}", "timeout_seconds": 5 } } }
             """;
         Lab = await RunningLab.Start(labJson, ("PRINTLAB_SMTP_PASSWORD", MailServer.Password), ("PRINTLAB_SMTP_CA", Server.AuthorityFile));
@@ -42,18 +43,26 @@ public sealed class MailLab : IAsyncLifetime
     }
 
     /// <summary>The newest mail of a kind about a job, once it is in the state.</summary>
-    internal Task<Answer> Mail(string jobId, string kind, string state) => Eventually.Get(
-        $"the {kind} mail about {jobId} to be {state}",
-        async () =>
-        {
-            var list = (await Staff.Get($"jobs/{jobId}/mails?kind={kind}&state={state}&limit=1")).Expect(HttpStatusCode.OK).Member("mails");
-            return list.GetArrayLength() == 0 ? null : (await Staff.Get($"mails/{list[0].GetProperty("id").GetInt64()}")).Expect(HttpStatusCode.OK);
-        });
+    internal Task<Answer> Mail(string jobId, string kind, string state) =>
+        Eventually.Get(
+            $"the {kind} mail about {jobId} to be {state}",
+            async () =>
+            {
+                var list = (await Staff.Get($"jobs/{jobId}/mails?kind={kind}&state={state}&limit=1")).Expect(HttpStatusCode.OK).Member("mails");
+                return list.GetArrayLength() == 0
+                    ? null
+                    : (await Staff.Get($"mails/{list[0].GetProperty("id").GetInt64()}")).Expect(HttpStatusCode.OK);
+            }
+        );
 
     /// <summary>What the server accepted of a kind about a job, in the order it came.</summary>
     internal async Task<IReadOnlyList<AcceptedMail>> Accepted(string jobId, string kind)
     {
-        var ids = (await Staff.Get($"jobs/{jobId}/mails?kind={kind}&limit=200")).Member("mails").EnumerateArray().Select(mail => $"<{mail.GetProperty("message_id").GetString()}>").ToHashSet();
+        var ids = (await Staff.Get($"jobs/{jobId}/mails?kind={kind}&limit=200"))
+            .Member("mails")
+            .EnumerateArray()
+            .Select(mail => $"<{mail.GetProperty("message_id").GetString()}>")
+            .ToHashSet();
         return [.. Server.Mails.Where(mail => ids.Contains(mail.MessageId))];
     }
 

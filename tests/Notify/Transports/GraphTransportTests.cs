@@ -76,7 +76,9 @@ public sealed class GraphTransportTests : IAsyncLifetime
         using var transport = _graph.Transport(_clock);
         _graph.Refusals.Enqueue((400, "ErrorInvalidRecipients", null));
         _graph.Refusals.Enqueue((500, "ErrorInternalServerError", null));
-        (await Should.ThrowAsync<MailRefused>(() => transport.Send(Mails.To("jane@uni.example"), default))).Message.ShouldBe("400 ErrorInvalidRecipients: Explained.");
+        (await Should.ThrowAsync<MailRefused>(() => transport.Send(Mails.To("jane@uni.example"), default))).Message.ShouldBe(
+            "400 ErrorInvalidRecipients: Explained."
+        );
         (await Should.ThrowAsync<MailDeferred>(() => transport.Send(Mails.To("jane@uni.example"), default))).Unanswered.ShouldBeFalse();
     }
 

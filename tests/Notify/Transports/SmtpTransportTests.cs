@@ -46,7 +46,14 @@ public sealed class SmtpTransportTests(OpenServer open) : IClassFixture<OpenServ
     [InlineData(SmtpTls.Required, ServerTls.Offered, "LOGIN PLAIN")]
     public async Task A_server_may_ask_for_tls_and_a_sign_in(SmtpTls tls, ServerTls serverTls, string methods)
     {
-        await open.Server.Play(new Script { Tls = serverTls, SignIn = MailServer.SignIn, SignInMethods = methods });
+        await open.Server.Play(
+            new Script
+            {
+                Tls = serverTls,
+                SignIn = MailServer.SignIn,
+                SignInMethods = methods,
+            }
+        );
         var accepted = await Accepted(open.Transport(tls, MailServer.SignIn), Mails.To("jane@uni.example"));
         accepted.Tls.ShouldBeTrue();
         accepted.User.ShouldBe(MailServer.User);
@@ -58,7 +65,9 @@ public sealed class SmtpTransportTests(OpenServer open) : IClassFixture<OpenServ
     {
         await open.Server.Play(new Script { Tls = ServerTls.None, SignIn = MailServer.SignIn });
         var before = open.Server.SignIns;
-        var down = await Should.ThrowAsync<TransportDown>(() => open.Transport(SmtpTls.Required, MailServer.SignIn).Send(Mails.To("jane@uni.example"), default));
+        var down = await Should.ThrowAsync<TransportDown>(() =>
+            open.Transport(SmtpTls.Required, MailServer.SignIn).Send(Mails.To("jane@uni.example"), default)
+        );
         down.Message.ShouldContain("not sent in clear");
         open.Server.SignIns.ShouldBe(before);
     }
@@ -97,7 +106,9 @@ public sealed class SmtpTransportTests(OpenServer open) : IClassFixture<OpenServ
     {
         await open.Server.Play(new Script { Refusal = new Refusal(step, code, "5.1.1 No such mailbox", Times: 1) });
         var transport = open.Transport();
-        (await Should.ThrowAsync<MailRefused>(() => transport.Send(Mails.To("gone@uni.example"), default))).Message.ShouldStartWith($"{code} 5.1.1 No such mailbox");
+        (await Should.ThrowAsync<MailRefused>(() => transport.Send(Mails.To("gone@uni.example"), default))).Message.ShouldStartWith(
+            $"{code} 5.1.1 No such mailbox"
+        );
         await Accepted(transport, Mails.To("jane@uni.example"));
     }
 
@@ -150,14 +161,18 @@ public sealed class SmtpTransportTests(OpenServer open) : IClassFixture<OpenServ
     public async Task A_server_that_never_greets_is_given_up()
     {
         await open.Server.Play(new Script { Trouble = new Trouble(MailStep.Connect, TroubleKind.Hang) });
-        (await Should.ThrowAsync<TransportDown>(() => open.Transport(seconds: 0.5).Check(default))).Message.ShouldContain("did not answer within 0.5 s");
+        (await Should.ThrowAsync<TransportDown>(() => open.Transport(seconds: 0.5).Check(default))).Message.ShouldContain(
+            "did not answer within 0.5 s"
+        );
     }
 
     [Fact]
     public async Task A_server_that_greets_with_a_refusal_takes_no_mail()
     {
         await open.Server.Play(new Script { Refusal = new Refusal(MailStep.Connect, 421, "Too busy", Times: 1) });
-        (await Should.ThrowAsync<TransportDown>(() => open.Transport().Send(Mails.To("jane@uni.example"), default))).Message.ShouldContain("Too busy");
+        (await Should.ThrowAsync<TransportDown>(() => open.Transport().Send(Mails.To("jane@uni.example"), default))).Message.ShouldContain(
+            "Too busy"
+        );
     }
 
     [Fact]

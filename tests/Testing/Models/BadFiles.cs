@@ -23,7 +23,11 @@ public static class BadFiles
         ["a text STL without its end"] = ("a.stl", () => Bytes(TinyModels.AsciiStl().Replace("endsolid test\n", "")), "incomplete"),
         ["a text STL without facets"] = ("a.stl", () => Bytes("solid nothing\nendsolid nothing\n"), "no triangles"),
         ["a text STL with NaN"] = ("a.stl", () => Bytes(TinyModels.AsciiStl().Replace("1.5e1", "nan")), "not a number"),
-        ["a text STL with a facet of four corners"] = ("a.stl", () => Bytes(TinyModels.AsciiStl(1).Replace("    endloop", "      vertex 9 9 9\n    endloop")), "damaged"),
+        ["a text STL with a facet of four corners"] = (
+            "a.stl",
+            () => Bytes(TinyModels.AsciiStl(1).Replace("    endloop", "      vertex 9 9 9\n    endloop")),
+            "damaged"
+        ),
         ["prose that begins with solid"] = ("a.stl", () => Bytes("solid work, my friend, but this is no model at all"), "incomplete"),
         ["an OBJ without faces"] = ("a.obj", () => Bytes(TinyModels.CubeCorners), "no faces"),
         ["an OBJ without vertices"] = ("a.obj", () => Bytes("# nothing\n"), "no vertices"),
@@ -40,17 +44,60 @@ public static class BadFiles
         ["a zip that is no 3MF"] = ("a.3mf", () => Zip("readme.txt", "hello"), "not a 3MF"),
         ["a 3MF without a build"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart(build: "")), "what to build"),
         ["a 3MF whose build is empty"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart(build: "<build/>")), "no triangles"),
-        ["a 3MF that builds a missing object"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart(build: """<build><item objectid="7"/></build>""")), "does not exist"),
-        ["a 3MF with a triangle beyond its vertices"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart(TinyModels.Tetrahedron.Replace("v3=\"1\"", "v3=\"4\""))), "does not exist"),
-        ["a 3MF with NaN"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart(TinyModels.Tetrahedron.Replace("x=\"1\"", "x=\"NaN\""))), "not numbers"),
-        ["a 3MF with a document type"] = ("a.3mf", () => TinyModels.ThreeMf("<!DOCTYPE model [<!ENTITY a \"aaaa\">]>" + TinyModels.ModelPart()[38..]), "document type"),
-        ["a 3MF that contains itself"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart("""<object id="1"><components><component objectid="1"/></components></object>""")), "contains itself"),
+        ["a 3MF that builds a missing object"] = (
+            "a.3mf",
+            () => TinyModels.ThreeMf(TinyModels.ModelPart(build: """<build><item objectid="7"/></build>""")),
+            "does not exist"
+        ),
+        ["a 3MF with a triangle beyond its vertices"] = (
+            "a.3mf",
+            () => TinyModels.ThreeMf(TinyModels.ModelPart(TinyModels.Tetrahedron.Replace("v3=\"1\"", "v3=\"4\""))),
+            "does not exist"
+        ),
+        ["a 3MF with NaN"] = (
+            "a.3mf",
+            () => TinyModels.ThreeMf(TinyModels.ModelPart(TinyModels.Tetrahedron.Replace("x=\"1\"", "x=\"NaN\""))),
+            "not numbers"
+        ),
+        ["a 3MF with a document type"] = (
+            "a.3mf",
+            () => TinyModels.ThreeMf("<!DOCTYPE model [<!ENTITY a \"aaaa\">]>" + TinyModels.ModelPart()[38..]),
+            "document type"
+        ),
+        ["a 3MF that contains itself"] = (
+            "a.3mf",
+            () => TinyModels.ThreeMf(TinyModels.ModelPart("""<object id="1"><components><component objectid="1"/></components></object>""")),
+            "contains itself"
+        ),
         ["a 3MF that multiplies"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart(Multiplied(levels: 10))), "50,000,000"),
-        ["a 3MF nested without end"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart(new string('<', 1) + string.Join("<", Enumerable.Repeat("a>", 5000)))), "nested"),
-        ["a 3MF that inflates a thousandfold"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart(TinyModels.Tetrahedron + string.Concat(Enumerable.Repeat("<metadata/>" + new string(' ', 10_000), 8000)))), "extraordinary size"),
-        ["a 3MF with one endless value"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart($"<metadata name=\"{new string('a', 3_000_000)}\"/>" + TinyModels.Tetrahedron)), "extraordinary length"),
-        ["a 3MF with thousands of names"] = ("a.3mf", () => TinyModels.ThreeMf(TinyModels.ModelPart(string.Concat(Enumerable.Range(0, 6000).Select(number => $"<n{number}/>")))), "different names"),
-        ["a 3MF with thousands of entries"] = ("a.3mf", () => TinyModels.ThreeMf(null, [.. Enumerable.Range(0, 3000).Select(number => ($"junk/{number}", ""))]), "entries"),
+        ["a 3MF nested without end"] = (
+            "a.3mf",
+            () => TinyModels.ThreeMf(TinyModels.ModelPart(new string('<', 1) + string.Join("<", Enumerable.Repeat("a>", 5000)))),
+            "nested"
+        ),
+        ["a 3MF that inflates a thousandfold"] = (
+            "a.3mf",
+            () =>
+                TinyModels.ThreeMf(
+                    TinyModels.ModelPart(TinyModels.Tetrahedron + string.Concat(Enumerable.Repeat("<metadata/>" + new string(' ', 10_000), 8000)))
+                ),
+            "extraordinary size"
+        ),
+        ["a 3MF with one endless value"] = (
+            "a.3mf",
+            () => TinyModels.ThreeMf(TinyModels.ModelPart($"<metadata name=\"{new string('a', 3_000_000)}\"/>" + TinyModels.Tetrahedron)),
+            "extraordinary length"
+        ),
+        ["a 3MF with thousands of names"] = (
+            "a.3mf",
+            () => TinyModels.ThreeMf(TinyModels.ModelPart(string.Concat(Enumerable.Range(0, 6000).Select(number => $"<n{number}/>")))),
+            "different names"
+        ),
+        ["a 3MF with thousands of entries"] = (
+            "a.3mf",
+            () => TinyModels.ThreeMf(null, [.. Enumerable.Range(0, 3000).Select(number => ($"junk/{number}", ""))]),
+            "entries"
+        ),
     };
 
     public static IReadOnlyCollection<string> Kinds => All.Keys;
@@ -85,7 +132,14 @@ public static class BadFiles
         return file.ToArray();
     }
 
-    private static string Multiplied(int levels) => TinyModels.Tetrahedron.Replace("id=\"1\"", "id=\"0\"")
-        + string.Concat(Enumerable.Range(1, levels).Reverse().Select(level =>
-            $"""<object id="{level}"><components>{string.Concat(Enumerable.Repeat($"""<component objectid="{(level == levels ? 0 : level + 1)}"/>""", 10))}</components></object>"""));
+    private static string Multiplied(int levels) =>
+        TinyModels.Tetrahedron.Replace("id=\"1\"", "id=\"0\"")
+        + string.Concat(
+            Enumerable
+                .Range(1, levels)
+                .Reverse()
+                .Select(level =>
+                    $"""<object id="{level}"><components>{string.Concat(Enumerable.Repeat($"""<component objectid="{(level == levels ? 0 : level + 1)}"/>""", 10))}</components></object>"""
+                )
+        );
 }

@@ -11,7 +11,20 @@ public static class SampleModels
     private static int _made;
 
     private static readonly int[][] Faces =
-        [[0, 2, 1], [0, 3, 2], [4, 5, 6], [4, 6, 7], [0, 1, 5], [0, 5, 4], [1, 2, 6], [1, 6, 5], [2, 3, 7], [2, 7, 6], [3, 0, 4], [3, 4, 7]];
+    [
+        [0, 2, 1],
+        [0, 3, 2],
+        [4, 5, 6],
+        [4, 6, 7],
+        [0, 1, 5],
+        [0, 5, 4],
+        [1, 2, 6],
+        [1, 6, 5],
+        [2, 3, 7],
+        [2, 7, 6],
+        [3, 0, 4],
+        [3, 4, 7],
+    ];
 
     public static byte[] BinaryStl() => BinaryStl(NextSize());
 
@@ -75,12 +88,25 @@ public static class SampleModels
 
     public static byte[] ThreeMf()
     {
-        var vertices = string.Concat(Corners(NextSize()).Select(corner => string.Create(CultureInfo.InvariantCulture, $"<vertex x=\"{corner[0]}\" y=\"{corner[1]}\" z=\"{corner[2]}\"/>")));
+        var vertices = string.Concat(
+            Corners(NextSize())
+                .Select(corner => string.Create(CultureInfo.InvariantCulture, $"<vertex x=\"{corner[0]}\" y=\"{corner[1]}\" z=\"{corner[2]}\"/>"))
+        );
         var triangles = string.Concat(Faces.Select(face => $"<triangle v1=\"{face[0]}\" v2=\"{face[1]}\" v3=\"{face[2]}\"/>"));
         return Zip(
-            ("[Content_Types].xml", """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="model" ContentType="application/vnd.ms-package.3dmanufacturing-3dmodel+xml"/></Types>"""),
-            ("_rels/.rels", """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="/3D/3dmodel.model" Id="rel0" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>"""),
-            ("3D/3dmodel.model", $"""<?xml version="1.0"?><model unit="millimeter" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources><object id="1" type="model"><mesh><vertices>{vertices}</vertices><triangles>{triangles}</triangles></mesh></object></resources><build><item objectid="1"/></build></model>"""));
+            (
+                "[Content_Types].xml",
+                """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="model" ContentType="application/vnd.ms-package.3dmanufacturing-3dmodel+xml"/></Types>"""
+            ),
+            (
+                "_rels/.rels",
+                """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="/3D/3dmodel.model" Id="rel0" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>"""
+            ),
+            (
+                "3D/3dmodel.model",
+                $"""<?xml version="1.0"?><model unit="millimeter" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources><object id="1" type="model"><mesh><vertices>{vertices}</vertices><triangles>{triangles}</triangles></mesh></object></resources><build><item objectid="1"/></build></model>"""
+            )
+        );
     }
 
     /// <summary>A box of 20 × 12 × 8 mm that lacks a side.</summary>
@@ -91,11 +117,19 @@ public static class SampleModels
     }
 
     /// <summary>What a slicer saves of a sliced plate: a 3MF that holds G-code in place of a mesh.</summary>
-    public static byte[] SlicedPlate() => Zip(
-        ("[Content_Types].xml", "<Types/>"),
-        ("_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="/3D/3dmodel.model" Id="r" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>"""),
-        ("3D/3dmodel.model", """<model unit="millimeter" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources/><build/></model>"""),
-        ("Metadata/plate_1.gcode", $"; plate {NextSize()}\nG28\n"));
+    public static byte[] SlicedPlate() =>
+        Zip(
+            ("[Content_Types].xml", "<Types/>"),
+            (
+                "_rels/.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="/3D/3dmodel.model" Id="r" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>"""
+            ),
+            (
+                "3D/3dmodel.model",
+                """<model unit="millimeter" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources/><build/></model>"""
+            ),
+            ("Metadata/plate_1.gcode", $"; plate {NextSize()}\nG28\n")
+        );
 
     /// <summary>A 3MF whose model part inflates to the given size, from next to nothing.</summary>
     public static byte[] ZipBomb(int inflatedBytes)
@@ -104,7 +138,11 @@ public static class SampleModels
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
             Write(zip, "[Content_Types].xml", "<Types/>");
-            Write(zip, "_rels/.rels", """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="/3D/3dmodel.model" Id="r" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>""");
+            Write(
+                zip,
+                "_rels/.rels",
+                """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Target="/3D/3dmodel.model" Id="r" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>"""
+            );
             using var part = zip.CreateEntry("3D/3dmodel.model", CompressionLevel.SmallestSize).Open();
             var block = new byte[1024 * 1024];
             block.AsSpan().Fill((byte)' ');
@@ -138,7 +176,16 @@ public static class SampleModels
     private static float NextSize() => 10 + (Interlocked.Increment(ref _made) / 128f) + Random.Shared.NextSingle();
 
     private static float[][] Corners(float size) =>
-        [[0, 0, 0], [size, 0, 0], [size, 12, 0], [0, 12, 0], [0, 0, 8], [size, 0, 8], [size, 12, 8], [0, 12, 8]];
+        [
+            [0, 0, 0],
+            [size, 0, 0],
+            [size, 12, 0],
+            [0, 12, 0],
+            [0, 0, 8],
+            [size, 0, 8],
+            [size, 12, 8],
+            [0, 12, 8],
+        ];
 
     private static byte[] Zip(params (string Name, string Content)[] entries)
     {

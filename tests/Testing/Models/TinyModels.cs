@@ -47,8 +47,7 @@ public static class TinyModels
     public static string ModelPart(string resources = Tetrahedron, string build = """<build><item objectid="1"/></build>""") =>
         $"""<?xml version="1.0" encoding="UTF-8"?><model unit="millimeter" xmlns="http://schemas.microsoft.com/3dmanufacturing/core/2015/02"><resources>{resources}</resources>{build}</model>""";
 
-    public const string Tetrahedron =
-        """
+    public const string Tetrahedron = """
         <object id="1" type="model"><mesh>
         <vertices><vertex x="0" y="0" z="0"/><vertex x="1" y="0" z="0"/><vertex x="0" y="1" z="0"/><vertex x="0" y="0" z="1"/></vertices>
         <triangles><triangle v1="0" v2="2" v3="1"/><triangle v1="0" v2="1" v3="3"/><triangle v1="1" v2="2" v3="3"/><triangle v1="0" v2="3" v3="2"/></triangles>
@@ -68,7 +67,8 @@ public static class TinyModels
                 """
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                 <Relationship Target="/3D/3dmodel.model" Id="r0" Type="http://schemas.microsoft.com/3dmanufacturing/2013/01/3dmodel"/></Relationships>
-                """);
+                """
+            );
             Add(archive, "3D/3dmodel.model", model ?? ModelPart());
             foreach (var (name, content) in also)
             {

@@ -6,9 +6,12 @@ namespace PrintLab.Testing.Running;
 /// <summary>What the gateway answered.</summary>
 public sealed record Answer(HttpStatusCode Status, JsonElement Json, HttpResponseMessage Raw)
 {
-    public string? this[string member] => Json.TryGetProperty(member, out var value)
-        ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()
-        : null;
+    public string? this[string member] =>
+        Json.TryGetProperty(member, out var value)
+            ? value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : value.GetRawText()
+            : null;
 
     public JsonElement Member(string name) => Json.GetProperty(name);
 

@@ -16,11 +16,13 @@ public sealed class LabApi(Uri address, string? token, string? from = null) : ID
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, content: null);
 
-    public Task<Answer> Post(string path, object? body = null, string? idempotencyKey = null) => Send(HttpMethod.Post, path, Json(body), idempotencyKey);
+    public Task<Answer> Post(string path, object? body = null, string? idempotencyKey = null) =>
+        Send(HttpMethod.Post, path, Json(body), idempotencyKey);
 
     public Task<Answer> Patch(string path, object body) => Send(HttpMethod.Patch, path, Json(body));
 
-    public Task<Answer> Delete(string path, object? body = null, string? idempotencyKey = null) => Send(HttpMethod.Delete, path, Json(body), idempotencyKey);
+    public Task<Answer> Delete(string path, object? body = null, string? idempotencyKey = null) =>
+        Send(HttpMethod.Delete, path, Json(body), idempotencyKey);
 
     public async Task<Answer> Submit(Submission submission, string? idempotencyKey = null)
     {
@@ -35,7 +37,12 @@ public sealed class LabApi(Uri address, string? token, string? from = null) : ID
         return await Send(HttpMethod.Post, "uploads", form);
     }
 
-    public async Task<HttpResponseMessage> Raw(HttpMethod method, string path, Action<HttpRequestMessage>? prepare = null, HttpContent? content = null)
+    public async Task<HttpResponseMessage> Raw(
+        HttpMethod method,
+        string path,
+        Action<HttpRequestMessage>? prepare = null,
+        HttpContent? content = null
+    )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         prepare?.Invoke(request);
@@ -44,21 +51,25 @@ public sealed class LabApi(Uri address, string? token, string? from = null) : ID
 
     private async Task<Answer> Send(HttpMethod method, string path, HttpContent? content, string? idempotencyKey = null)
     {
-        var response = await Raw(method, path, request =>
-        {
-            if (idempotencyKey is not null)
+        var response = await Raw(
+            method,
+            path,
+            request =>
             {
-                request.Headers.Add("Idempotency-Key", idempotencyKey);
-            }
-        }, content);
+                if (idempotencyKey is not null)
+                {
+                    request.Headers.Add("Idempotency-Key", idempotencyKey);
+                }
+            },
+            content
+        );
         var body = await response.Content.ReadAsByteArrayAsync();
         var json = body.Length > 0 && response.Content.Headers.ContentType?.MediaType == "application/json" ? JsonElement.Parse(body) : default;
         return new Answer(response.StatusCode, json, response);
     }
 
-    private static StringContent? Json(object? body) => body is null
-        ? null
-        : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+    private static StringContent? Json(object? body) =>
+        body is null ? null : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 
     private static HttpClient NewClient(Uri address, string? token, string? from)
     {
@@ -95,7 +106,12 @@ public sealed record Submission
 
     public MultipartFormDataContent ToUpload()
     {
-        var form = new MultipartFormDataContent { { new StringContent(PrintMethod), "print_method" }, { new StringContent(Color), "color" }, { new StringContent(Printer), "printer" } };
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent(PrintMethod), "print_method" },
+            { new StringContent(Color), "color" },
+            { new StringContent(Printer), "printer" },
+        };
         AddFile(form);
         return form;
     }

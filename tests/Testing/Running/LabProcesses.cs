@@ -6,20 +6,22 @@ namespace PrintLab.Testing.Running;
 public static class LabProcesses
 {
     /// <summary>The process of the lab in the folder whose command contains the text; null while there is none.</summary>
-    public static int? Find(string folder, string commandPart) => All()
-        .Where(id => CommandOf(id) is var command && command.Contains(commandPart) && !command.Contains("monitor-process"))
-        .Where(id => CommandOf(id).Contains(folder) || Read(id, "environ").Contains($"PrintLab__DataPath={folder}\0"))
-        .Select(id => (int?)id)
-        .FirstOrDefault();
+    public static int? Find(string folder, string commandPart) =>
+        All()
+            .Where(id => CommandOf(id) is var command && command.Contains(commandPart) && !command.Contains("monitor-process"))
+            .Where(id => CommandOf(id).Contains(folder) || Read(id, "environ").Contains($"PrintLab__DataPath={folder}\0"))
+            .Select(id => (int?)id)
+            .FirstOrDefault();
 
     /// <summary>The variables that the process was started with.</summary>
-    public static IReadOnlyDictionary<string, string> EnvironmentOf(int id) => Read(id, "environ").Split('\0')
-        .Where(entry => entry.Contains('='))
-        .ToDictionary(entry => entry[..entry.IndexOf('=')], entry => entry[(entry.IndexOf('=') + 1)..]);
+    public static IReadOnlyDictionary<string, string> EnvironmentOf(int id) =>
+        Read(id, "environ")
+            .Split('\0')
+            .Where(entry => entry.Contains('='))
+            .ToDictionary(entry => entry[..entry.IndexOf('=')], entry => entry[(entry.IndexOf('=') + 1)..]);
 
-    private static IEnumerable<int> All() => Directory.EnumerateDirectories("/proc")
-        .Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
-        .Where(id => id > 0);
+    private static IEnumerable<int> All() =>
+        Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0).Where(id => id > 0);
 
     private static string CommandOf(int id) => Read(id, "cmdline").Replace('\0', ' ');
 

@@ -7,20 +7,22 @@ public sealed class LiveEvents(HttpResponseMessage response, StreamReader reader
 {
     public static async Task<LiveEvents> Open(LabApi api, string? lastEventId)
     {
-        var response = await api.Raw(HttpMethod.Get, "events/stream", request =>
-        {
-            if (lastEventId is not null)
+        var response = await api.Raw(
+            HttpMethod.Get,
+            "events/stream",
+            request =>
             {
-                request.Headers.Add("Last-Event-ID", lastEventId);
+                if (lastEventId is not null)
+                {
+                    request.Headers.Add("Last-Event-ID", lastEventId);
+                }
             }
-        });
+        );
         response.EnsureSuccessStatusCode();
         var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
 
         // Open on the other side as well, as a sign of life tells; a stream that goes on from an event begins with what was missed.
-        while (lastEventId is null && !(await reader.ReadLineAsync()).ShouldNotBeNull().StartsWith(':'))
-        {
-        }
+        while (lastEventId is null && !(await reader.ReadLineAsync()).ShouldNotBeNull().StartsWith(':')) { }
 
         return new LiveEvents(response, reader);
     }
@@ -28,7 +30,8 @@ public sealed class LiveEvents(HttpResponseMessage response, StreamReader reader
     public async Task<(string? Id, JsonElement Data)> Next(string name, Func<JsonElement, bool> wanted)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        string? id = null, kind = null;
+        string? id = null,
+            kind = null;
         while (await reader.ReadLineAsync(patience.Token) is { } line)
         {
             if (line.StartsWith("id: ", StringComparison.Ordinal))

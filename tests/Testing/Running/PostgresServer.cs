@@ -25,7 +25,16 @@ public sealed class PostgresServer : IAsyncDisposable
         var data = Path.Combine(server._folder, "data");
         await RunAsPostgres("initdb", "-D", data, "-U", SuperUser, "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C");
         await RunAsPostgres(
-            "pg_ctl", "start", "-w", "-D", data, "-l", Path.Combine(server._folder, "log"), "-o", $"-p {server._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={server._folder} -c fsync=off");
+            "pg_ctl",
+            "start",
+            "-w",
+            "-D",
+            data,
+            "-l",
+            Path.Combine(server._folder, "log"),
+            "-o",
+            $"-p {server._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={server._folder} -c fsync=off"
+        );
         return server;
     }
 
@@ -58,9 +67,10 @@ public sealed class PostgresServer : IAsyncDisposable
     private string Connection(string database) => $"Host=127.0.0.1;Port={_port};Username={SuperUser};Database={database};Include Error Detail=true";
 
     // PostgreSQL refuses to run as root.
-    private static Task RunAsPostgres(string program, params string[] arguments) => IsRoot
-        ? Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", Find(program), .. arguments])
-        : Run(Find(program), arguments);
+    private static Task RunAsPostgres(string program, params string[] arguments) =>
+        IsRoot
+            ? Run("setpriv", ["--reuid=postgres", "--regid=postgres", "--init-groups", Find(program), .. arguments])
+            : Run(Find(program), arguments);
 
     private static string Find(string program)
     {

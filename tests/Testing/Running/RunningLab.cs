@@ -40,11 +40,15 @@ public sealed class RunningLab : IAsyncDisposable
     public string FaultFolder => Path.Combine(Folder, "fault-points");
 
     /// <summary>What all parts of the lab wrote.</summary>
-    public string Output => string.Join('\n', Directory.EnumerateFiles(Path.Combine(Folder, "logs"), "*.log").SelectMany(file => LastLines(file).Prepend(file)));
+    public string Output =>
+        string.Join('\n', Directory.EnumerateFiles(Path.Combine(Folder, "logs"), "*.log").SelectMany(file => LastLines(file).Prepend(file)));
 
     /// <summary>Starts a lab and waits until it is healthy.</summary>
     /// <param name="labJson">What the lab's file overrides; limits are off unless it says otherwise.</param>
-    public static async Task<RunningLab> Start(string labJson = """{ "limits": { "enabled": false } }""", params (string Key, string Value)[] environment)
+    public static async Task<RunningLab> Start(
+        string labJson = """{ "limits": { "enabled": false } }""",
+        params (string Key, string Value)[] environment
+    )
     {
         var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
         LetOthersPass(folder);
@@ -82,7 +86,10 @@ public sealed class RunningLab : IAsyncDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                folder,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
+            );
         }
     }
 
@@ -109,7 +116,12 @@ public sealed class RunningLab : IAsyncDisposable
     /// <summary>One of the AppHost's commands, begun with the settings of this lab.</summary>
     public Process Command(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [AppHostAssembly(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [AppHostAssembly(), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var (key, value) in _environment)
         {
             start.Environment[key] = value;
@@ -124,7 +136,11 @@ public sealed class RunningLab : IAsyncDisposable
         var (options, rest) = (_environment.Where(setting => IsOption(setting.Key)), _environment.Where(setting => !IsOption(setting.Key)).ToList());
         var builder = await DistributedApplicationTestingBuilder.CreateAsync<Projects.PrintLab_AppHost>(
             [.. options.Select(OptionOf), "--dashboard-port=off"],
-            (_, host) => (host.Configuration ??= new()).AddInMemoryCollection(rest.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":"), (string?)setting.Value))));
+            (_, host) =>
+                (host.Configuration ??= new()).AddInMemoryCollection(
+                    rest.Select(setting => KeyValuePair.Create(setting.Key.Replace("__", ":"), (string?)setting.Value))
+                )
+        );
         foreach (var project in builder.Resources.OfType<ProjectResource>().ToList())
         {
             rest.ForEach(setting => builder.CreateResourceBuilder(project).WithEnvironment(setting.Key, setting.Value));
@@ -140,8 +156,15 @@ public sealed class RunningLab : IAsyncDisposable
         await _application!.ResourceCommands.ExecuteCommandAsync(
             resource,
             command,
-            new InteractionInputCollection(
-                [.. arguments.Select(argument => new InteractionInput { Name = argument.Name, InputType = InputType.Text, Value = argument.Value })]));
+            new InteractionInputCollection([
+                .. arguments.Select(argument => new InteractionInput
+                {
+                    Name = argument.Name,
+                    InputType = InputType.Text,
+                    Value = argument.Value,
+                }),
+            ])
+        );
 
     /// <summary>The state of a resource as the dashboard shows it.</summary>
     public string? StateOf(string resource) =>
@@ -182,7 +205,8 @@ public sealed class RunningLab : IAsyncDisposable
     }
 
     /// <summary>Arms a fault point: whoever reaches it dies as by kill -9, or the process with the id.</summary>
-    public void Arm(string faultPoint, int? processId = null) => File.WriteAllText(Path.Combine(FaultFolder, faultPoint), processId?.ToString() ?? "");
+    public void Arm(string faultPoint, int? processId = null) =>
+        File.WriteAllText(Path.Combine(FaultFolder, faultPoint), processId?.ToString() ?? "");
 
     public bool IsArmed(string faultPoint) => File.Exists(Path.Combine(FaultFolder, faultPoint));
 
@@ -241,11 +265,11 @@ public sealed class RunningLab : IAsyncDisposable
     }
 
     // Settings of the AppHost are its options; everything else is for the services.
-    private static bool IsOption(string variable) => variable.StartsWith("PRINTLAB_", StringComparison.Ordinal) && variable is not "PRINTLAB_FAULT_POINTS";
+    private static bool IsOption(string variable) =>
+        variable.StartsWith("PRINTLAB_", StringComparison.Ordinal) && variable is not "PRINTLAB_FAULT_POINTS";
 
-    private static string OptionOf(KeyValuePair<string, string> setting) => setting.Key == "PRINTLAB_DEMO"
-        ? "--demo"
-        : $"--{setting.Key["PRINTLAB_".Length..].ToLowerInvariant().Replace('_', '-')}={setting.Value}";
+    private static string OptionOf(KeyValuePair<string, string> setting) =>
+        setting.Key == "PRINTLAB_DEMO" ? "--demo" : $"--{setting.Key["PRINTLAB_".Length..].ToLowerInvariant().Replace('_', '-')}={setting.Value}";
 
     private static IEnumerable<string> LastLines(string file)
     {

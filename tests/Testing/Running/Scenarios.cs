@@ -47,17 +47,35 @@ public static partial class Scenarios
     public static async Task<Answer> RejectedJob(this RunningLab lab, LabApi staff)
     {
         var job = await lab.UploadedJob();
-        return (await staff.Post($"jobs/{job.Id}/reject", new { reasons = new[] { "Walls too thin" }, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        return (await staff.Post($"jobs/{job.Id}/reject", new { reasons = new[] { "Walls too thin" }, staff_name = RunningLab.Staff })).Expect(
+            HttpStatusCode.OK
+        );
     }
 
     public static Task<Answer> Approve(this LabApi staff, Answer job, double grams = 42.5, double hours = 3.2, string? idempotencyKey = null) =>
         staff.Post(
             $"jobs/{job.Id}/approve",
-            new { authoritative_filename = job["file_path"]!.Split('/')[^1], weight_g = grams, time_hours = hours, staff_name = RunningLab.Staff },
-            idempotencyKey);
+            new
+            {
+                authoritative_filename = job["file_path"]!.Split('/')[^1],
+                weight_g = grams,
+                time_hours = hours,
+                staff_name = RunningLab.Staff,
+            },
+            idempotencyKey
+        );
 
     public static Task<Answer> Pay(this LabApi staff, string jobId, double grams = 40) =>
-        staff.Post($"jobs/{jobId}/payment", new { grams, txn_no = "TC123456", picked_up_by = "Jane Student", staff_name = RunningLab.Staff });
+        staff.Post(
+            $"jobs/{jobId}/payment",
+            new
+            {
+                grams,
+                txn_no = "TC123456",
+                picked_up_by = "Jane Student",
+                staff_name = RunningLab.Staff,
+            }
+        );
 
     public static Task<Answer> Act(this LabApi staff, string jobId, string action, string? reason = null, string? idempotencyKey = null) =>
         staff.Post($"jobs/{jobId}/{action}", new { staff_name = RunningLab.Staff, reason }, idempotencyKey);
@@ -70,13 +88,15 @@ public static partial class Scenarios
     }
 
     /// <summary>The newest mail of a kind about a job, as text. Where it is quoted-printable, long lines are whole again; other escapes stay.</summary>
-    public static Task<string> Mail(this RunningLab lab, string jobId, string kind, int number = 1) => Eventually.Get(
-        $"{kind} mail {number} about {jobId}",
-        () =>
-        {
-            var mails = Directory.EnumerateFiles(Path.Combine(lab.Folder, "mail"), $"*-{kind}-{jobId}.eml").Order().ToList();
-            return mails.Count >= number ? File.ReadAllText(mails[^1]).Replace("=\r\n", "") : null;
-        });
+    public static Task<string> Mail(this RunningLab lab, string jobId, string kind, int number = 1) =>
+        Eventually.Get(
+            $"{kind} mail {number} about {jobId}",
+            () =>
+            {
+                var mails = Directory.EnumerateFiles(Path.Combine(lab.Folder, "mail"), $"*-{kind}-{jobId}.eml").Order().ToList();
+                return mails.Count >= number ? File.ReadAllText(mails[^1]).Replace("=\r\n", "") : null;
+            }
+        );
 
     /// <summary>All files of a job anywhere under the storage root, as paths relative to it.</summary>
     public static IReadOnlyList<string> FilesOf(this RunningLab lab, Answer job)
@@ -84,7 +104,8 @@ public static partial class Scenarios
         var stem = job["file_path"]!.Split('/')[1];
         return
         [
-            .. Directory.EnumerateFiles(lab.StorageFolder, "*", SearchOption.AllDirectories)
+            .. Directory
+                .EnumerateFiles(lab.StorageFolder, "*", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(lab.StorageFolder, path).Replace('\\', '/'))
                 .Where(path => path.Contains(stem))
                 .Order(),
@@ -100,8 +121,11 @@ public static partial class Scenarios
             () =>
             {
                 var files = lab.FilesOf(job);
-                return files.Contains(job["file_path"]) && files.Contains(job["metadata_path"]) && files.All(file => file.StartsWith(folder + "/", StringComparison.Ordinal));
-            });
+                return files.Contains(job["file_path"])
+                    && files.Contains(job["metadata_path"])
+                    && files.All(file => file.StartsWith(folder + "/", StringComparison.Ordinal));
+            }
+        );
     }
 
     [GeneratedRegex(@"/confirm/(?<token>[A-Za-z0-9_\-\.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -33,17 +33,30 @@ internal sealed record ExampleJob
     {
         var file = File(Mesh());
         return new Submitted(
-            $"example job {Number}", IdDigits, At, Student, People.AddressOf(Student), Discipline, ClassNumber, Method, Color, Printer, FileName,
-            Convert.ToHexStringLower(SHA256.HashData(file)), file.Length);
+            $"example job {Number}",
+            IdDigits,
+            At,
+            Student,
+            People.AddressOf(Student),
+            Discipline,
+            ClassNumber,
+            Method,
+            Color,
+            Printer,
+            FileName,
+            Convert.ToHexStringLower(SHA256.HashData(file)),
+            file.Length
+        );
     }
 
-    public byte[] File(Mesh mesh) => Path.GetExtension(FileName) switch
-    {
-        ".obj" => ModelFile.Obj(mesh),
-        ".3mf" => ModelFile.ThreeMf(mesh),
-        _ when Number % AsciiEvery == 0 => ModelFile.AsciiStl(mesh),
-        _ => ModelFile.BinaryStl(mesh),
-    };
+    public byte[] File(Mesh mesh) =>
+        Path.GetExtension(FileName) switch
+        {
+            ".obj" => ModelFile.Obj(mesh),
+            ".3mf" => ModelFile.ThreeMf(mesh),
+            _ when Number % AsciiEvery == 0 => ModelFile.AsciiStl(mesh),
+            _ => ModelFile.BinaryStl(mesh),
+        };
 
     public double Grams(Mesh mesh) => Math.Max(2, Math.Round(mesh.Volume() / 1000 * DensityGPerCm3 * Infill, 1));
 

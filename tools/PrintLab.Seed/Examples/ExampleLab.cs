@@ -46,7 +46,9 @@ internal sealed class ExampleLab(JobsDb db, IConfiguration configuration, TimePr
     private async Task AddFirstUsers(DateTimeOffset opened, CancellationToken cancellationToken)
     {
         var then = new ClockStoppedAt(opened);
-        await new FirstUsers(db, new Commit(db, new IdempotencyKey(), then), new PasswordHasher<Workstation>(), configuration, then).Add(cancellationToken);
+        await new FirstUsers(db, new Commit(db, new IdempotencyKey(), then), new PasswordHasher<Workstation>(), configuration, then).Add(
+            cancellationToken
+        );
     }
 
     // The operator's own first names may be among them.
@@ -56,7 +58,10 @@ internal sealed class ExampleLab(JobsDb db, IConfiguration configuration, TimePr
         var added = plan.Staff.Where(member => !there.Contains(member.Name, StringComparer.OrdinalIgnoreCase)).ToList();
         db.Staff.AddRange(added);
         await db.SaveChangesAsync(cancellationToken);
-        return [.. added.Select(member => People.AtWork(People.Staff[0], _workstation).Caused(new StaffAdded(member.Name), jobId: null, member.AddedAt))];
+        return
+        [
+            .. added.Select(member => People.AtWork(People.Staff[0], _workstation).Caused(new StaffAdded(member.Name), jobId: null, member.AddedAt)),
+        ];
     }
 
     private sealed class ClockStoppedAt(DateTimeOffset instant) : TimeProvider

@@ -59,10 +59,10 @@ internal sealed record ExamplePlan(IReadOnlyList<(ExampleJob Job, JobLife Life)>
     public static DateTimeOffset NewColleagueStarts(LabHours hours) => hours.Latest - TimeSpan.FromDays(4);
 
     private static IEnumerable<StaffMember> Hired(DateTimeOffset now, LabHours hours) =>
-    [
-        .. People.Staff.Select(name => new StaffMember { Name = name, AddedAt = (now - TimeSpan.FromDays(60)).ToMicroseconds() }),
-        new StaffMember { Name = People.NewColleague, AddedAt = NewColleagueStarts(hours).ToMicroseconds() },
-    ];
+        [
+            .. People.Staff.Select(name => new StaffMember { Name = name, AddedAt = (now - TimeSpan.FromDays(60)).ToMicroseconds() }),
+            new StaffMember { Name = People.NewColleague, AddedAt = NewColleagueStarts(hours).ToMicroseconds() },
+        ];
 
     private static ExampleJob NewJob(int number, string status, DateTimeOffset at, LabSettings lab, Random dice)
     {
@@ -88,10 +88,11 @@ internal sealed record ExamplePlan(IReadOnlyList<(ExampleJob Job, JobLife Life)>
         };
     }
 
-    private static string Extension(int number) => (number % 11) switch
-    {
-        4 => ".obj",
-        8 => ".3mf",
-        _ => ".stl",
-    };
+    private static string Extension(int number) =>
+        (number % 11) switch
+        {
+            4 => ".obj",
+            8 => ".3mf",
+            _ => ".stl",
+        };
 }

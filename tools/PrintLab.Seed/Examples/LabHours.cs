@@ -12,10 +12,22 @@ internal sealed class LabHours(DateTimeOffset latest)
     public DateTimeOffset AtWork(DateTimeOffset wished, Random dice)
     {
         var open = wished;
-        if (open.TimeOfDay > Closes) open = Morning(open.AddDays(1));
-        if (open.TimeOfDay < Opens) open = Morning(open);
-        while (open.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) open = Morning(open.AddDays(1));
-        if (open != wished) open += TimeSpan.FromSeconds(dice.Next(60, 5400));
+        if (open.TimeOfDay > Closes)
+        {
+            open = Morning(open.AddDays(1));
+        }
+        if (open.TimeOfDay < Opens)
+        {
+            open = Morning(open);
+        }
+        while (open.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+        {
+            open = Morning(open.AddDays(1));
+        }
+        if (open != wished)
+        {
+            open += TimeSpan.FromSeconds(dice.Next(60, 5400));
+        }
         return open <= latest ? open : wished;
     }
 

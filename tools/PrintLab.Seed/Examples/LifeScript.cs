@@ -17,15 +17,32 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
         life.Submit();
         switch (job.Ends)
         {
-            case Uploaded: New(); break;
-            case Rejected: TurnedDown(); break;
-            case Pending: Approved(); break;
-            case ReadyToPrint: Ready(); break;
-            case Printing: Started(); break;
-            case Completed: Done(); break;
-            case PaidPickedUp: PickedUp(); break;
-            case Archived: PutAway(); break;
-            default: throw new InvalidOperationException($"There is no script for {job.Ends}.");
+            case Uploaded:
+                New();
+                break;
+            case Rejected:
+                TurnedDown();
+                break;
+            case Pending:
+                Approved();
+                break;
+            case ReadyToPrint:
+                Ready();
+                break;
+            case Printing:
+                Started();
+                break;
+            case Completed:
+                Done();
+                break;
+            case PaidPickedUp:
+                PickedUp();
+                break;
+            case Archived:
+                PutAway();
+                break;
+            default:
+                throw new InvalidOperationException($"There is no script for {job.Ends}.");
         }
 
         life.ExpireBy(hours.Latest);
@@ -34,9 +51,15 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
     // The newest ones nobody has looked at yet.
     private void New()
     {
-        if (hours.Latest - job.At < TimeSpan.FromHours(12)) return;
+        if (hours.Latest - job.At < TimeSpan.FromHours(12))
+        {
+            return;
+        }
         Reviewed();
-        if (job.Number % 2 == 0) Noted();
+        if (job.Number % 2 == 0)
+        {
+            Noted();
+        }
     }
 
     private void Reviewed()
@@ -62,8 +85,14 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
     private void Approved()
     {
         Reviewed();
-        if (job.Number % 5 == 0) Noted();
-        if (job.Number % 53 == 0) life.Flag(Pick(Phrases.Flags), OnDuty(), _now);
+        if (job.Number % 5 == 0)
+        {
+            Noted();
+        }
+        if (job.Number % 53 == 0)
+        {
+            life.Flag(Pick(Phrases.Flags), OnDuty(), _now);
+        }
         After(0.1, 3);
         life.Approve(_grams, ExampleJob.Hours(_grams), OnDuty(), _now);
     }
@@ -99,7 +128,10 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
         Ready();
         After(0.5, 12);
         life.Print(OnDuty(), _now);
-        if (job.Number % 14 != 3) return;
+        if (job.Number % 14 != 3)
+        {
+            return;
+        }
         After(1, 9);
         life.Fail(Pick(Phrases.Failures), OnDuty(), _now);
         After(0.3, 4);
@@ -111,7 +143,10 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
         Started();
         After(1, 14);
         life.Finish(OnDuty(), _now);
-        if (job.Number % 23 != 5) return;
+        if (job.Number % 23 != 5)
+        {
+            return;
+        }
         SoonAfter();
         life.RevertCompletion(OnDuty(), _now);
         After(0.5, 3);
@@ -129,7 +164,10 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
         }
 
         Paid();
-        if (job.Number % 31 != 7) return;
+        if (job.Number % 31 != 7)
+        {
+            return;
+        }
         SoonAfter();
         life.RevertPickup(OnDuty(), _now);
         SoonAfter();
@@ -137,16 +175,25 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
     }
 
     // The scale never shows quite what the slicer said.
-    private void Paid() => life.Pay(
-        Math.Round(_grams * (0.96 + (job.Number % 9 * 0.01)), 1),
-        $"TC{dice.Next(100_000, 999_999)}",
-        job.Number % 9 == 0 ? People.Student(job.Number + 11) : job.Student,
-        OnDuty(),
-        _now);
+    private void Paid() =>
+        life.Pay(
+            Math.Round(_grams * (0.96 + (job.Number % 9 * 0.01)), 1),
+            $"TC{dice.Next(100_000, 999_999)}",
+            job.Number % 9 == 0 ? People.Student(job.Number + 11) : job.Student,
+            OnDuty(),
+            _now
+        );
 
     private void PutAway()
     {
-        if (job.Number % 3 == 0) Done(); else PickedUp();
+        if (job.Number % 3 == 0)
+        {
+            Done();
+        }
+        else
+        {
+            PickedUp();
+        }
         After(150, 400);
         life.Archive(Pick(Phrases.Archivings), OnDuty(), _now);
     }
@@ -167,8 +214,8 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
     // Within the time in which a revert is accepted.
     private void SoonAfter() => AnyTimeAfter(lab.RevertMinutes / 60 * 0.1, lab.RevertMinutes / 60 * 0.5);
 
-    private Actor OnDuty() => People.AtWork(
-        _now > ExamplePlan.NewColleagueStarts(hours) && dice.Next(4) == 0 ? People.NewColleague : Pick(People.Staff), workstation);
+    private Actor OnDuty() =>
+        People.AtWork(_now > ExamplePlan.NewColleagueStarts(hours) && dice.Next(4) == 0 ? People.NewColleague : Pick(People.Staff), workstation);
 
     private T Pick<T>(IReadOnlyList<T> from) => from[dice.Next(from.Count)];
 }

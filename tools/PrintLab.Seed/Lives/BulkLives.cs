@@ -9,21 +9,73 @@ internal sealed class BulkLives(LabSettings lab, string staffName, string workst
 {
     private static readonly string[] GivenNames =
     [
-        "Amelia", "Ben", "Carla", "Daniel", "Elif", "Felix", "Grace", "Hugo", "Ines", "Jonas", "Keiko", "Leon", "Maya", "Nils", "Olivia", "Pablo", "Quinn",
-        "Rosa", "Samir", "Tessa",
+        "Amelia",
+        "Ben",
+        "Carla",
+        "Daniel",
+        "Elif",
+        "Felix",
+        "Grace",
+        "Hugo",
+        "Ines",
+        "Jonas",
+        "Keiko",
+        "Leon",
+        "Maya",
+        "Nils",
+        "Olivia",
+        "Pablo",
+        "Quinn",
+        "Rosa",
+        "Samir",
+        "Tessa",
     ];
 
     private static readonly string[] FamilyNames =
     [
-        "Abbott", "Berg", "Castillo", "Dubois", "Eriksen", "Fontaine", "Garcia", "Hoffmann", "Ivanova", "Jensen", "Kim", "Lindqvist", "Moreau", "Nakamura",
-        "Okafor", "Petrov", "Quintana", "Rossi", "Santos", "Tanaka", "Underwood", "Varga", "Walsh", "Yilmaz", "Zhang",
+        "Abbott",
+        "Berg",
+        "Castillo",
+        "Dubois",
+        "Eriksen",
+        "Fontaine",
+        "Garcia",
+        "Hoffmann",
+        "Ivanova",
+        "Jensen",
+        "Kim",
+        "Lindqvist",
+        "Moreau",
+        "Nakamura",
+        "Okafor",
+        "Petrov",
+        "Quintana",
+        "Rossi",
+        "Santos",
+        "Tanaka",
+        "Underwood",
+        "Varga",
+        "Walsh",
+        "Yilmaz",
+        "Zhang",
     ];
 
     // Of twenty jobs.
     private static readonly string[] Endings =
     [
-        .. Enumerable.Repeat(JobStatus.PaidPickedUp, 7), JobStatus.Archived, JobStatus.Rejected, JobStatus.Rejected, JobStatus.Completed, JobStatus.Completed,
-        JobStatus.Completed, JobStatus.Printing, JobStatus.ReadyToPrint, JobStatus.ReadyToPrint, JobStatus.Pending, JobStatus.Pending, JobStatus.Uploaded,
+        .. Enumerable.Repeat(JobStatus.PaidPickedUp, 7),
+        JobStatus.Archived,
+        JobStatus.Rejected,
+        JobStatus.Rejected,
+        JobStatus.Completed,
+        JobStatus.Completed,
+        JobStatus.Completed,
+        JobStatus.Printing,
+        JobStatus.ReadyToPrint,
+        JobStatus.ReadyToPrint,
+        JobStatus.Pending,
+        JobStatus.Pending,
+        JobStatus.Uploaded,
         JobStatus.Uploaded,
     ];
 
@@ -33,7 +85,8 @@ internal sealed class BulkLives(LabSettings lab, string staffName, string workst
     public static string IdOf(int number) => Submitted.IdOf($"benchmark job {number}");
 
     /// <summary>500 names, each of many jobs.</summary>
-    public static string NameOf(int number) => $"{GivenNames[number % GivenNames.Length]} {FamilyNames[number / GivenNames.Length % FamilyNames.Length]}";
+    public static string NameOf(int number) =>
+        $"{GivenNames[number % GivenNames.Length]} {FamilyNames[number / GivenNames.Length % FamilyNames.Length]}";
 
     /// <summary>The life of one job, a step every twenty minutes.</summary>
     /// <param name="number">0 is the oldest.</param>
@@ -102,6 +155,7 @@ internal sealed class BulkLives(LabSettings lab, string staffName, string workst
             lab.Printers.First(printer => printer.Method == method.Name).Name,
             "part.stl",
             IdOf(number) + IdOf(number),
-            10_000 + number);
+            10_000 + number
+        );
     }
 }

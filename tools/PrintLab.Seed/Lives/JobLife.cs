@@ -23,10 +23,24 @@ internal sealed class JobLife(Job job, LabSettings lab, Func<DateTimeOffset, str
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<JobEvent> Events => _events;
 
-    public void Submit() => _events.Add(Actor.Student.Caused(
-        new JobCreated(job.Status, job.Folder, job.Version, job.Discipline, job.PrintMethod, job.Color, job.Printer, job.FileHash, job.FileBytes),
-        job.Id,
-        job.CreatedAt));
+    public void Submit() =>
+        _events.Add(
+            Actor.Student.Caused(
+                new JobCreated(
+                    job.Status,
+                    job.Folder,
+                    job.Version,
+                    job.Discipline,
+                    job.PrintMethod,
+                    job.Color,
+                    job.Printer,
+                    job.FileHash,
+                    job.FileBytes
+                ),
+                job.Id,
+                job.CreatedAt
+            )
+        );
 
     public void Review(Actor staff, DateTimeOffset at)
     {
@@ -57,7 +71,12 @@ internal sealed class JobLife(Job job, LabSettings lab, Func<DateTimeOffset, str
     {
         job.Price(job.OriginalStoredName, weightG, timeHours, job.Printer, Price(weightG));
         AwaitConfirmation(at);
-        Act(JobAction.Approve, new StaffApproved(job.AuthoritativeFilename, job.WeightG, job.TimeHours, job.CostCents, job.Printer, job.Printer), staff, at);
+        Act(
+            JobAction.Approve,
+            new StaffApproved(job.AuthoritativeFilename, job.WeightG, job.TimeHours, job.CostCents, job.Printer, job.Printer),
+            staff,
+            at
+        );
     }
 
     public void Confirm(DateTimeOffset at)
@@ -101,8 +120,21 @@ internal sealed class JobLife(Job job, LabSettings lab, Func<DateTimeOffset, str
     {
         job.FailedPrints++;
         Act(JobAction.MarkFailed, new PrintFailed(reason, job.Printer, job.FailedPrints), staff, at);
-        _events.Add(staff.Caused(
-            job.Complete(new AdminAction { Reason = reason, Printer = job.Printer, FailedPrints = job.FailedPrints }, JobStatus.Printing), job.Id, at));
+        _events.Add(
+            staff.Caused(
+                job.Complete(
+                    new AdminAction
+                    {
+                        Reason = reason,
+                        Printer = job.Printer,
+                        FailedPrints = job.FailedPrints,
+                    },
+                    JobStatus.Printing
+                ),
+                job.Id,
+                at
+            )
+        );
     }
 
     public void Finish(Actor staff, DateTimeOffset at) => Act(JobAction.MarkComplete, new PrintCompleted(job.Printer), staff, at);

@@ -23,7 +23,8 @@ internal sealed record Submitted(
     string Printer,
     string FileName,
     string FileHash,
-    long FileBytes)
+    long FileBytes
+)
 {
     /// <summary>The job's id: 32 hex digits.</summary>
     public static string IdOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));

@@ -44,7 +44,10 @@ internal sealed class Surface
     /// <summary>Closes a loop around one point.</summary>
     public void Cap(int centre, int[] loop)
     {
-        for (var i = 0; i < loop.Length; i++) Face(centre, loop[i], loop[(i + 1) % loop.Length]);
+        for (var i = 0; i < loop.Length; i++)
+        {
+            Face(centre, loop[i], loop[(i + 1) % loop.Length]);
+        }
     }
 
     public Mesh ToMesh() => new(_vertices, _triangles);

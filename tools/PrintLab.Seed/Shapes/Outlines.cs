@@ -5,8 +5,7 @@ namespace PrintLab.Seed.Shapes;
 /// <summary>Counter-clockwise outlines in mm.</summary>
 internal static class Outlines
 {
-    public static Vector2[] Circle(float radius, int points) =>
-        [.. Enumerable.Range(0, points).Select(i => Polar(radius, i * MathF.Tau / points))];
+    public static Vector2[] Circle(float radius, int points) => [.. Enumerable.Range(0, points).Select(i => Polar(radius, i * MathF.Tau / points))];
 
     public static Vector2[] Rectangle(float width, float depth) => [new(0, 0), new(width, 0), new(width, depth), new(0, depth)];
 
@@ -22,13 +21,20 @@ internal static class Outlines
     public static Vector2[] Gear(float outer, float root, int teeth)
     {
         var pitch = MathF.Tau / teeth;
-        return [.. Enumerable.Range(0, teeth).SelectMany(tooth => new[]
-        {
-            Polar(root, tooth * pitch),
-            Polar(outer, (tooth + 0.2f) * pitch),
-            Polar(outer, (tooth + 0.45f) * pitch),
-            Polar(root, (tooth + 0.65f) * pitch),
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, teeth)
+                .SelectMany(tooth =>
+                    new[]
+                    {
+                        Polar(root, tooth * pitch),
+                        Polar(outer, (tooth + 0.2f) * pitch),
+                        Polar(outer, (tooth + 0.45f) * pitch),
+                        Polar(root, (tooth + 0.65f) * pitch),
+                    }
+                ),
+        ];
     }
 
     private static Vector2 Polar(float radius, float angle) => new(radius * MathF.Cos(angle), radius * MathF.Sin(angle));

@@ -19,7 +19,10 @@ internal static class Parts
         new("vase", Vase),
         new("planter", Vase),
         new("control_knob", Setting),
-        new("star_ornament", dice => Solids.Extrude(Outlines.Star(Size(dice, 25, 45), Size(dice, 10, 20), dice.Next(5, 9)), Vector2.Zero, Size(dice, 4, 8))),
+        new(
+            "star_ornament",
+            dice => Solids.Extrude(Outlines.Star(Size(dice, 25, 45), Size(dice, 10, 20), dice.Next(5, 9)), Vector2.Zero, Size(dice, 4, 8))
+        ),
         new("site_model", Site),
         new("fluted_column", Column),
         new("desk_tray", Tray),
@@ -69,8 +72,14 @@ internal static class Parts
         var (radius, height) = (Size(dice, 8, 14), Size(dice, 70, 130));
         List<Vector2> profile =
         [
-            new(0, 0), new(radius * 1.5f, 0), new(radius * 1.5f, 5), new(radius, 8),
-            new(radius * 0.85f, height - 8), new(radius * 1.3f, height - 4), new(radius * 1.3f, height), new(0, height),
+            new(0, 0),
+            new(radius * 1.5f, 0),
+            new(radius * 1.5f, 5),
+            new(radius, 8),
+            new(radius * 0.85f, height - 8),
+            new(radius * 1.3f, height - 4),
+            new(radius * 1.3f, height),
+            new(0, height),
         ];
         return Solids.Revolve(profile, 120, (angle, z) => z > 6 && z < height - 6 ? 1 - (0.05f * MathF.Abs(MathF.Sin(10 * angle))) : 1);
     }
@@ -79,14 +88,30 @@ internal static class Parts
     {
         var (radius, height) = (Size(dice, 35, 60), Size(dice, 12, 25));
         List<Vector2> profile = [new(0, 0), new(radius, 0), new(radius + 2, height), new(radius, height), new(radius - 2, 2), new(0, 2)];
-        return Solids.Revolve(profile, 64, (angle, _) => 1 / MathF.Pow(MathF.Pow(MathF.Abs(MathF.Cos(angle)), 6) + MathF.Pow(MathF.Abs(MathF.Sin(angle)), 6), 1 / 6f));
+        return Solids.Revolve(
+            profile,
+            64,
+            (angle, _) => 1 / MathF.Pow(MathF.Pow(MathF.Abs(MathF.Cos(angle)), 6) + MathF.Pow(MathF.Abs(MathF.Sin(angle)), 6), 1 / 6f)
+        );
     }
 
     private static Mesh Pawn(Random dice)
     {
         var scale = Size(dice, 0.9f, 1.6f);
         List<Vector2> profile =
-            [new(0, 0), new(12, 0), new(12, 4), new(7, 8), new(4.5f, 20), new(8, 23), new(4, 25), new(7, 29), new(7.5f, 33), new(5.5f, 37), new(0, 39)];
+        [
+            new(0, 0),
+            new(12, 0),
+            new(12, 4),
+            new(7, 8),
+            new(4.5f, 20),
+            new(8, 23),
+            new(4, 25),
+            new(7, 29),
+            new(7.5f, 33),
+            new(5.5f, 37),
+            new(0, 39),
+        ];
         return Solids.Revolve([.. profile.Select(point => point * scale)], 64, (_, _) => 1);
     }
 

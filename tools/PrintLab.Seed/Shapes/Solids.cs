@@ -42,7 +42,10 @@ internal static class Solids
         var loops = profile.Skip(1).SkipLast(1).Select(point => Turn(surface, point, sides, reach)).ToList();
         var end = surface.Add(0, 0, profile[^1].Y);
         surface.Cap(bottom, [.. loops[0].Reverse()]);
-        foreach (var (below, above) in loops.Zip(loops.Skip(1))) surface.Strip(below, above);
+        foreach (var (below, above) in loops.Zip(loops.Skip(1)))
+        {
+            surface.Strip(below, above);
+        }
         surface.Cap(end, loops[^1]);
         return surface.ToMesh();
     }
@@ -72,21 +75,26 @@ internal static class Solids
     }
 
     private static int[] Turn(Surface surface, Vector2 point, int sides, Func<float, float, float> reach) =>
-    [
-        .. Enumerable.Range(0, sides).Select(side =>
-        {
-            var angle = side * MathF.Tau / sides;
-            var radius = point.X * reach(angle, point.Y);
-            return surface.Add(radius * MathF.Cos(angle), radius * MathF.Sin(angle), point.Y);
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, sides)
+                .Select(side =>
+                {
+                    var angle = side * MathF.Tau / sides;
+                    var radius = point.X * reach(angle, point.Y);
+                    return surface.Add(radius * MathF.Cos(angle), radius * MathF.Sin(angle), point.Y);
+                }),
+        ];
 
     private static int[,] Grid(Surface surface, int points, float spacing, Func<int, int, float> height)
     {
         var grid = new int[points, points];
         for (var x = 0; x < points; x++)
         {
-            for (var y = 0; y < points; y++) grid[x, y] = surface.Add(x * spacing, y * spacing, height(x, y));
+            for (var y = 0; y < points; y++)
+            {
+                grid[x, y] = surface.Add(x * spacing, y * spacing, height(x, y));
+            }
         }
 
         return grid;

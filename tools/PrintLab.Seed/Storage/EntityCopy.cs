@@ -7,13 +7,21 @@ namespace PrintLab.Seed.Storage;
 /// <summary>Writes entities in PostgreSQL's binary COPY format, by the columns of their EF model: a hundred thousand rows take seconds.</summary>
 internal static class EntityCopy
 {
-    public static async Task Copy<TEntity>(this NpgsqlConnection connection, IModel model, IEnumerable<TEntity> rows, CancellationToken cancellationToken)
+    public static async Task Copy<TEntity>(
+        this NpgsqlConnection connection,
+        IModel model,
+        IEnumerable<TEntity> rows,
+        CancellationToken cancellationToken
+    )
         where TEntity : class
     {
         var entity = model.FindEntityType(typeof(TEntity))!;
         var columns = entity.GetProperties().Where(property => property.GetComputedColumnSql() is null && !property.IsShadowProperty()).ToList();
         var names = string.Join(", ", columns.Select(property => property.GetColumnName()));
-        await using var writer = await connection.BeginBinaryImportAsync($"COPY {entity.GetTableName()} ({names}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        await using var writer = await connection.BeginBinaryImportAsync(
+            $"COPY {entity.GetTableName()} ({names}) FROM STDIN (FORMAT BINARY)",
+            cancellationToken
+        );
         foreach (var row in rows)
         {
             await writer.StartRowAsync(cancellationToken);
@@ -26,7 +34,8 @@ internal static class EntityCopy
         await writer.CompleteAsync(cancellationToken);
     }
 
-    private static Task Write(NpgsqlBinaryImporter writer, IProperty property, object? value, CancellationToken cancellationToken) => value is null
-        ? writer.WriteNullAsync(cancellationToken)
-        : writer.WriteAsync(value, property.GetRelationalTypeMapping().StoreTypeNameBase, cancellationToken);
+    private static Task Write(NpgsqlBinaryImporter writer, IProperty property, object? value, CancellationToken cancellationToken) =>
+        value is null
+            ? writer.WriteNullAsync(cancellationToken)
+            : writer.WriteAsync(value, property.GetRelationalTypeMapping().StoreTypeNameBase, cancellationToken);
 }

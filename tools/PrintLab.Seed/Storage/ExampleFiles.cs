@@ -23,7 +23,9 @@ internal sealed class ExampleFiles(string storage, LabSettings lab)
         {
             var facts = model.Facts(cancellationToken);
             job.Model = JsonFormatter.Default.Format(facts);
-            job.Estimate = Estimator.Of(facts, job.PrintMethod, lab, Calibration.Default) is { } estimate ? JsonFormatter.Default.Format(estimate) : null;
+            job.Estimate = Estimator.Of(facts, job.PrintMethod, lab, Calibration.Default) is { } estimate
+                ? JsonFormatter.Default.Format(estimate)
+                : null;
             job.SafeCopy = SafeCopyName.Beside(job.OriginalStoredName);
             await using var copy = File.Create(Path.Combine(folder, job.SafeCopy));
             await new BinaryStlWriter(copy).Write(model, cancellationToken);

@@ -19,7 +19,11 @@ internal sealed class PastWriter(JobsDb db)
     /// <param name="beforeCommit">Gets the log's new head.</param>
     /// <returns>The log's new head.</returns>
     public async Task<long> Write(
-        IReadOnlyList<JobLife> lives, IReadOnlyList<JobEvent> others, Func<long, Task> beforeCommit, CancellationToken cancellationToken)
+        IReadOnlyList<JobLife> lives,
+        IReadOnlyList<JobEvent> others,
+        Func<long, Task> beforeCommit,
+        CancellationToken cancellationToken
+    )
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
@@ -31,7 +35,8 @@ internal sealed class PastWriter(JobsDb db)
         await connection.Copy(db.Model, events, cancellationToken);
         await Execute(
             "INSERT INTO job_total (status, jobs) SELECT status, count(*) FROM job GROUP BY status ON CONFLICT (status) DO UPDATE SET jobs = excluded.jobs",
-            cancellationToken);
+            cancellationToken
+        );
         await beforeCommit(events[^1].Sequence);
         await Execute("SELECT pg_notify('printlab_events', '')", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -42,26 +47,31 @@ internal sealed class PastWriter(JobsDb db)
     // Within the steps of a job the order stays: sorting by time is stable.
     private async Task<List<StoredEvent>> Chain(IReadOnlyList<JobEvent> events, CancellationToken cancellationToken)
     {
-        var last = await db.Events.OrderByDescending(row => row.Sequence).Select(row => new { row.Sequence, row.Hash }).FirstOrDefaultAsync(cancellationToken);
+        var last = await db
+            .Events.OrderByDescending(row => row.Sequence)
+            .Select(row => new { row.Sequence, row.Hash })
+            .FirstOrDefaultAsync(cancellationToken);
         var (sequence, hash) = (last?.Sequence ?? 0, last?.Hash ?? []);
         var stored = new List<StoredEvent>(events.Count);
         foreach (var item in events)
         {
             var content = item.ContentHash();
             hash = ChainVerifier.HashOf(hash, ++sequence, content);
-            stored.Add(new StoredEvent
-            {
-                Sequence = sequence,
-                Id = item.Id,
-                JobId = item.JobId,
-                Timestamp = item.Timestamp,
-                EventType = item.EventType,
-                Details = item.Details,
-                TriggeredBy = item.TriggeredBy,
-                WorkstationId = item.WorkstationId,
-                ContentHash = content,
-                Hash = hash,
-            });
+            stored.Add(
+                new StoredEvent
+                {
+                    Sequence = sequence,
+                    Id = item.Id,
+                    JobId = item.JobId,
+                    Timestamp = item.Timestamp,
+                    EventType = item.EventType,
+                    Details = item.Details,
+                    TriggeredBy = item.TriggeredBy,
+                    WorkstationId = item.WorkstationId,
+                    ContentHash = content,
+                    Hash = hash,
+                }
+            );
         }
 
         return stored;

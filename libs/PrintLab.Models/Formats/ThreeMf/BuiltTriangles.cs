@@ -52,9 +52,10 @@ internal sealed class BuiltTriangles(IReadOnlyDictionary<string, ModelPart> part
         return _counts[key] = sum;
     }
 
-    private static long Limited(long triangles) => triangles <= Most
-        ? triangles
-        : throw ModelFormat.Refused($"The 3MF file builds more than {Most:N0} triangles. Reduce the model's detail or the number of copies.");
+    private static long Limited(long triangles) =>
+        triangles <= Most
+            ? triangles
+            : throw ModelFormat.Refused($"The 3MF file builds more than {Most:N0} triangles. Reduce the model's detail or the number of copies.");
 
     private static Fault Damaged(string what) => ModelFormat.Refused($"The 3MF file is damaged: {what}. Export the model again.");
 }

@@ -5,10 +5,16 @@ internal sealed record LengthUnit(string Name, double Mm)
 {
     private static readonly LengthUnit[] Known =
     [
-        new("micron", 0.001), new("millimeter", 1), new("centimeter", 10), new("inch", 25.4), new("foot", 304.8), new("meter", 1000),
+        new("micron", 0.001),
+        new("millimeter", 1),
+        new("centimeter", 10),
+        new("inch", 25.4),
+        new("foot", 304.8),
+        new("meter", 1000),
     ];
 
     /// <summary>A model that names none is in millimeters.</summary>
-    public static LengthUnit Of(string? name) => Known.FirstOrDefault(unit => unit.Name == (name ?? "millimeter"))
+    public static LengthUnit Of(string? name) =>
+        Known.FirstOrDefault(unit => unit.Name == (name ?? "millimeter"))
         ?? throw ModelFormat.Refused("The 3MF file gives its lengths in a unit that 3MF does not have. Export the model again.");
 }

@@ -18,5 +18,6 @@ internal sealed record ModelObject(Mesh? Mesh, IReadOnlyList<PlacedObject> Compo
 internal sealed record ModelPart(LengthUnit Unit, IReadOnlyDictionary<string, ModelObject> Objects, IReadOnlyList<PlacedObject> Items, bool HasBuild)
 {
     /// <summary>Other parts it refers to.</summary>
-    public IEnumerable<string> References => Items.Concat(Objects.Values.SelectMany(item => item.Components)).Select(item => item.Key.Part).Distinct();
+    public IEnumerable<string> References =>
+        Items.Concat(Objects.Values.SelectMany(item => item.Components)).Select(item => item.Key.Part).Distinct();
 }

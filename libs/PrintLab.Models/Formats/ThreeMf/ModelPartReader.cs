@@ -113,7 +113,10 @@ internal sealed class ModelPartReader(string part, int room)
         }
 
         var path = xml.GetAttribute("path", Production)?.TrimStart('/');
-        var key = new ObjectKey(string.IsNullOrEmpty(path) ? part : path, xml.GetAttribute("objectid") ?? throw Damaged("a reference names no object"));
+        var key = new ObjectKey(
+            string.IsNullOrEmpty(path) ? part : path,
+            xml.GetAttribute("objectid") ?? throw Damaged("a reference names no object")
+        );
         return new PlacedObject(key, PlacementText.Parse(xml.GetAttribute("transform")));
     }
 

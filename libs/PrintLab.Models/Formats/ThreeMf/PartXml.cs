@@ -8,18 +8,24 @@ internal static class PartXml
 {
     private const int DeepestElement = 64;
 
-    public static XmlReader Open(Stream part) => XmlReader.Create(
-        // 3MF prescribes UTF-8; a declaration that says otherwise is not followed.
-        new StreamReader(part, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false),
-        new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-            NameTable = new BoundedNames(),
-        });
+    public static XmlReader Open(Stream part) =>
+        XmlReader.Create(
+            // 3MF prescribes UTF-8; a declaration that says otherwise is not followed.
+            new StreamReader(
+                part,
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
+                detectEncodingFromByteOrderMarks: false
+            ),
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                IgnoreWhitespace = true,
+                NameTable = new BoundedNames(),
+            }
+        );
 
     /// <summary>Moves to the next element; false at the end.</summary>
     public static bool NextElement(this XmlReader reader)
@@ -53,7 +59,9 @@ internal static class PartXml
                 return known;
             }
 
-            return ++_names <= MostNames ? base.Add(key, start, len) : throw ModelFormat.Refused("The 3MF file uses too many different names. Export the model again.");
+            return ++_names <= MostNames
+                ? base.Add(key, start, len)
+                : throw ModelFormat.Refused("The 3MF file uses too many different names. Export the model again.");
         }
     }
 }

@@ -30,8 +30,11 @@ internal static class PlacementText
 
         return rest.IsEmpty
             ? new Placement(
-                new(numbers[0], numbers[1], numbers[2]), new(numbers[3], numbers[4], numbers[5]),
-                new(numbers[6], numbers[7], numbers[8]), new(numbers[9], numbers[10], numbers[11]))
+                new(numbers[0], numbers[1], numbers[2]),
+                new(numbers[3], numbers[4], numbers[5]),
+                new(numbers[6], numbers[7], numbers[8]),
+                new(numbers[9], numbers[10], numbers[11])
+            )
             : throw Wrong();
     }
 

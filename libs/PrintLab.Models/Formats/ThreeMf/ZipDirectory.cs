@@ -67,7 +67,9 @@ internal static class ZipDirectory
         }
 
         Span<byte> end = stackalloc byte[56];
-        return TryRead(file, BinaryPrimitives.ReadInt64LittleEndian(locator[8..]), end) && BinaryPrimitives.ReadUInt32LittleEndian(end) == WideEndSignature
+        return
+            TryRead(file, BinaryPrimitives.ReadInt64LittleEndian(locator[8..]), end)
+            && BinaryPrimitives.ReadUInt32LittleEndian(end) == WideEndSignature
             ? BinaryPrimitives.ReadInt64LittleEndian(end[48..])
             : throw new InvalidDataException("The zip64 directory is missing.");
     }

@@ -19,12 +19,13 @@ public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab
 
     public override string RecipientName => _job.StudentName;
 
-    public override string ButtonPath => kind switch
-    {
-        MailKind.Approval or MailKind.ConfirmationReminder => $"/confirm/{facts.ConfirmToken}",
-        MailKind.Rejection => "/submit",
-        _ => StatusPath,
-    };
+    public override string ButtonPath =>
+        kind switch
+        {
+            MailKind.Approval or MailKind.ConfirmationReminder => $"/confirm/{facts.ConfirmToken}",
+            MailKind.Rejection => "/submit",
+            _ => StatusPath,
+        };
 
     public override string StatusPath => $"/status/{_job.StatusLink}";
 
@@ -34,7 +35,12 @@ public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab
     {
         get
         {
-            List<(string, string)> rows = [("Model", _job.OriginalFilename), ("Printer", _job.Printer), ("Material", $"{_job.PrintMethod}, {_job.Color}")];
+            List<(string, string)> rows =
+            [
+                ("Model", _job.OriginalFilename),
+                ("Printer", _job.Printer),
+                ("Material", $"{_job.PrintMethod}, {_job.Color}"),
+            ];
             if (Names(kind).Contains("price"))
             {
                 rows.AddRange([("Weight", Word("weight")), ("Time", Word("hours")), ("Price", Word("price"))]);
@@ -44,44 +50,49 @@ public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab
         }
     }
 
-    public static IReadOnlyList<string> Names(string kind) => kind switch
-    {
-        MailKind.Received or MailKind.Rejection => Always,
-        MailKind.Approval or MailKind.ConfirmationReminder => [.. Always, .. OncePriced, .. WhileWaiting],
-        _ => [.. Always, .. OncePriced],
-    };
+    public static IReadOnlyList<string> Names(string kind) =>
+        kind switch
+        {
+            MailKind.Received or MailKind.Rejection => Always,
+            MailKind.Approval or MailKind.ConfirmationReminder => [.. Always, .. OncePriced, .. WhileWaiting],
+            _ => [.. Always, .. OncePriced],
+        };
 
-    public override string Word(string name) => name switch
-    {
-        "student_name" => _job.StudentName,
-        "file" => _job.OriginalFilename,
-        "job_id" => _job.Id[..6],
-        "lab" => lab.Name,
-        "printer" => _job.Printer,
-        "method" => _job.PrintMethod,
-        "color" => _job.Color,
-        "weight" => $"{Number(_job.WeightG)} g",
-        "hours" => $"{Number(_job.TimeHours)} h",
-        "price" => string.Create(CultureInfo.InvariantCulture, $"${_job.CostCents / 100m:0.00}"),
-        "valid_until" => time.Moment(_job.ConfirmTokenExpires.ToDateTimeOffset()),
-        _ => throw NoSuchWord(name),
-    };
+    public override string Word(string name) =>
+        name switch
+        {
+            "student_name" => _job.StudentName,
+            "file" => _job.OriginalFilename,
+            "job_id" => _job.Id[..6],
+            "lab" => lab.Name,
+            "printer" => _job.Printer,
+            "method" => _job.PrintMethod,
+            "color" => _job.Color,
+            "weight" => $"{Number(_job.WeightG)} g",
+            "hours" => $"{Number(_job.TimeHours)} h",
+            "price" => string.Create(CultureInfo.InvariantCulture, $"${_job.CostCents / 100m:0.00}"),
+            "valid_until" => time.Moment(_job.ConfirmTokenExpires.ToDateTimeOffset()),
+            _ => throw NoSuchWord(name),
+        };
 
     // The job may have moved on since the event.
     public override string? WhyObsolete(DateTimeOffset now) =>
-        StillHolds(now) ? null : _job.IsConfirmationExpired ? "The confirmation link has expired." : "The job has moved on.";
+        StillHolds(now) ? null
+        : _job.IsConfirmationExpired ? "The confirmation link has expired."
+        : "The job has moved on.";
 
-    private bool StillHolds(DateTimeOffset now) => kind switch
-    {
-        MailKind.Received => _job.Status is JobStatus.Uploaded or JobStatus.Pending,
-        MailKind.Approval => _job.Status == JobStatus.Pending,
-        MailKind.ConfirmationReminder => _job.Status == JobStatus.Pending && _job.ConfirmTokenExpires?.ToDateTimeOffset() > now,
-        MailKind.Rejection => _job.Status == JobStatus.Rejected,
-        MailKind.Confirmed or MailKind.Reprint => _job.Status is JobStatus.ReadyToPrint or JobStatus.Printing,
-        MailKind.Completion => _job.Status is JobStatus.Completed or JobStatus.PaidPickedUp,
-        MailKind.PickupReminder => _job.Status == JobStatus.Completed,
-        _ => false,
-    };
+    private bool StillHolds(DateTimeOffset now) =>
+        kind switch
+        {
+            MailKind.Received => _job.Status is JobStatus.Uploaded or JobStatus.Pending,
+            MailKind.Approval => _job.Status == JobStatus.Pending,
+            MailKind.ConfirmationReminder => _job.Status == JobStatus.Pending && _job.ConfirmTokenExpires?.ToDateTimeOffset() > now,
+            MailKind.Rejection => _job.Status == JobStatus.Rejected,
+            MailKind.Confirmed or MailKind.Reprint => _job.Status is JobStatus.ReadyToPrint or JobStatus.Printing,
+            MailKind.Completion => _job.Status is JobStatus.Completed or JobStatus.PaidPickedUp,
+            MailKind.PickupReminder => _job.Status == JobStatus.Completed,
+            _ => false,
+        };
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -18,14 +18,15 @@ public sealed class LabAccessMailContext(LabAccessFacts facts, LabSettings lab) 
     public override IReadOnlyList<(string Name, string Value)> Facts =>
         [("Partner lab", facts.LabName), ("Lab ID", facts.LabId), ("Granted by", $"{facts.GrantedBy}, {lab.Name}")];
 
-    public override string Word(string name) => name switch
-    {
-        "lab" => lab.Name,
-        "partner_lab" => facts.LabName,
-        "lab_id" => facts.LabId,
-        "granted_by" => facts.GrantedBy,
-        _ => throw NoSuchWord(name),
-    };
+    public override string Word(string name) =>
+        name switch
+        {
+            "lab" => lab.Name,
+            "partner_lab" => facts.LabName,
+            "lab_id" => facts.LabId,
+            "granted_by" => facts.GrantedBy,
+            _ => throw NoSuchWord(name),
+        };
 }
 
 /// <summary>The details of the event <c>LabAccessGranted</c>.</summary>
@@ -33,7 +34,8 @@ public sealed record LabAccessFacts(
     [property: JsonPropertyName("user_email"), JsonRequired] string UserEmail,
     [property: JsonPropertyName("lab_id"), JsonRequired] string LabId,
     [property: JsonPropertyName("lab_name"), JsonRequired] string LabName,
-    [property: JsonPropertyName("granted_by"), JsonRequired] string GrantedBy)
+    [property: JsonPropertyName("granted_by"), JsonRequired] string GrantedBy
+)
 {
     /// <exception cref="JsonException">A member is missing.</exception>
     public static LabAccessFacts Parse(string details) => JsonSerializer.Deserialize<LabAccessFacts>(details)!;

@@ -27,11 +27,19 @@ public sealed class MailContexts(LabSettings lab, JobMailService.JobMailServiceC
     }
 
     /// <summary>Something of nobody, to look at the wording of a mail with.</summary>
-    public static MailContext Sample(string kind, LabSettings lab, DateTimeOffset now) => kind switch
-    {
-        MailKind.LabAccess => new LabAccessMailContext(new LabAccessFacts("owner@partner.example", "LNZ-LAB-0A1B2C3D", "Partner Lab", "Sam Sample"), lab),
-        MailKind.BackupDone => new BackupMailContext(SampleFacts.Backup(now, problem: null), lab, new LabTime(lab)),
-        MailKind.BackupFailed => new BackupMailContext(SampleFacts.Backup(now, "There is no room left on the disk of the backups. Make room, or set another folder in lab.json."), lab, new LabTime(lab)),
-        _ => new JobMailContext(kind, SampleFacts.Of(lab, now), lab, new LabTime(lab)),
-    };
+    public static MailContext Sample(string kind, LabSettings lab, DateTimeOffset now) =>
+        kind switch
+        {
+            MailKind.LabAccess => new LabAccessMailContext(
+                new LabAccessFacts("owner@partner.example", "LNZ-LAB-0A1B2C3D", "Partner Lab", "Sam Sample"),
+                lab
+            ),
+            MailKind.BackupDone => new BackupMailContext(SampleFacts.Backup(now, problem: null), lab, new LabTime(lab)),
+            MailKind.BackupFailed => new BackupMailContext(
+                SampleFacts.Backup(now, "There is no room left on the disk of the backups. Make room, or set another folder in lab.json."),
+                lab,
+                new LabTime(lab)
+            ),
+            _ => new JobMailContext(kind, SampleFacts.Of(lab, now), lab, new LabTime(lab)),
+        };
 }

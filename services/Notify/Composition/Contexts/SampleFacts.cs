@@ -35,6 +35,17 @@ internal static class SampleFacts
         };
     }
 
-    public static BackupReport Backup(DateTimeOffset now, string? problem) => new(
-        $"{now:yyyyMMdd'T'HHmmss'Z'}", now, now.AddMinutes(3), problem, "/mnt/backup/printlab", Jobs: 1240, Files: 3720, Bytes: 18_400_000_000, NewBytes: 96_000_000, "operator@uni.example");
+    public static BackupReport Backup(DateTimeOffset now, string? problem) =>
+        new(
+            $"{now:yyyyMMdd'T'HHmmss'Z'}",
+            now,
+            now.AddMinutes(3),
+            problem,
+            "/mnt/backup/printlab",
+            Jobs: 1240,
+            Files: 3720,
+            Bytes: 18_400_000_000,
+            NewBytes: 96_000_000,
+            "operator@uni.example"
+        );
 }

@@ -16,7 +16,10 @@ public sealed partial record MailWording(string Subject, IReadOnlyList<WordingBl
     public static MailWording Parse(string kind, string text)
     {
         var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        if (!lines[0].StartsWith(SubjectMark, StringComparison.OrdinalIgnoreCase) || lines[0][SubjectMark.Length..].Trim() is not { Length: > 0 } subject)
+        if (
+            !lines[0].StartsWith(SubjectMark, StringComparison.OrdinalIgnoreCase)
+            || lines[0][SubjectMark.Length..].Trim() is not { Length: > 0 } subject
+        )
         {
             throw Wrong(1, "the first line must be \"Subject: …\".");
         }
@@ -77,7 +80,10 @@ public sealed partial record MailWording(string Subject, IReadOnlyList<WordingBl
         {
             if (!MailWords.Names(kind).Contains(placeholder.Groups["name"].Value))
             {
-                throw Wrong(line, $"{placeholder.Value} is not known in this mail; known are {string.Join(", ", MailWords.Names(kind).Select(name => $"{{{name}}}"))}.");
+                throw Wrong(
+                    line,
+                    $"{placeholder.Value} is not known in this mail; known are {string.Join(", ", MailWords.Names(kind).Select(name => $"{{{name}}}"))}."
+                );
             }
         }
     }

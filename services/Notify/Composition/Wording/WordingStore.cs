@@ -10,7 +10,10 @@ namespace PrintLab.Notify.Composition.Wording;
 /// </summary>
 public sealed partial class WordingStore(LabSettings lab, string folder, ILogger<WordingStore> log)
 {
-    private static readonly Dictionary<string, MailWording> Ours = MailKind.All.ToDictionary(kind => kind, kind => MailWording.Parse(kind, OursAsText(kind)));
+    private static readonly Dictionary<string, MailWording> Ours = MailKind.All.ToDictionary(
+        kind => kind,
+        kind => MailWording.Parse(kind, OursAsText(kind))
+    );
 
     private readonly ConcurrentDictionary<string, string> _reported = new();
 
@@ -39,7 +42,8 @@ public sealed partial class WordingStore(LabSettings lab, string folder, ILogger
     /// <summary>Our wording of a mail, as a file to begin an own one with.</summary>
     public static string OursAsText(string kind)
     {
-        using var stream = typeof(WordingStore).Assembly.GetManifestResourceStream($"wording.{kind}.txt")
+        using var stream =
+            typeof(WordingStore).Assembly.GetManifestResourceStream($"wording.{kind}.txt")
             ?? throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such mail.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

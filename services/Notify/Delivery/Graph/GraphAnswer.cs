@@ -29,7 +29,8 @@ internal static class GraphAnswer
         {
             var json = JsonElement.Parse(body);
             return json.TryGetProperty("error_description", out var description) ? description.ToString()
-                : json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object ? $"{Member(error, "code")}: {Member(error, "message")}"
+                : json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
+                    ? $"{Member(error, "code")}: {Member(error, "message")}"
                 : body;
         }
         catch (JsonException)

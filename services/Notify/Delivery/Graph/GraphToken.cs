@@ -41,14 +41,20 @@ internal sealed class GraphToken(HttpClient http, GraphWay way, TimeProvider clo
 
     private async Task<Issued> Ask(CancellationToken cancellationToken)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = way.Application.ClientId,
-            ["client_secret"] = way.Secret,
-            ["scope"] = $"{way.Application.ApiUrl.TrimEnd('/')}/.default",
-        });
-        using var answer = await http.PostAsync($"{way.Application.LoginUrl.TrimEnd('/')}/{way.Application.TenantId}/oauth2/v2.0/token", form, cancellationToken);
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = way.Application.ClientId,
+                ["client_secret"] = way.Secret,
+                ["scope"] = $"{way.Application.ApiUrl.TrimEnd('/')}/.default",
+            }
+        );
+        using var answer = await http.PostAsync(
+            $"{way.Application.LoginUrl.TrimEnd('/')}/{way.Application.TenantId}/oauth2/v2.0/token",
+            form,
+            cancellationToken
+        );
         if (answer.StatusCode != HttpStatusCode.OK)
         {
             throw GraphAnswer.Down(answer, $"Microsoft refuses the application's sign-in: {await GraphAnswer.Text(answer, cancellationToken)}");
@@ -67,5 +73,7 @@ internal sealed class GraphToken(HttpClient http, GraphWay way, TimeProvider clo
     }
 
     private sealed record Issued(
-        [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("expires_in")] double ExpiresIn);
+        [property: JsonPropertyName("access_token")] string AccessToken,
+        [property: JsonPropertyName("expires_in")] double ExpiresIn
+    );
 }

@@ -89,8 +89,11 @@ public sealed class GraphTransport : IMailTransport, IDisposable
         return answer.StatusCode switch
         {
             HttpStatusCode.Accepted => said,
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable =>
-                throw GraphAnswer.Down(answer, $"Microsoft Graph does not send for us: {said}"),
+            HttpStatusCode.Unauthorized
+            or HttpStatusCode.Forbidden
+            or HttpStatusCode.NotFound
+            or HttpStatusCode.TooManyRequests
+            or HttpStatusCode.ServiceUnavailable => throw GraphAnswer.Down(answer, $"Microsoft Graph does not send for us: {said}"),
             >= HttpStatusCode.InternalServerError => throw new MailDeferred(said),
             _ => throw new MailRefused(said),
         };

@@ -14,7 +14,12 @@ public static class MessageWriter
     /// <param name="messageId">Without the angle brackets.</param>
     public static MimeMessage Write(MailSenders senders, Mailbox to, ComposedMail mail, string messageId, DateTimeOffset date)
     {
-        var message = new MimeMessage { Date = date.ToUniversalTime(), Subject = MailText.Line(mail.Subject), MessageId = messageId };
+        var message = new MimeMessage
+        {
+            Date = date.ToUniversalTime(),
+            Subject = MailText.Line(mail.Subject),
+            MessageId = messageId,
+        };
         message.From.Add(senders.From.ToMimeKit());
         message.To.Add(to.ToMimeKit());
         if (senders.ReplyTo is { } replies)
@@ -37,9 +42,10 @@ public static class MessageWriter
     private static TextPart Part(string kind, string text)
     {
         var part = new TextPart(kind) { Text = MailText.Body(text) };
-        part.ContentTransferEncoding = part.GetBestEncoding(EncodingConstraint.SevenBit, LongestLine) is ContentEncoding.SevenBit
-            ? ContentEncoding.SevenBit
-            : ContentEncoding.QuotedPrintable;
+        part.ContentTransferEncoding =
+            part.GetBestEncoding(EncodingConstraint.SevenBit, LongestLine) is ContentEncoding.SevenBit
+                ? ContentEncoding.SevenBit
+                : ContentEncoding.QuotedPrintable;
         return part;
     }
 

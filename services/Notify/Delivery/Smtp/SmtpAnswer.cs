@@ -8,5 +8,6 @@ internal static class SmtpAnswer
     /// <summary>Code and text.</summary>
     public static string Of(SmtpCommandException refusal) => $"{(int)refusal.StatusCode} {OneLine(refusal.Message)}".Trim();
 
-    public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public static string OneLine(string text) =>
+        string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

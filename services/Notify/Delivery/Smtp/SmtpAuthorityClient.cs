@@ -7,12 +7,19 @@ namespace PrintLab.Notify.Delivery.Smtp;
 /// <summary>MailKit's client, trusting the lab's own certificate authorities where there are some.</summary>
 internal sealed class SmtpAuthorityClient(X509Certificate2Collection authorities) : SmtpClient
 {
-    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
+    protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(
+        string host,
+        RemoteCertificateValidationCallback remoteCertificateValidationCallback
+    )
     {
         var options = base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
         if (authorities.Count > 0)
         {
-            options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            options.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
             options.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
         }
 

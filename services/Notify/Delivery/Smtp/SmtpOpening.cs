@@ -57,12 +57,13 @@ internal sealed class SmtpOpening(SmtpWay way)
         }
     }
 
-    private SecureSocketOptions Tls() => way.Tls switch
-    {
-        SmtpTls.Implicit => SecureSocketOptions.SslOnConnect,
-        SmtpTls.Required => SecureSocketOptions.StartTls,
-        _ => SecureSocketOptions.StartTlsWhenAvailable,
-    };
+    private SecureSocketOptions Tls() =>
+        way.Tls switch
+        {
+            SmtpTls.Implicit => SecureSocketOptions.SslOnConnect,
+            SmtpTls.Required => SecureSocketOptions.StartTls,
+            _ => SecureSocketOptions.StartTlsWhenAvailable,
+        };
 
     private async Task SignIn(SmtpClient client, CancellationToken cancellationToken)
     {
@@ -81,22 +82,24 @@ internal sealed class SmtpOpening(SmtpWay way)
     }
 
     // Null for what is not the server's doing.
-    private string? Obstacle(Exception exception) => exception switch
-    {
-        SslHandshakeException { ServerCertificate: not null } =>
-            $"its certificate is not trusted: {SmtpAnswer.OneLine(exception.Message)} PRINTLAB_SMTP_CA can name the file of a certificate authority of your own.",
-        SslHandshakeException => $"TLS did not begin: {SmtpAnswer.OneLine(exception.InnerException!.Message)}",
-        AuthenticationException => $"it refuses the sign-in as {way.SignIn!.UserName}: {SmtpAnswer.OneLine(exception.Message)}",
-        SmtpCommandException refusal => $"it answers with {SmtpAnswer.Of(refusal)}",
-        NotSupportedException lack => Missing(lack),
-        TimeoutException => $"it did not answer within {way.Patience.TotalSeconds:0.##} s.",
-        IOException or SocketException or ProtocolException => SmtpAnswer.OneLine(exception.Message),
-        _ => null,
-    };
+    private string? Obstacle(Exception exception) =>
+        exception switch
+        {
+            SslHandshakeException { ServerCertificate: not null } =>
+                $"its certificate is not trusted: {SmtpAnswer.OneLine(exception.Message)} PRINTLAB_SMTP_CA can name the file of a certificate authority of your own.",
+            SslHandshakeException => $"TLS did not begin: {SmtpAnswer.OneLine(exception.InnerException!.Message)}",
+            AuthenticationException => $"it refuses the sign-in as {way.SignIn!.UserName}: {SmtpAnswer.OneLine(exception.Message)}",
+            SmtpCommandException refusal => $"it answers with {SmtpAnswer.Of(refusal)}",
+            NotSupportedException lack => Missing(lack),
+            TimeoutException => $"it did not answer within {way.Patience.TotalSeconds:0.##} s.",
+            IOException or SocketException or ProtocolException => SmtpAnswer.OneLine(exception.Message),
+            _ => null,
+        };
 
-    private string Missing(NotSupportedException lack) => lack.Message.Contains("STARTTLS", StringComparison.Ordinal)
-        ? way.SignIn is null
-            ? "it offers no TLS (STARTTLS), which the settings require."
-            : "it offers no TLS (STARTTLS), and a password is not sent in clear. Use smtps:// if it speaks TLS from the first byte."
-        : $"it offers no sign-in that is known here. {lack.Message}";
+    private string Missing(NotSupportedException lack) =>
+        lack.Message.Contains("STARTTLS", StringComparison.Ordinal)
+            ? way.SignIn is null
+                ? "it offers no TLS (STARTTLS), which the settings require."
+                : "it offers no TLS (STARTTLS), and a password is not sent in clear. Use smtps:// if it speaks TLS from the first byte."
+            : $"it offers no sign-in that is known here. {lack.Message}";
 }

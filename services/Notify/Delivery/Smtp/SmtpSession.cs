@@ -26,7 +26,9 @@ internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
     {
         if (mail.NeedsUtf8 && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
         {
-            throw new MailRefused($"The mail server cannot deliver to addresses with letters beyond ASCII, such as {mail.Message.To} (it does not offer SMTPUTF8).");
+            throw new MailRefused(
+                $"The mail server cannot deliver to addresses with letters beyond ASCII, such as {mail.Message.To} (it does not offer SMTPUTF8)."
+            );
         }
 
         Mails++;

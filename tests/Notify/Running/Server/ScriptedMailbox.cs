@@ -9,7 +9,10 @@ using SmtpServer.Storage;
 namespace PrintLab.Tests.Notify.Running.Server;
 
 /// <summary>Who may send, to whom, and what becomes of the mail.</summary>
-internal sealed class ScriptedMailbox(ScriptedSteps steps, ConcurrentQueue<AcceptedMail> mails, Action signInTried) : MessageStore, IMailboxFilter, IUserAuthenticator
+internal sealed class ScriptedMailbox(ScriptedSteps steps, ConcurrentQueue<AcceptedMail> mails, Action signInTried)
+    : MessageStore,
+        IMailboxFilter,
+        IUserAuthenticator
 {
     public async Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken)
     {
@@ -23,15 +26,27 @@ internal sealed class ScriptedMailbox(ScriptedSteps steps, ConcurrentQueue<Accep
         return true;
     }
 
-    public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    public override async Task<SmtpResponse> SaveAsync(
+        ISessionContext context,
+        IMessageTransaction transaction,
+        ReadOnlySequence<byte> buffer,
+        CancellationToken cancellationToken
+    )
     {
         if (steps.Refused(MailStep.Data) is { } refusal)
         {
             return new SmtpResponse((SmtpReplyCode)refusal.Code, refusal.Text);
         }
 
-        mails.Enqueue(AcceptedMail.Of(
-            transaction.From.AsAddress(), [.. transaction.To.Select(to => to.AsAddress())], context.Pipe.IsSecure, context.Authentication.User, buffer.ToArray()));
+        mails.Enqueue(
+            AcceptedMail.Of(
+                transaction.From.AsAddress(),
+                [.. transaction.To.Select(to => to.AsAddress())],
+                context.Pipe.IsSecure,
+                context.Authentication.User,
+                buffer.ToArray()
+            )
+        );
         await steps.Pass(MailStep.Accepted, context, cancellationToken);
         return new SmtpResponse(SmtpReplyCode.Ok, "2.0.0 Ok: queued");
     }

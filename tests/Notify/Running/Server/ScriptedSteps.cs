@@ -12,7 +12,8 @@ internal sealed class ScriptedSteps(Script script)
     public Script Script => script;
 
     /// <summary>The answer this step is refused with; null when it passes.</summary>
-    public Refusal? Refused(MailStep step) => script.Refusal is { } refusal && refusal.Step == step && Interlocked.Decrement(ref _refusals) >= 0 ? refusal : null;
+    public Refusal? Refused(MailStep step) =>
+        script.Refusal is { } refusal && refusal.Step == step && Interlocked.Decrement(ref _refusals) >= 0 ? refusal : null;
 
     public bool InTrouble(MailStep step) => script.Trouble?.Step == step && Interlocked.Decrement(ref _troubles) >= 0;
 
