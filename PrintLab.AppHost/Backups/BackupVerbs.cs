@@ -97,7 +97,7 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
 
     private Command ListAll()
     {
-        var command = new Command("list-backups", "Names the whole backups, the newest first.") { _from };
+        var command = new Command("list-backups", "Lists the complete backups, newest first.") { _from };
         command.SetAction((parsed, _) => Run(cancellationToken => RunAlone(read(parsed), ["list-backups", .. From(parsed)], cancellationToken)));
         return command;
     }
@@ -133,7 +133,7 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
         }
         catch (OperationCanceledException exception) when (stopping.IsCancellationRequested)
         {
-            throw new SetupFault("It was broken off.", exception);
+            throw new SetupFault("It was interrupted.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

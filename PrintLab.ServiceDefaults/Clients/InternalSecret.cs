@@ -56,7 +56,7 @@ public sealed class InternalSecretInterceptor(InternalSecret secret) : Intercept
     {
         if (!secret.Matches(context.RequestHeaders.GetValue(InternalSecret.HeaderName)))
         {
-            throw new RpcException(new Status(StatusCode.Unauthenticated, "This service answers only the services of its own installation."));
+            throw new RpcException(new Status(StatusCode.Unauthenticated, "This service accepts calls only from its own installation."));
         }
     }
 }

@@ -104,7 +104,7 @@ internal static class FilesEndpoints
         using var call = files.Download(new DownloadRequest { Path = path, Length = 1 }, cancellationToken: cancellationToken);
         return await call.ResponseStream.MoveNext(cancellationToken)
             ? call.ResponseStream.Current.File
-            : throw Fault.NotFound("The file is not there.");
+            : throw Fault.NotFound("The file does not exist.");
     }
 
     private static void SetHeaders(HttpResponse response, StoredFile stored, ByteRange range)

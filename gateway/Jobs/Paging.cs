@@ -26,7 +26,7 @@ internal sealed record Paging(int Page, int Limit)
         }
 
         var valid = int.TryParse(text, out var number) && number >= 1;
-        errors.Require(valid, name, $"{name} must be a whole number from 1 on.");
+        errors.Require(valid, name, $"{name} must be a whole number of at least 1.");
         return number;
     }
 }

@@ -77,7 +77,7 @@ internal static class MailsEndpoints
         {
             throw new Fault(
                 FaultCode.InvalidTransition,
-                $"This mail is {mail.State}; only one that failed can be tried again.",
+                $"This email is {mail.State}; only failed emails can be sent again.",
                 new Dictionary<string, object?> { ["state"] = mail.State }
             );
         }
@@ -93,7 +93,7 @@ internal static class MailsEndpoints
             call.Options
         );
         call.Changed(mail.JobId, reply.Sequence);
-        return Results.Json(new MessageJson("The mail is tried again."), ApiJson.Default.MessageJson, statusCode: StatusCodes.Status202Accepted);
+        return Results.Json(new MessageJson("The email will be sent again."), ApiJson.Default.MessageJson, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<TestMailJson> Test(TestMailBody body, ServiceCall call, Client client)

@@ -26,7 +26,7 @@ internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExcep
         var (code, message) = context.HttpContext.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => (FaultCode.NotFound, "There is nothing at this address."),
-            StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This address does not take this method."),
+            StatusCodes.Status405MethodNotAllowed => ("method_not_allowed", "This address does not support this method."),
             StatusCodes.Status415UnsupportedMediaType => (
                 "unsupported_media_type",
                 "The body has the wrong content type: forms are multipart/form-data, everything else is application/json."

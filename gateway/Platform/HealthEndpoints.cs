@@ -18,7 +18,7 @@ internal static class HealthEndpoints
         var details = reports.Where(report => report.Key != "jobs").Select(Describe).Where(text => text.Length > 0).ToList();
         if (reports["jobs"] is null)
         {
-            details.Insert(0, "jobs does not answer.");
+            details.Insert(0, "jobs is not responding.");
         }
 
         var workers = details.Count == 0 ? "ok" : "error";
@@ -34,7 +34,7 @@ internal static class HealthEndpoints
     private static string Describe(KeyValuePair<string, HealthReportJson?> report) =>
         report.Value switch
         {
-            null => $"{report.Key} does not answer.",
+            null => $"{report.Key} is not responding.",
             { Status: "ok" } => "",
             var failing => string.Join(' ', failing.Details.Select(detail => $"{report.Key}: {detail.Value}")),
         };

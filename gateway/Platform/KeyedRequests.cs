@@ -23,7 +23,7 @@ internal static class KeyedRequests
             var key = value.ToString();
             if (key.Length is 0 or > LongestKey || key.Any(character => character is < ' ' or > '~'))
             {
-                throw Fault.Invalid(HeaderName, $"An Idempotency-Key has 1 to {LongestKey} printable ASCII characters.");
+                throw Fault.Invalid(HeaderName, $"An Idempotency-Key must have 1 to {LongestKey} printable ASCII characters.");
             }
 
             var caller = context.Features.Get<SignedInLab>() is { } partner

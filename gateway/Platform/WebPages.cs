@@ -66,7 +66,7 @@ internal static class WebPages
         context.Response.Headers.RetryAfter = "2";
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(
-            "The pages of this lab do not answer at the moment. Load this page again in a few seconds.",
+            "The pages of this lab are not responding at the moment. Reload this page in a few seconds.",
             context.RequestAborted
         );
     }

@@ -56,7 +56,7 @@ internal static class ConfirmEndpoints
         );
         var instructions = reply.CanResend
             ? $"Your confirmation link has expired. Request a new email below; the new link is valid for {lab.ConfirmationHours:0.##} hours."
-            : "This job is no longer waiting for your confirmation. If that surprises you, contact the lab.";
+            : "This job is no longer waiting for your confirmation. If you did not expect this, contact the lab.";
         return new ExpiredJson(
             reply.JobId,
             reply.DisplayName,

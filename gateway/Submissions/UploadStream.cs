@@ -55,7 +55,7 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         {
             await Drop(file);
             throw exception is IOException
-                ? new Fault(FaultCode.ValidationFailed, "The form ended in the middle. Send it again.", cause: exception)
+                ? new Fault(FaultCode.ValidationFailed, "The form was incomplete. Send it again.", cause: exception)
                 : exception;
         }
 

@@ -18,9 +18,9 @@ internal sealed class BackupFault : Exception
             BackupFault => exception.Message,
             NpgsqlException or SocketException or TimeoutException =>
                 $"PostgreSQL failed ({exception.Message.ReplaceLineEndings(" ")}): check that the lab is healthy, then try again.",
-            UnauthorizedAccessException => $"{exception.Message} Let the user that PrintLab runs as read the data and write the folder of backups.",
-            IOException => $"{exception.Message} Look whether the folder of backups is there and has space.",
-            JsonException => $"A file cannot be understood ({exception.Message}).",
+            UnauthorizedAccessException => $"{exception.Message} Give the user that PrintLab runs as read access to the data and write access to the backup folder.",
+            IOException => $"{exception.Message} Check that the backup folder exists and has space.",
+            JsonException => $"A file cannot be parsed ({exception.Message}).",
             _ => $"Unexpected error, please report it: {exception.GetType().Name}, {exception.Message.ReplaceLineEndings(" ")} "
                 + $"({exception.StackTrace?.Split('\n')[0].Trim()})",
         };

@@ -47,7 +47,7 @@ public sealed class NotificationsService(MailRecords mails, TestMail test, Trans
         }
         catch (FormatException)
         {
-            throw Fault.Invalid("to", "Enter the mail address the test goes to.");
+            throw Fault.Invalid("to", "Enter the email address to send the test to.");
         }
     }
 }

@@ -61,7 +61,7 @@ public sealed class RestoreTests : IDisposable
             await Should.ThrowAsync<BackupFault>(() =>
                 Restore(new RestoreRequest("20200101T030000Z", MayReplace: true, IsTrial: false, RestoreParts.All))
             )
-        ).Message.ShouldContain("There is no whole backup 20200101T030000Z");
+        ).Message.ShouldContain("There is no complete backup 20200101T030000Z");
 
     public void Dispose()
     {

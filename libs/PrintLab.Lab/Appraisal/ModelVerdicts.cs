@@ -26,7 +26,7 @@ public static class ModelVerdicts
     {
         if (facts.BboxMm.Count != 3)
         {
-            return facts.Triangles > 0 ? [Verdict("not_measured", Info, "This model is too detailed to be measured here. Staff look at it.")] : [];
+            return facts.Triangles > 0 ? [Verdict("not_measured", Info, "This model is too detailed to measure here. Staff will review it.")] : [];
         }
 
         var fit = new PrinterFit(facts.BboxMm, lab, printMethod, printer);
@@ -70,7 +70,7 @@ public static class ModelVerdicts
             ? Verdict(
                 "probably_metres",
                 Warning,
-                $"Probably drawn in metres. It would print {size}. If you meant metres, scale by 1000 and export again."
+                $"Probably drawn in meters. It would print {size}. If you meant meters, scale by 1000 and export again."
             )
             : Verdict(
                 "probably_inches",

@@ -25,7 +25,7 @@ internal static class MailRules
             ("mail.graph.sender", mail.Graph?.Sender),
         }
         where sender.Text is not null && !MailAddress.TryCreate(sender.Text, out _)
-        select new LabRules.Broken(sender.Where, $"\"{sender.Text}\" is no mail address.");
+        select new LabRules.Broken(sender.Where, $"\"{sender.Text}\" is not an email address.");
 
     private static IEnumerable<LabRules.Broken> Reminders(MailOptions mail)
     {
@@ -47,7 +47,7 @@ internal static class MailRules
         select new LabRules.Broken(
             color.Where,
             contrast is null
-                ? $"\"{color.Text}\" is no colour; write it like #13211c."
+                ? $"\"{color.Text}\" is not a color; write it like #13211c."
                 : $"is too light: white words on {color.Text} could hardly be read."
         );
 
@@ -65,7 +65,7 @@ internal static class MailRules
 
         if (Uri.CheckHostName(smtp.Host) == UriHostNameType.Unknown)
         {
-            yield return new("mail.smtp.host", $"\"{smtp.Host}\" is no host name; the port has a key of its own.");
+            yield return new("mail.smtp.host", $"\"{smtp.Host}\" is not a host name; the port has a key of its own.");
         }
 
         if (smtp.Port is < 1 or > 65535)
@@ -116,7 +116,7 @@ internal static class MailRules
     {
         if (mail.Smtp is not null && mail.Graph is not null)
         {
-            yield return new("mail.graph", "mails leave one way: keep mail.smtp or mail.graph.");
+            yield return new("mail.graph", "emails are sent one way: keep mail.smtp or mail.graph.");
         }
     }
 }

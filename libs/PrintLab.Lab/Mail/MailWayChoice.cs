@@ -25,7 +25,7 @@ public static class MailWayChoice
         if (settings.Smtp is not null && (mail.Smtp is not null || mail.Graph is not null))
         {
             throw new MailWayException(
-                $"PRINTLAB_SMTP and {(mail.Smtp is null ? "mail.graph" : "mail.smtp")} in lab.json both say how mails leave: keep one of them."
+                $"PRINTLAB_SMTP and {(mail.Smtp is null ? "mail.graph" : "mail.smtp")} in lab.json both say how emails are sent: keep one of them."
             );
         }
 

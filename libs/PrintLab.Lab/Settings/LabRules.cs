@@ -84,12 +84,12 @@ internal static class LabRules
         {
             if (names.Count == 0)
             {
-                yield return new(where, "must hold at least one entry.");
+                yield return new(where, "must have at least one entry.");
             }
 
             if (names.Any(string.IsNullOrWhiteSpace) || names.Distinct().Count() != names.Count)
             {
-                yield return new(where, "must hold different, non-empty names.");
+                yield return new(where, "must have distinct, non-empty names.");
             }
         }
     }
@@ -121,7 +121,7 @@ internal static class LabRules
 
             if (method.Colors.Count == 0)
             {
-                yield return new($"methods[{i}].colors", "must hold at least one colour.");
+                yield return new($"methods[{i}].colors", "must have at least one color.");
             }
         }
     }
@@ -133,7 +133,7 @@ internal static class LabRules
             var printer = lab.Printers[i];
             if (lab.Method(printer.Method) is null)
             {
-                yield return new($"printers[{i}].method", $"\"{printer.Method}\" is none of the lab's methods.");
+                yield return new($"printers[{i}].method", $"\"{printer.Method}\" is not one of the lab's methods.");
             }
 
             if (printer.BuildVolumeMm.Count != 3 || printer.BuildVolumeMm.Any(side => side is not > 0))
@@ -147,7 +147,7 @@ internal static class LabRules
     {
         if (lab.TimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
         {
-            yield return new("time_zone", $"\"{zone}\" is no time zone this computer knows; write it like \"America/Chicago\".");
+            yield return new("time_zone", $"\"{zone}\" is not a time zone that this computer knows; write it like \"America/Chicago\".");
         }
     }
 
@@ -155,7 +155,7 @@ internal static class LabRules
     {
         if (backup.AtTime is null)
         {
-            yield return new("backup.at", $"\"{backup.At}\" is no time of day; write it like \"03:00\".");
+            yield return new("backup.at", $"\"{backup.At}\" is not a time of day; write it like \"03:00\".");
         }
 
         if (backup.Folder is { } folder && !Path.IsPathFullyQualified(folder))
@@ -165,7 +165,7 @@ internal static class LabRules
 
         if (backup.MailTo is { } address && !MailAddress.TryCreate(address, out _))
         {
-            yield return new("backup.mail_to", $"\"{address}\" is no mail address.");
+            yield return new("backup.mail_to", $"\"{address}\" is not an email address.");
         }
     }
 
@@ -191,5 +191,5 @@ internal static class LabRules
     private static IEnumerable<Broken> Extensions(LabSettings lab) =>
         lab
             .CandidateExtensions.Where(extension => extension.Length < 2 || extension[0] != '.' || extension.AsSpan(1).ContainsAny(['.', '/', '\\']))
-            .Select(extension => new Broken("candidate_extensions", $"\"{extension}\" is no extension; write it like \".3mf\"."));
+            .Select(extension => new Broken("candidate_extensions", $"\"{extension}\" is not a file extension; write it like \".3mf\"."));
 }

@@ -170,7 +170,7 @@ internal sealed class AsciiStlReader(Mesh mesh)
         if (!float.IsFinite((float)value))
         {
             throw ModelFormat.Refused(
-                $"The STL file holds a coordinate that is not a number in line {_line:N0}. Repair the model in your program and export it again."
+                $"The STL file contains a coordinate that is not a number in line {_line:N0}. Repair the model in your program and export it again."
             );
         }
 
@@ -191,11 +191,11 @@ internal sealed class AsciiStlReader(Mesh mesh)
 
         if (mesh.Triangles == 0)
         {
-            throw ModelFormat.Refused("The STL file holds no triangles. Check that the model was selected when you exported it.");
+            throw ModelFormat.Refused("The STL file contains no triangles. Check that the model was selected when you exported it.");
         }
     }
 
     private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> keyword) => Ascii.EqualsIgnoreCase(word, keyword);
 
-    private Fault Wrong() => ModelFormat.Refused($"The STL file is damaged: line {_line:N0} is no part of an STL. Export the model again.");
+    private Fault Wrong() => ModelFormat.Refused($"The STL file is damaged: line {_line:N0} is not part of an STL. Export the model again.");
 }

@@ -51,7 +51,7 @@ internal static class BinaryStl
 
         if (mesh.Triangles == 0)
         {
-            throw ModelFormat.Refused("The STL file holds no triangles. Check that the model was selected when you exported it.");
+            throw ModelFormat.Refused("The STL file contains no triangles. Check that the model was selected when you exported it.");
         }
     }
 
@@ -66,7 +66,7 @@ internal static class BinaryStl
                 if (!float.IsFinite(number))
                 {
                     throw ModelFormat.Refused(
-                        $"The STL file holds coordinates that are not numbers, first in triangle {mesh.Triangles + 1:N0}. Repair the model in your program and export it again."
+                        $"The STL file contains coordinates that are not numbers, first in triangle {mesh.Triangles + 1:N0}. Repair the model in your program and export it again."
                     );
                 }
             }

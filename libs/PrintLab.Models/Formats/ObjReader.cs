@@ -26,7 +26,7 @@ internal sealed class ObjReader(Mesh mesh)
     {
         if (text.Contains('\0'))
         {
-            throw ModelFormat.Refused("This is no OBJ file: it holds binary data. Export the model from your program as OBJ.");
+            throw ModelFormat.Refused("This is not an OBJ file: it contains binary data. Export the model from your program as OBJ.");
         }
 
         while (true)
@@ -64,12 +64,12 @@ internal sealed class ObjReader(Mesh mesh)
         Pending();
         if (_vertices == 0)
         {
-            throw ModelFormat.Refused("This is no OBJ file, or an empty one: it holds no vertices. Export the model again as OBJ.");
+            throw ModelFormat.Refused("This is not an OBJ file, or it is empty: it contains no vertices. Export the model again as OBJ.");
         }
 
         if (_faces == 0)
         {
-            throw ModelFormat.Refused("The OBJ file holds points but no faces, so there is nothing to print. Export the model as a mesh.");
+            throw ModelFormat.Refused("The OBJ file contains points but no faces, so there is nothing to print. Export the model as a mesh.");
         }
 
         if (_highest > _vertices)
@@ -127,7 +127,7 @@ internal sealed class ObjReader(Mesh mesh)
             if (!float.IsFinite(value))
             {
                 throw ModelFormat.Refused(
-                    $"The OBJ file holds a coordinate that is not a number in line {_line:N0}. Repair the model and export it again."
+                    $"The OBJ file contains a coordinate that is not a number in line {_line:N0}. Repair the model and export it again."
                 );
             }
         }

@@ -52,13 +52,13 @@ internal sealed class StlFormat : ModelFormat
         // Too short for a header, or text where a header counts its facets: it was never an STL.
         if (start.Length < BinaryStl.HeaderBytes || !start.Contains((byte)0))
         {
-            return Refused("This is no STL file. Export the model from your program as STL.");
+            return Refused("This is not an STL file. Export the model from your program as STL.");
         }
 
         var facets = BinaryStl.DeclaredFacets(start);
         var expected = BinaryStl.SizeOf(facets);
         return length < expected && facets < uint.MaxValue / 4
-            ? Refused($"The STL file is incomplete: it announces {facets:N0} triangles but ends too early. Export or copy it again.")
-            : Refused($"The STL file is damaged: it announces {facets:N0} triangles, which does not fit its size. Export the model again.");
+            ? Refused($"The STL file is incomplete: it declares {facets:N0} triangles but ends too early. Export or copy it again.")
+            : Refused($"The STL file is damaged: it declares {facets:N0} triangles, which does not fit its size. Export the model again.");
     }
 }

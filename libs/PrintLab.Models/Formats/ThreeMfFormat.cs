@@ -34,7 +34,7 @@ internal sealed class ThreeMfFormat : ModelFormat
             var dtd = exception.Message.Contains("DTD", StringComparison.Ordinal);
             throw Refused(
                 dtd
-                    ? "The 3MF file holds a document type definition, which 3MF forbids. Export the model again."
+                    ? "The 3MF file contains a document type definition, which 3MF forbids. Export the model again."
                     : $"The 3MF file is damaged: its XML cannot be read (line {exception.LineNumber}). Export the model again."
             );
         }
@@ -64,7 +64,7 @@ internal sealed class ThreeMfFormat : ModelFormat
         var rootName = RootPart(relationships, budget, cancellationToken);
         if (rootName is null || !entries.ContainsKey(rootName))
         {
-            throw Refused("The 3MF file holds no 3D model. Export the model again as 3MF.");
+            throw Refused("The 3MF file contains no 3D model. Export the model again as 3MF.");
         }
 
         return ReadParts(entries, rootName, budget, cancellationToken);
@@ -84,7 +84,7 @@ internal sealed class ThreeMfFormat : ModelFormat
 
         if (!ZipDirectory.HasAtMost(MostEntries, file))
         {
-            throw Refused($"The 3MF file holds more than {MostEntries:N0} entries. Export the model again.");
+            throw Refused($"The 3MF file contains more than {MostEntries:N0} entries. Export the model again.");
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed class ThreeMfFormat : ModelFormat
         var triangles = new BuiltTriangles(parts);
         if (triangles.Of(parts[rootName]) == 0 && !HoldsPlate(entries))
         {
-            throw Refused("The 3MF file holds no triangles that would be built. Check that the model was selected when you exported it.");
+            throw Refused("The 3MF file contains no triangles that would be built. Check that the model was selected when you exported it.");
         }
 
         return new BuildPlan(parts, triangles, cancellationToken).Of(parts[rootName]);

@@ -12,7 +12,7 @@ internal sealed class BackupCheck(BackupFolder folder, ClientPrograms programs)
     {
         if (await FirstFault(manifest, cancellationToken) is { } fault)
         {
-            throw new BackupFault($"The backup {manifest.Id} is damaged: {fault}. Keep another one, and look after the disk.");
+            throw new BackupFault($"The backup {manifest.Id} is damaged: {fault}. Keep another backup, and check the disk.");
         }
 
         return $"The backup {manifest.Id} is whole: {manifest.Files.Count} files, {manifest.Totals.Bytes} bytes, every hash right, every dump readable.";

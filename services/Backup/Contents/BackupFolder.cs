@@ -59,7 +59,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
         var file = System.IO.Path.Combine(PathOf(id), BackupManifest.Name);
         if (BackupId.Instant(id) is null || !File.Exists(file))
         {
-            throw new BackupFault($"There is no whole backup {id} in {path}: list-backups shows those that are there.");
+            throw new BackupFault($"There is no complete backup {id} in {path}: list-backups shows those that are there.");
         }
 
         try

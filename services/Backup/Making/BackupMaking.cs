@@ -152,7 +152,7 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
             ?? await BackupCheck.FirstUnreadableDump(part, tools, cancellationToken);
         if (fault is not null)
         {
-            throw new BackupFault($"The backup does not read back as it was written: {fault}. Look after the disk it lies on.");
+            throw new BackupFault($"The backup does not read back as it was written: {fault}. Check the disk it is on.");
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class BackupRun(BackupSettings settings, BackupFolder folder, Ba
         {
             report = report with
             {
-                Problem = $"It was not done after {Longest.TotalHours} hours and was given up. Look after the speed of {folder.Path}.",
+                Problem = $"It was not done after {Longest.TotalHours} hours and was given up. Check the speed of {folder.Path}.",
             };
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

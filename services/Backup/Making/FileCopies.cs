@@ -82,7 +82,7 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
         if (rereads && await BackupCheck.FaultOf(held.FullName, known, cancellationToken) is { } fault)
         {
             _warnings.Add(
-                $"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied anew, and the disk of the backups should be looked at."
+                $"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied anew, so check the disk of the backups."
             );
             return null;
         }

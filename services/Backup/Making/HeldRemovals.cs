@@ -48,7 +48,7 @@ internal sealed class HeldRemovals : IAsyncDisposable
         catch (NpgsqlException exception)
         {
             throw new BackupFault(
-                $"PostgreSQL went away while the files were copied ({exception.Message}): dumps and files may not belong together. Make the backup again.",
+                $"PostgreSQL became unavailable while the files were copied ({exception.Message}): dumps and files may not belong together. Make the backup again.",
                 exception
             );
         }

@@ -47,7 +47,7 @@ internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backup
         {
             if (await BackupCheck.FaultOf(Path.Combine(settings.StorageFolder, path), files[path], cancellationToken) is { } fault)
             {
-                throw new BackupFault($"The restored file {path} {fault}: look after the disk of {settings.StorageFolder}, then restore again.");
+                throw new BackupFault($"The restored file {path} {fault}: check the disk of {settings.StorageFolder}, then restore again.");
             }
         }
 

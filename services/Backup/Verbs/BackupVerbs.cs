@@ -29,7 +29,7 @@ internal sealed class BackupVerbs(Func<BackupSettings> read)
                         var report =
                             await services.GetRequiredService<BackupRun>().Make(isWanted: null, cancellationToken)
                             ?? throw new BackupFault(
-                                $"Another backup is being made into {services.GetRequiredService<BackupFolder>().Path}: it is enough to wait for that one."
+                                $"Another backup is being made into {services.GetRequiredService<BackupFolder>().Path}: wait for it to finish."
                             );
                         if (report.Problem is not null)
                         {
@@ -96,7 +96,7 @@ internal sealed class BackupVerbs(Func<BackupSettings> read)
                         var folder = services.GetRequiredService<BackupFolder>();
                         var manifest = parsed.GetValue(id) is { } named
                             ? await folder.Manifest(named, cancellationToken)
-                            : await folder.Newest(cancellationToken) ?? throw new BackupFault($"There is no whole backup in {folder.Path}.");
+                            : await folder.Newest(cancellationToken) ?? throw new BackupFault($"There is no complete backup in {folder.Path}.");
                         await Say(await services.GetRequiredService<BackupCheck>().Verify(manifest, cancellationToken));
                     }
                 )
@@ -107,7 +107,7 @@ internal sealed class BackupVerbs(Func<BackupSettings> read)
     private Command ListAll()
     {
         var id = new Argument<string?>("id") { Description = "the backup (all)", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("list-backups", "Names the whole backups, the newest first.") { id, _from };
+        var command = new Command("list-backups", "Lists the complete backups, newest first.") { id, _from };
         command.SetAction(
             (parsed, _) =>
                 Run(
@@ -120,7 +120,7 @@ internal sealed class BackupVerbs(Func<BackupSettings> read)
                             : folder.Whole();
                         if (backups.Count == 0)
                         {
-                            throw new BackupFault($"There is no whole backup in {folder.Path}.");
+                            throw new BackupFault($"There is no complete backup in {folder.Path}.");
                         }
 
                         foreach (var backup in backups)
@@ -161,7 +161,7 @@ internal sealed class BackupVerbs(Func<BackupSettings> read)
         }
         catch (OperationCanceledException exception) when (interruption.Token.IsCancellationRequested)
         {
-            throw new BackupFault("It was broken off.", exception);
+            throw new BackupFault("It was interrupted.", exception);
         }
         catch (Exception exception) when (exception is not BackupFault)
         {

@@ -9,9 +9,9 @@ public sealed partial class MovesService
     public override async Task<StageReply> Stage(StageRequest request, ServerCallContext context)
     {
         new FieldErrors()
-            .Require(request.JobId.Length > 0, "job_id", "A move belongs to a job.")
-            .Require(request.SourceCase != StageRequest.SourceOneofCase.None, "source", "A move has a source.")
-            .Require(request.MetadataJson.Length > 0, "metadata_json", "A job's folder has its metadata.")
+            .Require(request.JobId.Length > 0, "job_id", "job_id is required.")
+            .Require(request.SourceCase != StageRequest.SourceOneofCase.None, "source", "A source is required.")
+            .Require(request.MetadataJson.Length > 0, "metadata_json", "metadata_json is required.")
             .ThrowIfAny();
         var staged = await staging.Stage(request, context.CancellationToken);
         var reply = new StageReply { FileNames = { staged.Select(file => file.Name) } };

@@ -23,7 +23,7 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
         var (id, name) = (request.Upload.UploadId, request.Upload.FileName);
         if (!StoragePath.IsName(name) || name == JobFolder.Metadata)
         {
-            throw Fault.Invalid("file_name", "That is no file name.");
+            throw Fault.Invalid("file_name", "This is not a valid file name.");
         }
 
         var content = new FileInfo(uploads.Content(id));
@@ -42,7 +42,7 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
         _ = paths.Folder(request.Folder, "folder");
         if (request.Folder == request.TargetFolder)
         {
-            throw Fault.Invalid("target_folder", "A move leads somewhere else.");
+            throw Fault.Invalid("target_folder", "The target folder must differ from the source.");
         }
 
         return paths.ExistingFolder(request.Folder) is { } source
@@ -55,7 +55,7 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
                 [.. JobFolder.Files(source).Select(file => Entry(file, file.Name))],
                 clock.GetUtcNow()
             )
-            : throw Fault.NotFound($"The job's folder {request.Folder} is not on the storage. Please tell an administrator.");
+            : throw Fault.NotFound($"The job's folder {request.Folder} is missing from the storage. Please contact an administrator.");
     }
 
     private static StagedEntry Entry(FileInfo file, string name) => new(file.Name, name, file.Length, file.LastWriteTimeUtc);

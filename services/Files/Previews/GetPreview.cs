@@ -19,7 +19,7 @@ public sealed partial class PreviewsService
             );
         }
 
-        var fault = Fault.NotFound("The file is not there.");
+        var fault = Fault.NotFound("The file does not exist.");
         foreach (var path in request.Paths.Select(paths.ExistingFile).OfType<string>())
         {
             try

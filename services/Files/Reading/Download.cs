@@ -12,12 +12,12 @@ public sealed partial class FilesService
 
     public override async Task Download(DownloadRequest request, IServerStreamWriter<DownloadReply> responseStream, ServerCallContext context)
     {
-        var path = paths.ExistingFile(request.Path) ?? throw Fault.NotFound("The file is not there.");
+        var path = paths.ExistingFile(request.Path) ?? throw Fault.NotFound("The file does not exist.");
         using var file = Open(path);
         var length = RandomAccess.GetLength(file);
         if (request.Offset < 0 || request.Offset > length || request.Length < 0)
         {
-            throw Fault.Invalid("offset", "The file has no such part.");
+            throw Fault.Invalid("offset", "The requested range is outside the file.");
         }
 
         await responseStream.WriteAsync(new DownloadReply { File = Describe(new FileInfo(path)) }, context.CancellationToken);
@@ -30,7 +30,7 @@ public sealed partial class FilesService
                 var read = await RandomAccess.ReadAsync(file, buffer.AsMemory(0, (int)Math.Min(ChunkBytes, end - at)), at, context.CancellationToken);
                 if (read == 0)
                 {
-                    throw new IOException($"{path} became shorter while it was read.");
+                    throw new IOException($"{path} shrank while it was being read.");
                 }
 
                 // Wrapped, not copied: it has left the buffer by the time the write returns.
@@ -56,7 +56,7 @@ public sealed partial class FilesService
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             // It moved on between the look and the opening.
-            throw Fault.NotFound("The file is not there.");
+            throw Fault.NotFound("The file does not exist.");
         }
     }
 }

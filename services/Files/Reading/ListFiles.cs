@@ -10,7 +10,7 @@ public sealed partial class FilesService
 {
     public override async Task<ListFilesReply> ListFiles(ListFilesRequest request, ServerCallContext context)
     {
-        var folder = paths.ExistingFolder(request.Folder) ?? throw Fault.NotFound("The job's folder is not on the storage.");
+        var folder = paths.ExistingFolder(request.Folder) ?? throw Fault.NotFound("The job's folder is missing from the storage.");
         try
         {
             var reply = new ListFilesReply();
@@ -26,7 +26,7 @@ public sealed partial class FilesService
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             // It moved on while we looked.
-            throw Fault.NotFound("The job's folder is not on the storage.");
+            throw Fault.NotFound("The job's folder is missing from the storage.");
         }
     }
 

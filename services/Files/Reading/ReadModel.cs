@@ -9,7 +9,7 @@ public sealed partial class FilesService
 {
     public override async Task<ModelFacts> ReadModel(ReadModelRequest request, ServerCallContext context)
     {
-        var path = paths.ExistingFile(request.Path) ?? throw Fault.NotFound("The file is not there.");
+        var path = paths.ExistingFile(request.Path) ?? throw Fault.NotFound("The file does not exist.");
         try
         {
             return await models.Read(ModelFormat.Of(path), path, context.CancellationToken);
@@ -17,7 +17,7 @@ public sealed partial class FilesService
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             // It moved on between the look and the opening.
-            throw Fault.NotFound("The file is not there.");
+            throw Fault.NotFound("The file does not exist.");
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class StoragePath(StorageRoot root)
         var segments = folder.Split('/');
         return segments.Length == 2 && JobStatuses.Folders.Contains(segments[0]) && IsName(segments[1])
             ? Path.Combine(root.Path, segments[0], segments[1])
-            : throw Fault.Invalid(field, "That is no folder of the lab's storage.");
+            : throw Fault.Invalid(field, "This is not a folder of the lab's storage.");
     }
 
     /// <summary>Absolute path of an existing file in a job's folder; null when there is none or a symbolic link leads to it.</summary>

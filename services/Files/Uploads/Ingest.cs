@@ -34,7 +34,7 @@ public sealed partial class UploadsService
         }
         catch (IOException exception)
         {
-            throw new Fault(FaultCode.Unavailable, "The upload was broken off.", cause: exception);
+            throw new Fault(FaultCode.Unavailable, "The upload was interrupted.", cause: exception);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed partial class PartnerLabsService
                 "user_email",
                 $"Enter the email address of the lab's owner, at most {EmailAddress.Longest} characters."
             )
-            .Require(name.Length is > 0 and <= 100 && !name.Any(char.IsControl), "lab_name", "The name of a lab has 1 to 100 characters.")
+            .Require(name.Length is > 0 and <= 100 && !name.Any(char.IsControl), "lab_name", "A lab's name must be 1 to 100 characters long.")
             .ThrowIfAny();
         var known = await db.LabPortals.SingleOrDefaultAsync(portal => portal.UserEmail == email, context.CancellationToken);
         if (known is { RevokedAt: null })
@@ -39,7 +39,7 @@ public sealed partial class PartnerLabsService
         {
             throw new Fault(
                 FaultCode.AlreadyExists,
-                $"{email} was granted access by someone else at the same moment. Look at the list again.",
+                $"{email} was granted access by someone else at the same moment. Reload the list.",
                 cause: fault
             );
         }
@@ -75,7 +75,7 @@ public sealed partial class PartnerLabsService
     private static Fault HasAccess(string labId, string email) =>
         new(
             FaultCode.AlreadyExists,
-            $"{email} has access already, as {labId}. If the PIN was lost, make a new one.",
+            $"{email} already has access, as {labId}. If the PIN was lost, make a new one.",
             new Dictionary<string, object?> { ["lab_id"] = labId }
         );
 }

@@ -48,7 +48,7 @@ public sealed partial class PartnerLabsService(
         {
             throw new Fault(
                 FaultCode.Conflict,
-                $"The access of {portal.LabName} was changed by someone else at the same moment. Look at it again.",
+                $"The access of {portal.LabName} was changed by someone else at the same moment. Reload it.",
                 cause: fault
             );
         }

@@ -27,5 +27,5 @@ public sealed partial class PartnerLabsService
         return await SaveWithPin(portal, pin, new LabPinRenewed(portal.LabId), actor, context.CancellationToken);
     }
 
-    private static Fault Unknown() => Fault.NotFound("There is no lab with this id.");
+    private static Fault Unknown() => Fault.NotFound("There is no lab with this ID.");
 }

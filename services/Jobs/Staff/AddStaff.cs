@@ -16,7 +16,7 @@ public sealed partial class StaffDirectoryService
         Permissions.RequireAdmin(actor);
         var name = request.Name.Trim();
         new FieldErrors()
-            .Require(name.Length is > 0 and <= 100, "name", "A name has 1 to 100 characters.")
+            .Require(name.Length is > 0 and <= 100, "name", "A name must be 1 to 100 characters long.")
             .Require(!name.Contains('/') && !name.Any(char.IsControl), "name", "A name cannot contain \"/\" or control characters.")
             .ThrowIfAny();
         await RequireAttribution(actor.StaffName, name, context.CancellationToken);

@@ -31,17 +31,17 @@ public sealed partial class StaffDirectoryService
     private async Task CheckChange(ChangeWorkstationRequest request, Workstation workstation, CancellationToken cancellationToken)
     {
         new FieldErrors()
-            .Require(!request.HasName || request.Name.Trim().Length is > 0 and <= 100, "name", "A name has 1 to 100 characters.")
+            .Require(!request.HasName || request.Name.Trim().Length is > 0 and <= 100, "name", "A name must be 1 to 100 characters long.")
             .Require(
                 !request.HasPassword || request.Password.Length is >= ShortestPassword and <= 200,
                 "password",
-                $"A password has at least {ShortestPassword} characters."
+                $"A password must have at least {ShortestPassword} characters."
             )
             .ThrowIfAny();
         var losesAdmin = (request.HasIsAdmin && !request.IsAdmin) || (request.HasIsActive && !request.IsActive);
         if (losesAdmin && !await db.Workstations.AnyAsync(row => row.Id != workstation.Id && row.IsAdmin && row.IsActive, cancellationToken))
         {
-            throw Fault.Invalid(request.HasIsActive ? "is_active" : "is_admin", "The last admin workstation cannot be taken away.");
+            throw Fault.Invalid(request.HasIsActive ? "is_active" : "is_admin", "The last administrator workstation cannot be removed.");
         }
     }
 

@@ -26,7 +26,7 @@ public sealed partial class StaffDirectoryService
 
         if (!request.IsActive && await db.Staff.CountAsync(row => row.IsActive, context.CancellationToken) == 1)
         {
-            throw Fault.Invalid("is_active", "The last active name cannot be deactivated: nobody could act any more.");
+            throw Fault.Invalid("is_active", "The last active name cannot be deactivated: no one could act anymore.");
         }
 
         var now = clock.Now();

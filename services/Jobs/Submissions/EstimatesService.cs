@@ -12,7 +12,7 @@ public sealed class EstimatesService(Estimator estimator, WeighedPrints prints, 
 {
     public override Task<Estimate> EstimateModel(EstimateModelRequest request, ServerCallContext context) =>
         Task.FromResult(
-            estimator.Of(request.Model, request.PrintMethod) ?? throw Fault.NotFound("The model's shape is not known well enough for an estimate.")
+            estimator.Of(request.Model, request.PrintMethod) ?? throw Fault.NotFound("Too little is known about the model's shape for an estimate.")
         );
 
     public override async Task<EstimateQuality> GetEstimateQuality(GetEstimateQualityRequest request, ServerCallContext context)

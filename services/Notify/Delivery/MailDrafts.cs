@@ -12,7 +12,7 @@ public sealed class MailDrafts(MailContexts contexts, MailComposition compositio
     {
         var context = await contexts.Of(mail, cancellationToken);
         var now = clock.GetUtcNow();
-        return (context, context?.WhyObsolete(now) ?? (mail.GivesWay(now) ? "A newer mail of the same kind takes its place." : null));
+        return (context, context?.WhyObsolete(now) ?? (mail.GivesWay(now) ? "A newer email of the same kind replaces it." : null));
     }
 
     /// <summary>Composes the mail unless an earlier try did: each try sends the same words.</summary>

@@ -19,7 +19,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         {
             yield return new Notice(
                 NoticeKind.FileMissing,
-                $"{lost.StudentName}: {lost.Path} is not in the storage. Bring it back from the backup, or ask the student to submit again.",
+                $"{lost.StudentName}: {lost.Path} is missing from the storage. Restore it from a backup, or ask the student to submit again.",
                 lost.JobId
             );
         }
@@ -28,7 +28,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         {
             yield return new Notice(
                 NoticeKind.FileMissing,
-                $"{findings.LostTotal - findings.LostFiles.Count} more jobs have lost their file. Look whether a folder of the storage was moved."
+                $"{findings.LostTotal - findings.LostFiles.Count} more jobs are missing their file. Check whether a folder of the storage was moved."
             );
         }
     }
@@ -45,7 +45,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
                 )
                 : new Notice(
                     NoticeKind.FileUnclaimed,
-                    $"{folder.Path} belongs to no job. Find out who put it there, and move it out of the storage."
+                    $"{folder.Path} does not belong to any job. Find out who put it there, and move it out of the storage."
                 );
         }
 
@@ -53,7 +53,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         {
             yield return new Notice(
                 NoticeKind.FileUnclaimed,
-                $"{findings.UnclaimedTotal - findings.Unclaimed.Count} more files or folders of the storage belong to no job."
+                $"{findings.UnclaimedTotal - findings.Unclaimed.Count} more files or folders of the storage do not belong to any job."
             );
         }
     }
@@ -66,7 +66,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         {
             yield return new Notice(
                 NoticeKind.Storage,
-                $"The storage is {Math.Floor(share * 100)} % full. At 100 % no model can be submitted: archive old jobs, or raise storage_limit_mb in lab.json."
+                $"The storage is {Math.Floor(share * 100)} % full. At 100 %, no models can be submitted: archive old jobs, or raise storage_limit_mb in lab.json."
             );
         }
     }

@@ -91,7 +91,7 @@ public sealed class MailFollower(
                 await Intake.Add(db, mail, now, cancellationToken);
                 break;
             case LabAccessRevoked revoked:
-                await Intake.Withdraw(db, revoked.LabId, "The access was taken back.", cancellationToken);
+                await Intake.Withdraw(db, revoked.LabId, "The access was revoked.", cancellationToken);
                 break;
         }
     }

@@ -98,7 +98,7 @@ public sealed class BackupTests(SharedLab shared)
     {
         (await _lab.Operate("restore", "20200101T030000Z")).ShouldSatisfyAllConditions(
             unknown => unknown.Code.ShouldBe(1),
-            unknown => unknown.Output.ShouldContain("There is no whole backup 20200101T030000Z")
+            unknown => unknown.Output.ShouldContain("There is no complete backup 20200101T030000Z")
         );
         (await _lab.Operate("restore", id)).ShouldSatisfyAllConditions(
             own => own.Code.ShouldBe(1),
@@ -192,7 +192,7 @@ public sealed class BackupTests(SharedLab shared)
 
         (await held.Command.End()).ShouldSatisfyAllConditions(
             ended => ended.Code.ShouldBe(1),
-            ended => ended.Output.ShouldBe("It was broken off.\n")
+            ended => ended.Output.ShouldBe("It was interrupted.\n")
         );
         (await _lab.Backups())[0].ShouldBe(before);
     }

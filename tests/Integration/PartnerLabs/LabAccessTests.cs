@@ -76,7 +76,7 @@ public sealed class LabAccessTests(SharedLab shared)
         var labId = both.Single(answer => answer.Status == HttpStatusCode.Created)["lab_id"];
 
         var refused = (await _admin.Post("admin/lab-access", PartnerLab.Asked(email))).ExpectError(HttpStatusCode.Conflict, "already_exists");
-        refused["message"].ShouldBe($"{email} has access already, as {labId}. If the PIN was lost, make a new one.");
+        refused["message"].ShouldBe($"{email} already has access, as {labId}. If the PIN was lost, make a new one.");
     }
 
     [Fact]

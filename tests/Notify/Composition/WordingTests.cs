@@ -115,7 +115,7 @@ public sealed class WordingTests : IDisposable
         var mail = await Compose(new LabSettings { Name = "Campus Print Lab" }, MailKind.LabAccess);
 
         mail.Subject.ShouldBe("Campus Print Lab: Partner Lab can now sign in");
-        foreach (var fact in new[] { "LNZ-LAB-0A1B2C3D", "Sam Sample has given Partner Lab access", "The PIN is in no mail" })
+        foreach (var fact in new[] { "LNZ-LAB-0A1B2C3D", "Sam Sample has given Partner Lab access", "The PIN is not in any email" })
         {
             mail.Text.ShouldContain(fact);
             mail.Html!.ShouldContain(fact);
@@ -123,7 +123,7 @@ public sealed class WordingTests : IDisposable
     }
 
     [Theory]
-    [InlineData(MailKind.BackupDone, "is whole", "17.1 GiB, 91.6 MiB of it new")]
+    [InlineData(MailKind.BackupDone, "is complete", "17.1 GiB, 91.6 MiB of it new")]
     [InlineData(MailKind.BackupFailed, "FAILED", "There is no room left on the disk")]
     [Trait("req", "MAIL-13")]
     public async Task The_operator_reads_in_the_subject_whether_the_backup_came_about(string kind, string subject, string fact)

@@ -103,7 +103,7 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
     {
         var stray = Directory.CreateDirectory(Path.Combine(_lab.StorageFolder, "Uploaded", "Somebody_s_folder")).FullName;
         await File.WriteAllTextAsync(Path.Combine(stray, "part.stl"), "solid");
-        (await Notice("file_unclaimed", "")).ShouldStartWith("Uploaded/Somebody_s_folder belongs to no job.");
+        (await Notice("file_unclaimed", "")).ShouldStartWith("Uploaded/Somebody_s_folder does not belong to any job.");
         File.Exists(Path.Combine(stray, "part.stl")).ShouldBeTrue("the check changes nothing");
 
         Directory.Delete(stray, recursive: true);

@@ -34,7 +34,7 @@ public sealed class BackupMailTests(MailLab mail) : IAsyncLifetime
         );
 
         var made = await Report(problem: null);
-        (await Arrived(made)).Subject.ShouldEndWith("is whole");
+        (await Arrived(made)).Subject.ShouldEndWith("is complete");
         await Eventually.IsTrue("the failure to be gone from the dashboard", async () => !(await Notices()).Contains("There is no room left"));
 
         using (var notify = System.Diagnostics.Process.GetProcessById(_lab.ProcessOf(MailLab.Notify)))

@@ -49,7 +49,7 @@ public sealed class LabAccessMailTests(MailLab mail) : IAsyncLifetime
             )
         ).Expect(HttpStatusCode.OK);
 
-        (await Written("withdrawn"))["last_answer"].ShouldBe("The access was taken back.");
+        (await Written("withdrawn"))["last_answer"].ShouldBe("The access was revoked.");
     }
 
     private async Task<Answer> Grant(string name) =>

@@ -51,7 +51,7 @@ internal sealed class BoundedInflation(Stream inflating, InflationBudget budget,
         _sinceTag = lastTag < 0 ? _sinceTag + read : read - lastTag;
         return _sinceTag <= LongestTag
             ? read
-            : throw ModelFormat.Refused("The 3MF file holds a value of extraordinary length. Export the model again.");
+            : throw ModelFormat.Refused("The 3MF file contains a value of extraordinary length. Export the model again.");
     }
 
     // The decompressor reports some damage by an IOException of its own, whose type is not public.

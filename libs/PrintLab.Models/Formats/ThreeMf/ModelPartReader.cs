@@ -28,7 +28,7 @@ internal sealed class ModelPartReader(string part, int room)
     {
         if (!xml.NextElement() || xml.LocalName != "model" || xml.NamespaceURI != Core)
         {
-            throw ModelFormat.Refused("The 3MF file holds no 3D model that could be read. Export the model again as 3MF.");
+            throw ModelFormat.Refused("The 3MF file contains no 3D model that could be read. Export the model again as 3MF.");
         }
 
         var unit = LengthUnit.Of(xml.GetAttribute("unit"));
@@ -124,7 +124,7 @@ internal sealed class ModelPartReader(string part, int room)
     {
         if (!float.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
         {
-            throw ModelFormat.Refused("The 3MF file holds coordinates that are not numbers. Repair the model in your program and export it again.");
+            throw ModelFormat.Refused("The 3MF file contains coordinates that are not numbers. Repair the model in your program and export it again.");
         }
 
         return value;

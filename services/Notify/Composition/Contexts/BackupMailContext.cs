@@ -12,7 +12,7 @@ public sealed class BackupMailContext(BackupReport report, LabSettings lab, LabT
     private static readonly string[] Always = ["lab", "backup_id", "started", "took", "folder"];
 
     public override string RecipientAddress =>
-        report.MailTo ?? throw new InvalidOperationException("The lab has named nobody to tell about backups.");
+        report.MailTo ?? throw new InvalidOperationException("The lab has no address for backup reports.");
 
     public override IReadOnlyList<(string Name, string Value)> Facts =>
         report.Problem is null

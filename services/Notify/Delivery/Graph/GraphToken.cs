@@ -68,7 +68,7 @@ internal sealed class GraphToken(HttpClient http, GraphWay way, TimeProvider clo
         }
         catch (JsonException exception)
         {
-            throw new TransportDown("Microsoft's sign-in answered with something that is no token.", cause: exception);
+            throw new TransportDown("Microsoft's sign-in answered with something that is not a token.", cause: exception);
         }
     }
 

@@ -30,7 +30,7 @@ public sealed record Mailbox
     public bool NeedsUtf8 => !Ascii.IsValid(Address);
 
     /// <summary>Reads <c>jane@uni.example</c> or <c>Jane Doe &lt;jane@uni.example&gt;</c>.</summary>
-    /// <exception cref="FormatException">It is not a mail address.</exception>
+    /// <exception cref="FormatException">It is not an email address.</exception>
     public static Mailbox Parse(string text) =>
         MailboxAddress.TryParse(Strict, text.Trim(), out var parsed) ? Of(parsed.Name ?? "", parsed.Address) : throw NoAddress(text);
 
@@ -66,5 +66,5 @@ public sealed record Mailbox
         }
     }
 
-    private static FormatException NoAddress(string text) => new($"\"{MailText.Line(text)}\" is not a mail address.");
+    private static FormatException NoAddress(string text) => new($"\"{MailText.Line(text)}\" is not an email address.");
 }
