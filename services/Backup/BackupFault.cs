@@ -18,7 +18,8 @@ internal sealed class BackupFault : Exception
             BackupFault => exception.Message,
             NpgsqlException or SocketException or TimeoutException =>
                 $"PostgreSQL failed ({exception.Message.ReplaceLineEndings(" ")}): check that the lab is healthy, then try again.",
-            UnauthorizedAccessException => $"{exception.Message} Give the user that PrintLab runs as read access to the data and write access to the backup folder.",
+            UnauthorizedAccessException =>
+                $"{exception.Message} Give the user that PrintLab runs as read access to the data and write access to the backup folder.",
             IOException => $"{exception.Message} Check that the backup folder exists and has space.",
             JsonException => $"A file cannot be parsed ({exception.Message}).",
             _ => $"Unexpected error, please report it: {exception.GetType().Name}, {exception.Message.ReplaceLineEndings(" ")} "

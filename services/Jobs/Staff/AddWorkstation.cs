@@ -20,7 +20,11 @@ public sealed partial class StaffDirectoryService
         new FieldErrors()
             .Require(IsWorkstationId(request.Id), "id", "An ID has 1 to 100 letters, digits, \"-\", \"_\" or \".\".")
             .Require(request.Name.Trim().Length is > 0 and <= 100, "name", "A name must be 1 to 100 characters long.")
-            .Require(request.Password.Length is >= ShortestPassword and <= 200, "password", $"A password must have at least {ShortestPassword} characters.")
+            .Require(
+                request.Password.Length is >= ShortestPassword and <= 200,
+                "password",
+                $"A password must have at least {ShortestPassword} characters."
+            )
             .ThrowIfAny();
         if (await db.Workstations.AnyAsync(row => row.Id == request.Id, context.CancellationToken))
         {

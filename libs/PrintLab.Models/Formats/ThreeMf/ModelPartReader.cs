@@ -124,7 +124,9 @@ internal sealed class ModelPartReader(string part, int room)
     {
         if (!float.TryParse(xml.GetAttribute(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
         {
-            throw ModelFormat.Refused("The 3MF file contains coordinates that are not numbers. Repair the model in your program and export it again.");
+            throw ModelFormat.Refused(
+                "The 3MF file contains coordinates that are not numbers. Repair the model in your program and export it again."
+            );
         }
 
         return value;

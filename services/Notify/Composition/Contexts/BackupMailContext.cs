@@ -11,8 +11,7 @@ public sealed class BackupMailContext(BackupReport report, LabSettings lab, LabT
     private static readonly string[] Units = ["bytes", "KiB", "MiB", "GiB", "TiB"];
     private static readonly string[] Always = ["lab", "backup_id", "started", "took", "folder"];
 
-    public override string RecipientAddress =>
-        report.MailTo ?? throw new InvalidOperationException("The lab has no address for backup reports.");
+    public override string RecipientAddress => report.MailTo ?? throw new InvalidOperationException("The lab has no address for backup reports.");
 
     public override IReadOnlyList<(string Name, string Value)> Facts =>
         report.Problem is null
