@@ -71,7 +71,7 @@ public sealed class WebPagesTests : IAsyncLifetime, IDisposable
         using var answer = await _browser.GetAsync($"{Address}/dashboard", CancellationToken.None);
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         answer.Headers.RetryAfter!.ToString().ShouldBe("2");
-        (await answer.Content.ReadAsStringAsync(default)).ShouldStartWith("The pages of this lab do not answer");
+        (await answer.Content.ReadAsStringAsync(default)).ShouldStartWith("The pages of this lab are not responding");
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class LabFileTests : IDisposable
     [InlineData(
         "{\n \"mail\": { \"smtp\": { \"host\": \"mail.example\" },\n  \"graph\": { \"tenant_id\": \"t\", \"client_id\": \"c\", \"sender\": \"a@b.example\" } }\n}",
         3,
-        "mails leave one way"
+        "emails are sent one way"
     )]
     public void A_wrong_file_is_refused_with_the_line_that_is_wrong(string json, int line, string what)
     {
