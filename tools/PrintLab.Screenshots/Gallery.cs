@@ -8,6 +8,13 @@ internal sealed class Gallery(Chromium chromium, Uri address, string password, D
     private static readonly (int Width, int Height)[] Sizes = [(1280, 800), (390, 844)];
     private static readonly ColorScheme[] Schemes = [ColorScheme.Light, ColorScheme.Dark];
 
+    // Pictures and previews arrive after the words; those further down are loaded when someone scrolls there. The live stream never ends, so
+    // there is no "idle" to wait for.
+    private const string IsDrawn = """
+        () => !document.querySelector("[aria-busy=true]")
+          && [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight).every((image) => image.complete)
+        """;
+
     /// <summary>Takes all pictures.</summary>
     /// <exception cref="InvalidOperationException">The lab refuses the sign-in, or lacks a job that a picture is of.</exception>
     public async Task Fill(CancellationToken cancellationToken)
@@ -54,10 +61,7 @@ internal sealed class Gallery(Chromium chromium, Uri address, string password, D
                     .First.ClickAsync();
             }
 
-            // Pictures and previews arrive after the words. The live stream never ends, so there is no "idle" to wait for.
-            await page.WaitForFunctionAsync(
-                "() => [...document.images].every(image => image.complete) && !document.querySelector('[aria-busy=true]')"
-            );
+            await page.WaitForFunctionAsync(IsDrawn);
             var file = Path.Combine(folder.FullName, $"{scene.Name}-{suffix}.png");
             await page.ScreenshotAsync(new() { Path = file });
             Console.WriteLine(file);

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using PrintLab.Screenshots;
 
-var address = new Option<Uri>("--address")
+var address = new Option<string>("--address")
 {
     Description = "a running lab, best one started with --demo",
-    DefaultValueFactory = _ => new Uri("http://localhost:8080"),
+    DefaultValueFactory = _ => "http://localhost:8080",
 };
 var password = new Option<string>("--password") { Description = "password of its front-desk", Required = true };
 var folder = new Option<DirectoryInfo>("--out")
@@ -18,7 +18,12 @@ root.SetAction(
     async (parsed, cancellationToken) =>
     {
         await using var chromium = await Chromium.Start();
-        var gallery = new Gallery(chromium, parsed.GetRequiredValue(address), parsed.GetRequiredValue(password), parsed.GetRequiredValue(folder));
+        var gallery = new Gallery(
+            chromium,
+            new Uri(parsed.GetRequiredValue(address)),
+            parsed.GetRequiredValue(password),
+            parsed.GetRequiredValue(folder)
+        );
         await gallery.Fill(cancellationToken);
     }
 );

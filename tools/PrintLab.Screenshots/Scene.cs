@@ -20,7 +20,7 @@ internal sealed record Scene(string Name, string Path, params string[] Presses)
             new("dashboard", "/dashboard"),
             new("job", await jobs.PageOf("UPLOADED")),
             new("approve", await jobs.PageOf("UPLOADED"), "Approve"),
-            new("reject", await jobs.PageOf("UPLOADED"), "Reject"),
+            new("reject", await jobs.PageOf("UPLOADED"), "More for", "Reject"),
             new("notes", await jobs.PageOf("PENDING"), "More for", "Notes"),
             new("resend", await jobs.PageOf("PENDING"), "More for", "Resend Email"),
             new("override", await jobs.PageOf("PENDING"), "More for", "Change Status"),
