@@ -22,7 +22,7 @@ internal sealed record Scene(string Name, string Path, params string[] Presses)
             new("approve", await jobs.PageOf("UPLOADED"), "Approve"),
             new("reject", await jobs.PageOf("UPLOADED"), "More for", "Reject"),
             new("notes", await jobs.PageOf("PENDING"), "More for", "Notes"),
-            new("resend", await jobs.PageOf("PENDING"), "More for", "Resend Email"),
+            new("resend", await jobs.PageOf("PENDING"), "Resend Email"),
             new("override", await jobs.PageOf("PENDING"), "More for", "Change Status"),
             new("complete", await jobs.PageOf("PRINTING"), "Mark Complete"),
             new("payment", await jobs.PageOf("COMPLETED"), "Mark Picked Up"),
