@@ -64,8 +64,9 @@ public sealed class SignInTests(OpenLab lab)
     public async Task Signing_out_closes_the_dashboard()
     {
         await using var staff = await lab.VisitAsStaff();
-        // Pictures that were on their way are refused from then on.
+        // Pictures and lists fetched ahead that were on their way are refused from then on.
         staff.Expect("/thumbnail?");
+        staff.Expect("/api/v1/jobs?");
 
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await staff.Page.WaitForURLAsync("**/login");
