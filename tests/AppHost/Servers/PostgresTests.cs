@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Npgsql;
 using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Running;
@@ -118,6 +120,9 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
     {
         var (builder, lab) = Application.Describe(data, $"--PRINTLAB_POSTGRES={way}");
         var database = (await builder.AddLabPostgres("postgres", lab)).AddDatabase("jobsdb");
+
+        // How long a stop may take is another test's subject.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(2));
         await using var application = builder.Build();
         await application.StartAsync();
         try
