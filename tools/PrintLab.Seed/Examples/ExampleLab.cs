@@ -18,14 +18,15 @@ internal sealed class ExampleLab(JobsDb db, IConfiguration configuration, TimePr
     private readonly LabSettings _lab = LabFile.Load(configuration["PrintLab:LabFile"]);
     private readonly string _workstation = configuration.Required("PrintLab:FirstWorkstation");
 
-    /// <summary>Adds the examples, or nothing where something has happened already.</summary>
+    /// <summary>Adds the examples, or nothing where the lab has jobs. After a run that was killed, the next one starts over.</summary>
     /// <returns>What was done, in a sentence.</returns>
     public async Task<string> Fill(CancellationToken cancellationToken)
     {
         await db.Database.MigrateAsync(cancellationToken);
-        if (await db.Events.AnyAsync(cancellationToken))
+        var there = await db.Jobs.CountAsync(cancellationToken);
+        if (there > 0)
         {
-            return $"The lab has {await db.Jobs.CountAsync(cancellationToken)} jobs already, so no examples are added.";
+            return $"The lab has {there} jobs already, so no examples are added.";
         }
 
         var now = clock.Now();
@@ -51,13 +52,12 @@ internal sealed class ExampleLab(JobsDb db, IConfiguration configuration, TimePr
         );
     }
 
-    // The operator's own first names may be among them.
+    // The operator's own first names may be among them. The rows are saved with everything else.
     private async Task<IReadOnlyList<JobEvent>> AddStaff(ExamplePlan plan, CancellationToken cancellationToken)
     {
         var there = await db.Staff.Select(member => member.Name).ToListAsync(cancellationToken);
         var added = plan.Staff.Where(member => !there.Contains(member.Name, StringComparer.OrdinalIgnoreCase)).ToList();
         db.Staff.AddRange(added);
-        await db.SaveChangesAsync(cancellationToken);
         return
         [
             .. added.Select(member => People.AtWork(People.Staff[0], _workstation).Caused(new StaffAdded(member.Name), jobId: null, member.AddedAt)),

@@ -7,7 +7,7 @@ using PrintLab.Jobs.Domain;
 namespace PrintLab.Seed.Lives;
 
 /// <summary>What a student hands in.</summary>
-/// <param name="Name">Unique among the seed's jobs; the job's id is made from it, so the same seed has the same ids everywhere.</param>
+/// <param name="Name">Unique among seeded jobs. The job's ID derives from it, so every run produces the same IDs.</param>
 /// <param name="IdDigits">Hex digits of the id that make file names unique; 6 are enough for a few hundred jobs.</param>
 /// <param name="FileHash">SHA-256 in lower case hex.</param>
 internal sealed record Submitted(

@@ -14,7 +14,7 @@ internal sealed class PastWriter(JobsDb db)
     // The lock of the function append_event, so that sequences have no gaps while the lab runs.
     private const string TakeLog = "SELECT pg_advisory_xact_lock(7310593858020254331)";
 
-    /// <summary>Everything or nothing.</summary>
+    /// <summary>Everything or nothing, with what the context has to save.</summary>
     /// <param name="others">Events about no job, in any order.</param>
     /// <param name="beforeCommit">Gets the log's new head.</param>
     /// <returns>The log's new head.</returns>
@@ -28,7 +28,9 @@ internal sealed class PastWriter(JobsDb db)
         await db.Database.OpenConnectionAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await db.Database.UseTransactionAsync(transaction, cancellationToken);
         await Execute(TakeLog, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
         await connection.Copy(db.Model, lives.Select(life => life.Job), cancellationToken);
         await connection.Copy(db.Model, lives.Select(life => life.Payment).OfType<Payment>(), cancellationToken);
         var events = await Chain([.. lives.SelectMany(life => life.Events).Concat(others).OrderBy(item => item.Timestamp)], cancellationToken);
