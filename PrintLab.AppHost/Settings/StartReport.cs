@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Start;
 using PrintLab.Lab.Mail;
@@ -33,7 +34,7 @@ internal static class StartReport
                         $"everything is healthy after {lab.Clock.GetElapsedTime(began).TotalSeconds:0.0} s; Ctrl-C stops it"
                     )
                 );
-                foreach (var line in Lines(lab, builder.Configuration["AppHost:BrowserToken"]))
+                foreach (var line in Lines(lab, Login(builder.Configuration)))
                 {
                     Console.Out.WriteLine(line);
                 }
@@ -44,16 +45,16 @@ internal static class StartReport
     }
 
     /// <summary>The lines, each a sentence of its own.</summary>
-    /// <param name="token">The dashboard's, without which it opens for nobody.</param>
-    public static IEnumerable<string> Lines(LabEnvironment lab, string? token)
+    /// <param name="dashboard">The dashboard's address with the token, without which it opens for nobody.</param>
+    public static IEnumerable<string> Lines(LabEnvironment lab, string dashboard)
     {
         var settings = lab.Settings;
         yield return "";
         yield return $"  PrintLab is open at {settings.PublicUrl} (API: http://localhost:{settings.Port}/api/v1)";
         yield return $"  Workstation {settings.Workstation}, {Password(lab)}";
-        if (settings.DashboardPort is { } dashboard)
+        if (settings.DashboardPort is not null)
         {
-            yield return $"  Dashboard for operators: {LabApplication.DashboardScheme}://localhost:{dashboard}/login?t={token}";
+            yield return $"  Dashboard for operators: {dashboard}";
         }
 
         yield return $"  Mails {Mails(settings)}";
@@ -61,6 +62,8 @@ internal static class StartReport
         yield return $"  Data, keys and logs are in {settings.DataFolder}";
         yield return "";
     }
+
+    private static string Login(IConfiguration configuration) => $"{configuration["ASPNETCORE_URLS"]}/login?t={configuration["AppHost:BrowserToken"]}";
 
     private static string Password(LabEnvironment lab) =>
         lab.Settings.WorkstationPassword is not null ? "password as given by PRINTLAB_WORKSTATION_PASSWORD"

@@ -19,15 +19,17 @@ internal static class LabApplication
     public static IDistributedApplicationBuilder CreateBuilder(string[] arguments)
     {
         var settings = HostSettings.From(new ConfigurationBuilder().AddEnvironmentVariables().AddCommandLine(arguments).Build());
+        var certificates = new DevelopmentCertificates(TimeProvider.System);
         var builder = DistributedApplication.CreateBuilder(
             new DistributedApplicationOptions
             {
-                Args = [.. arguments, .. Defaults(settings).Select(setting => $"--{setting.Key}={setting.Value}")],
+                Args = [.. arguments, .. Defaults(settings, certificates).Select(setting => $"--{setting.Key}={setting.Value}")],
                 DisableDashboard = settings.DashboardPort is null,
                 DashboardApplicationName = "PrintLab",
                 AssemblyName = typeof(LabApplication).Assembly.GetName().Name,
             }
         );
+        certificates.AddTo(builder.Services);
         builder.Services.AddSingleton<StartFailure>();
         builder.Services.AddSingleton<ResourceLogs>();
         builder.Services.InsertFirst(services => services.GetRequiredService<ResourceLogs>());
@@ -66,7 +68,7 @@ internal static class LabApplication
         services.Insert(0, ServiceDescriptor.Singleton(create));
 
     // The configuration that Aspire reads while the builder is made.
-    private static IEnumerable<KeyValuePair<string, string>> Defaults(HostSettings settings)
+    private static IEnumerable<KeyValuePair<string, string>> Defaults(HostSettings settings, DevelopmentCertificates certificates)
     {
         yield return new("ASPIRE_VERSION_CHECK_DISABLED", "true");
         yield return new("ASPIRE_DASHBOARD_TELEMETRY_OPTOUT", "true");
@@ -84,14 +86,11 @@ internal static class LabApplication
         // Only this machine reaches the dashboard, and only with the token in its address.
         var ports = new FreePorts();
         yield return new("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true");
-        yield return new("ASPNETCORE_URLS", Loopback(port, DashboardScheme));
+        // HTTPS where there is a certificate: telemetry stays on this machine and needs none.
+        yield return new("ASPNETCORE_URLS", Loopback(port, certificates.Certificates.IsEmpty ? Uri.UriSchemeHttp : Uri.UriSchemeHttps));
         yield return new("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", Loopback(ports.Take()));
         yield return new("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", Loopback(ports.Take()));
     }
-
-    /// <summary>HTTPS where there is a development certificate: telemetry stays on this machine and needs none.</summary>
-    public static string DashboardScheme =>
-        DevelopmentCertificate.Exists(TimeProvider.System.GetUtcNow().UtcDateTime) ? Uri.UriSchemeHttps : Uri.UriSchemeHttp;
 
     private static string Loopback(int port, string scheme = "http") => string.Create(CultureInfo.InvariantCulture, $"{scheme}://localhost:{port}");
 

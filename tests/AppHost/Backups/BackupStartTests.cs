@@ -27,7 +27,7 @@ public sealed class BackupStartTests : IDisposable
     {
         var (_, lab) = Application.Describe(_data);
         StartReport
-            .Lines(lab, token: null)
+            .Lines(lab, dashboard: "")
             .ShouldContain(line => line.Contains(_data.Below("backups")) && line.Contains("folder on another machine"));
     }
 

@@ -20,10 +20,10 @@ internal static class CounterPage
         return page.Modal();
     }
 
-    /// <summary>Opens an action from the ticket's menu.</summary>
+    /// <summary>Opens an action from the menu of a ticket or of the job's own page.</summary>
     public static async Task<ILocator> OpenFromMenu(this IPage page, string student, string entry)
     {
-        await page.Ticket(student).GetByRole(AriaRole.Button, new() { Name = $"More for {student}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"More for {student}" }).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = entry, Exact = true }).ClickAsync();
         await page.Modal().WaitForAsync();
         return page.Modal();

@@ -72,11 +72,51 @@ public sealed class ModalTests(OpenLab lab)
         using var api = await lab.Lab.SignIn();
         (await api.Get($"jobs/{job.Id}"))["locked_by"].ShouldBe("Front Desk");
         await dialog.ActAs();
+        await RespondOnlyAfterTheListShowsTheDeletion(staff.Page, job.Id);
         await dialog.Confirm("Delete");
 
         await Assertions.Expect(staff.Page.Ticket(student)).ToBeHiddenAsync();
         (await api.Get($"jobs/{job.Id}")).Expect(HttpStatusCode.NotFound);
     }
+
+    [Fact]
+    [Trait("req", "DASH-18")]
+    public async Task A_deleted_job_leaves_its_own_page_and_disappears_from_others()
+    {
+        var student = CounterPage.NewName();
+        var job = await lab.Lab.UploadedJob(new Submission { StudentName = student });
+        await using var staff = await lab.VisitAsStaff(path: $"/dashboard/{job.Id}");
+        await staff.Page.GetByRole(AriaRole.Heading, new() { Name = student }).WaitForAsync();
+        var elsewhere = await staff.Page.Context.NewPageAsync();
+        await elsewhere.GotoAsync(staff.Page.Url);
+        await elsewhere.GetByRole(AriaRole.Heading, new() { Name = student }).WaitForAsync();
+
+        var dialog = await staff.Page.OpenFromMenu(student, "Delete");
+        await dialog.ActAs();
+        await dialog.Confirm("Delete");
+
+        await staff.Page.WaitForURLAsync("**/dashboard");
+        await elsewhere.GetByText("This job does not exist").WaitForAsync();
+    }
+
+    // The event overtakes the response, as it does on a busy server.
+    private static Task RespondOnlyAfterTheListShowsTheDeletion(IPage page, string jobId) =>
+        page.RouteAsync(
+            $"**/api/v1/jobs/{jobId}",
+            async route =>
+            {
+                if (route.Request.Method == "DELETE")
+                {
+                    var response = await route.FetchAsync();
+                    await Assertions.Expect(page.Locator($"[data-ticket='{jobId[..6]}']")).ToHaveCountAsync(0);
+                    await route.FulfillAsync(new() { Response = response });
+                }
+                else
+                {
+                    await route.ContinueAsync();
+                }
+            }
+        );
 
     [Fact]
     [Trait("req", "DASH-34")]

@@ -1,13 +1,13 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 
-import { noteMove } from "@/entities/live/moves";
+import { actedHere, noteMove } from "@/entities/live/moves";
 import { announceNewJob } from "@/entities/live/new-job-sound";
 import { lockChanged, noticesChanged, renewer } from "@/entities/live/renew";
 import { noteSliced } from "@/entities/live/sliced-jobs";
-import type { LiveEvents } from "@/lib/api/models";
+import type { JobEvent, LiveEvents } from "@/lib/api/models";
 
 type Live = {
   /** Whether changes arrive by themselves at this moment; otherwise the pages look again every 45 seconds. */
@@ -45,7 +45,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       on(stream, "job", (event) => {
         if (event.event_type === "JobCreated") announceNewJob();
         noteMove(queries, event);
-        renew(event.job_id ?? undefined);
+        renew(isDeletedHere(queries, event) ? undefined : (event.job_id ?? undefined));
       });
       on(stream, "notices", (notices) => noticesChanged(queries, notices));
       on(stream, "sliced", (news) => noteSliced(queries, news));
@@ -62,6 +62,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   const live = useMemo(() => ({ isLive }), [isLive]);
   return <LiveContext value={live}>{children}</LiveContext>;
+}
+
+// The dialog that deleted the job still shows it until the response arrives; asking for it again would only be a 404.
+function isDeletedHere(queries: QueryClient, { event_type, job_id }: JobEvent): boolean {
+  return event_type === "JobDeleted" && !!job_id && actedHere(queries, job_id);
 }
 
 function on<Name extends keyof LiveEvents>(stream: EventSource, name: Name, take: (data: LiveEvents[Name]) => void): void {

@@ -20,9 +20,12 @@ export function noteOwnAction(queries: QueryClient, jobId: string): void {
   queries.setQueryData(actedKey(jobId), true);
 }
 
+/** Whether this window acted on the job a moment ago. */
+export const actedHere = (queries: QueryClient, jobId: string) => isRecent(queries, actedKey(jobId));
+
 /** "Moved to Pending by Priya Nair", when somebody else did so a moment ago. */
 export function moveElsewhere(queries: QueryClient, jobId: string): string | undefined {
-  if (isRecent(queries, actedKey(jobId)) || !isRecent(queries, moveKey(jobId))) return undefined;
+  if (actedHere(queries, jobId) || !isRecent(queries, moveKey(jobId))) return undefined;
   return queries.getQueryData<string>(moveKey(jobId));
 }
 

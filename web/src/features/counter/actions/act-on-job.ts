@@ -53,8 +53,8 @@ export function useActOnJob(action: StaffAction, jobId: string) {
     },
     onSuccess: (answer) => {
       void queries.invalidateQueries({ queryKey: ["jobs"] });
-      if (action === "delete") queries.removeQueries({ queryKey: jobQuery(jobId).queryKey });
-      else void queries.invalidateQueries({ queryKey: jobQuery(jobId).queryKey });
+      // What shows a deleted job is about to close; only a later visit asks for it again.
+      void queries.invalidateQueries({ queryKey: jobQuery(jobId).queryKey, refetchType: action === "delete" ? "none" : "active" });
       return answer;
     },
   });

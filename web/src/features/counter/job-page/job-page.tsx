@@ -34,9 +34,9 @@ import { paths } from "@/lib/paths";
 export function JobPage({ id }: { id: string }) {
   const { data: job, error, refetch, isFetching } = useJob(id);
   useBackKey();
-  if (job) return <JobDetail job={job} />;
-  if (!error) return <TicketSkeletons count={3} />;
   const isGone = error instanceof ApiError && error.status === 404;
+  if (job && !isGone) return <JobDetail job={job} />;
+  if (!error) return <TicketSkeletons count={3} />;
   return (
     <>
       <h1 className="sr-only">Job</h1>
