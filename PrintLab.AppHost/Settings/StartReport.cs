@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Start;
 using PrintLab.Lab.Mail;
@@ -34,7 +33,9 @@ internal static class StartReport
                         $"everything is healthy after {lab.Clock.GetElapsedTime(began).TotalSeconds:0.0} s; Ctrl-C stops it"
                     )
                 );
-                foreach (var line in Lines(lab, Login(builder.Configuration)))
+                foreach (
+                    var line in Lines(lab, $"{builder.Configuration["ASPNETCORE_URLS"]}/login?t={builder.Configuration["AppHost:BrowserToken"]}")
+                )
                 {
                     Console.Out.WriteLine(line);
                 }
@@ -62,8 +63,6 @@ internal static class StartReport
         yield return $"  Data, keys and logs are in {settings.DataFolder}";
         yield return "";
     }
-
-    private static string Login(IConfiguration configuration) => $"{configuration["ASPNETCORE_URLS"]}/login?t={configuration["AppHost:BrowserToken"]}";
 
     private static string Password(LabEnvironment lab) =>
         lab.Settings.WorkstationPassword is not null ? "password as given by PRINTLAB_WORKSTATION_PASSWORD"
