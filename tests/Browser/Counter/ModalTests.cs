@@ -100,8 +100,8 @@ public sealed class ModalTests(OpenLab lab)
     }
 
     // The event overtakes the response, as it does on a busy server.
-    private static Task RespondOnlyAfterTheListShowsTheDeletion(IPage page, string jobId) =>
-        page.RouteAsync(
+    private static async Task RespondOnlyAfterTheListShowsTheDeletion(IPage page, string jobId) =>
+        await page.RouteAsync(
             $"**/api/v1/jobs/{jobId}",
             async route =>
             {
