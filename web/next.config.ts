@@ -9,6 +9,8 @@ const config: NextConfig = {
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run typecheck` checks the types; whoever starts a lab need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   rewrites: async () => (lab ? [{ source: "/api/:path*", destination: `${lab}/api/:path*` }] : []),
 };
 

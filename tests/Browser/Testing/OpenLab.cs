@@ -41,7 +41,7 @@ public sealed class OpenLab : IAsyncLifetime
     internal async Task<Visitor> VisitAsStaff(int width = 1280, int height = 800, RunningLab? at = null, string path = "/dashboard")
     {
         var visitor = await Visit(ColorScheme.Light, width, height, at);
-        await visitor.SignInUnseen();
+        await visitor.SignInUnseen(at ?? Lab);
         await visitor.Page.GotoAsync(path);
         await visitor.Page.GetByText("Workstation: ").WaitForAsync();
         return visitor;

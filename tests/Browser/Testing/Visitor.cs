@@ -5,9 +5,12 @@ namespace PrintLab.Tests.Browser.Testing;
 /// <summary>A page in a browser of its own. When the visit ends, the test fails on whatever the page complained about.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    private const string SessionCookie = "printlab_session";
+
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
     private readonly List<string> _expected = [];
+    private Func<Task> _whenLeaving = () => Task.CompletedTask;
 
     private Visitor(IBrowserContext context, IPage page)
     {
@@ -31,18 +34,27 @@ internal sealed class Visitor : IAsyncDisposable
         await Page.GetByText("Workstation: ").WaitForAsync();
     }
 
-    /// <summary>Gets the browser its session without the page for it, which is another test's matter.</summary>
-    public async Task SignInUnseen()
+    /// <summary>Gives the browser a session without the page for it, which is another test's matter, and takes it back unless it was ended.</summary>
+    public async Task SignInUnseen(RunningLab lab)
     {
-        var answer = await _context.APIRequest.PostAsync(
-            "/api/v1/auth/login",
+        var token = await lab.TakeSession();
+        await _context.AddCookiesAsync([
             new()
             {
-                DataObject = new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword },
-                Headers = new Dictionary<string, string> { ["X-PrintLab"] = "1" },
+                Name = SessionCookie,
+                Value = token,
+                Url = lab.Address.AbsoluteUri,
+                HttpOnly = true,
+                SameSite = SameSiteAttribute.Strict,
+            },
+        ]);
+        _whenLeaving = async () =>
+        {
+            if ((await _context.CookiesAsync()).Any(cookie => cookie.Name == SessionCookie && cookie.Value == token))
+            {
+                lab.ReturnSession(token);
             }
-        );
-        answer.Status.ShouldBe(200);
+        };
     }
 
     /// <summary>Fills the sign-in form and presses its button.</summary>
@@ -55,6 +67,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _whenLeaving();
         await _context.DisposeAsync();
         _complaints.Where(complaint => !_expected.Exists(complaint.Contains)).ShouldBeEmpty();
     }

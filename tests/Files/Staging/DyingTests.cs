@@ -5,7 +5,12 @@ namespace PrintLab.Tests.Files.Staging;
 
 /// <summary>The service dies at each point of copy, commit, delete, and files and database agree again by themselves.</summary>
 [Collection(WithPostgres.Name)]
-public sealed class DyingTests(PostgresFixture postgres)
+public sealed class DyingTests(LinkingLab linking, CopyingLab copying, DyingTests.SweepingLab sweeping, DyingTests.CopySweepingLab copySweeping)
+    : IClassFixture<LinkingLab>,
+        IClassFixture<CopyingLab>,
+        IClassFixture<DyingTests.SweepingLab>,
+        IClassFixture<DyingTests.CopySweepingLab>,
+        IDisposable
 {
     private const string Soon = "00:00:00.5";
 
@@ -18,7 +23,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task A_move_interrupted_before_its_commit_is_dropped_and_the_files_stay_where_they_were(string point, bool hardLinks)
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon), ("Files:HardLinks", $"{hardLinks}"));
+        var lab = hardLinks ? sweeping.Lab : copySweeping.Lab;
         var job = await new JobInLab(lab).Submitted();
         lab.DiesAt(point);
 
@@ -34,7 +39,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-15")]
     public async Task A_move_interrupted_in_the_middle_can_be_staged_again_and_committed(string point, bool hardLinks)
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"), ("Files:HardLinks", $"{hardLinks}"));
+        var lab = hardLinks ? linking.Lab : copying.Lab;
         var job = await new JobInLab(lab).Submitted();
         lab.DiesAt(point);
         await Should.ThrowAsync<RpcException>(job.Stage(1, job.Uploaded, job.Pending));
@@ -53,7 +58,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-16")]
     public async Task A_move_interrupted_after_its_commit_is_finished_at_the_next_start(string point, bool hardLinks)
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"), ("Files:HardLinks", $"{hardLinks}"));
+        var lab = hardLinks ? linking.Lab : copying.Lab;
         var job = await new JobInLab(lab).Submitted();
         job.Save(job.Uploaded, "sliced.3mf", "slicer's");
         await job.Stage(1, job.Uploaded, job.Pending);
@@ -69,7 +74,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task While_Jobs_cannot_be_asked_nothing_staged_is_dropped()
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        var lab = sweeping.Lab;
         var job = await new JobInLab(lab).Submitted();
         lab.Jobs.IsSilent = true;
         await job.Stage(1, job.Uploaded, job.Pending);
@@ -86,7 +91,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task A_submission_that_died_before_its_commit_leaves_no_folder_and_no_upload()
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        var lab = sweeping.Lab;
         var job = new JobInLab(lab);
         await job.StageUpload();
 
@@ -98,7 +103,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task A_submission_of_a_file_sent_ahead_that_died_leaves_no_folder_and_the_file_for_the_next_one()
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        var lab = sweeping.Lab;
         var (first, next) = (new JobInLab(lab), new JobInLab(lab));
         var upload = await lab.Uploads.Send("model.stl", next.Content, awaitsSubmission: true);
         await first.StageUpload(upload.UploadId);
@@ -120,7 +125,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-17")]
     public async Task Of_two_submissions_of_one_file_the_one_refused_leaves_no_folder_although_the_other_took_the_file(bool hardLinks)
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:HardLinks", $"{hardLinks}"));
+        var lab = hardLinks ? linking.Lab : copying.Lab;
         var (winner, loser) = (new JobInLab(lab), new JobInLab(lab));
         var upload = await lab.Uploads.Send("model.stl", winner.Content, awaitsSubmission: true);
         await winner.StageUpload(upload.UploadId);
@@ -138,7 +143,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-16")]
     public async Task A_commit_that_nobody_announced_is_found_by_the_sweep()
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", Soon));
+        var lab = sweeping.Lab;
         var job = await new JobInLab(lab).Submitted();
         lab.Jobs.TellsLog = false;
         await job.Stage(1, job.Uploaded, job.Pending);
@@ -152,7 +157,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "FILE-16")]
     public async Task A_commit_whose_outcome_was_learned_too_late_gets_its_files_back()
     {
-        await using var lab = await FilesLab.Open(postgres.Server);
+        var lab = linking.Lab;
         var job = await new JobInLab(lab).Submitted();
         await job.Stage(1, job.Uploaded, job.Pending);
         await job.Unstage(1, job.Pending);
@@ -168,7 +173,7 @@ public sealed class DyingTests(PostgresFixture postgres)
     [Trait("req", "SUB-26")]
     public async Task An_upload_interrupted_by_the_death_of_the_service_is_gone_after_its_start()
     {
-        await using var lab = await FilesLab.Open(postgres.Server);
+        var lab = linking.Lab;
         lab.DiesAt("files.ingest.written");
         await Should.ThrowAsync<RpcException>(lab.Uploads.Send("model.stl", TinyModels.BinaryStl()));
         var half = Directory.CreateDirectory(lab.PathOf($".incoming/{Guid.NewGuid():N}"));
@@ -178,4 +183,13 @@ public sealed class DyingTests(PostgresFixture postgres)
 
         await Eventually.IsTrue(() => !half.Exists || !Directory.Exists(half.FullName), () => lab.Service.Output);
     }
+
+    // Jobs speaks again, for the next test.
+    public void Dispose() => (sweeping.Lab.Jobs.IsSilent, sweeping.Lab.Jobs.TellsLog) = (false, true);
+
+    /// <summary>Drops what is staged soon after, unless its commit is known by then.</summary>
+    public sealed class SweepingLab(PostgresFixture postgres) : SharedLab(postgres, ("Files:StagingGrace", Soon), ("Files:HardLinks", "true"));
+
+    /// <summary>The same, moving by copies.</summary>
+    public sealed class CopySweepingLab(PostgresFixture postgres) : SharedLab(postgres, ("Files:StagingGrace", Soon), ("Files:HardLinks", "false"));
 }

@@ -6,13 +6,19 @@ using PrintLab.Testing.Models;
 namespace PrintLab.Testing.Running;
 
 /// <summary>A browser or a script at the gateway: with a workstation's token, or without one, like a student.</summary>
-public sealed class LabApi(Uri address, string? token, string? from = null) : IDisposable
+/// <param name="whenDone">Is given the token back.</param>
+public sealed class LabApi(Uri address, string? token, string? from = null, Action<string>? whenDone = null) : IDisposable
 {
+    private Action<string>? _whenDone = whenDone;
     private readonly HttpClient _http = NewClient(address, token, from);
 
     public string? Token { get; } = token;
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        Interlocked.Exchange(ref _whenDone, null)?.Invoke(Token!);
+    }
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, content: null);
 

@@ -11,6 +11,7 @@ namespace PrintLab.Testing.Running;
 /// <summary>The real system, started by its AppHost within this process, in a folder and on ports of its own.</summary>
 public sealed class RunningLab : IAsyncDisposable
 {
+    public const string FirstWorkstation = "front-desk";
     public const string WorkstationPassword = "correct horse battery";
     public const string Staff = "Jane Doe";
     public const string OtherStaff = "John Roe";
@@ -19,6 +20,7 @@ public sealed class RunningLab : IAsyncDisposable
     private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, string> _environment;
+    private readonly SessionPool _sessions;
     private DistributedApplication? _application;
 
     private RunningLab(string folder, int port, Dictionary<string, string> environment)
@@ -26,6 +28,7 @@ public sealed class RunningLab : IAsyncDisposable
         Folder = folder;
         Address = new Uri($"http://127.0.0.1:{port}/api/v1/");
         _environment = environment;
+        _sessions = new SessionPool(Address);
     }
 
     public string Folder { get; }
@@ -60,7 +63,7 @@ public sealed class RunningLab : IAsyncDisposable
             ["PRINTLAB_DATA"] = folder,
             ["PRINTLAB_PORT"] = port.ToString(),
             ["PRINTLAB_LAB"] = labFile,
-            ["PRINTLAB_WORKSTATION"] = "front-desk",
+            ["PRINTLAB_WORKSTATION"] = FirstWorkstation,
             ["PRINTLAB_WORKSTATION_PASSWORD"] = WorkstationPassword,
             ["PRINTLAB_STAFF"] = $"{Staff},{OtherStaff}",
             ["PRINTLAB_FAULT_POINTS"] = Path.Combine(folder, "fault-points"),
@@ -185,8 +188,26 @@ public sealed class RunningLab : IAsyncDisposable
     /// <param name="from">The address the lab's proxy says they come from, where the lab trusts one.</param>
     public LabApi Student(string? from = null) => new(Address, token: null, from);
 
-    /// <summary>A new sign-in; two of them are two holders of locks.</summary>
-    public async Task<LabApi> SignIn(string workstation = "front-desk", string password = WorkstationPassword)
+    /// <summary>The first workstation, signed in; two of them at the same time are two holders of locks.</summary>
+    public async Task<LabApi> SignIn() => new(Address, await TakeSession(), whenDone: _sessions.Return);
+
+    /// <summary>The token of a session of the first workstation that nobody else uses.</summary>
+    public async Task<string> TakeSession()
+    {
+        if (await _sessions.Take() is { } token)
+        {
+            return token;
+        }
+
+        using var api = await SignIn(FirstWorkstation, WorkstationPassword);
+        return api.Token!;
+    }
+
+    /// <summary>Leaves the session to others.</summary>
+    public void ReturnSession(string token) => _sessions.Return(token);
+
+    /// <summary>A new sign-in.</summary>
+    public async Task<LabApi> SignIn(string workstation, string password)
     {
         using var student = Student();
         var answer = await student.Post("auth/login", new { workstation_id = workstation, password });
