@@ -92,8 +92,7 @@ internal static class GatewayServices
     private static void AddSecurity(WebApplicationBuilder builder)
     {
         builder.AddTokens();
-        builder.Services.AddSingleton<AccessLog>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<AccessLog>());
+        builder.Services.AddSingleton<AccessLogFailures>().AddSingleton<AccessLog>();
         var origins = (builder.Configuration["PrintLab:CorsOrigin"] ?? "").Split(
             ',',
             StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries

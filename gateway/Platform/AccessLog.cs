@@ -1,40 +1,60 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Authorization;
 using PrintLab.Gateway.PartnerLabs;
 using PrintLab.Gateway.Staff;
 using PrintLab.ServiceDefaults;
+using Serilog;
+using Serilog.Core;
+using Serilog.Formatting.Compact;
 
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>
-/// Who tried to reach what is protected: one JSON line per request in <c>logs/access-yyyy-MM-dd.log</c>, kept 90 days. Written aside, in
-/// batches; should the disk be slower than the requests, lines are counted as lost rather than requests delayed.
+/// Who tried to reach what is protected: one line of compact JSON per request in <c>logs/access-yyyyMMdd.log</c>, kept 90 days. Lines are written
+/// in the background. Where the disk cannot keep up, or cannot be written, lines are lost and requests are not delayed.
 /// </summary>
-internal sealed partial class AccessLog(IConfiguration configuration, TimeProvider clock, ILogger<AccessLog> log) : BackgroundService
+internal sealed class AccessLog : IDisposable
 {
-    private const int DaysKept = 90;
+    private const string Line = "{Method} {Path} {Status} from {Address}, workstation {Workstation}, lab {Lab}";
+    private const int MostWaiting = 20_000;
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    private readonly string _folder = Path.Combine(configuration.Required("PrintLab:DataPath"), "logs");
-    private readonly Channel<Line> _lines = Channel.CreateBounded<Line>(
-        new BoundedChannelOptions(20_000) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
-    );
-    private long _lost;
+    private readonly Logger _lines;
 
-    /// <summary>Sits after routing, which knows what is protected, and writes when the answer, whoever made it, is complete.</summary>
+    public AccessLog(IConfiguration configuration, AccessLogFailures failures)
+    {
+        var path = Path.Combine(configuration.Required("PrintLab:DataPath"), "logs", "access-.log");
+        _lines = new LoggerConfiguration()
+            .WriteTo.Fallible(
+                waiting =>
+                    waiting.Async(
+                        background =>
+                            background.Fallible(
+                                file =>
+                                    file.File(
+                                        new CompactJsonFormatter(),
+                                        path,
+                                        rollingInterval: RollingInterval.Day,
+                                        retainedFileCountLimit: null,
+                                        retainedFileTimeLimit: Kept,
+                                        shared: true
+                                    ),
+                                failures
+                            ),
+                        MostWaiting
+                    ),
+                failures
+            )
+            .CreateLogger();
+    }
+
+    /// <summary>Sits after routing, which knows what is protected, and writes when the response, whoever made it, is complete.</summary>
     public Task Record(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null)
         {
             context.Response.OnCompleted(() =>
             {
-                if (!_lines.Writer.TryWrite(LineOf(context)))
-                {
-                    Interlocked.Increment(ref _lost);
-                }
-
+                Write(context);
                 return Task.CompletedTask;
             });
         }
@@ -42,75 +62,17 @@ internal sealed partial class AccessLog(IConfiguration configuration, TimeProvid
         return next(context);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        Directory.CreateDirectory(_folder);
-        RemoveOld();
-        var batch = new StringBuilder();
-        try
-        {
-            while (await _lines.Reader.WaitToReadAsync(stoppingToken))
-            {
-                await WriteBatch(batch, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await WriteBatch(batch, CancellationToken.None);
-        }
-    }
+    /// <summary>Writes what is still waiting.</summary>
+    public void Dispose() => _lines.Dispose();
 
-    private async Task WriteBatch(StringBuilder batch, CancellationToken cancellationToken)
-    {
-        batch.Clear();
-        while (batch.Length < 64 * 1024 && _lines.Reader.TryRead(out var line))
-        {
-            batch.Append(JsonSerializer.Serialize(line, LineFormat)).Append('\n');
-        }
-
-        var name = $"access-{clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.log";
-        try
-        {
-            await File.AppendAllTextAsync(Path.Combine(_folder, name), batch.ToString(), cancellationToken);
-        }
-        catch (IOException exception)
-        {
-            Failed(exception.Message);
-        }
-
-        if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lost)
-        {
-            Lost(lost);
-        }
-    }
-
-    private void RemoveOld()
-    {
-        var oldest = clock.GetUtcNow().AddDays(-DaysKept);
-        foreach (var file in Directory.EnumerateFiles(_folder, "access-*.log").Where(file => File.GetLastWriteTimeUtc(file) < oldest.UtcDateTime))
-        {
-            File.Delete(file);
-        }
-    }
-
-    private Line LineOf(HttpContext context) =>
-        new(
-            clock.GetUtcNow().UtcDateTime,
+    private void Write(HttpContext context) =>
+        _lines.Information(
+            Line,
+            context.Request.Method,
+            context.Request.Path.Value,
+            context.Response.StatusCode,
             context.Connection.RemoteIpAddress?.ToString(),
             context.Features.Get<SignedIn>()?.Workstation.Id,
-            context.Features.Get<SignedInLab>()?.Lab.LabId,
-            context.Request.Method,
-            context.Request.Path,
-            context.Response.StatusCode
+            context.Features.Get<SignedInLab>()?.Lab.LabId
         );
-
-    private static readonly JsonSerializerOptions LineFormat = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
-
-    private sealed record Line(DateTime Time, string? Address, string? Workstation, string? Lab, string Method, string Path, int Status);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The access log cannot be written: {Detail}")]
-    private partial void Failed(string detail);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} lines of the access log were lost: the disk is slower than the requests")]
-    private partial void Lost(long count);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Npgsql;
 using PrintLab.Backup;
 using PrintLab.Backup.Contents;
@@ -18,7 +19,7 @@ public sealed class NightlyBackupsTests : IDisposable
 
     private readonly DataFolder _data = new();
     private readonly HandClock _clock = new(new DateTimeOffset(2026, 11, 20, 2, 0, 0, TimeSpan.Zero));
-    private readonly LogLines<NightlyBackups> _log = new();
+    private readonly FakeLogger<NightlyBackups> _log = new();
     private readonly ServiceProvider _services;
 
     public NightlyBackupsTests()
@@ -62,14 +63,15 @@ public sealed class NightlyBackupsTests : IDisposable
         foreach (var (reports, hours) in new[] { (1, 0.5), (2, 1.5), (3, 24), (4, 1.5) })
         {
             _clock.Advance(TimeSpan.FromHours(hours));
-            await Eventually.IsTrue($"{reports} reports", () => Reports().Length == reports && _log.All.Count == reports);
+            await Eventually.IsTrue($"{reports} reports", () => Reports().Length == reports && _log.Collector.Count == reports);
         }
 
         await nightly.StopAsync(default);
         var report = await BackupReport.Load(Reports().Max()!, default);
         report.Problem.ShouldNotBeNull().ShouldStartWith("PostgreSQL failed");
         report.MailTo.ShouldBe(Administrator);
-        _log.All.ShouldAllBe(line => line.StartsWith("Error: no backup was made: PostgreSQL failed"));
+        _log.Collector.GetSnapshot()
+            .ShouldAllBe(line => line.Level == LogLevel.Error && line.Message.StartsWith("no backup was made: PostgreSQL failed"));
         Folder.Whole().ShouldBeEmpty();
     }
 

@@ -1,10 +1,10 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using PrintLab.Gateway.Platform;
 using PrintLab.Lab.Settings;
 
@@ -94,7 +94,7 @@ public sealed class SharedStateTests : IDisposable
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection([new("ConnectionStrings:redis", redis), new("PrintLab:DataPath", _data.FullName)]);
-        builder.Logging.ClearProviders().AddProvider(new Recorded());
+        builder.Logging.ClearProviders().AddFakeLogging();
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton(new LabSettings());
         builder.AddSharedState();
         var host = builder.Build();
@@ -112,25 +112,5 @@ public sealed class SharedStateTests : IDisposable
 
     private static IDataProtector Protector(IHost gateway) => gateway.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
 
-    private static ConcurrentQueue<string> Lines(IHost gateway) => gateway.Services.GetServices<ILoggerProvider>().OfType<Recorded>().Single().Lines;
-
-    private sealed class Recorded : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-            // Nothing is held.
-        }
-    }
+    private static IEnumerable<string> Lines(IHost gateway) => gateway.Services.GetFakeLogCollector().GetSnapshot().Select(line => line.Message);
 }

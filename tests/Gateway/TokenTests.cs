@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using PrintLab.Gateway.PartnerLabs;
@@ -14,8 +15,10 @@ namespace PrintLab.Tests.Gateway;
 [Trait("req", "SEC-08")]
 public sealed class TokenTests
 {
+    private static readonly DateTimeOffset Start = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
+
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    private readonly SetClock _clock = new();
+    private readonly FakeTimeProvider _clock = new(Start);
     private readonly WorkstationToken _workstations;
     private readonly LabToken _labs;
 
@@ -36,7 +39,7 @@ public sealed class TokenTests
         var session = WorkstationToken.Read(await Read(_workstations.Issue("front-desk", 7))).ShouldNotBeNull();
         (session.WorkstationId, session.CredentialVersion).ShouldBe(("front-desk", 7));
         session.SessionId.Length.ShouldBe(32);
-        session.Expires.ShouldBe(_clock.Now.AddHours(12));
+        session.Expires.ShouldBe(_clock.GetUtcNow().AddHours(12));
     }
 
     [Fact]
@@ -51,9 +54,9 @@ public sealed class TokenTests
     public async Task A_token_ends_to_the_second()
     {
         var token = _workstations.Issue("front-desk", 7);
-        _clock.Now += TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromHours(12) - TimeSpan.FromSeconds(1));
         (await IsTaken(token)).ShouldBeTrue();
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         (await IsTaken(token)).ShouldBeFalse();
     }
 
@@ -61,7 +64,7 @@ public sealed class TokenTests
     [MemberData(nameof(Forgeries))]
     public async Task A_forged_token_is_refused(string kind)
     {
-        (await IsTaken(Signed(_key, _clock.Now.AddHours(1)))).ShouldBeTrue("what is forged here differs in one thing only");
+        (await IsTaken(Signed(_key, _clock.GetUtcNow().AddHours(1)))).ShouldBeTrue("what is forged here differs in one thing only");
         (await IsTaken(Forged(kind))).ShouldBeFalse();
     }
 
@@ -82,12 +85,12 @@ public sealed class TokenTests
         {
             "none" => $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{parts[1]}.",
             "another algorithm" => SignedByHmac512($"{Base64UrlEncoder.Encode("""{"alg":"HS512","typ":"JWT"}""")}.{parts[1]}"),
-            "another key" => Signed(RandomNumberGenerator.GetBytes(32), _clock.Now.AddHours(1)),
+            "another key" => Signed(RandomNumberGenerator.GetBytes(32), _clock.GetUtcNow().AddHours(1)),
             "no end" => Signed(_key, expires: null),
             "other content" =>
                 $"{parts[0]}.{Base64UrlEncoder.Encode(Encoding.UTF8.GetBytes("""{"workstation_id":"front-desk","sid":"x","ver":7,"iat":0,"exp":9999999999}"""))}.{parts[2]}",
             "no signature" => $"{parts[0]}.{parts[1]}.",
-            "the other realm" => _labs.Issue("front-desk", 7, _clock.Now.AddHours(1)),
+            "the other realm" => _labs.Issue("front-desk", 7, _clock.GetUtcNow().AddHours(1)),
             _ => kind,
         };
     }
@@ -118,12 +121,5 @@ public sealed class TokenTests
         var result = await new JsonWebTokenHandler().ValidateTokenAsync(token, _workstations.Realm.Validation);
         result.IsValid.ShouldBeTrue();
         return (JsonWebToken)result.SecurityToken;
-    }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Microsoft.Extensions.Time.Testing;
 using PrintLab.AppHost.Running;
 using PrintLab.Tests.AppHost.Testing;
 
@@ -11,12 +12,12 @@ public sealed class LogFileTests : IDisposable
     [Fact, Trait("req", "EVT-13")]
     public void A_full_log_is_packed_and_kept_for_ninety_days()
     {
-        var clock = new SteppingClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using (var log = new LogFile(_data.Below("logs/jobs.log"), clock, fullAt: 100))
         {
             foreach (var day in new[] { 0, 50, 95 })
             {
-                clock.Now = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
+                clock.SetUtcNow(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day));
                 log.Write($"day {day} {new string('x', 100)}");
             }
         }
@@ -27,12 +28,12 @@ public sealed class LogFileTests : IDisposable
     [Fact]
     public void A_log_never_takes_more_than_its_share_of_the_disk_and_keeps_the_newest_lines()
     {
-        var clock = new SteppingClock(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         using (var log = new LogFile(_data.Below("logs/jobs.log"), clock, fullAt: 100, share: 500))
         {
             for (var line = 1; line <= 100; line++)
             {
-                clock.Now += TimeSpan.FromSeconds(1);
+                clock.Advance(TimeSpan.FromSeconds(1));
                 log.Write($"line {line} {new string('x', 100)}");
             }
         }
@@ -61,12 +62,5 @@ public sealed class LogFileTests : IDisposable
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
         return string.Join(' ', reader.ReadToEnd().Split(' ')[..2]);
-    }
-
-    private sealed class SteppingClock(DateTimeOffset start) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = start;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class Visitor : IAsyncDisposable
             {
                 Name = SessionCookie,
                 Value = token,
-                Url = lab.Address.AbsoluteUri,
+                Url = new Uri(lab.Address, "/").AbsoluteUri,
                 HttpOnly = true,
                 SameSite = SameSiteAttribute.Strict,
             },

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Queue;
 
@@ -7,6 +8,8 @@ namespace PrintLab.Tests.Notify.Composition;
 [Trait("req", "MAIL-09")]
 public sealed class RetryTests
 {
+    private static readonly DateTimeOffset Start = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
+
     [Fact]
     public void Eighteen_tries_take_about_31_hours_in_growing_waits()
     {
@@ -25,7 +28,7 @@ public sealed class RetryTests
     [Fact]
     public void While_no_mail_gets_out_one_at_a_time_finds_out()
     {
-        var clock = new SetClock();
+        var clock = new FakeTimeProvider(Start);
         var gate = new TransportGate(clock, new QueueSignal(), 1);
         gate.TryPass().ShouldBeTrue();
         gate.TryPass().ShouldBeTrue();
@@ -34,13 +37,13 @@ public sealed class RetryTests
         gate.Trouble.ShouldBe("refused");
         gate.TryPass().ShouldBeFalse();
 
-        clock.Now += TimeSpan.FromMinutes(1);
+        clock.Advance(TimeSpan.FromMinutes(1));
         gate.TryPass().ShouldBeTrue();
         gate.TryPass().ShouldBeFalse("one is finding out already");
         gate.Failed(new TransportDown("refused"));
-        clock.Now += TimeSpan.FromMinutes(1);
+        clock.Advance(TimeSpan.FromMinutes(1));
         gate.TryPass().ShouldBeFalse("the second wait is longer");
-        clock.Now += TimeSpan.FromMinutes(1);
+        clock.Advance(TimeSpan.FromMinutes(1));
         gate.TryPass().ShouldBeTrue();
         gate.Worked();
         gate.Trouble.ShouldBeNull();
@@ -51,20 +54,13 @@ public sealed class RetryTests
     [Fact]
     public void A_server_that_names_a_wait_is_given_it_whatever_else_was_under_way()
     {
-        var clock = new SetClock();
+        var clock = new FakeTimeProvider(Start);
         var gate = new TransportGate(clock, new QueueSignal(), 1);
         gate.Failed(new TransportDown("429", TimeSpan.FromSeconds(200)));
         gate.Worked();
-        clock.Now += TimeSpan.FromSeconds(199);
+        clock.Advance(TimeSpan.FromSeconds(199));
         gate.TryPass().ShouldBeFalse();
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         gate.TryPass().ShouldBeTrue();
-    }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

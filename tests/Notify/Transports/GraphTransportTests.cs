@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using PrintLab.Notify.Delivery;
 using PrintLab.Tests.Notify.Running;
 
@@ -7,7 +8,9 @@ namespace PrintLab.Tests.Notify.Transports;
 /// <summary>Sending through Microsoft Graph, against its documented contract.</summary>
 public sealed class GraphTransportTests : IAsyncLifetime
 {
-    private readonly SetClock _clock = new();
+    private static readonly DateTimeOffset Start = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
+
+    private readonly FakeTimeProvider _clock = new(Start);
     private GraphStub _graph = null!;
 
     public async Task InitializeAsync() => _graph = await GraphStub.Start();
@@ -30,10 +33,10 @@ public sealed class GraphTransportTests : IAsyncLifetime
         using var transport = _graph.Transport(_clock);
         await transport.Check(default);
         await transport.Send(Mails.To("jane@uni.example"), default);
-        _clock.Now += TimeSpan.FromMinutes(54);
+        _clock.Advance(TimeSpan.FromMinutes(54));
         await transport.Send(Mails.To("jane@uni.example"), default);
         _graph.Tokens.ShouldBe(1);
-        _clock.Now += TimeSpan.FromMinutes(2);
+        _clock.Advance(TimeSpan.FromMinutes(2));
         await transport.Send(Mails.To("jane@uni.example"), default);
         _graph.Tokens.ShouldBe(2);
     }
@@ -99,12 +102,5 @@ public sealed class GraphTransportTests : IAsyncLifetime
         await _graph.DisposeAsync();
         await Should.ThrowAsync<TransportDown>(() => transport.Send(Mails.To("jane@uni.example"), default));
         await Should.ThrowAsync<TransportDown>(() => transport.Check(default));
-    }
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
