@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Postgres;
@@ -7,9 +8,6 @@ namespace PrintLab.AppHost.Postgres;
 /// <summary>A server that somebody else runs, named by a connection string in PRINTLAB_POSTGRES.</summary>
 internal sealed class GivenPostgres(NpgsqlConnectionStringBuilder connection, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
-
     /// <summary>Reads the setting.</summary>
     /// <exception cref="SetupFault">It is not a connection string.</exception>
     public static GivenPostgres Parse(string text, TimeProvider clock)
@@ -38,27 +36,27 @@ internal sealed class GivenPostgres(NpgsqlConnectionStringBuilder connection, Ti
             Pooling = false,
             Timeout = 3,
         };
-        var began = clock.GetTimestamp();
-        while (true)
+        try
         {
-            try
-            {
-                await using var opened = new NpgsqlConnection(once.ConnectionString);
-                await opened.OpenAsync(cancellationToken);
-                return;
-            }
-            catch (Exception exception) when (exception is NpgsqlException or SocketException or TimeoutException)
-            {
-                if (clock.GetElapsedTime(began) > Patience || exception is PostgresException { IsTransient: false })
+            await GivenServer.Reach(
+                async cancellation =>
                 {
-                    throw new SetupFault(
-                        $"The PostgreSQL server at {connection.Host}:{connection.Port} cannot be used ({exception.Message}): check PRINTLAB_POSTGRES.",
-                        exception
-                    );
-                }
-            }
-
-            await Task.Delay(BetweenTries, clock, cancellationToken);
+                    await using var opened = new NpgsqlConnection(once.ConnectionString);
+                    await opened.OpenAsync(cancellation);
+                },
+                exception => IsOfTheServer(exception) && exception is not PostgresException { IsTransient: false },
+                clock,
+                cancellationToken
+            );
+        }
+        catch (Exception exception) when (IsOfTheServer(exception))
+        {
+            throw new SetupFault(
+                $"The PostgreSQL server at {connection.Host}:{connection.Port} cannot be used ({exception.Message}): check PRINTLAB_POSTGRES.",
+                exception
+            );
         }
     }
+
+    private static bool IsOfTheServer(Exception exception) => exception is NpgsqlException or SocketException or TimeoutException;
 }

@@ -15,8 +15,6 @@ internal static class LabRedisExtensions
 {
     private const string Save = "save \"\"\nappendonly no\n";
     private const string IPHost = "127.0.0.1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
     /// Adds what PRINTLAB_REDIS names, else the first that this machine has, else nothing. A published application describes a container.
@@ -99,30 +97,28 @@ internal static class LabRedisExtensions
         await connection.GetDatabase().PingAsync();
     }
 
-    // A server that starts together with the lab gets ten seconds.
     private static async Task Require(RedisWay.Given way, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var began = clock.GetTimestamp();
-        while (true)
+        try
         {
-            try
-            {
-                await Ping(ConfigurationOptions.Parse(way.ConnectionString));
-                return;
-            }
-            catch (RedisConnectionException exception) when (exception.FailureType == ConnectionFailureType.AuthenticationFailure)
-            {
-                throw new SetupFault($"{way.Summary}, refuses the password: correct PRINTLAB_REDIS.", exception);
-            }
-            catch (RedisException exception)
-            {
-                if (clock.GetElapsedTime(began) > Patience)
-                {
-                    throw new SetupFault($"{way.Summary}, does not answer: start it, or correct PRINTLAB_REDIS.", exception);
-                }
-            }
-
-            await Task.Delay(BetweenTries, clock, cancellationToken);
+            await GivenServer.Reach(
+                async _ => await Ping(ConfigurationOptions.Parse(way.ConnectionString)),
+                exception => exception is RedisException && !IsRefusal(exception),
+                clock,
+                cancellationToken
+            );
+        }
+        catch (RedisException exception)
+        {
+            throw new SetupFault(
+                IsRefusal(exception)
+                    ? $"{way.Summary}, refuses the password: correct PRINTLAB_REDIS."
+                    : $"{way.Summary}, does not answer: start it, or correct PRINTLAB_REDIS.",
+                exception
+            );
         }
     }
+
+    private static bool IsRefusal(Exception exception) =>
+        exception is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure };
 }

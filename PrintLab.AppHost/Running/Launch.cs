@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using CliWrap;
 
 namespace PrintLab.AppHost.Running;
 
@@ -14,27 +14,14 @@ internal sealed record Launch(string FileName, IReadOnlyList<string> Arguments, 
     /// <summary>The user to run as, when not the AppHost's own.</summary>
     public string? User { get; init; }
 
-    /// <summary>For <see cref="Process.Start(ProcessStartInfo)"/>, with all streams redirected.</summary>
-    public ProcessStartInfo ToStartInfo()
+    /// <summary>The program as it can be run, whatever exit code it ends with.</summary>
+    public Command ToCommand()
     {
-        var info = new ProcessStartInfo(FileName, Arguments)
-        {
-            WorkingDirectory = Folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (User is { } user)
-        {
-            info.UserName = user;
-        }
-
-        foreach (var (name, value) in Environment)
-        {
-            info.Environment[name] = value;
-        }
-
-        return info;
+        var command = Cli.Wrap(FileName)
+            .WithArguments(Arguments)
+            .WithWorkingDirectory(Folder)
+            .WithEnvironmentVariables(Environment.ToDictionary(variable => variable.Key, variable => (string?)variable.Value))
+            .WithValidation(CommandResultValidation.None);
+        return User is { } user ? command.WithCredentials(credentials => credentials.SetUserName(user)) : command;
     }
 }

@@ -1,4 +1,5 @@
-using System.Diagnostics;
+using System.ComponentModel;
+using CliWrap.Buffered;
 using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Running;
@@ -15,49 +16,34 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error)
 /// <summary>Runs a program to its end.</summary>
 internal static class Tool
 {
+    private static readonly TimeSpan Usually = TimeSpan.FromSeconds(20);
+
     /// <summary>Runs it with an empty input and gathers what it says.</summary>
     /// <returns>Null when the program is not there.</returns>
     /// <exception cref="SetupFault">It did not end in time; it was killed.</exception>
     public static async Task<ToolResult?> Run(Launch launch, TimeSpan within, CancellationToken cancellationToken)
     {
-        Process? process;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(within);
         try
         {
-            process = Process.Start(launch.ToStartInfo());
+            var result = await launch.ToCommand().ExecuteBufferedAsync(patience.Token);
+            return new ToolResult(result.ExitCode, result.StandardOutput, result.StandardError);
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (Win32Exception)
         {
             return null;
         }
-
-        using (process)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            process!.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            try
-            {
-                await process.WaitForExitAsync(cancellationToken).WaitAsync(within, TimeProvider.System, cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                throw;
-            }
-            catch (TimeoutException e)
-            {
-                process.Kill(entireProcessTree: true);
-                throw new SetupFault(
-                    $"{launch.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.",
-                    e
-                );
-            }
-
-            return new ToolResult(process.ExitCode, await output, await error);
+            throw new SetupFault(
+                $"{launch.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.",
+                exception
+            );
         }
     }
 
     /// <inheritdoc cref="Run(Launch, TimeSpan, CancellationToken)"/>
     public static Task<ToolResult?> Run(string fileName, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
-        Run(new Launch(fileName, arguments, Path.GetTempPath()), TimeSpan.FromSeconds(20), cancellationToken);
+        Run(new Launch(fileName, arguments, Path.GetTempPath()), Usually, cancellationToken);
 }

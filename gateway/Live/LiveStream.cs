@@ -6,6 +6,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Platform;
 using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Gateway.Live;
@@ -21,13 +22,14 @@ internal static class LiveStream
         FeedService.FeedServiceClient feed,
         NoticeService.NoticeServiceClient notify,
         SlicedFollower sliced,
+        ResponseCache responses,
         TimeProvider clock
     )
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return context.UntilStopped(stopped => Tell(context, feed, notify, sliced, clock, stopped));
+        return context.UntilStopped(stopped => Tell(context, feed, notify, sliced, responses, clock, stopped));
     }
 
     private static async Task Tell(
@@ -35,13 +37,14 @@ internal static class LiveStream
         FeedService.FeedServiceClient feed,
         NoticeService.NoticeServiceClient notify,
         SlicedFollower sliced,
+        ResponseCache responses,
         TimeProvider clock,
         CancellationToken stopped
     )
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
         var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });
-        var log = FollowLog(feed, After(context.Request), lines.Writer, ending.Token);
+        var log = FollowLog(feed, responses, After(context.Request), lines.Writer, ending.Token);
         var notices = FollowBeside("notices", notify.Watch(clock, ending.Token), ApiJson.Default.NoticeListJson, lines.Writer, ending.Token);
         var results = FollowBeside("sliced", sliced.Watch(ending.Token), ApiJson.Default.SlicedJson, lines.Writer, ending.Token);
         try
@@ -71,6 +74,7 @@ internal static class LiveStream
 
     private static async Task FollowLog(
         FeedService.FeedServiceClient feed,
+        ResponseCache responses,
         long after,
         ChannelWriter<string> lines,
         CancellationToken cancellationToken
@@ -81,6 +85,7 @@ internal static class LiveStream
             using var call = feed.Follow(new FollowRequest { Follower = "browser", AfterSequence = after }, cancellationToken: cancellationToken);
             await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
             {
+                Outdate(responses, message);
                 await lines.WriteAsync(Format(message), cancellationToken);
             }
 
@@ -89,6 +94,20 @@ internal static class LiveStream
         catch (Exception exception) when (exception.IsFromService() || exception is OperationCanceledException)
         {
             lines.TryComplete(exception);
+        }
+    }
+
+    // The browser asks again at once, and this gateway may not have heard of it by its own following yet.
+    private static void Outdate(ResponseCache responses, FeedMessage message)
+    {
+        switch (message.MessageCase)
+        {
+            case FeedMessage.MessageOneofCase.Event:
+                responses.Changed(message.Event.JobId, message.Event.Sequence);
+                break;
+            case FeedMessage.MessageOneofCase.Lock:
+                responses.Changed(message.Lock.JobId);
+                break;
         }
     }
 

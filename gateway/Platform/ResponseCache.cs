@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>
-/// Finished answers in memory, until the log says that what they show has changed. Lists and statistics go with every change, a job's
-/// detail with its own. An answer that was being made while something changed is given out but not kept.
+/// Finished responses in memory, until the log says that what they show has changed. Lists and statistics go with every change, a job's
+/// detail with its own. A response that was being made while something changed is given out but not kept.
 /// </summary>
 internal sealed class ResponseCache(TimeProvider clock)
 {
@@ -18,17 +18,17 @@ internal sealed class ResponseCache(TimeProvider clock)
     private volatile bool _following;
     private long _bytes;
 
-    /// <summary>Highest position of the log this gateway has heard of, from the feed or from an answer to a change.</summary>
+    /// <summary>Highest position of the log this gateway has heard of, from the feed or from the response to a change.</summary>
     public long Sequence => Interlocked.Read(ref _sequence);
 
     private long _sequence;
 
-    /// <summary>An answer that any change may outdate. Callers that come while it is made wait for the same one.</summary>
+    /// <summary>A response that any change may outdate. Callers that come while it is being made wait for the same one.</summary>
     /// <param name="make">Makes it; true when others may wait for the same one, so that the caller's leaving must not end it.</param>
     public Task<CachedResponse> List(string key, Func<bool, Task<CachedResponse>> make, CancellationToken cancellationToken) =>
         Get(_lists, key, make, cancellationToken);
 
-    /// <summary>An answer about one job.</summary>
+    /// <summary>A response about one job.</summary>
     public Task<CachedResponse> Detail(string jobId, string key, Func<bool, Task<CachedResponse>> make, CancellationToken cancellationToken) =>
         Get(_details.GetOrAdd(jobId, _ => new()), key, make, cancellationToken);
 
@@ -89,9 +89,9 @@ internal sealed class ResponseCache(TimeProvider clock)
         entries[key] = made;
         try
         {
-            var answer = await made.Value;
-            Interlocked.Add(ref _bytes, answer.Json.Length);
-            return answer;
+            var response = await made.Value;
+            Interlocked.Add(ref _bytes, response.Json.Length);
+            return response;
         }
         catch
         {

@@ -4,8 +4,8 @@ using PrintLab.ServiceDefaults.Feed;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Follows the log to know which answers are outdated. It begins at the head: what happened before, nobody has an answer about.</summary>
-internal sealed class ResponseCacheFollower(ResponseCache answers, WorkstationDirectory workstations) : IFeedHandler
+/// <summary>Follows the log to know which responses are outdated. It begins at the head: what happened before, nobody has a response about.</summary>
+internal sealed class ResponseCacheFollower(ResponseCache responses, WorkstationDirectory workstations) : IFeedHandler
 {
     public string Name => "gateway";
 
@@ -14,17 +14,17 @@ internal sealed class ResponseCacheFollower(ResponseCache answers, WorkstationDi
     public Task Connected(CancellationToken cancellationToken)
     {
         workstations.Forget();
-        answers.Following(true);
+        responses.Following(true);
         return Task.CompletedTask;
     }
 
-    public void Disconnected() => answers.Following(false);
+    public void Disconnected() => responses.Following(false);
 
     public Task Handle(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
         foreach (var item in events)
         {
-            answers.Changed(item.JobId, item.Sequence);
+            responses.Changed(item.JobId, item.Sequence);
             if (item.EventType.StartsWith("Workstation", StringComparison.Ordinal))
             {
                 workstations.Forget();
@@ -36,7 +36,7 @@ internal sealed class ResponseCacheFollower(ResponseCache answers, WorkstationDi
 
     public Task Handle(LockChange change, CancellationToken cancellationToken)
     {
-        answers.Changed(change.JobId);
+        responses.Changed(change.JobId);
         return Task.CompletedTask;
     }
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>What a cached endpoint answers.</summary>
+/// <summary>What a cached endpoint responds with.</summary>
 /// <param name="Json">Serialized once, for everyone who asks.</param>
 /// <param name="FreshUntil">When time alone makes it outdated; null when only an event does.</param>
 internal sealed record Cacheable(object Json, DateTimeOffset? FreshUntil = null);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using PrintLab.Gateway.Platform;
 using PrintLab.Lab.Settings;
+using PrintLab.Testing.Running;
 
 namespace PrintLab.Tests.Gateway;
 

@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Text;
+using CliWrap;
 using Npgsql;
 
 namespace PrintLab.Backup.Postgres;
@@ -20,7 +21,7 @@ internal sealed class PostgresTools(string folder, int major)
 
     /// <summary>What they say of their version.</summary>
     public Task<ToolRun?> Version(CancellationToken cancellationToken) =>
-        ToolRun.Of(ToolRun.Describe(PathOf("pg_dump"), ["--version"]), VersionWithin, cancellationToken);
+        ToolRun.Of(Program("pg_dump", ["--version"]), VersionWithin, cancellationToken);
 
     /// <summary>Writes a dump in pg_dump's custom format.</summary>
     /// <param name="snapshot">The instant to dump; null for the one at which it begins.</param>
@@ -28,25 +29,16 @@ internal sealed class PostgresTools(string folder, int major)
     public async Task Dump(NpgsqlConnectionStringBuilder database, string? snapshot, Stream into, CancellationToken cancellationToken)
     {
         string[] instant = snapshot is null ? [] : ["--snapshot", snapshot];
-        var start = ToolRun.Describe(PathOf("pg_dump"), ["--format=custom", "--no-password", .. instant, .. Address(database)], Secrets(database));
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
-        process.StandardInput.Close();
-        var complaint = process.StandardError.ReadToEndAsync(cancellationToken);
-        try
-        {
-            // Through us, not to a file: it then ends with us, since nobody reads what it writes.
-            await process.StandardOutput.BaseStream.CopyToAsync(into, cancellationToken);
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        var complaint = new StringBuilder();
 
-        if (process.ExitCode != 0)
+        // Through us, not to a file: it then ends with us, since nobody reads what it writes.
+        var dumped = await Program("pg_dump", ["--format=custom", "--no-password", .. instant, .. Address(database)], Secrets(database))
+            .WithStandardOutputPipe(PipeTarget.ToStream(into))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(complaint))
+            .ExecuteAsync(cancellationToken);
+        if (!dumped.IsSuccess)
         {
-            throw new BackupFault($"pg_dump could not dump {database.Database}: {(await complaint).Trim().ReplaceLineEndings(" ")}");
+            throw new BackupFault($"pg_dump could not dump {database.Database}: {complaint.ToString().Trim().ReplaceLineEndings(" ")}");
         }
     }
 
@@ -65,7 +57,7 @@ internal sealed class PostgresTools(string folder, int major)
             .. Address(database),
             dump,
         ];
-        var result = await ToolRun.Of(ToolRun.Describe(PathOf("pg_restore"), arguments, Secrets(database)), RestoreWithin, cancellationToken);
+        var result = await ToolRun.Of(Program("pg_restore", arguments, Secrets(database)), RestoreWithin, cancellationToken);
         if (result is not { Succeeded: true })
         {
             throw new BackupFault($"pg_restore could not fill {database.Database} from {dump}: {result?.Complaint}");
@@ -75,9 +67,17 @@ internal sealed class PostgresTools(string folder, int major)
     /// <summary>Why the dump cannot be read; null when it can.</summary>
     public async Task<string?> FaultIn(string dump, CancellationToken cancellationToken)
     {
-        var result = await ToolRun.Of(ToolRun.Describe(PathOf("pg_restore"), ["--list", dump]), ListWithin, cancellationToken);
+        var result = await ToolRun.Of(Program("pg_restore", ["--list", dump]), ListWithin, cancellationToken);
         return result is { Succeeded: true } ? null : result?.Complaint ?? "pg_restore is gone";
     }
+
+    // Whatever exit code it ends with.
+    private Command Program(string tool, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null) =>
+        Cli.Wrap(PathOf(tool))
+            .WithArguments(arguments)
+            .WithWorkingDirectory(Path.GetTempPath())
+            .WithEnvironmentVariables(variables ?? new Dictionary<string, string?>())
+            .WithValidation(CommandResultValidation.None);
 
     private string PathOf(string tool) => Path.Combine(folder, OperatingSystem.IsWindows() ? tool + ".exe" : tool);
 
@@ -94,9 +94,9 @@ internal sealed class PostgresTools(string folder, int major)
         ];
 
     // Not among the arguments: those every user of the machine can read.
-    private static Dictionary<string, string> Secrets(NpgsqlConnectionStringBuilder database)
+    private static Dictionary<string, string?> Secrets(NpgsqlConnectionStringBuilder database)
     {
-        var variables = new Dictionary<string, string> { ["PGPASSWORD"] = database.Password ?? "" };
+        var variables = new Dictionary<string, string?> { ["PGPASSWORD"] = database.Password ?? "" };
         if (database.SslMode is SslMode.Disable or SslMode.Require)
         {
             variables["PGSSLMODE"] = database.SslMode.ToString().ToLowerInvariant();

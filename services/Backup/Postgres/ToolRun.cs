@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using System.Diagnostics;
+using CliWrap;
+using CliWrap.Buffered;
 
 namespace PrintLab.Backup.Postgres;
 
@@ -12,65 +13,28 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     /// <summary>Why it failed, in one line.</summary>
     public string Complaint => (Error.Trim() is { Length: > 0 } error ? error : Output.Trim()).ReplaceLineEndings(" ");
 
-    /// <summary>How to start a program with an empty input and its output for us to read.</summary>
-    /// <param name="secrets">Variables for it alone: arguments can be read by every user of the machine.</param>
-    public static ProcessStartInfo Describe(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? secrets = null)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Path.GetTempPath(),
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in secrets ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
-        return start;
-    }
-
     /// <summary>Runs a program to its end.</summary>
     /// <returns>Null when it is not there.</returns>
     /// <exception cref="BackupFault">It did not end in time; it was killed.</exception>
-    public static async Task<ToolRun?> Of(ProcessStartInfo start, TimeSpan within, CancellationToken cancellationToken)
+    public static async Task<ToolRun?> Of(Command program, TimeSpan within, CancellationToken cancellationToken)
     {
-        Process? process;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(within);
         try
         {
-            process = Process.Start(start);
+            var result = await program.ExecuteBufferedAsync(patience.Token);
+            return new ToolRun(result.ExitCode, result.StandardOutput, result.StandardError);
         }
         catch (Win32Exception)
         {
             return null;
         }
-
-        using (process)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            process!.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-            var error = process.StandardError.ReadToEndAsync(cancellationToken);
-            try
-            {
-                await process.WaitForExitAsync(cancellationToken).WaitAsync(within, TimeProvider.System, cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                throw;
-            }
-            catch (TimeoutException exception)
-            {
-                process.Kill(entireProcessTree: true);
-                throw new BackupFault(
-                    $"{start.FileName} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.",
-                    exception
-                );
-            }
-
-            return new ToolRun(process.ExitCode, await output, await error);
+            throw new BackupFault(
+                $"{program.TargetFilePath} did not end within {within.TotalSeconds} s: try again when the machine and its network are less busy.",
+                exception
+            );
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PrintLab.Testing.Running;
 using PrintLab.Tests.AppHost.Testing;
 
 namespace PrintLab.Tests.AppHost.Whole;
@@ -61,6 +62,19 @@ public sealed class StartTests : IDisposable
 
         (await host.Ends()).ShouldBe(1);
         host.Lines.ShouldHaveSingleItem().ShouldBe(said);
+    }
+
+    [Fact]
+    public async Task A_given_redis_that_refuses_the_password_is_told_from_one_that_is_away()
+    {
+        using var redis = new RedisServer("the right one");
+        await redis.Start();
+
+        await using var host = HostProcess.Start(_data.Path, port: null, ("PRINTLAB_REDIS", $"{redis.Address},password=a wrong one"));
+
+        (await host.Ends()).ShouldBe(1);
+        host.Lines.ShouldHaveSingleItem()
+            .ShouldBe($"Redis at {redis.Address}, as given by PRINTLAB_REDIS, refuses the password: correct PRINTLAB_REDIS.");
     }
 
     [Fact]

@@ -51,6 +51,28 @@ public sealed class LockTests(SharedLab shared) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("req", "LOCK-17")]
+    public Task Whoever_is_told_of_a_lock_by_the_stream_finds_it_in_the_next_response() =>
+        Task.WhenAll(Enumerable.Range(0, 8).Select(_ => FindsWhatTheStreamTold()));
+
+    private async Task FindsWhatTheStreamTold()
+    {
+        var job = await _lab.UploadedJob();
+        using var live = await LiveEvents.Open(_second, lastEventId: null);
+        for (var round = 0; round < 30; round++)
+        {
+            var (path, locks) = ($"jobs/{job.Id}/{(round % 2 == 0 ? "lock" : "unlock")}", round % 2 == 0);
+            await _second.Get($"jobs/{job.Id}");
+
+            var acting = _first.Post(path);
+            await live.Next("lock", change => change.GetProperty("job_id").GetString() == job.Id);
+
+            (await _second.Get($"jobs/{job.Id}")).Member("locked_by").GetString().ShouldBe(locks ? "Front Desk" : null, $"round {round}");
+            (await acting).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.NoContent);
+        }
+    }
+
+    [Fact]
     [Trait("req", "LOCK-05")]
     public async Task Only_the_holder_extends()
     {

@@ -3,20 +3,26 @@ using System.Net;
 using System.Net.Sockets;
 using StackExchange.Redis;
 
-namespace PrintLab.Tests.Gateway;
+namespace PrintLab.Testing.Running;
 
 /// <summary>A real redis-server on a port of its own, which can go away and come back.</summary>
-internal sealed class RedisServer : IDisposable
+/// <param name="password">What it requires of who connects.</param>
+public sealed class RedisServer(string? password = null) : IDisposable
 {
     private readonly int _port = FreePort();
     private Process? _process;
 
-    public string ConnectionString => $"127.0.0.1:{_port}";
+    public string Address => $"127.0.0.1:{_port}";
+
+    public string ConnectionString => password is null ? Address : $"{Address},password={password}";
 
     public async Task Start()
     {
         _process = Process.Start(
-            new ProcessStartInfo("redis-server", ["--port", _port.ToString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+            new ProcessStartInfo(
+                "redis-server",
+                ["--port", _port.ToString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--requirepass", password ?? ""]
+            )
             {
                 RedirectStandardOutput = true,
                 UseShellExecute = false,
