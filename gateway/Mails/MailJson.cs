@@ -13,6 +13,8 @@ internal sealed record MailJson
 
     /// <summary>Null where the mail is about no job.</summary>
     public string? JobId { get; init; }
+
+    [OneOf(typeof(MailKind))]
     public required string Kind { get; init; }
 
     [OneOf(typeof(MailState))]

@@ -27,9 +27,9 @@ public sealed partial class DocumentTests
 
     [Theory]
     [InlineData("## Add an action", 6)]
-    [InlineData("## Add a status", 4)]
+    [InlineData("## Add a status", 5)]
     [InlineData("## Add a field to a job", 5)]
-    [InlineData("## Add an email", 4)]
+    [InlineData("## Add an email", 5)]
     public void Contributing_has_a_recipe_that_names_its_files(string heading, int steps)
     {
         var text = File.ReadAllText(Path.Combine(Repository.Folder, "CONTRIBUTING.md"));

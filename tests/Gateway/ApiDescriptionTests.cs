@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Gateway;
 using PrintLab.ServiceDefaults;
 
@@ -64,6 +65,23 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
             served,
             "The API has changed. Write web/openapi.json and the types of the pages anew, as CONTRIBUTING.md says."
         );
+    }
+
+    [Fact]
+    public async Task Every_action_that_a_job_can_allow_has_an_address()
+    {
+        var paths = JsonNode.Parse(await Served())!["paths"]!.AsObject().Select(path => path.Key).ToList();
+        var actions = typeof(JobAction).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+
+        // Deleting is DELETE on the job, confirming is the student's, by a link.
+        actions
+            .Except([JobAction.Delete, JobAction.Confirm])
+            .Where(action =>
+                !paths.Exists(path =>
+                    path.EndsWith($"}}/{action}", StringComparison.Ordinal) || path.EndsWith($"}}/admin/{action}", StringComparison.Ordinal)
+                )
+            )
+            .ShouldBeEmpty();
     }
 
     // Without the address it was asked under.

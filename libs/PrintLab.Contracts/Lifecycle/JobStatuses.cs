@@ -30,9 +30,9 @@ public static class JobStatuses
         },
         new(JobStatus.Printing, "Printing") { Folder = "Printing", WaitsFor = WaitsFor.Printer },
         new(JobStatus.Completed, "Completed") { Folder = "Completed", WaitsFor = WaitsFor.Student },
-        new(JobStatus.PaidPickedUp, "Paid & Picked Up") { Folder = "PaidPickedUp" },
-        new(JobStatus.Rejected, "Rejected"),
-        new(JobStatus.Archived, "Archived") { Folder = "Archived" },
+        new(JobStatus.PaidPickedUp, "Paid & Picked Up") { Folder = "PaidPickedUp", WaitsFor = WaitsFor.Nobody },
+        new(JobStatus.Rejected, "Rejected") { Folder = null, WaitsFor = WaitsFor.Nobody },
+        new(JobStatus.Archived, "Archived") { Folder = "Archived", WaitsFor = WaitsFor.Nobody },
     ];
 
     private static readonly FrozenDictionary<string, StatusInfo> ByName = All.ToFrozenDictionary(status => status.Name);

@@ -6,10 +6,10 @@ namespace PrintLab.Contracts.Lifecycle;
 public sealed record StatusInfo(string Name, string Label)
 {
     /// <summary>The folder below the storage root that holds the job's files; null where they stay in the folder of the status before.</summary>
-    public string? Folder { get; init; }
+    public required string? Folder { get; init; }
 
     /// <summary>Who has to act next.</summary>
-    public WaitsFor WaitsFor { get; init; }
+    public required WaitsFor WaitsFor { get; init; }
 
     /// <summary>Whether a job stays in it for good, but for corrections.</summary>
     public bool IsFinal => WaitsFor == WaitsFor.Nobody;

@@ -1,6 +1,11 @@
+using System.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Lifecycle;
+using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
+using PrintLab.Notify.Composition.Contexts;
 using PrintLab.Notify.Queue;
 
 namespace PrintLab.Tests.Notify.Composition;
@@ -27,6 +32,8 @@ public sealed class MailPlanTests
     [InlineData("JobPickedUp", "{}")]
     [InlineData("StatusReverted", "{}")]
     [InlineData("NotesEdited", "{}")]
+    [InlineData("JobFlagged", "{}")]
+    [InlineData("JobReviewed", "{}")]
     [InlineData("AdminAction", """{"action":"force-confirm","bypass_email":true}""")]
     [InlineData("AdminAction", """{"action":"change-status"}""")]
     [InlineData("EmailResent", "")]
@@ -52,6 +59,39 @@ public sealed class MailPlanTests
         plan.ReminderMovesTo(Event("EmailResent", """{"email_type":"approval"}""")).ShouldBe(Now.AddHours(36));
         plan.ReminderMovesTo(Event("EmailResent", """{"email_type":"rejection"}""")).ShouldBeNull();
     }
+
+    /// <summary>A new event of a job is in one of the lists above, and every mail about a job in what one of them asks for.</summary>
+    [Fact]
+    public void Nothing_is_in_neither_list()
+    {
+        var (told, untold) = (Cases(nameof(What_students_are_told)), Cases(nameof(What_they_are_not)));
+
+        EventFacts
+            .Names.Where(name => typeof(JobFact).IsAssignableFrom(EventFacts.TypeOf(name)))
+            .Append(nameof(JobCreated))
+            .Except(told.Concat(untold).Select(data => (string)data[0]))
+            .ShouldBeEmpty();
+        MailKind.AboutJobs.Where(kind => !told.Any(data => ((string)data[2]).Contains($"{kind} after", StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(KindsAboutJobs))]
+    public void Each_mail_about_a_job_is_true_in_some_status(string kind)
+    {
+        var facts = SampleFacts.Of(new LabSettings(), Now);
+        bool IsTrueIn(string status)
+        {
+            facts.Job.Status = status;
+            return new JobMailContext(kind, facts, new LabSettings(), new LabTime(new LabSettings())).WhyObsolete(Now) is null;
+        }
+
+        JobStatuses.Names.Count(IsTrueIn).ShouldBeInRange(1, 2);
+    }
+
+    public static TheoryData<string> KindsAboutJobs => [.. MailKind.AboutJobs];
+
+    private static List<object[]> Cases(string theory) =>
+        [.. typeof(MailPlanTests).GetMethod(theory)!.GetCustomAttributes<InlineDataAttribute>().SelectMany(data => data.GetData(testMethod: null!))];
 
     private static string Mails(LabSettings lab, string type, string details) =>
         string.Join(", ", new MailPlan(lab).For(Event(type, details)).Select(mail => $"{mail.Kind} after {mail.DueAt - Now}"));

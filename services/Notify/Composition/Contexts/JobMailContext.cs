@@ -91,7 +91,7 @@ public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab
             MailKind.Confirmed or MailKind.Reprint => _job.Status is JobStatus.ReadyToPrint or JobStatus.Printing,
             MailKind.Completion => _job.Status is JobStatus.Completed or JobStatus.PaidPickedUp,
             MailKind.PickupReminder => _job.Status == JobStatus.Completed,
-            _ => false,
+            _ => throw new InvalidOperationException($"When an email of kind {kind} is out of date is not known."),
         };
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);

@@ -17,7 +17,7 @@ export function MailLine({ mail, namesJob }: { mail: MailRecord; namesJob?: bool
   const now = useNow();
   const [opened, setOpened] = useState<"read" | "retry" | null>(null);
   const { word, icon: Icon, ink } = standingOf(mail, now);
-  const kind = mailKinds[mail.kind] ?? mail.kind;
+  const kind = mailKinds[mail.kind];
   const close = () => setOpened(null);
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2">

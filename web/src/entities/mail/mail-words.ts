@@ -4,7 +4,7 @@ import type { MailRecord } from "@/lib/api/models";
 import { moment } from "@/lib/format/time";
 
 /** The mails there are, by the API's names: those to students in the order of a job's life, then those to partner labs and the operator. */
-export const mailKinds: Readonly<Record<string, string>> = {
+export const mailKinds: Readonly<Record<MailRecord["kind"], string>> = {
   received: "Submission received",
   approval: "Approval",
   "confirmation-reminder": "Reminder to confirm",

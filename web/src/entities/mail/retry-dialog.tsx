@@ -11,7 +11,7 @@ export function RetryDialog({ mail, close }: { mail: MailRecord; close: () => vo
   const retry = useRetryMail(mail);
   return (
     <AttributedDialog
-      title={`Send again: ${mailKinds[mail.kind] ?? mail.kind}`}
+      title={`Send again: ${mailKinds[mail.kind]}`}
       subtitle={`To ${mail.recipient}`}
       confirm="Try again"
       busy={retry.isPending && "Queueing"}

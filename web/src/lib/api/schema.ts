@@ -3011,7 +3011,8 @@ export interface components {
             id: number;
             /** @description Null where the mail is about no job. */
             job_id: null | string;
-            kind: string;
+            /** @enum {string} */
+            kind: "received" | "approval" | "confirmation-reminder" | "rejection" | "confirmed" | "reprint" | "completion" | "pickup-reminder" | "lab-access" | "backup-done" | "backup-failed";
             /** @enum {string} */
             state: "queued" | "sent" | "failed" | "withdrawn";
             recipient: null | string;
@@ -3036,6 +3037,8 @@ export interface components {
             text?: string;
             html?: string;
         };
+        /** @enum {string} */
+        MailKind: "received" | "approval" | "confirmation-reminder" | "rejection" | "confirmed" | "reprint" | "completion" | "pickup-reminder" | "lab-access" | "backup-done" | "backup-failed";
         MailListJson: {
             mails: components["schemas"]["MailJson"][];
             /** Format: int64 */

@@ -31,11 +31,14 @@ type CatalogEntry = {
   destroys?: boolean;
 };
 
-/** How each action is called everywhere. Which of them a job offers, its `allowed_actions` say. */
+/**
+ * How each action is called everywhere, in the order of the menu. Which of them a job offers, its `allowed_actions` say; one that stands on no
+ * button below stands in the menu.
+ */
 export const actionCatalog: Record<StaffAction, CatalogEntry> = {
+  review: { label: "Mark as Reviewed", busy: "Marking", icon: Eye },
   approve: { label: "Approve", busy: "Approving", icon: Check },
   reject: { label: "Reject", busy: "Rejecting", icon: OctagonX },
-  "force-confirm": { label: "Confirm for Student", busy: "Confirming", icon: UserCheck },
   "mark-printing": { label: "Mark Printing", busy: "Marking", icon: CirclePlay },
   "mark-complete": { label: "Mark Complete", busy: "Marking", icon: PackageCheck },
   "mark-failed": { label: "Print Failed", busy: "Returning", icon: Layers },
@@ -43,11 +46,11 @@ export const actionCatalog: Record<StaffAction, CatalogEntry> = {
   "mark-picked-up": { label: "Hand over without payment", busy: "Marking", icon: CheckCheck },
   "revert-completion": { label: "Revert", busy: "Reverting", icon: History },
   "revert-pickup": { label: "Revert", busy: "Reverting", icon: History },
-  review: { label: "Mark as Reviewed", busy: "Marking", icon: Eye },
+  "force-confirm": { label: "Confirm for Student", busy: "Confirming", icon: UserCheck },
+  "resend-email": { label: "Resend Email", busy: "Sending", icon: MailPlus },
   notes: { label: "Notes", busy: "Saving", icon: NotebookPen },
   flag: { label: "Flag", busy: "Flagging", icon: Flag },
   "change-status": { label: "Change Status", busy: "Changing", icon: Shuffle },
-  "resend-email": { label: "Resend Email", busy: "Sending", icon: MailPlus },
   delete: { label: "Delete", busy: "Deleting", icon: Trash2, destroys: true },
   "force-unlock": { label: "Unlock", busy: "Unlocking", icon: KeyRound },
 };
@@ -55,24 +58,7 @@ export const actionCatalog: Record<StaffAction, CatalogEntry> = {
 // What a job asks for first stands first. Nothing here knows a status: a job offers what its allowed_actions name.
 const mainOrder: readonly StaffAction[] = ["approve", "mark-printing", "mark-complete", "payment", "resend-email"];
 const besideOrder: readonly StaffAction[] = ["revert-completion", "revert-pickup", "mark-failed", "force-confirm", "reject"];
-const menuOrder: readonly StaffAction[] = [
-  "review",
-  "approve",
-  "reject",
-  "mark-printing",
-  "mark-complete",
-  "mark-failed",
-  "payment",
-  "mark-picked-up",
-  "revert-completion",
-  "revert-pickup",
-  "force-confirm",
-  "resend-email",
-  "notes",
-  "flag",
-  "change-status",
-  "delete",
-];
+const menuOrder = Object.keys(actionCatalog) as StaffAction[];
 
 /** Whether nobody has looked at a job that is to be looked at. */
 export const isNew = (job: Job) => job.status === "UPLOADED" && !job.staff_viewed_at;

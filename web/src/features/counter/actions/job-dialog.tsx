@@ -23,7 +23,10 @@ import { ApiError, messageOf } from "@/lib/api/api-error";
 import type { Job } from "@/lib/api/models";
 import { timeOfDay } from "@/lib/format/time";
 
-const dialogs: Partial<Record<StaffAction, ComponentType<JobDialogProps>>> = {
+/** Notes save themselves and breaking a lock cannot wait for it: neither holds the job. */
+type LeasedAction = Exclude<StaffAction, "notes" | "force-unlock">;
+
+const dialogs: Record<LeasedAction, ComponentType<JobDialogProps>> = {
   ...plainDialogs,
   ...reasonDialogs,
   approve: dynamic(() => import("@/features/counter/actions/dialogs/approve-dialog").then((file) => file.ApproveDialog)),
@@ -36,13 +39,12 @@ const dialogs: Partial<Record<StaffAction, ComponentType<JobDialogProps>>> = {
 
 /** The dialog of an action: fetches and locks the job, then shows the action's own fields. */
 export function JobDialog({ action, jobId, close }: OpenDialog & { close: () => void }) {
-  // Notes save themselves and breaking a lock cannot wait for it: neither holds the job.
   if (action === "notes") return <NotesDialog jobId={jobId} close={close} />;
   if (action === "force-unlock") return <ForceUnlockDialog jobId={jobId} close={close} />;
   return <LeasedDialog action={action} jobId={jobId} close={close} />;
 }
 
-function LeasedDialog({ action, jobId, close }: OpenDialog & { close: () => void }) {
+function LeasedDialog({ action, jobId, close }: { action: LeasedAction; jobId: string; close: () => void }) {
   const { lease, spent, lose, takeAgain } = useJobLease(jobId);
   const ActionFields = dialogs[action];
   useFilesAhead(action, jobId);
@@ -57,7 +59,7 @@ function LeasedDialog({ action, jobId, close }: OpenDialog & { close: () => void
   }
 
   if (lease.phase === "refused") return <Refused action={action} error={lease.error} close={close} takeAgain={takeAgain} />;
-  if (!ActionFields || !allows(lease.job, action)) return <Stale action={action} job={lease.job} close={close} />;
+  if (!allows(lease.job, action)) return <Stale action={action} job={lease.job} close={close} />;
   return (
     <ActionFields
       job={lease.job}

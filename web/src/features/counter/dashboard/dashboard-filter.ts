@@ -7,23 +7,37 @@ import { useCallback, useMemo } from "react";
 import type { JobFilter } from "@/entities/job/list-jobs";
 import type { JobStatus } from "@/lib/api/models";
 
+type StatusTab = { tab: string; label: string; empty: string; waits: boolean };
+
+/** The tab of each status, in the order of the tabs: its name, what an empty one says, and whether its jobs still wait for someone. */
+const statusTabs = {
+  UPLOADED: { tab: "uploaded", label: "Uploaded", empty: "Nothing to review. Jobs land here when students submit them.", waits: true },
+  PENDING: { tab: "pending", label: "Pending", empty: "No student needs to confirm. Jobs land here when they are approved.", waits: true },
+  READYTOPRINT: { tab: "ready", label: "Ready to Print", empty: "Nothing to print. Jobs land here when students confirm their price.", waits: true },
+  PRINTING: { tab: "printing", label: "Printing", empty: "Nothing is printing. Jobs land here when a print is started.", waits: true },
+  COMPLETED: { tab: "completed", label: "Completed", empty: "Nothing to pick up. Jobs land here when their print is complete.", waits: true },
+  PAIDPICKEDUP: { tab: "paid", label: "Paid & Picked Up", empty: "Nothing has been picked up yet.", waits: false },
+  REJECTED: { tab: "rejected", label: "Rejected", empty: "No jobs have been rejected.", waits: false },
+  ARCHIVED: { tab: "archived", label: "Archived", empty: "No jobs have been archived yet.", waits: false },
+} as const satisfies Record<JobStatus, StatusTab>;
+
+const statuses = Object.keys(statusTabs) as JobStatus[];
+
 /** A job in one of these still waits for someone. */
-export const waitingStatuses: readonly JobStatus[] = ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED"];
+export const waitingStatuses: readonly JobStatus[] = statuses.filter((status) => statusTabs[status].waits);
+
+export type TabValue = "active" | (typeof statusTabs)[JobStatus]["tab"];
+
+type Tab = { value: TabValue; label: string; empty: string; statuses: readonly JobStatus[] };
 
 /** The tabs of the dashboard, in their order; the first holds everything that still waits for someone. */
-export const tabs = [
-  { value: "active", label: "All active", statuses: waitingStatuses },
-  { value: "uploaded", label: "Uploaded", statuses: ["UPLOADED"] },
-  { value: "pending", label: "Pending", statuses: ["PENDING"] },
-  { value: "ready", label: "Ready to Print", statuses: ["READYTOPRINT"] },
-  { value: "printing", label: "Printing", statuses: ["PRINTING"] },
-  { value: "completed", label: "Completed", statuses: ["COMPLETED"] },
-  { value: "paid", label: "Paid & Picked Up", statuses: ["PAIDPICKEDUP"] },
-  { value: "rejected", label: "Rejected", statuses: ["REJECTED"] },
-  { value: "archived", label: "Archived", statuses: ["ARCHIVED"] },
-] as const satisfies readonly { value: string; label: string; statuses: readonly JobStatus[] }[];
+export const tabs: readonly Tab[] = [
+  { value: "active", label: "All active", empty: "Jobs land here when students submit them.", statuses: waitingStatuses },
+  ...statuses.map((status) => ({ ...statusTabs[status], value: statusTabs[status].tab, statuses: [status] })),
+];
 
-export type TabValue = (typeof tabs)[number]["value"];
+/** The tab of this name. */
+export const tabOf = (value: TabValue): Tab => tabs.find((tab) => tab.value === value)!;
 
 /** Submission dates to choose from, as days back from today. */
 export const dateRanges = { today: 0, week: 6, month: 29 } as const;
@@ -88,7 +102,7 @@ export function toCountFilter({ search, printer, discipline, within, expired }: 
 
 /** The same filter by the API's names. */
 export function toListFilter(filter: DashboardFilter): JobFilter {
-  const { statuses } = tabs.find((tab) => tab.value === filter.tab)!;
+  const { statuses } = tabOf(filter.tab);
   return { ...toCountFilter(filter), status: statuses.join(","), sort: statuses.length > 1 ? "new_first" : undefined, page: filter.page, limit: jobsPerPage };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { Empty } from "@/components/ui/empty";
@@ -8,7 +8,7 @@ import { LoadError } from "@/components/ui/load-error";
 import { PageSteps } from "@/components/ui/page-steps";
 import { TicketSkeletons } from "@/components/ui/skeleton";
 import { useJobs } from "@/entities/job/list-jobs";
-import { type DashboardFilter, isNarrowed, jobsPerPage, tabs, toListFilter } from "@/features/counter/dashboard/dashboard-filter";
+import { type DashboardFilter, isNarrowed, jobsPerPage, tabOf, toListFilter } from "@/features/counter/dashboard/dashboard-filter";
 import { LiveMark } from "@/features/counter/dashboard/live-mark";
 import { Tickets } from "@/features/counter/dashboard/tickets";
 import { useHeldList } from "@/features/counter/dashboard/use-held-list";
@@ -28,7 +28,7 @@ export function JobList({ filter, change }: JobListProps) {
 
   if (!data && jobs.error) return <LoadError title="The list did not load" query={jobs} />;
   if (!data) return <TicketSkeletons />;
-  const hidesStatus = tabs.find((tab) => tab.value === filter.tab)!.statuses.length === 1;
+  const hidesStatus = tabOf(filter.tab).statuses.length === 1;
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-3">
@@ -70,20 +70,8 @@ function useLastWhile(waits: boolean, value: string): string {
   return waits ? last : value;
 }
 
-const emptyTabs: Record<DashboardFilter["tab"], ReactNode> = {
-  active: "Jobs land here when students submit them.",
-  uploaded: "Nothing to review. Jobs land here when students submit them.",
-  pending: "No student needs to confirm. Jobs land here when they are approved.",
-  ready: "Nothing to print. Jobs land here when students confirm their price.",
-  printing: "Nothing is printing. Jobs land here when a print is started.",
-  completed: "Nothing to pick up. Jobs land here when their print is complete.",
-  paid: "Nothing has been picked up yet.",
-  rejected: "No jobs have been rejected.",
-  archived: "No jobs have been archived yet.",
-};
-
 function EmptyList({ filter, clear }: { filter: DashboardFilter; clear: () => void }) {
-  if (!isNarrowed(filter)) return <Empty title="No jobs here">{emptyTabs[filter.tab]}</Empty>;
+  if (!isNarrowed(filter)) return <Empty title="No jobs here">{tabOf(filter.tab).empty}</Empty>;
   return (
     <Empty title={filter.search ? `No job matches “${filter.search}”` : "No job matches these filters"} action={<Button onClick={clear}>Clear filters</Button>}>
       Search covers name, email and class.

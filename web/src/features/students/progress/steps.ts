@@ -21,7 +21,7 @@ export function stateSentence({ status, is_confirmation_expired }: PublicStatus)
 type Stage = { reached: JobStatus; done: string; now: string; nowText: string; todo: string; todoText: string };
 
 /** The stages in their order: what each is called once it is over, while it lasts, and before. */
-const stages: readonly Stage[] = [
+const stages = [
   {
     reached: "UPLOADED",
     done: "Submitted",
@@ -70,13 +70,18 @@ const stages: readonly Stage[] = [
     todo: "Paid and picked up",
     todoText: "Bring your {card} card.",
   },
-];
+] as const satisfies readonly Stage[];
+
+/** What ends a job that left the stages. */
+const endings: Record<Exclude<JobStatus, (typeof stages)[number]["reached"]>, string> = { REJECTED: "Not accepted", ARCHIVED: "Closed" };
+
+const hasEnded = (status: JobStatus): status is keyof typeof endings => status in endings;
 
 /** Done, now and to come. A job that ended early shows what it reached and its end; the card is the one students pay with. */
 export function threadOf(job: PublicStatus, paymentCard = "payment"): ThreadStep[] {
   const reachedAt = new Map(job.steps.map((step) => [step.status, step.reached_at]));
+  if (hasEnded(job.status)) return endedThread(job, endings[job.status], reachedAt);
   const current = stages.findIndex((stage) => stage.reached === job.status);
-  if (current < 0) return endedThread(job, reachedAt);
   const withCard = (words: string) => words.replace("{card}", paymentCard);
   return stages.map((stage, index) => {
     const time = reachedAt.get(stage.reached);
@@ -87,9 +92,8 @@ export function threadOf(job: PublicStatus, paymentCard = "payment"): ThreadStep
   });
 }
 
-function endedThread(job: PublicStatus, reachedAt: ReadonlyMap<JobStatus, string>): ThreadStep[] {
+function endedThread(job: PublicStatus, end: string, reachedAt: ReadonlyMap<JobStatus, string>): ThreadStep[] {
   const reached = stages.filter((stage) => reachedAt.has(stage.reached));
-  const end = job.status === "REJECTED" ? "Not accepted" : "Closed";
   return [
     ...reached.map((stage): ThreadStep => ({ title: title(stage.done, stage, job), text: dayAndTime(reachedAt.get(stage.reached)!), state: "done" })),
     { title: end, text: dayAndTime(job.updated_at), state: "now" },

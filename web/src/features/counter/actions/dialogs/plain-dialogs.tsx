@@ -9,7 +9,7 @@ import type { Job } from "@/lib/api/models";
 type Plain = { title: (job: Job) => string; confirm: (job: Job) => string; done: (job: Job) => string; text: (job: Job) => ReactNode; fields?: (job: Job) => Record<string, unknown> };
 
 /** Actions that need nothing but a name. */
-const plain: Partial<Record<StaffAction, Plain>> = {
+const plain = {
   review: {
     title: (job) => (job.staff_viewed_at ? `Mark ${job.student_name}’s job as new again` : `Mark ${job.student_name}’s job as reviewed`),
     confirm: (job) => (job.staff_viewed_at ? "Mark as New" : "Mark as Reviewed"),
@@ -48,7 +48,7 @@ const plain: Partial<Record<StaffAction, Plain>> = {
     done: (job) => `${job.student_name}’s job is completed again.`,
     text: () => "The job goes back to Completed. A recorded payment stays in its history.",
   },
-};
+} satisfies Partial<Record<StaffAction, Plain>>;
 
 function dialogOf(action: StaffAction, { title, confirm, done, text, fields }: Plain): ComponentType<JobDialogProps> {
   return function PlainDialog(props: JobDialogProps) {
@@ -61,5 +61,5 @@ function dialogOf(action: StaffAction, { title, confirm, done, text, fields }: P
 }
 
 export const plainDialogs = Object.fromEntries(
-  Object.entries(plain).map(([action, words]) => [action, dialogOf(action as StaffAction, words)]),
-) as Partial<Record<StaffAction, ComponentType<JobDialogProps>>>;
+  Object.entries<Plain>(plain).map(([action, words]) => [action, dialogOf(action as StaffAction, words)]),
+) as Record<keyof typeof plain, ComponentType<JobDialogProps>>;

@@ -11,7 +11,7 @@ import type { Job } from "@/lib/api/models";
 type Reasoned = { title: (job: Job) => string; confirm: string; done: (job: Job) => string; text: string; isOverride?: boolean; fields?: Record<string, unknown> };
 
 /** Actions that need a reason and a name. */
-const reasoned: Partial<Record<StaffAction, Reasoned>> = {
+const reasoned = {
   "mark-failed": {
     title: (job) => `${job.student_name}’s print failed`,
     confirm: "Return to Ready to Print",
@@ -32,7 +32,7 @@ const reasoned: Partial<Record<StaffAction, Reasoned>> = {
     done: (job) => `${job.student_name}’s job is flagged.`,
     text: "The flag and its reason are shown to staff on the job.",
   },
-};
+} satisfies Partial<Record<StaffAction, Reasoned>>;
 
 function dialogOf(action: StaffAction, { title, confirm, done, text, isOverride, fields }: Reasoned): ComponentType<JobDialogProps> {
   return function ReasonDialog(props: JobDialogProps) {
@@ -61,5 +61,5 @@ function dialogOf(action: StaffAction, { title, confirm, done, text, isOverride,
 }
 
 export const reasonDialogs = Object.fromEntries(
-  Object.entries(reasoned).map(([action, words]) => [action, dialogOf(action as StaffAction, words)]),
-) as Partial<Record<StaffAction, ComponentType<JobDialogProps>>>;
+  Object.entries<Reasoned>(reasoned).map(([action, words]) => [action, dialogOf(action as StaffAction, words)]),
+) as Record<keyof typeof reasoned, ComponentType<JobDialogProps>>;
