@@ -12,7 +12,8 @@ public sealed class DyingTests(LinkingLab linking, CopyingLab copying, DyingTest
         IClassFixture<DyingTests.CopySweepingLab>,
         IDisposable
 {
-    private const string Soon = "00:00:00.5";
+    // Long enough for a test on a busy machine to commit what it staged and wants to keep.
+    private const string Soon = "00:00:03";
 
     [Theory]
     [InlineData("files.stage.recorded", true)]
