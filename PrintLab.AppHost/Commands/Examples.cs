@@ -38,7 +38,11 @@ internal static class Examples
 
     private static Task Say(ResourceStoppedEvent ended, CancellationToken cancellationToken)
     {
-        Terminal.Say(Name, "the lab has its examples; data/logs/examples.log says what was added");
+        if (ended.ResourceEvent.Snapshot.ExitCode == 0)
+        {
+            Terminal.Say(Name, "the lab has its examples; data/logs/examples.log says what was added");
+        }
+
         return Task.CompletedTask;
     }
 
