@@ -43,8 +43,19 @@ internal static class LiveStream
     )
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
+        using var call = feed.Follow(
+            new FollowRequest { Follower = "browser", AfterSequence = After(context.Request) },
+            cancellationToken: ending.Token
+        );
+
+        // A browser renews its lists when the stream opens and relies on it from then on, so it opens once the log is followed.
+        if (!await call.ResponseStream.MoveNext(ending.Token))
+        {
+            return;
+        }
+
         var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });
-        var log = FollowLog(feed, responses, After(context.Request), lines.Writer, ending.Token);
+        var log = FollowLog(call.ResponseStream, responses, lines.Writer, ending.Token);
         var notices = FollowBeside("notices", notify.Watch(clock, ending.Token), ApiJson.Default.NoticeListJson, lines.Writer, ending.Token);
         var results = FollowBeside("sliced", sliced.Watch(ending.Token), ApiJson.Default.SlicedJson, lines.Writer, ending.Token);
         try
@@ -73,18 +84,17 @@ internal static class LiveStream
     private static long After(HttpRequest request) => long.TryParse(request.Headers["Last-Event-ID"], out var last) && last >= 0 ? last : -1;
 
     private static async Task FollowLog(
-        FeedService.FeedServiceClient feed,
+        IAsyncStreamReader<FeedMessage> messages,
         ResponseCache responses,
-        long after,
         ChannelWriter<string> lines,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            using var call = feed.Follow(new FollowRequest { Follower = "browser", AfterSequence = after }, cancellationToken: cancellationToken);
-            await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
+            for (var hasMessage = true; hasMessage; hasMessage = await messages.MoveNext(cancellationToken))
             {
+                var message = messages.Current;
                 Outdate(responses, message);
                 await lines.WriteAsync(Format(message), cancellationToken);
             }

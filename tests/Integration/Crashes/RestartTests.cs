@@ -94,6 +94,19 @@ public sealed class RestartTests(CrashingLab crashing)
     }
 
     [Fact]
+    [Trait("req", "DASH-04")]
+    public async Task The_live_stream_opens_only_when_the_event_log_is_followed()
+    {
+        using var staff = await _lab.SignIn();
+        (await _lab.Press("jobs", KnownResourceCommands.StopCommand)).Success.ShouldBeTrue();
+
+        (await staff.Get("events/stream")).ExpectError(HttpStatusCode.ServiceUnavailable, "unavailable");
+
+        (await _lab.Press("jobs", KnownResourceCommands.StartCommand)).Success.ShouldBeTrue();
+        await _lab.Healthy();
+    }
+
+    [Fact]
     [Trait("req", "FILE-22")]
     [Trait("req", "FILE-27")]
     [Trait("req", "HEALTH-03")]

@@ -19,12 +19,7 @@ public sealed class LiveEvents(HttpResponseMessage response, StreamReader reader
             }
         );
         response.EnsureSuccessStatusCode();
-        var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
-
-        // Open on the other side as well, as a sign of life tells; a stream that goes on from an event begins with what was missed.
-        while (lastEventId is null && !(await reader.ReadLineAsync()).ShouldNotBeNull().StartsWith(':')) { }
-
-        return new LiveEvents(response, reader);
+        return new LiveEvents(response, new StreamReader(await response.Content.ReadAsStreamAsync()));
     }
 
     public async Task<(string? Id, JsonElement Data)> Next(string name, Func<JsonElement, bool> wanted)

@@ -17,6 +17,8 @@ export function useHeldList(fresh: readonly Job[] | undefined, list: string) {
 
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const shown = held.ids.flatMap((id) => byId.get(id) ?? []);
+  // When none of them is left there is nothing to keep in place, and the pointer cannot be seen leaving a list that is gone.
+  if (shown.length === 0) return { jobs, arrived: 0, hold, release };
   const known = new Set(held.ids);
   const arrived = jobs.filter((job) => !known.has(job.id)).length;
   return { jobs: shown, arrived, hold, release };
