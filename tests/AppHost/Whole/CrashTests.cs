@@ -12,10 +12,13 @@ public sealed class CrashTests : IDisposable
     private readonly DataFolder _data = new();
 
     [Fact]
+    [Trait("req", "DEPLOY-07")]
+    [Trait("req", "SEC-05")]
     public async Task A_killed_AppHost_leaves_nothing_behind_not_even_a_service_that_hangs_and_the_next_start_goes_on()
     {
         await using (var killed = await HostProcess.Open(_data.Path))
         {
+            await killed.ShowsThePassword(_data, times: 1);
             Leftovers.Of(_data.Path).Count.ShouldBeGreaterThan(6);
             await HostProcess.Signal("STOP", ProcessOf("PrintLab.Files"));
 
@@ -25,8 +28,10 @@ public sealed class CrashTests : IDisposable
             await Leftovers.AreGone(_data.Path);
         }
 
-        await using var next = await HostProcess.Open(_data.Path);
+        await using var next = await HostProcess.Open(_data.Path, ("PRINTLAB_REDIS", "none"));
         (await next.Health()).ShouldBe(HttpStatusCode.OK);
+        await next.ShowsThePassword(_data, times: 0);
+        next.Lines.ShouldContain(line => line.Contains("no Redis (PRINTLAB_REDIS says so)"));
         await A_service_that_crashes_is_back(next);
         await A_lost_orchestrator_ends_the_lab_with_exit_code_1(next);
     }

@@ -7,10 +7,10 @@ using PrintLab.Tests.Files.Staging;
 namespace PrintLab.Tests.Files.Previews;
 
 /// <summary>Where previews are kept, and what becomes of a job when they cannot be.</summary>
-[Collection(WithPostgres.Name)]
+[Collection(FilesTests.Name)]
 [Trait("req", "SUB-31")]
 [Trait("req", "FILE-20")]
-public sealed class PreviewStoreTests(PostgresFixture postgres)
+public sealed class PreviewStoreTests(FilesLabs labs)
 {
     private const long Room = 1024 * 1024;
 
@@ -19,7 +19,7 @@ public sealed class PreviewStoreTests(PostgresFixture postgres)
     [Fact]
     public async Task Previews_stay_within_their_room_and_what_had_to_go_is_made_again()
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:PreviewMegabytes", "1"));
+        await using var lab = await FilesLab.Open(labs.Postgres, ("Files:PreviewMegabytes", "1"));
         var first = await Sent(lab, 0);
         var picture = await Picture(lab, first);
         for (var number = 1; number <= 8; number++)
@@ -36,7 +36,7 @@ public sealed class PreviewStoreTests(PostgresFixture postgres)
     [Fact]
     public async Task Where_previews_cannot_be_kept_a_model_becomes_a_job_all_the_same()
     {
-        await using var lab = await FilesLab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(labs.Postgres);
         await File.WriteAllTextAsync(Path.Combine(lab.Data, "previews"), "A file where the folder should be.");
         var upload = await Sent(lab, 0);
 

@@ -7,10 +7,10 @@ using PrintLab.Tests.Files.Staging;
 namespace PrintLab.Tests.Files.Reading;
 
 /// <summary>Looking into folders and at files.</summary>
-[Collection(WithPostgres.Name)]
-public sealed class ReadingTests(LinkingLab shared) : IClassFixture<LinkingLab>
+[Collection(FilesTests.Name)]
+public sealed class ReadingTests(FilesLabs labs)
 {
-    private readonly FilesLab _lab = shared.Lab;
+    private readonly FilesLab _lab = labs.Linking;
 
     [Fact]
     [Trait("req", "FILE-07")]

@@ -9,17 +9,13 @@ using Xunit.Abstractions;
 namespace PrintLab.Tests.Files.SafeCopies;
 
 /// <summary>What a slicer is given in place of a student's file: the same shape, and nothing else of it.</summary>
-[Collection(WithPostgres.Name)]
-public sealed class SafeCopyTests(PostgresFixture postgres, ITestOutputHelper output) : IAsyncLifetime
+[Collection(FilesTests.Name)]
+public sealed class SafeCopyTests(FilesLabs labs, ITestOutputHelper output)
 {
     private const int HeaderBytes = 84;
     private const int FacetBytes = 50;
 
-    private FilesLab _lab = null!;
-
-    public async Task InitializeAsync() => _lab = await FilesLab.Open(postgres.Server);
-
-    public async Task DisposeAsync() => await _lab.DisposeAsync();
+    private readonly FilesLab _lab = labs.Linking;
 
     [Fact]
     [Trait("req", "SEC-02")]
@@ -89,7 +85,7 @@ public sealed class SafeCopyTests(PostgresFixture postgres, ITestOutputHelper ou
             await job.Unstage(version: 0, job.Uploaded);
         }
 
-        Directory.GetDirectories(_lab.PathOf("Uploaded")).Select(Path.GetFileName).ShouldBe([jobs[0].Name]);
+        jobs.Where(job => Directory.Exists(_lab.PathOf(job.Uploaded))).ShouldBe([jobs[0]]);
         _lab.FilesIn(jobs[0].Uploaded).ShouldBe([jobs[0].SafeCopy, jobs[0].Stl, "metadata.json"]);
     }
 

@@ -4,11 +4,9 @@ using PrintLab.Tests.Files.Running;
 namespace PrintLab.Tests.Files.Staging;
 
 /// <summary>The service dies at each point of copy, commit, delete, and files and database agree again by themselves.</summary>
-[Collection(WithPostgres.Name)]
-public sealed class DyingTests(LinkingLab linking, CopyingLab copying, DyingTests.SweepingLab sweeping, DyingTests.CopySweepingLab copySweeping)
-    : IClassFixture<LinkingLab>,
-        IClassFixture<CopyingLab>,
-        IClassFixture<DyingTests.SweepingLab>,
+[Collection(FilesTests.Name)]
+public sealed class DyingTests(FilesLabs labs, DyingTests.SweepingLab sweeping, DyingTests.CopySweepingLab copySweeping)
+    : IClassFixture<DyingTests.SweepingLab>,
         IClassFixture<DyingTests.CopySweepingLab>,
         IDisposable
 {
@@ -40,7 +38,7 @@ public sealed class DyingTests(LinkingLab linking, CopyingLab copying, DyingTest
     [Trait("req", "FILE-15")]
     public async Task A_move_interrupted_in_the_middle_can_be_staged_again_and_committed(string point, bool hardLinks)
     {
-        var lab = hardLinks ? linking.Lab : copying.Lab;
+        var lab = hardLinks ? labs.Linking : labs.Copying;
         var job = await new JobInLab(lab).Submitted();
         lab.DiesAt(point);
         await Should.ThrowAsync<RpcException>(job.Stage(1, job.Uploaded, job.Pending));
@@ -59,7 +57,7 @@ public sealed class DyingTests(LinkingLab linking, CopyingLab copying, DyingTest
     [Trait("req", "FILE-16")]
     public async Task A_move_interrupted_after_its_commit_is_finished_at_the_next_start(string point, bool hardLinks)
     {
-        var lab = hardLinks ? linking.Lab : copying.Lab;
+        var lab = hardLinks ? labs.Linking : labs.Copying;
         var job = await new JobInLab(lab).Submitted();
         job.Save(job.Uploaded, "sliced.3mf", "slicer's");
         await job.Stage(1, job.Uploaded, job.Pending);
@@ -126,7 +124,7 @@ public sealed class DyingTests(LinkingLab linking, CopyingLab copying, DyingTest
     [Trait("req", "FILE-17")]
     public async Task Of_two_submissions_of_one_file_the_one_refused_leaves_no_folder_although_the_other_took_the_file(bool hardLinks)
     {
-        var lab = hardLinks ? linking.Lab : copying.Lab;
+        var lab = hardLinks ? labs.Linking : labs.Copying;
         var (winner, loser) = (new JobInLab(lab), new JobInLab(lab));
         var upload = await lab.Uploads.Send("model.stl", winner.Content, awaitsSubmission: true);
         await winner.StageUpload(upload.UploadId);
@@ -158,7 +156,7 @@ public sealed class DyingTests(LinkingLab linking, CopyingLab copying, DyingTest
     [Trait("req", "FILE-16")]
     public async Task A_commit_whose_outcome_was_learned_too_late_gets_its_files_back()
     {
-        var lab = linking.Lab;
+        var lab = labs.Linking;
         var job = await new JobInLab(lab).Submitted();
         await job.Stage(1, job.Uploaded, job.Pending);
         await job.Unstage(1, job.Pending);
@@ -174,7 +172,7 @@ public sealed class DyingTests(LinkingLab linking, CopyingLab copying, DyingTest
     [Trait("req", "SUB-26")]
     public async Task An_upload_interrupted_by_the_death_of_the_service_is_gone_after_its_start()
     {
-        var lab = linking.Lab;
+        var lab = labs.Linking;
         lab.DiesAt("files.ingest.written");
         await Should.ThrowAsync<RpcException>(lab.Uploads.Send("model.stl", TinyModels.BinaryStl()));
         var half = Directory.CreateDirectory(lab.PathOf($".incoming/{Guid.NewGuid():N}"));
@@ -189,8 +187,8 @@ public sealed class DyingTests(LinkingLab linking, CopyingLab copying, DyingTest
     public void Dispose() => (sweeping.Lab.Jobs.IsSilent, sweeping.Lab.Jobs.TellsLog) = (false, true);
 
     /// <summary>Drops what is staged soon after, unless its commit is known by then.</summary>
-    public sealed class SweepingLab(PostgresFixture postgres) : SharedLab(postgres, ("Files:StagingGrace", Soon), ("Files:HardLinks", "true"));
+    public sealed class SweepingLab(FilesLabs labs) : SharedLab(labs, ("Files:StagingGrace", Soon), ("Files:HardLinks", "true"));
 
     /// <summary>The same, moving by copies.</summary>
-    public sealed class CopySweepingLab(PostgresFixture postgres) : SharedLab(postgres, ("Files:StagingGrace", Soon), ("Files:HardLinks", "false"));
+    public sealed class CopySweepingLab(FilesLabs labs) : SharedLab(labs, ("Files:StagingGrace", Soon), ("Files:HardLinks", "false"));
 }

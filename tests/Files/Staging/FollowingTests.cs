@@ -5,10 +5,10 @@ using PrintLab.Tests.Files.Running;
 namespace PrintLab.Tests.Files.Staging;
 
 /// <summary>What follows from the log besides moves.</summary>
-[Collection(WithPostgres.Name)]
-public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab>
+[Collection(FilesTests.Name)]
+public sealed class FollowingTests(FilesLabs labs)
 {
-    private readonly FilesLab _lab = shared.Lab;
+    private readonly FilesLab _lab = labs.Linking;
 
     [Fact]
     [Trait("req", "FILE-04")]
@@ -117,7 +117,7 @@ public sealed class FollowingTests(LinkingLab shared) : IClassFixture<LinkingLab
 
     private async Task<FilesLab> LabOfTwoMoves()
     {
-        var lab = await FilesLab.Open(shared.Postgres.Server);
+        var lab = await FilesLab.Open(labs.Postgres);
         var moved = await new JobInLab(lab).Submitted();
         await moved.Stage(1, moved.Uploaded, moved.Pending);
         lab.Jobs.Commit(moved.Id, 2, moved.Pending);

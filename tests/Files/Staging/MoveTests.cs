@@ -4,9 +4,9 @@ using PrintLab.Tests.Files.Running;
 namespace PrintLab.Tests.Files.Staging;
 
 /// <summary>Copy, commit, delete, as long as nobody dies; by hard links and by copies.</summary>
-public abstract class MoveTests(SharedLab shared)
+public abstract class MoveTests(FilesLab lab)
 {
-    private readonly FilesLab _lab = shared.Lab;
+    private readonly FilesLab _lab = lab;
 
     [Fact]
     [Trait("req", "FILE-02")]
@@ -207,8 +207,8 @@ public abstract class MoveTests(SharedLab shared)
     }
 }
 
-[Collection(WithPostgres.Name)]
-public sealed class MoveByLinkTests(LinkingLab lab) : MoveTests(lab), IClassFixture<LinkingLab>;
+[Collection(FilesTests.Name)]
+public sealed class MoveByLinkTests(FilesLabs labs) : MoveTests(labs.Linking);
 
-[Collection(WithPostgres.Name)]
-public sealed class MoveByCopyTests(CopyingLab lab) : MoveTests(lab), IClassFixture<CopyingLab>;
+[Collection(FilesTests.Name)]
+public sealed class MoveByCopyTests(FilesLabs labs) : MoveTests(labs.Copying);

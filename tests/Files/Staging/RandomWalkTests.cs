@@ -6,10 +6,10 @@ namespace PrintLab.Tests.Files.Staging;
 /// A job wanders between folders at random, some moves committed, some taken back, some left in the middle, while a slicer saves files where
 /// it likes. In the end all that was saved is in the committed folder, and nothing is anywhere else.
 /// </summary>
-public abstract class RandomWalkTests(SharedLab shared)
+public abstract class RandomWalkTests(FilesLab lab)
 {
     private const int Steps = 25;
-    private readonly FilesLab _lab = shared.Lab;
+    private readonly FilesLab _lab = lab;
 
     [Theory]
     [InlineData(1)]
@@ -83,8 +83,8 @@ public abstract class RandomWalkTests(SharedLab shared)
     }
 }
 
-[Collection(WithPostgres.Name)]
-public sealed class RandomWalkByLinkTests(LinkingLab lab) : RandomWalkTests(lab), IClassFixture<LinkingLab>;
+[Collection(FilesTests.Name)]
+public sealed class RandomWalkByLinkTests(FilesLabs labs) : RandomWalkTests(labs.Linking);
 
-[Collection(WithPostgres.Name)]
-public sealed class RandomWalkByCopyTests(CopyingLab lab) : RandomWalkTests(lab), IClassFixture<CopyingLab>;
+[Collection(FilesTests.Name)]
+public sealed class RandomWalkByCopyTests(FilesLabs labs) : RandomWalkTests(labs.Copying);

@@ -6,14 +6,14 @@ using PrintLab.Tests.Files.Staging;
 namespace PrintLab.Tests.Files.Storage;
 
 /// <summary>The share is made, lost, found again, or full.</summary>
-[Collection(WithPostgres.Name)]
-public sealed class LostStorageTests(PostgresFixture postgres)
+[Collection(FilesTests.Name)]
+public sealed class LostStorageTests(FilesLabs labs)
 {
     [Fact]
     [Trait("req", "FILE-01")]
     public async Task A_new_storage_has_exactly_one_folder_per_status()
     {
-        await using var lab = await FilesLab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(labs.Postgres);
 
         Directory
             .GetDirectories(lab.Storage)
@@ -29,7 +29,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     [Trait("req", "FILE-21")]
     public async Task While_the_share_is_gone_everything_is_refused_and_nothing_is_created_and_afterwards_it_goes_on()
     {
-        await using var lab = await FilesLab.Open(postgres.Server, ("Files:StagingGrace", "00:10:00"));
+        await using var lab = await FilesLab.Open(labs.Postgres, ("Files:StagingGrace", "00:10:00"));
         var job = await new JobInLab(lab).Submitted();
         await job.Stage(1, job.Uploaded, job.Pending);
         var away = lab.Storage + "-away";
@@ -60,7 +60,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     [Trait("req", "FILE-22")]
     public async Task A_share_of_another_installation_is_not_taken_for_ones_own()
     {
-        await using var lab = await FilesLab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(labs.Postgres);
         await File.WriteAllTextAsync(lab.PathOf(".printlab-storage"), Guid.NewGuid().ToString("N"));
 
         (await lab.Uploads.Send("a.stl", TinyModels.BinaryStl()).Refusal()).Code.ShouldBe(FaultCode.StorageUnavailable);
@@ -70,7 +70,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     [Trait("req", "FILE-22")]
     public async Task A_start_without_the_share_makes_no_new_storage_in_its_place()
     {
-        await using var lab = await FilesLab.Open(postgres.Server);
+        await using var lab = await FilesLab.Open(labs.Postgres);
         await lab.Service.DisposeAsync();
         Directory.Delete(lab.Storage, recursive: true);
 
@@ -86,7 +86,7 @@ public sealed class LostStorageTests(PostgresFixture postgres)
     {
         var settings = Path.Combine(Path.GetTempPath(), $"printlab-lab-{Guid.NewGuid():N}.json");
         await File.WriteAllTextAsync(settings, """{ "storage_limit_mb": 1 }""");
-        await using var lab = await FilesLab.Open(postgres.Server, ("PrintLab:LabFile", settings));
+        await using var lab = await FilesLab.Open(labs.Postgres, ("PrintLab:LabFile", settings));
         await lab.Uploads.Send("a.stl", TinyModels.BinaryStl(10_000));
 
         (await lab.Uploads.Send("b.stl", TinyModels.BinaryStl(12_000)).Refusal()).Code.ShouldBe(FaultCode.StorageFull);

@@ -3,13 +3,13 @@ using PrintLab.Tests.Files.Running;
 namespace PrintLab.Tests.Files.Storage;
 
 /// <summary>Bringing the schema up to date, as a start does it and as a step of its own.</summary>
-[Collection(WithPostgres.Name)]
-public sealed class MigrationTests(PostgresFixture postgres)
+[Collection(FilesTests.Name)]
+public sealed class MigrationTests(FilesLabs labs)
 {
     [Fact]
     public async Task Of_two_processes_that_migrate_at_once_one_waits_for_the_other()
     {
-        await using var lab = await FilesLab.Create(postgres.Server);
+        await using var lab = await FilesLab.Create(labs.Postgres);
         var both = await Task.WhenAll(lab.Run("migrate"), lab.Run("migrate"));
         both.ShouldAllBe(run => run.ExitCode == 0 && run.Output.Length == 0);
         (await lab.Ask<long>("""SELECT count(*) FROM "__EFMigrationsHistory" """)).ShouldBe(1);
@@ -18,7 +18,7 @@ public sealed class MigrationTests(PostgresFixture postgres)
     [Fact]
     public async Task A_service_that_may_not_migrate_leaves_the_schema_to_the_operator()
     {
-        await using var lab = await FilesLab.Create(postgres.Server, ("Database:MigrateOnStart", "false"));
+        await using var lab = await FilesLab.Create(labs.Postgres, ("Database:MigrateOnStart", "false"));
         (await lab.Run("--urls", "http://127.0.0.1:0")).ExitCode.ShouldNotBe(0);
         (await lab.Ask<long>("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")).ShouldBe(0);
         (await lab.Run("migrate")).ExitCode.ShouldBe(0);

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace PrintLab.Tests.Files.Uploads;
 
 /// <summary>Real models with known outcomes, where the folder beside the repository is present.</summary>
-[Collection(WithPostgres.Name)]
-public sealed class ManifestTests(PostgresFixture postgres, ITestOutputHelper output)
+[Collection(FilesTests.Name)]
+public sealed class ManifestTests(FilesLabs labs, ITestOutputHelper output)
 {
     private static readonly string Models = SharedModels.Folder;
 
@@ -22,7 +22,6 @@ public sealed class ManifestTests(PostgresFixture postgres, ITestOutputHelper ou
             return;
         }
 
-        await using var lab = await FilesLab.Open(postgres.Server);
         using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Models, "MANIFEST.json")));
         var wrong = new List<string>();
         foreach (var model in manifest.RootElement.GetProperty("files").EnumerateArray())
@@ -30,7 +29,7 @@ public sealed class ManifestTests(PostgresFixture postgres, ITestOutputHelper ou
             var name = model.GetProperty("name").GetString()!;
             var expected = model.GetProperty("expected").GetProperty("outcome").GetString()!;
             var (outcome, reason, facts) = await Judge(
-                lab.Uploads,
+                labs.Linking.Uploads,
                 name,
                 Path.GetExtension(name).ToUpperInvariant() is ".STL" or ".OBJ" or ".3MF",
                 model.GetProperty("sha256").GetString()!

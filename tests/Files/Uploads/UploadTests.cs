@@ -7,11 +7,11 @@ using PrintLab.Tests.Files.Running;
 namespace PrintLab.Tests.Files.Uploads;
 
 /// <summary>Handing in a file, through the service as it runs.</summary>
-[Collection(WithPostgres.Name)]
-public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
+[Collection(FilesTests.Name)]
+public sealed class UploadTests(FilesLabs labs)
 {
     private const int Limit = 50 * 1024 * 1024;
-    private readonly FilesLab _lab = shared.Lab;
+    private readonly FilesLab _lab = labs.Linking;
 
     [Fact]
     [Trait("req", "FILE-18")]
@@ -143,7 +143,7 @@ public sealed class UploadTests(LinkingLab shared) : IClassFixture<LinkingLab>
     [Trait("req", "SUB-26")]
     public async Task An_upload_that_no_job_adopts_is_dropped_after_its_time()
     {
-        await using var lab = await FilesLab.Open(shared.Postgres.Server, ("Files:UploadPatience", "00:00:01"));
+        await using var lab = await FilesLab.Open(labs.Postgres, ("Files:UploadPatience", "00:00:01"));
         var upload = await lab.Uploads.Send("a.stl", TinyModels.BinaryStl());
 
         await Eventually.IsTrue(() => !Directory.Exists(lab.PathOf($".incoming/{upload.UploadId}")), () => lab.Service.Output);

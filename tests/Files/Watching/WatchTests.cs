@@ -6,9 +6,9 @@ using PrintLab.Tests.Files.Staging;
 namespace PrintLab.Tests.Files.Watching;
 
 /// <summary>What slicers save is noticed: told by the system, and found by looking alone.</summary>
-public abstract class WatchTests(SharedLab shared)
+public abstract class WatchTests(FilesLab lab)
 {
-    private readonly FilesLab _lab = shared.Lab;
+    private readonly FilesLab _lab = lab;
 
     [Fact]
     [Trait("req", "FILE-07")]
@@ -108,8 +108,8 @@ public abstract class WatchTests(SharedLab shared)
     }
 }
 
-[Collection(WithPostgres.Name)]
-public sealed class WatchByEventsTests(LinkingLab lab) : WatchTests(lab), IClassFixture<LinkingLab>;
+[Collection(FilesTests.Name)]
+public sealed class WatchByEventsTests(FilesLabs labs) : WatchTests(labs.Linking);
 
-[Collection(WithPostgres.Name)]
-public sealed class WatchByLookingTests(CopyingLab lab) : WatchTests(lab), IClassFixture<CopyingLab>;
+[Collection(FilesTests.Name)]
+public sealed class WatchByLookingTests(FilesLabs labs) : WatchTests(labs.Copying);
