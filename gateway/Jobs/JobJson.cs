@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Gateway.Platform;
 
@@ -78,7 +79,7 @@ internal sealed record EventJson(
     string Id,
     string? JobId,
     DateTime Timestamp,
-    string EventType,
+    [property: OneOf(typeof(EventFact), Name = "EventType")] string EventType,
     JsonElement? Details,
     string TriggeredBy,
     string WorkstationId

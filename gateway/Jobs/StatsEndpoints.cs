@@ -21,7 +21,7 @@ internal static class StatsEndpoints
         return new Cacheable(ToJson(stats), clock.GetUtcNow() + StorageAge);
     }
 
-    private static StatsJson ToJson(PrintLab.Contracts.Stats stats)
+    internal static StatsJson ToJson(PrintLab.Contracts.Stats stats)
     {
         long Count(string status) => stats.JobsByStatus.GetValueOrDefault(status);
         return new StatsJson(

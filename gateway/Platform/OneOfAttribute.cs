@@ -2,22 +2,30 @@ using System.Reflection;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>The words a field of the API can have: the constants of a class, or the members of an enumeration in lower case.</summary>
+/// <summary>The words a field of the API can have: the constants of a class, the members of an enumeration in lower case, or the kinds of a record.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OneOfAttribute(Type words) : Attribute
 {
     /// <summary>Constants or members that the field never has.</summary>
     public string[] Except { get; init; } = [];
 
-    public string Name => words.Name;
+    /// <summary>What the words are called in the description of the API.</summary>
+    public string Name { get; init; } = words.Name;
 
     public IEnumerable<string> Values => All().Except(Except, StringComparer.Ordinal);
 
     private IEnumerable<string> All() =>
-        words.IsEnum
-            ? Enum.GetNames(words).Select(name => name.ToLowerInvariant())
-            : words
+        words switch
+        {
+            { IsEnum: true } => Enum.GetNames(words).Select(name => name.ToLowerInvariant()),
+            { IsAbstract: true, IsSealed: false } => words
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(words) && !type.IsAbstract)
+                .Select(type => type.Name)
+                .Order(StringComparer.Ordinal),
+            _ => words
                 .GetFields(BindingFlags.Public | BindingFlags.Static)
                 .Where(field => field.IsLiteral)
-                .Select(field => (string)field.GetRawConstantValue()!);
+                .Select(field => (string)field.GetRawConstantValue()!),
+        };
 }

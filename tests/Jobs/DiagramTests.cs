@@ -3,6 +3,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Tests.Jobs;
 
+/// <summary>What the documents say of the lifecycle.</summary>
 public sealed class DiagramTests
 {
     [Fact]
@@ -20,4 +21,9 @@ public sealed class DiagramTests
             .ToList();
         drawn.ShouldBe(rows);
     }
+
+    [Fact]
+    public void The_glossary_names_every_status() =>
+        File.ReadLines(Path.Combine(Repository.Folder, "docs", "glossary.md"))
+            .ShouldContain(line => line.StartsWith("| status |") && line.EndsWith($": {string.Join(", ", JobStatuses.Names)} |"));
 }

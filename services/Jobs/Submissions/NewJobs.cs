@@ -20,9 +20,21 @@ public sealed class NewJobs(JobsDb db, Estimator estimator, LabSettings lab, Tim
     /// <param name="email">Trimmed, lower case.</param>
     public async Task<Job> Of(SubmitJobRequest form, Upload upload, string email, CancellationToken cancellationToken)
     {
-        var now = clock.Now();
+        var tidied = new SubmitJobRequest(form)
+        {
+            StudentName = form.StudentName.Trim(),
+            StudentEmail = email,
+            ClassNumber = form.ClassNumber.Trim(),
+            Printer = lab.Printer(form.Printer)!.Name,
+        };
         var id = Guid.NewGuid().ToString("N");
-        var simpleId = await SimpleId(id, cancellationToken);
+        var job = Of(tidied, upload, id, await SimpleId(id, cancellationToken), clock.Now());
+        job.Estimate = estimator.Of(upload.Model, form.PrintMethod) is { } estimate ? JsonFormatter.Default.Format(estimate) : null;
+        return job;
+    }
+
+    internal static Job Of(SubmitJobRequest form, Upload upload, string id, string simpleId, DateTimeOffset now)
+    {
         var stem = FileNaming.Stem(form.StudentName, form.PrintMethod, form.Color, simpleId);
         var storedName = stem + Path.GetExtension(upload.OriginalFilename).ToLowerInvariant();
         var folder = $"{JobStatuses.FolderOf(JobStatus.Uploaded)}/{stem}";
@@ -31,13 +43,13 @@ public sealed class NewJobs(JobsDb db, Estimator estimator, LabSettings lab, Tim
             Id = id,
             SimpleId = simpleId,
             StatusLink = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)),
-            StudentName = form.StudentName.Trim(),
-            StudentEmail = email,
+            StudentName = form.StudentName,
+            StudentEmail = form.StudentEmail,
             Discipline = form.Discipline,
-            ClassNumber = form.ClassNumber.Trim(),
+            ClassNumber = form.ClassNumber,
             PrintMethod = form.PrintMethod,
             Color = form.Color,
-            Printer = lab.Printer(form.Printer)!.Name,
+            Printer = form.Printer,
             AcknowledgedMinimumCharge = true,
             OriginalFilename = upload.OriginalFilename,
             DisplayName = storedName,
@@ -47,7 +59,6 @@ public sealed class NewJobs(JobsDb db, Estimator estimator, LabSettings lab, Tim
             FileHash = upload.Sha256,
             FileBytes = upload.Bytes,
             Model = JsonFormatter.Default.Format(upload.Model),
-            Estimate = estimator.Of(upload.Model, form.PrintMethod) is { } estimate ? JsonFormatter.Default.Format(estimate) : null,
             UploadId = upload.UploadId,
             Status = JobStatus.Uploaded,
             CreatedAt = now,

@@ -7,6 +7,7 @@ namespace PrintLab.Tests.Browser.Testing;
 public sealed class OpenLab : IAsyncLifetime
 {
     private Chromium _chromium = null!;
+    private ContextPool _contexts = null!;
 
     internal RunningLab Lab { get; private set; } = null!;
 
@@ -14,6 +15,7 @@ public sealed class OpenLab : IAsyncLifetime
     {
         Lab = await RunningLab.Start(environment: ("PRINTLAB_WEB", "on"));
         _chromium = await Chromium.Start();
+        _contexts = new ContextPool(_chromium.Browser);
     }
 
     public async Task DisposeAsync()
@@ -25,16 +27,8 @@ public sealed class OpenLab : IAsyncLifetime
     /// <summary>A visitor with a clean browser.</summary>
     internal async Task<Visitor> Visit(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800, RunningLab? at = null)
     {
-        var context = await _chromium.Browser.NewContextAsync(
-            new BrowserNewContextOptions
-            {
-                BaseURL = new Uri((at ?? Lab).Address, "/").AbsoluteUri,
-                ColorScheme = scheme,
-                ReducedMotion = ReducedMotion.Reduce,
-                ViewportSize = new ViewportSize { Width = width, Height = height },
-            }
-        );
-        return await Visitor.Open(context);
+        var setup = new ContextSetup(new Uri((at ?? Lab).Address, "/").AbsoluteUri, scheme, width, height);
+        return await Visitor.Open(await _contexts.Take(setup), context => _contexts.GiveBack(setup, context));
     }
 
     /// <summary>A staff member whose workstation is signed in, on a page of theirs.</summary>

@@ -2,19 +2,20 @@ using Microsoft.Playwright;
 
 namespace PrintLab.Tests.Browser.Testing;
 
-/// <summary>A page in a browser of its own. When the visit ends, the test fails on whatever the page complained about.</summary>
+/// <summary>A page in a clean browser. When the visit ends, the test fails on whatever the page complained about.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
     private const string SessionCookie = "printlab_session";
 
     private readonly IBrowserContext _context;
+    private readonly Func<IBrowserContext, Task> _giveBack;
     private readonly List<string> _complaints = [];
     private readonly List<string> _expected = [];
     private Func<Task> _whenLeaving = () => Task.CompletedTask;
 
-    private Visitor(IBrowserContext context, IPage page)
+    private Visitor(IBrowserContext context, IPage page, Func<IBrowserContext, Task> giveBack)
     {
-        (_context, Page) = (context, page);
+        (_context, Page, _giveBack) = (context, page, giveBack);
         page.Console += (_, message) => Note(message.Type == "error", $"console: {message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(really: true, $"script: {error}");
         page.RequestFailed += (_, request) => Note(request.Failure != "net::ERR_ABORTED", $"request: {request.Url} {request.Failure}");
@@ -22,7 +23,9 @@ internal sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Visitor> Open(IBrowserContext context) => new(context, await context.NewPageAsync());
+    /// <summary>Opens a page. When the visit ends, the context is passed to <paramref name="giveBack"/>.</summary>
+    public static async Task<Visitor> Open(IBrowserContext context, Func<IBrowserContext, Task> giveBack) =>
+        new(context, await context.NewPageAsync(), giveBack);
 
     /// <summary>Allows a complaint that holds this text, such as the refusal the test is about.</summary>
     public void Expect(string complaint) => _expected.Add(complaint);
@@ -68,7 +71,7 @@ internal sealed class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _whenLeaving();
-        await _context.DisposeAsync();
+        await _giveBack(_context);
         _complaints.Where(complaint => !_expected.Exists(complaint.Contains)).ShouldBeEmpty();
     }
 

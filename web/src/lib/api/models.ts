@@ -12,6 +12,7 @@ export type JobAction = Schemas["JobAction"];
 export type JobList = Schemas["JobListJson"];
 export type JobCounts = Schemas["JobCountsJson"];
 export type JobEvent = Schemas["EventJson"];
+export type EventType = Schemas["EventType"];
 export type Payment = Schemas["PaymentJson"];
 export type Lock = Schemas["LockJson"];
 export type CandidateFile = Schemas["CandidateJson"];
@@ -24,6 +25,7 @@ export type EstimateQuality = Schemas["EstimateQualityJson"];
 export type MethodQuality = Schemas["MethodQualityJson"];
 export type SlicerFacts = Schemas["SlicerJson"];
 export type UploadedModel = Schemas["UploadJson"];
+export type SubmissionFields = Schemas["SubmissionFields"];
 
 /** What the live stream sends, by the names of its events. */
 export type LiveEvents = Schemas["LiveEventsJson"];

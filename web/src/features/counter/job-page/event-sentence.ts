@@ -18,7 +18,7 @@ import {
 } from "lucide-react";
 
 import { statusWord } from "@/entities/job/status-badge";
-import type { JobEvent, JobStatus } from "@/lib/api/models";
+import type { EventType, JobEvent, JobStatus } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { grams, hours } from "@/lib/format/number";
 
@@ -33,7 +33,19 @@ const cents = (details: Details, name: string) => {
   return value === undefined ? "" : money(value);
 };
 
-const sentences: Record<string, (details: Details) => Sentence> = {
+/** What happens to people and partner labs, and the end of a job, are in no job's history. */
+type Elsewhere =
+  | "JobDeleted"
+  | "LabAccessGranted"
+  | "LabAccessRevoked"
+  | "LabPinRenewed"
+  | "StaffAdded"
+  | "StaffDeactivated"
+  | "StaffReactivated"
+  | "WorkstationAdded"
+  | "WorkstationChanged";
+
+const sentences: Record<Exclude<EventType, Elsewhere>, (details: Details) => Sentence> = {
   JobCreated: () => ({ icon: Inbox, text: "Submitted" }),
   JobReviewed: (details) => ({ icon: Eye, text: details.reviewed === false ? "Marked as new" : "Reviewed" }),
   NotesEdited: () => ({ icon: NotebookPen, text: "Notes edited" }),
@@ -59,10 +71,12 @@ const sentences: Record<string, (details: Details) => Sentence> = {
   AdminAction: override,
 };
 
-/** A line of the log as a sentence; an unknown one is called by its type. */
+/** A line of a job's history as a sentence. */
 export function sentenceOf({ event_type, details }: JobEvent): Sentence {
-  return (sentences[event_type] ?? (() => ({ icon: History, text: event_type })))(details ?? {});
+  return hasSentence(event_type) ? sentences[event_type](details ?? {}) : { icon: History, text: event_type };
 }
+
+const hasSentence = (type: EventType): type is keyof typeof sentences => type in sentences;
 
 function override(details: Details): Sentence {
   const reason = text(details, "reason") && ` “${text(details, "reason")}”`;

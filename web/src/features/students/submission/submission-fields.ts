@@ -1,14 +1,7 @@
-/** What the student types and chooses, by the API's names, in the order of the form. */
-export type SubmissionValues = {
-  student_name: string;
-  student_email: string;
-  discipline: string;
-  class_number: string;
-  print_method: string;
-  color: string;
-  printer: string;
-  acknowledged_minimum_charge: string;
-};
+import type { SubmissionFields } from "@/lib/api/models";
+
+/** What the student types and chooses: the fields of the API's form except the model. */
+export type SubmissionValues = { [Name in Exclude<keyof SubmissionFields, "file" | "upload_id">]-?: string };
 
 export type FieldName = keyof SubmissionValues;
 
