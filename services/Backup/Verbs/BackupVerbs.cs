@@ -149,7 +149,7 @@ internal sealed class BackupVerbs(Func<BackupSettings> read)
 
     private static Task Say(string line) => Console.Out.WriteLineAsync(line);
 
-    // What goes wrong is one line.
+    // Prints an error as a single line.
     private static async Task<int> Run(BackupSettings settings, Func<IServiceProvider, CancellationToken, Task> work)
     {
         using var interruption = new Interruption(settings.EndsWithInput);
