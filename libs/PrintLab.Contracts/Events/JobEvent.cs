@@ -4,10 +4,10 @@ using System.Text;
 
 namespace PrintLab.Contracts.Events;
 
-/// <summary>An event about to be written. <see cref="ContentHash"/> seals everything but its position in the log.</summary>
-/// <param name="JobId">Null when it is about no job.</param>
+/// <summary>An event about to be written. <see cref="ContentHash"/> covers everything except its position in the log.</summary>
+/// <param name="JobId">Null when it is not about a job.</param>
 /// <param name="Timestamp">UTC, to the microsecond.</param>
-/// <param name="Details">What <see cref="EventFact.ToJson"/> made of the fact.</param>
+/// <param name="Details">The fact as returned by <see cref="EventFact.ToJson"/>.</param>
 /// <param name="TriggeredBy">The staff member, "student" or "system".</param>
 public sealed record JobEvent(
     Guid Id,
