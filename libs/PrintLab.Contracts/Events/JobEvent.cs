@@ -24,7 +24,7 @@ public sealed record JobEvent(
 
     public byte[] ContentHash() => HashOf(Id, JobId, Timestamp, EventType, Details, TriggeredBy, WorkstationId);
 
-    /// <summary>SHA-256 over the fields in order, each as its length (4 bytes, big endian) and its UTF-8 bytes; the time as Unix microseconds.</summary>
+    /// <summary>SHA-256 over the fields in order, each as its length (4 bytes, big endian) and its UTF-8 bytes; time in Unix microseconds.</summary>
     public static byte[] HashOf(
         Guid id,
         string? jobId,

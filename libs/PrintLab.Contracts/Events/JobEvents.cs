@@ -59,7 +59,7 @@ public sealed record PrintCompleted(string Printer) : JobFact;
 /// <param name="FailedPrints">How often it has failed so far.</param>
 public sealed record PrintFailed(string Reason, string Printer, int FailedPrints) : JobFact;
 
-/// <summary>The print was handed over without a payment recorded in this step.</summary>
+/// <summary>The print was picked up without a payment recorded in this step.</summary>
 /// <param name="Paid">Whether a payment had been recorded before.</param>
 public sealed record JobPickedUp(bool Paid) : JobFact;
 

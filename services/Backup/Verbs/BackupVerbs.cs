@@ -6,7 +6,9 @@ using PrintLab.Backup.Restoring;
 
 namespace PrintLab.Backup.Verbs;
 
-/// <summary>The operator's commands: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. Exit code 1 when something is wrong.</summary>
+/// <summary>
+/// The operator's commands: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. Exit code 1 when something is wrong.
+/// </summary>
 /// <param name="read">Reads the settings.</param>
 internal sealed class BackupVerbs(Func<BackupSettings> read)
 {

@@ -16,7 +16,9 @@ public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, Ch
     private const int StudentTries = 3;
 
     /// <summary>Begins a staff action: the name is allowed to act, the job is locked, and the lifecycle allows the action.</summary>
-    /// <exception cref="Fault">validation_failed, not_found, locked, lock_required, invalid_transition, wrong_status, forbidden, revert_window_closed.</exception>
+    /// <exception cref="Fault">
+    /// validation_failed, not_found, locked, lock_required, invalid_transition, wrong_status, forbidden, revert_window_closed.
+    /// </exception>
     public async Task<JobChange> Begin(string jobId, string action, Actor actor, CancellationToken cancellationToken)
     {
         try

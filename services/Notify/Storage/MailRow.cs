@@ -5,7 +5,7 @@ public sealed class MailRow
 {
     public long Id { get; init; }
 
-    /// <summary>One mail per event, kind and recipient: reading an event again enqueues nothing twice.</summary>
+    /// <summary>One email per event, kind and recipient: reading an event again enqueues nothing twice.</summary>
     public required string Key { get; init; }
 
     /// <summary>Position in the log of the event that requests it; 0 if none does.</summary>
