@@ -32,7 +32,7 @@ return await LabCommand.Run(
 
         var files = builder.AddProject<Projects.Files>("files").AsLabService(lab).WithReference(filesDb).WaitFor(filesDb).WithReference(jobs);
 
-        // Jobs stages files, Files follows the log: each knows where the other is and starts without it.
+        // Jobs stages files, Files follows the log: each knows the other's address and starts without it.
         jobs.WithReference(files);
 
         var notify = builder

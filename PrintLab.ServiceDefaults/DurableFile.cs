@@ -5,26 +5,26 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PrintLab.ServiceDefaults;
 
-/// <summary>Writes that survive a power cut once they return, and hard links, which .NET has no call for.</summary>
+/// <summary>Writes that survive a power failure once they return, and hard links, which .NET has no API for.</summary>
 public static partial class DurableFile
 {
-    /// <summary>Our own files that are not finished begin like this; they count neither as a job's files nor as a backup's.</summary>
+    /// <summary>Prefix of our own unfinished files; they count neither as a job's files nor as a backup's.</summary>
     public const string TemporaryPrefix = ".printlab-tmp-";
 
-    // The error of a call that the file system has no way to do.
+    // Returned when the file system does not support a call.
     private const int InvalidArgument = 22;
 
-    // SYNC_FILE_RANGE_WRITE: what waits for nothing.
+    // SYNC_FILE_RANGE_WRITE: starts writing without waiting.
     private const uint BeginOnly = 2;
 
-    /// <summary>A name in the folder that nothing else uses.</summary>
+    /// <summary>An unused name in the folder.</summary>
     public static string Temporary(string folder) => Path.Combine(folder, TemporaryPrefix + Guid.NewGuid().ToString("N"));
 
-    /// <summary>Replaces the file's content at once or not at all.</summary>
+    /// <summary>Replaces the file's content atomically.</summary>
     public static Task Write(string path, string text, CancellationToken cancellationToken) =>
         Write(path, file => file.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).AsTask());
 
-    /// <summary>The same of whatever is written to the stream.</summary>
+    /// <summary>The same for whatever is written to the stream.</summary>
     public static async Task Write(string path, Func<FileStream, Task> write)
     {
         var folder = Path.GetDirectoryName(path)!;
@@ -55,7 +55,7 @@ public static partial class DurableFile
         FlushFolder(folder);
     }
 
-    /// <summary>Makes the names in a folder durable. Windows does so by itself.</summary>
+    /// <summary>Makes the names in a folder durable. Windows does so automatically.</summary>
     public static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -69,7 +69,7 @@ public static partial class DurableFile
             throw Failed("open", folder);
         }
 
-        // Some network file systems cannot flush a folder and say "invalid argument": there is nothing more to be had from them.
+        // Some network file systems cannot flush a folder and return "invalid argument": nothing more can be done there.
         var failed = Flush(descriptor) != 0 && Marshal.GetLastPInvokeError() != InvalidArgument ? Failed("flush", folder) : null;
         _ = Close(descriptor);
         if (failed is not null)
@@ -78,11 +78,11 @@ public static partial class DurableFile
         }
     }
 
-    /// <summary>Gives a file a second name. False when the file system has no hard links, or not between these two places.</summary>
+    /// <summary>Creates a hard link. False when the file system does not support them, or not between these two places.</summary>
     public static bool TryLink(string existing, string name) =>
         OperatingSystem.IsWindows() ? LinkOnWindows(name, existing, 0) : LinkOnUnix(existing, name) == 0;
 
-    /// <summary>Has the disk begin with what was written to this part of the file, and does not wait for it. Only a hint: not every system takes it.</summary>
+    /// <summary>Starts writing this part of the file to disk without waiting. Only a hint: not every system supports it.</summary>
     public static void BeginWriting(SafeFileHandle file, long offset, long bytes)
     {
         if (OperatingSystem.IsLinux())
@@ -91,7 +91,7 @@ public static partial class DurableFile
         }
     }
 
-    /// <summary>Whether the error says that no more fits, be it the disk's end or a quota's.</summary>
+    /// <summary>Whether the error means that there is no space left, on the disk or in a quota.</summary>
     public static bool IsFull(this IOException exception) =>
         OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 0x70 or 0x27 : exception.HResult is 28 or 122 or 69;
 

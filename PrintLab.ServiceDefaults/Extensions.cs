@@ -23,24 +23,24 @@ using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.ServiceDefaults;
 
-/// <summary>What every service of the lab starts with: telemetry, health, service discovery, resilience, gRPC.</summary>
+/// <summary>What every service of the lab sets up first: telemetry, health, service discovery, resilience, gRPC.</summary>
 public static class Extensions
 {
     private const string HealthPath = "/health";
     private const string AlivePath = "/alive";
     private const string AliveTag = "live";
 
-    // Whoever stops a service kills it after 6 s. Its streams end at once; what is left are answers under way.
+    // A service is killed 6 s after being told to stop. Its streams end immediately; only responses in progress remain.
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(4);
 
-    // Message framing of large uploads: fewer, larger frames.
+    // Framing for large uploads: fewer, larger frames.
     private const int FrameBytes = 256 * 1024;
     private const int WindowBytes = 4 * 1024 * 1024;
 
-    // Polled every second by whoever runs the lab, and no work of the lab's.
+    // Polled every second by the lab's operator or host; not part of the lab's work.
     private static readonly PathString[] HealthPaths = [HealthPath, AlivePath, "/api/v1/health"];
 
-    /// <summary>What a worker has, the installation's secret, and clients that find the other services by name.</summary>
+    /// <summary>What a worker has, plus the installation's secret, and clients that find the other services by name.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
         builder.AddWorkerDefaults();
@@ -48,7 +48,7 @@ public static class Extensions
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
         {
-            // What changes something is sent once: only its caller knows whether it may come twice.
+            // Requests that change something are sent once: only the caller knows whether they may be repeated.
             http.AddStandardResilienceHandler(resilience => resilience.Retry.DisableForUnsafeHttpMethods());
             http.AddServiceDiscovery();
         });
@@ -56,7 +56,7 @@ public static class Extensions
         return builder;
     }
 
-    /// <summary>Logging, clock, lab.json, telemetry and health: for a process that neither calls the other services nor answers them.</summary>
+    /// <summary>Logging, clock, lab.json, telemetry and health: for a process that neither calls nor serves the other services.</summary>
     public static WebApplicationBuilder AddWorkerDefaults(this WebApplicationBuilder builder)
     {
         QuietLogging.Add(builder.Configuration);
@@ -74,7 +74,7 @@ public static class Extensions
         return builder;
     }
 
-    /// <summary>Traces, metrics and logs over OTLP, when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector, as the AppHost's dashboard is one.</summary>
+    /// <summary>Traces, metrics, logs over OTLP, if <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names a collector such as the AppHost's dashboard.</summary>
     public static IHostApplicationBuilder ConfigureOpenTelemetry(this IHostApplicationBuilder builder)
     {
         if (!builder.Configuration.IsTelemetryExported())
@@ -89,7 +89,7 @@ public static class Extensions
             logs.IncludeScopes = true;
         });
 
-        // Without an id of its own: the AppHost gives the instance one, and with two the dashboard would show the service twice.
+        // No instance id of our own: the AppHost assigns one, and with two the dashboard would show the service twice.
         var name = builder.Configuration["OTEL_SERVICE_NAME"] ?? builder.Environment.ApplicationName;
         builder.Services.AddSingleton(_ => new TokenBucketRateLimiter(ServedWork.Budget));
         builder
@@ -112,7 +112,7 @@ public static class Extensions
     private static bool IsWork(HttpContext context) =>
         !HealthPaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
 
-    /// <summary>A service that answers is alive; what else makes it healthy each part adds itself.</summary>
+    /// <summary>A service that responds is alive; each component adds its own health checks.</summary>
     public static IHostApplicationBuilder AddDefaultHealthChecks(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [AliveTag]);
@@ -120,7 +120,7 @@ public static class Extensions
     }
 
     /// <summary>
-    /// <c>/health</c>: all is well, as the AppHost and the gateway poll it. <c>/alive</c>: the process answers, whatever it waits for.
+    /// <c>/health</c>: everything works; polled by the AppHost and the gateway. <c>/alive</c>: the process responds, whatever it is waiting for.
     /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
@@ -132,7 +132,7 @@ public static class Extensions
         return app;
     }
 
-    /// <summary>gRPC over cleartext HTTP/2: the secret is checked, then faults are translated.</summary>
+    /// <summary>gRPC over cleartext HTTP/2: checks the secret, then translates faults.</summary>
     public static IServiceCollection AddGrpcDefaults(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -155,7 +155,7 @@ public static class Extensions
         return builder.Services;
     }
 
-    /// <summary>A setting without which the service cannot start.</summary>
+    /// <summary>A setting that the service requires to start.</summary>
     public static string Required(this IConfiguration configuration, string key) =>
         configuration[key] is { Length: > 0 } value
             ? value

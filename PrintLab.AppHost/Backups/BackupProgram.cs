@@ -6,17 +6,17 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;
 
-/// <summary>PrintLab.Backup as a command, with what this host knows of the lab. It ends when this process does, in whatever way.</summary>
+/// <summary>Runs PrintLab.Backup as a command, with this host's knowledge of the lab. It ends when this process does, for whatever reason.</summary>
 internal sealed class BackupProgram(HostSettings settings, TimeProvider clock)
 {
     private const string Project = "Backup";
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where PostgreSQL's client programs may lie on this machine.</summary>
+    /// <summary>Where PostgreSQL's client programs may be on this machine.</summary>
     public static string ToolFolders() => string.Join(Path.PathSeparator, LocalBinaries.Folders().Where(Directory.Exists));
 
     /// <summary>Runs it on this process's terminal.</summary>
-    /// <param name="server">The server's connection string; null where the command needs none.</param>
+    /// <param name="server">The server's connection string; null if the command needs none.</param>
     /// <returns>Its exit code.</returns>
     /// <exception cref="SetupFault">It was not built.</exception>
     public async Task<int> Run(string? server, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class BackupProgram(HostSettings settings, TimeProvider clock)
         return await End(process, cancellationToken);
     }
 
-    /// <summary>Runs it and keeps what it says; what goes wrong is still shown on the terminal where that is wanted.</summary>
+    /// <summary>Runs it and captures its output; errors are still shown on the terminal if requested.</summary>
     /// <inheritdoc cref="Run"/>
     public async Task<ToolResult> Ask(string? server, IReadOnlyList<string> arguments, bool showsErrors, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal sealed class BackupProgram(HostSettings settings, TimeProvider clock)
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 
-    // What it has to know of the lab beside its server.
+    // What it needs to know about the lab besides its server.
     private Dictionary<string, string> Variables() =>
         new()
         {
@@ -68,7 +68,7 @@ internal sealed class BackupProgram(HostSettings settings, TimeProvider clock)
             ["Backup__PostgresTools"] = ToolFolders(),
         };
 
-    // Its input stays open as long as it is to work: it closes with this process too, so a command that is killed leaves none behind.
+    // Its input stays open as long as it should run: it also closes with this process, so a killed command leaves nothing behind.
     private async Task<int> End(Process process, CancellationToken cancellationToken)
     {
         await using var interrupted = cancellationToken.Register(process.StandardInput.Close);

@@ -7,10 +7,10 @@ using PrintLab.Contracts.Backups;
 namespace PrintLab.AppHost.Backups;
 
 /// <summary>
-/// The operator's commands on this machine's lab: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. PrintLab.Backup does
-/// the work; what it says and its exit code are passed on.
+/// The operator's commands for this machine's lab: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. PrintLab.Backup does
+/// the work; its output and exit code are passed on.
 /// </summary>
-/// <param name="read">Reads the settings of a command line.</param>
+/// <param name="read">Reads the settings from a command line.</param>
 internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProvider clock)
 {
     private readonly Option<string> _from = new("--from")
@@ -40,7 +40,7 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
         return command;
     }
 
-    // A backup that does not come about for want of a server is told like any other.
+    // A backup that fails because there is no server is reported like any other.
     private async Task<LabServer> ServerFor(HostSettings settings, CancellationToken cancellationToken)
     {
         var began = clock.GetUtcNow();
@@ -104,7 +104,7 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
 
     private string[] From(ParseResult parsed) => parsed.GetValue(_from) is { } folder ? ["--from", folder] : [];
 
-    // Backups are read without a server.
+    // Reading backups needs no server.
     private Task<int> RunAlone(HostSettings settings, string[] arguments, CancellationToken cancellationToken) =>
         new BackupProgram(settings, clock).Run(server: null, arguments, cancellationToken);
 
@@ -115,7 +115,7 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
             StorageFolder = Path.Combine(folder, "storage"),
         };
 
-    // Ctrl-C and SIGTERM end the work in order; what goes wrong is one line.
+    // Ctrl-C and SIGTERM end the work gracefully; an error is printed as one line.
     private static async Task<int> Run(Func<CancellationToken, Task<int>> work)
     {
         using var stopping = new CancellationTokenSource();

@@ -6,22 +6,22 @@ using PrintLab.Contracts.Backups;
 namespace PrintLab.AppHost.Backups;
 
 /// <summary>
-/// A restore on this machine: PrintLab.Backup does it, this host keeps labs away from the folder and makes the server, between the files, among
-/// which is its password, and the databases.
+/// A restore on this machine: PrintLab.Backup does the work; this host locks labs out of the folder and creates the server after the files (which
+/// include its password) are restored and before the databases are.
 /// </summary>
-/// <param name="settings">Of the folder that is restored into.</param>
-/// <param name="isTrial">Whether the lab of the backup lives on elsewhere.</param>
+/// <param name="settings">For the folder to restore into.</param>
+/// <param name="isTrial">Whether the backup's lab is still running elsewhere.</param>
 internal sealed class HostRestore(HostSettings settings, bool isTrial, TimeProvider clock)
 {
     private readonly BackupProgram _program = new(settings, clock);
 
-    /// <summary>Restores it and says how to start the lab.</summary>
-    /// <param name="options">Where the backup is, for PrintLab.Backup.</param>
+    /// <summary>Restores the backup and prints how to start the lab.</summary>
+    /// <param name="options">The location of the backup, for PrintLab.Backup.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="SetupFault">A lab is in the way, or the server does not start.</exception>
     public async Task<int> Run(string id, bool mayReplace, IReadOnlyList<string> options, CancellationToken cancellationToken)
     {
-        // Nobody stops a lab for a backup that is not there.
+        // Checked first, so that nobody stops a lab for a backup that does not exist.
         var listed = await _program.Ask(server: null, ["list-backups", id, .. options], showsErrors: true, cancellationToken);
         if (!listed.Succeeded)
         {

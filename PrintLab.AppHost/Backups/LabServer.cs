@@ -6,7 +6,7 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Backups;
 
-/// <summary>The PostgreSQL server of a lab, as a command beside it reaches it: given, running, or started for the moment.</summary>
+/// <summary>A lab's PostgreSQL server, as a separate command reaches it: given, already running, or started temporarily.</summary>
 internal sealed class LabServer : IAsyncDisposable
 {
     private readonly PostgresCluster? _started;
@@ -15,10 +15,10 @@ internal sealed class LabServer : IAsyncDisposable
     private LabServer(NpgsqlConnectionStringBuilder connection, PostgresCluster? started = null, IDisposable? held = null) =>
         (ConnectionString, _started, _held) = (connection.ConnectionString, started, held);
 
-    /// <summary>Where it is, with its password.</summary>
+    /// <summary>Its address, with the password.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>The one of the lab on the settings' data folder. A lab that is stopped stays so; its server runs as long as this is open.</summary>
+    /// <summary>The server of the lab in the settings' data folder. A stopped lab stays stopped; its server runs while this is open.</summary>
     /// <exception cref="SetupFault">There is no lab, or its server cannot be reached.</exception>
     public static async Task<LabServer> Find(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -37,12 +37,12 @@ internal sealed class LabServer : IAsyncDisposable
         return held is null ? await Running(settings, folder, cancellationToken) : await Start(settings, clock, held, cancellationToken);
     }
 
-    /// <summary>Starts the server on the settings' data folder, made when it is not there. The caller holds the lock on the folder.</summary>
+    /// <summary>Starts the server on the settings' data folder, creating it if necessary. The caller holds the folder's lock.</summary>
     /// <exception cref="SetupFault">It does not start.</exception>
     public static Task<LabServer> Start(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken) =>
         Start(settings, clock, held: null, cancellationToken);
 
-    /// <summary>Reaches the server that somebody else runs.</summary>
+    /// <summary>Connects to a server that somebody else runs.</summary>
     /// <exception cref="SetupFault">It cannot be reached.</exception>
     public static async Task<LabServer> Given(HostSettings settings, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -59,7 +59,7 @@ internal sealed class LabServer : IAsyncDisposable
     {
         if (_started is not null)
         {
-            // Also when the command is interrupted: a server that nobody knows of would hold the data.
+            // Also when the command is interrupted: an orphaned server would block the data.
             await _started.StopAlone(CancellationToken.None);
         }
 

@@ -3,13 +3,13 @@ using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Commands;
 
-/// <summary>What the backup worker knows of the lab, and the operator's commands on it.</summary>
+/// <summary>The backup worker's settings, and the operator's commands for it.</summary>
 internal static class BackupCommands
 {
-    /// <summary>Where things are and who is told; a lab whose backups are switched off has the worker for the commands alone.</summary>
+    /// <summary>Paths and who is notified; if a lab's backups are disabled, the worker only serves the commands.</summary>
     public static IResourceBuilder<ProjectResource> WithBackupSettings(this IResourceBuilder<ProjectResource> backup, LabEnvironment lab)
     {
-        // A published model is for other machines.
+        // A published model is used on other machines.
         var tools = backup.ApplicationBuilder.ExecutionContext.IsRunMode ? BackupProgram.ToolFolders() : null;
         return backup
             .WithEnvironment("PrintLab__StoragePath", lab.Settings.StorageFolder)
@@ -18,7 +18,7 @@ internal static class BackupCommands
             .WithEnvironment("Backup__Enabled", lab.Settings.Backup.Enabled ? "true" : "false");
     }
 
-    /// <summary>Make a backup now, and read the newest one again.</summary>
+    /// <summary>Commands to make a backup now, and to verify the newest one.</summary>
     public static IResourceBuilder<ProjectResource> WithBackupCommands(
         this IResourceBuilder<ProjectResource> backup,
         LabEnvironment lab,

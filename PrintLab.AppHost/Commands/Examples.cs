@@ -4,12 +4,12 @@ using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Commands;
 
-/// <summary>Fills a new lab with examples when it is started with <c>--demo</c>.</summary>
+/// <summary>Fills a new lab with examples if it is started with <c>--demo</c>.</summary>
 internal static class Examples
 {
     private const string Name = "examples";
 
-    /// <summary>In a demo lab, Jobs opens once the examples are in its database. A real lab never gets invented jobs.</summary>
+    /// <summary>In a demo lab, Jobs starts once the examples are in its database. A real lab never gets invented jobs.</summary>
     public static IResourceBuilder<ProjectResource> WithExamples(
         this IResourceBuilder<ProjectResource> jobs,
         LabEnvironment lab,

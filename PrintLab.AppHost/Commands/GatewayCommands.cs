@@ -5,7 +5,7 @@ namespace PrintLab.AppHost.Commands;
 /// <summary>The gateway's links in the dashboard.</summary>
 internal static class GatewayCommands
 {
-    /// <summary>Links to the lab, to the description of its API and to its health.</summary>
+    /// <summary>Links to the lab, its API documentation and its health.</summary>
     public static IResourceBuilder<ProjectResource> WithLabUrls(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) =>
         gateway.WithUrls(context =>
         {

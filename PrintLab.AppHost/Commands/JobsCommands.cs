@@ -2,12 +2,12 @@ using PrintLab.AppHost.Running;
 
 namespace PrintLab.AppHost.Commands;
 
-/// <summary>The operator's commands on Jobs.</summary>
+/// <summary>The operator's commands for Jobs.</summary>
 internal static class JobsCommands
 {
     private static readonly TimeSpan VerifyWithin = TimeSpan.FromMinutes(30);
 
-    /// <summary>Proves that the event log is complete and unchanged.</summary>
+    /// <summary>Verifies that the event log is complete and unchanged.</summary>
     public static IResourceBuilder<ProjectResource> WithVerifyEventsCommand(
         this IResourceBuilder<ProjectResource> jobs,
         IResourceBuilder<IResourceWithConnectionString> database

@@ -6,10 +6,10 @@ using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Commands;
 
-/// <summary>The operator's commands on Notify.</summary>
+/// <summary>The operator's commands for Notify.</summary>
 internal static class NotifyCommands
 {
-    /// <summary>Sends one mail to the address that the operator enters, and shows what the mail server answered.</summary>
+    /// <summary>Sends one email to the address the operator enters, and shows the mail server's response.</summary>
     public static IResourceBuilder<ProjectResource> WithTestMailCommand(this IResourceBuilder<ProjectResource> notify, LabEnvironment lab) =>
         notify.WithCommand(
             "test-mail",

@@ -5,10 +5,10 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>A server that somebody else runs, named by a connection string in PRINTLAB_POSTGRES.</summary>
+/// <summary>A server that somebody else runs, given as a connection string in PRINTLAB_POSTGRES.</summary>
 internal sealed class GivenPostgres(NpgsqlConnectionStringBuilder connection, TimeProvider clock)
 {
-    /// <summary>Reads the setting.</summary>
+    /// <summary>Parses the setting.</summary>
     /// <exception cref="SetupFault">It is not a connection string.</exception>
     public static GivenPostgres Parse(string text, TimeProvider clock)
     {
@@ -26,8 +26,8 @@ internal sealed class GivenPostgres(NpgsqlConnectionStringBuilder connection, Ti
 
     public NpgsqlConnectionStringBuilder ConnectionTo(string database) => new(connection.ConnectionString) { Database = database };
 
-    /// <summary>Waits until the server takes connections.</summary>
-    /// <exception cref="SetupFault">It does not within ten seconds, or it refuses.</exception>
+    /// <summary>Waits until the server accepts connections.</summary>
+    /// <exception cref="SetupFault">It does not within ten seconds, or refuses the connection.</exception>
     public async Task Require(CancellationToken cancellationToken)
     {
         var once = new NpgsqlConnectionStringBuilder(connection.ConnectionString)

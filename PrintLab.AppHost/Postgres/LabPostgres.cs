@@ -1,9 +1,9 @@
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>The lab's PostgreSQL server in the application model, whatever way it runs.</summary>
-/// <param name="server">The server itself: commands and relationships hang on it.</param>
-/// <param name="summary">Way and version, for people.</param>
-/// <param name="addDatabase">Adds a database of that name.</param>
+/// <summary>The lab's PostgreSQL server in the application model, however it runs.</summary>
+/// <param name="server">The server itself: commands and relationships are attached to it.</param>
+/// <param name="summary">How it runs and its version, for display.</param>
+/// <param name="addDatabase">Adds a database with that name.</param>
 internal sealed class LabPostgres(
     IResourceBuilder<IResourceWithConnectionString> server,
     string summary,

@@ -8,8 +8,8 @@ namespace PrintLab.AppHost.Postgres;
 internal static class LabPostgresExtensions
 {
     /// <summary>
-    /// Adds the server that PRINTLAB_POSTGRES names, else the first that this machine has: local executables, a container, portable
-    /// executables. A published application describes a container.
+    /// Adds the server named by PRINTLAB_POSTGRES, otherwise the first available of: local executables, a container, portable executables. A
+    /// published application uses a container.
     /// </summary>
     /// <exception cref="SetupFault">There is none.</exception>
     public static async Task<LabPostgres> AddLabPostgres(
@@ -57,7 +57,7 @@ internal static class LabPostgresExtensions
             }
         );
 
-        // The connection string holds a password, so it is a secret as a whole.
+        // The connection string contains a password, so all of it is a secret.
         IResourceBuilder<IResourceWithConnectionString> Connection(string resource, string database)
         {
             var value = builder.AddParameter($"{resource}-connection", way.Server.ConnectionTo(database).ConnectionString, secret: true);
@@ -94,7 +94,7 @@ internal static class LabPostgresExtensions
         var port = lab.Ports.Take();
         var cluster = new PostgresCluster(way.Binaries, way.Folder, lab.Secret("postgres-password"), port);
         var server = builder.AddLocalPostgres(name, port, cluster, password);
-        // Here a person reads what is wrong with the data; the resource prepares them again before every start.
+        // Here a person sees what is wrong with the data; the resource also prepares it before every start.
         builder.BeforeStart(cluster.Prepare);
         return new LabPostgres(server, way.Summary, database => server.AddDatabase(database));
     }

@@ -3,12 +3,12 @@ using PrintLab.AppHost.Running;
 
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>PostgreSQL as it is installed on this machine: on the PATH, and where the usual installers put it.</summary>
+/// <summary>PostgreSQL installed on this machine: on the PATH, and where common installers put it.</summary>
 internal static partial class LocalBinaries
 {
     private const int Oldest = 14;
 
-    // A folder with a star holds one folder per version.
+    // A folder with an asterisk contains one folder per version.
     private static readonly string[] UsualFolders =
     [
         "/usr/lib/postgresql/*/bin",
@@ -22,7 +22,7 @@ internal static partial class LocalBinaries
         @"C:\Program Files\PostgreSQL\*\bin",
     ];
 
-    /// <summary>All that are there, the newest first.</summary>
+    /// <summary>All that are found, newest first.</summary>
     public static Task<IReadOnlyList<PostgresBinaries>> Find(CancellationToken cancellationToken) =>
         Find((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator), UsualFolders, cancellationToken);
 
@@ -37,7 +37,7 @@ internal static partial class LocalBinaries
         return [.. found.OfType<PostgresBinaries>().Where(b => b.Major >= Oldest).OrderByDescending(b => b.Version)];
     }
 
-    /// <summary>Folders in which PostgreSQL's programs may lie: the usual ones, which name their version, before the PATH.</summary>
+    /// <summary>Folders that may contain PostgreSQL's programs: the usual ones, which include their version, before the PATH.</summary>
     public static IEnumerable<string> Folders() =>
         UsualFolders
             .SelectMany(Expand)
@@ -51,7 +51,7 @@ internal static partial class LocalBinaries
             : null;
 
     /// <summary>Asks the executables in a folder for their version.</summary>
-    /// <returns>Null when the folder holds no server, or one that cannot run here.</returns>
+    /// <returns>Null when the folder contains no server, or one that cannot run here.</returns>
     public static async Task<PostgresBinaries?> Look(string folder, CancellationToken cancellationToken)
     {
         var binaries = new PostgresBinaries(folder, new Version(0, 0));
@@ -75,7 +75,7 @@ internal static partial class LocalBinaries
         return Directory.Exists(parent) ? Directory.EnumerateDirectories(parent, rest[0]).Select(folder => Path.Combine([folder, .. rest[1..]])) : [];
     }
 
-    // A link on the PATH leads to the folder in which the server's other tools and its share lie.
+    // A link on the PATH leads to the folder that contains the server's other tools and its share folder.
     private static string? Real(string folder)
     {
         var server = new FileInfo(new PostgresBinaries(folder, new Version()).Path("postgres"));

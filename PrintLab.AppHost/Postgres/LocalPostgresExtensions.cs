@@ -5,12 +5,12 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>PostgreSQL from executables of this machine, as a resource.</summary>
+/// <summary>PostgreSQL from this machine's executables, as a resource.</summary>
 internal static class LocalPostgresExtensions
 {
     public const string EndpointName = "tcp";
 
-    /// <summary>Adds the server. Its data are made at the first start and recovered after a power cut.</summary>
+    /// <summary>Adds the server. Its data is created at the first start and recovered after a power failure.</summary>
     public static IResourceBuilder<LocalPostgresResource> AddLocalPostgres(
         this IDistributedApplicationBuilder builder,
         string name,
@@ -76,7 +76,7 @@ internal static class LocalPostgresExtensions
             .Resources.OfType<LocalPostgresDatabaseResource>()
             .Where(database => database.Parent == server);
 
-    // Aspire publishes the state of children for containers only.
+    // Aspire publishes the state of child resources only for containers.
     private static Task Publish(LocalPostgresDatabaseResource database, string state, IServiceProvider services) =>
         services.GetRequiredService<ResourceNotificationService>().PublishUpdateAsync(database, snapshot => snapshot with { State = state });
 

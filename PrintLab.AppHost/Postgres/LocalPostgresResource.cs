@@ -1,6 +1,6 @@
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>A PostgreSQL server that runs from executables of this machine. Dependents use it like the one in a container.</summary>
+/// <summary>A PostgreSQL server that runs from this machine's executables. Dependents use it like one in a container.</summary>
 internal sealed class LocalPostgresResource(string name, string command, string folder, ParameterResource password)
     : ExecutableResource(name, command, folder),
         IResourceWithConnectionString
@@ -14,7 +14,7 @@ internal sealed class LocalPostgresResource(string name, string command, string 
         );
 }
 
-/// <summary>One database of the server; created when it does not exist.</summary>
+/// <summary>A database on the server; created if it does not exist.</summary>
 internal sealed class LocalPostgresDatabaseResource(string name, LocalPostgresResource server)
     : Resource(name),
         IResourceWithParent<LocalPostgresResource>,

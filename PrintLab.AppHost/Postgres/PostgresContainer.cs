@@ -4,31 +4,31 @@ using PrintLab.AppHost.Running;
 
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>PostgreSQL in a container, on the same data folder that the other ways use.</summary>
+/// <summary>PostgreSQL in a container, on the same data folder as the other ways to run it.</summary>
 internal sealed class PostgresContainer(PostgresFolder folder)
 {
-    /// <summary>PostgreSQL's port within the container.</summary>
+    /// <summary>PostgreSQL's port inside the container.</summary>
     public const int PortInside = 5432;
 
     private const int UsualMajor = 17;
     private const string Inside = "/var/lib/postgresql/data";
     private const string AccessInside = "/etc/printlab-pg_hba.conf";
 
-    // Data made by local executables admit this machine's loopback only, which is not where a container's callers come from.
+    // Data created by local executables accepts only this machine's loopback, and a container's callers do not come from there.
     private const string Access = "local all all scram-sha-256\nhost all all all scram-sha-256\n";
 
     private readonly string _accessFile = folder.Path + "-container-hba.conf";
 
-    /// <summary>Whether a server ran this way on the folder before.</summary>
+    /// <summary>Whether a server has run this way on the folder before.</summary>
     public bool WasEverPrepared => File.Exists(_accessFile);
 
-    /// <summary>The version of the data, else the usual one.</summary>
+    /// <summary>The version of the data, otherwise the usual one.</summary>
     public int Major { get; } = folder.Major ?? UsualMajor;
 
-    /// <summary>One per data folder: two installations on one machine do not take each other's.</summary>
+    /// <summary>Unique per data folder: two installations on one machine do not use each other's.</summary>
     public string Name { get; } = $"printlab-postgres-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder.Path)))[..8]}";
 
-    /// <summary>Writes the rules of access that the container mounts.</summary>
+    /// <summary>Writes the access rules that the container mounts.</summary>
     public void Prepare()
     {
         Directory.CreateDirectory(folder.Path);
@@ -36,7 +36,7 @@ internal sealed class PostgresContainer(PostgresFolder folder)
     }
 
     /// <summary>Adds the container as a resource.</summary>
-    /// <param name="owner">User and group, <c>1000:1000</c>, to whom the files belong; null for the image's own.</param>
+    /// <param name="owner">User and group, <c>1000:1000</c>, who own the files; null for the image's own.</param>
     public IResourceBuilder<PostgresServerResource> Add(
         IDistributedApplicationBuilder builder,
         string name,
@@ -60,7 +60,7 @@ internal sealed class PostgresContainer(PostgresFolder folder)
             .WithArgs("-c", $"hba_file={AccessInside}", "-c", "shared_buffers=128MB", "-c", "max_connections=100", "-c", "fsync=on")
             .RestartsAfterCrash();
 
-    /// <summary>This user, so that the other ways can take the files over; null where the image's user will do.</summary>
+    /// <summary>This user, so that the other ways to run it can use the files; null if the image's user is fine.</summary>
     public static async Task<string?> Owner(CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux() || Environment.IsPrivilegedProcess)

@@ -6,8 +6,8 @@ namespace PrintLab.AppHost.Postgres;
 /// <summary>Creates the lab's databases on a server.</summary>
 internal static class PostgresDatabases
 {
-    /// <summary>Creates the database unless it exists.</summary>
-    /// <exception cref="SetupFault">The user may not.</exception>
+    /// <summary>Creates the database if it does not exist.</summary>
+    /// <exception cref="SetupFault">The user is not allowed to.</exception>
     public static async Task Create(string? server, string name, CancellationToken cancellationToken)
     {
         var maintenance = new NpgsqlConnectionStringBuilder(server) { Database = "postgres", Pooling = false };

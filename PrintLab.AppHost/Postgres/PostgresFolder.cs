@@ -5,19 +5,19 @@ using PrintLab.AppHost.Running;
 
 namespace PrintLab.AppHost.Postgres;
 
-/// <summary>Where a cluster lives, and for root the user it belongs to: PostgreSQL does not run as root.</summary>
-/// <param name="User">Null when the AppHost's own user will do.</param>
+/// <summary>The folder of a cluster and, for root, the user who owns it: PostgreSQL does not run as root.</summary>
+/// <param name="User">Null if the AppHost's own user is fine.</param>
 internal sealed record PostgresFolder(string Path, string? User)
 {
     private const string SystemState = "/var/lib/printlab";
 
-    /// <summary>The major version whose data these are; null while there are none.</summary>
+    /// <summary>The major version of the data; null if there is none.</summary>
     public int? Major =>
         File.Exists(VersionFile) && int.TryParse(File.ReadAllText(VersionFile).Trim(), CultureInfo.InvariantCulture, out var major) ? major : null;
 
     private string VersionFile => System.IO.Path.Combine(Path, "PG_VERSION");
 
-    /// <summary>The wanted folder, or for root one that the user it drops to can reach.</summary>
+    /// <summary>The wanted folder, or for root one that is accessible to the user it switches to.</summary>
     public static PostgresFolder For(string wanted)
     {
         if (UnprivilegedUser.Find() is not { } user)

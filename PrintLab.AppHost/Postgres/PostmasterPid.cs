@@ -5,7 +5,7 @@ using PrintLab.AppHost.Running;
 namespace PrintLab.AppHost.Postgres;
 
 /// <summary>
-/// The file in which a server notes that it runs. After a power cut it names a process that is gone, or that is now another program's,
+/// The file in which a server records that it is running. After a power failure it names a process that is gone or whose id another program has,
 /// which PostgreSQL would take for a running server; after a killed watchdog it names a server that still runs.
 /// </summary>
 internal sealed class PostmasterPid(PostgresBinaries binaries, PostgresFolder folder)
@@ -15,7 +15,7 @@ internal sealed class PostmasterPid(PostgresBinaries binaries, PostgresFolder fo
 
     private readonly string _file = FileIn(folder);
 
-    /// <summary>The port on which the folder's server says that it listens; null when it does not say that it runs.</summary>
+    /// <summary>The port on which the folder's server listens, according to the file; null if there is none.</summary>
     public static int? Port(PostgresFolder folder) =>
         File.Exists(FileIn(folder))
         && int.TryParse(File.ReadLines(FileIn(folder)).ElementAtOrDefault(PortLine), CultureInfo.InvariantCulture, out var port)

@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace PrintLab.AppHost.Redis;
 
 /// <summary>The lab's Redis in the application model.</summary>
-/// <param name="Server">Null when the lab runs without.</param>
-/// <param name="Summary">Way and version, for people.</param>
+/// <param name="Server">Null if the lab runs without Redis.</param>
+/// <param name="Summary">How it runs and its version, for display.</param>
 internal sealed record LabRedis(IResourceBuilder<IResourceWithConnectionString>? Server, string Summary);
 
 /// <summary>Adds the lab's Redis to an application.</summary>
@@ -17,9 +17,9 @@ internal static class LabRedisExtensions
     private const string IPHost = "127.0.0.1";
 
     /// <summary>
-    /// Adds what PRINTLAB_REDIS names, else the first that this machine has, else nothing. A published application describes a container.
+    /// Adds what PRINTLAB_REDIS names, otherwise the first one available on this machine, if any. A published application uses a container.
     /// </summary>
-    /// <exception cref="SetupFault">What PRINTLAB_REDIS asks for does not work.</exception>
+    /// <exception cref="SetupFault">What PRINTLAB_REDIS requests does not work.</exception>
     public static async Task<LabRedis> AddLabRedis(
         this IDistributedApplicationBuilder builder,
         string name,
@@ -42,7 +42,7 @@ internal static class LabRedisExtensions
         );
     }
 
-    /// <summary>Refers to it and waits for it, where there is one.</summary>
+    /// <summary>References Redis and waits for it, if there is one.</summary>
     public static IResourceBuilder<ProjectResource> WithRedis(this IResourceBuilder<ProjectResource> project, LabRedis redis) =>
         redis.Server is { } server ? project.WithReference(server).WaitFor(server) : project;
 
@@ -77,7 +77,7 @@ internal static class LabRedisExtensions
             .RestartsAfterCrash();
     }
 
-    // The password goes into a file that only its owner may read: arguments are visible to every user of the machine.
+    // The password goes into a file that only its owner can read: arguments are visible to every user of the machine.
     private static async Task Configure(string path, int port, string password, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -5,13 +5,13 @@ using StackExchange.Redis;
 
 namespace PrintLab.AppHost.Redis;
 
-/// <summary>Which Redis a lab uses, without starting it.</summary>
+/// <summary>Which Redis a lab uses; does not start it.</summary>
 internal abstract record RedisWay(string Summary)
 {
     /// <summary>One that somebody else runs.</summary>
     public sealed record Given(string ConnectionString) : RedisWay($"Redis at {ConnectionString.Split(',')[0]}, as given by PRINTLAB_REDIS");
 
-    /// <summary>The redis-server of this machine.</summary>
+    /// <summary>This machine's redis-server.</summary>
     public sealed record Local(string Version) : RedisWay($"Redis {Version}, local {RedisChoice.Program}");
 
     /// <summary>A container.</summary>
@@ -21,14 +21,14 @@ internal abstract record RedisWay(string Summary)
     public sealed record None(string Why) : RedisWay($"no Redis ({Why}): limits and sign-in keys are kept by the one gateway alone");
 }
 
-/// <summary>Chooses Redis: the one that is given, a local redis-server, a container, else none.</summary>
+/// <summary>Chooses Redis: the configured one, a local redis-server, a container, otherwise none.</summary>
 internal sealed partial class RedisChoice(string? setting)
 {
     public const string Program = "redis-server";
     public const string EndpointName = "tcp";
 
-    /// <summary>The way to use.</summary>
-    /// <exception cref="SetupFault">The one that PRINTLAB_REDIS asks for does not work.</exception>
+    /// <summary>The chosen Redis.</summary>
+    /// <exception cref="SetupFault">The one requested by PRINTLAB_REDIS does not work.</exception>
     public async Task<RedisWay> Make(CancellationToken cancellationToken) =>
         setting switch
         {

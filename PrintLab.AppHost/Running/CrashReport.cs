@@ -3,10 +3,10 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Running;
 
-/// <summary>Says of a resource that ended by itself what happens next: on the terminal and in the resource's own log.</summary>
+/// <summary>Reports what happens next with a resource that exited unexpectedly: on the terminal and in the resource's own log.</summary>
 internal sealed class CrashReport(ResourceLoggerService loggers, ResourceLogs logs, StartFailure failure)
 {
-    /// <summary>It starts again after the wait.</summary>
+    /// <summary>It restarts after the wait.</summary>
     public void StartsAgain(ResourceEvent change, TimeSpan wait)
     {
         var (name, ending) = (change.Resource.Name, EndingOf(change));
@@ -14,7 +14,7 @@ internal sealed class CrashReport(ResourceLoggerService loggers, ResourceLogs lo
         loggers.GetLogger(change.Resource).LogWarning("{Name} {Ending}; starts again in {Seconds} s", name, ending, wait.TotalSeconds);
     }
 
-    /// <summary>It never became healthy, so the start of the lab has failed.</summary>
+    /// <summary>It never became healthy, so starting the lab has failed.</summary>
     public async Task GivesUp(ResourceEvent change, int crashes, CancellationToken cancellationToken)
     {
         var lastLines = await logs.LastLines(change.Resource, cancellationToken);

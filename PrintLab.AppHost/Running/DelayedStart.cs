@@ -3,10 +3,10 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Running;
 
-/// <summary>Starts a resource after a wait, unless the lab stops first. A start that fails ends the lab with its reason.</summary>
+/// <summary>Starts a resource after a wait, unless the lab stops first. A failed start stops the lab with its reason.</summary>
 internal sealed class DelayedStart(ResourceCommandService commands, StartFailure failure, IHostApplicationLifetime lifetime, TimeProvider clock)
 {
-    /// <summary>Returns once the resource starts. Throws nothing.</summary>
+    /// <summary>Returns once the resource starts. Never throws.</summary>
     public async Task Start(string resourceId, string name, TimeSpan wait)
     {
         var stopping = lifetime.ApplicationStopping;
@@ -21,7 +21,7 @@ internal sealed class DelayedStart(ResourceCommandService commands, StartFailure
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The lab stops: nothing is to start any more.
+            // The lab is stopping: nothing should start anymore.
         }
         catch (Exception exception)
         {

@@ -6,8 +6,8 @@ using PrintLab.AppHost.Start;
 namespace PrintLab.AppHost.Running;
 
 /// <summary>
-/// Ports that nobody listens on. Each resource gets one for the life of the AppHost, so its address survives a restart. They lie below
-/// the range from which systems serve outgoing connections, so that no such connection takes a port while its service restarts.
+/// Ports that nothing listens on. Each resource gets one for the lifetime of the AppHost, so its address survives a restart. They are below the
+/// range systems use for outgoing connections, so that no such connection takes a port while its service restarts.
 /// </summary>
 internal sealed class FreePorts
 {
@@ -17,8 +17,8 @@ internal sealed class FreePorts
 
     private readonly HashSet<int> _taken = [];
 
-    /// <summary>A free port of the loopback address, a different one each time.</summary>
-    /// <exception cref="SetupFault">Every port that was tried is in use.</exception>
+    /// <summary>A free port on the loopback address, a different one each time.</summary>
+    /// <exception cref="SetupFault">Every port tried is in use.</exception>
     public int Take()
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
@@ -33,7 +33,7 @@ internal sealed class FreePorts
         throw new SetupFault($"No free port was found between {First} and {Last}: stop programs that listen there.");
     }
 
-    /// <summary>Makes sure that a port that a person chose is free on the address.</summary>
+    /// <summary>Ensures that a port chosen by a person is free on the address.</summary>
     /// <exception cref="SetupFault">It is in use.</exception>
     public static void Require(IPAddress address, int port, string setting)
     {
@@ -43,7 +43,7 @@ internal sealed class FreePorts
         }
     }
 
-    /// <summary>All addresses of this machine, of both families where it has both.</summary>
+    /// <summary>All addresses of this machine, IPv4 and, if supported, IPv6.</summary>
     public static IPAddress Everywhere => Socket.OSSupportsIPv6 ? IPAddress.IPv6Any : IPAddress.Any;
 
     private static bool CanListen(IPAddress address, int port)

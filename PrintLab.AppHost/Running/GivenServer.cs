@@ -9,8 +9,8 @@ internal static class GivenServer
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Tries until it works: a server that starts together with the lab gets ten seconds. What failed last is thrown.</summary>
-    /// <param name="mayPass">Whether the server may only need more time.</param>
+    /// <summary>Retries until it works: a server that starts along with the lab gets ten seconds. Throws the last failure.</summary>
+    /// <param name="mayPass">Whether the failure may be temporary, because the server only needs more time.</param>
     public static async Task Reach(
         Func<CancellationToken, ValueTask> attempt,
         Func<Exception, bool> mayPass,

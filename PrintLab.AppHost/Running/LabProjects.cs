@@ -6,8 +6,8 @@ internal static class LabProjects
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>
-    /// Runs the executable that the build of the AppHost made. Aspire would start each project by "dotnet run", which costs a second and
-    /// 90 MB each. Where the executable is not where the build puts it, Aspire's way stays.
+    /// Runs the executable that the AppHost's build produced. Aspire would start each project with "dotnet run", which costs a second and 90 MB
+    /// each. If the executable is not where the build puts it, Aspire's way is used.
     /// </summary>
     public static IResourceBuilder<ProjectResource> RunBuilt(this IResourceBuilder<ProjectResource> project)
     {
@@ -22,7 +22,7 @@ internal static class LabProjects
             : project;
     }
 
-    /// <summary>The executable of a project, as the build of the AppHost left it; null where it is not there.</summary>
+    /// <summary>A project's executable, as produced by the AppHost's build; null if it does not exist.</summary>
     public static string? Built(string project)
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
@@ -30,15 +30,15 @@ internal static class LabProjects
         return Path.Combine(output.Parent!.Parent!.FullName, project, output.Name, program) is var built && File.Exists(built) ? built : null;
     }
 
-    /// <summary>Plain HTTP on this machine. Without this the dashboard warns of a missing development certificate that nothing would use.</summary>
+    /// <summary>Plain HTTP on this machine. Without this the dashboard warns about a missing development certificate nothing would use.</summary>
     public static IResourceBuilder<ProjectResource> WithoutCertificate(this IResourceBuilder<ProjectResource> project) =>
-#pragma warning disable ASPIRECERTIFICATES001 // The one way to say it; experimental in Aspire 13.
+#pragma warning disable ASPIRECERTIFICATES001 // The only API for this; experimental in Aspire 13.
         project.WithoutHttpsCertificate();
 #pragma warning restore ASPIRECERTIFICATES001
 
     /// <summary>
-    /// Sends telemetry to the dashboard, or to the collector that OTEL_EXPORTER_OTLP_ENDPOINT names, or nowhere: without a dashboard Aspire
-    /// would name a port where nobody listens. Metrics leave every ten seconds; Aspire's one second keeps a resting lab busy.
+    /// Sends telemetry to the dashboard, to the collector named by OTEL_EXPORTER_OTLP_ENDPOINT, or nowhere: without a dashboard Aspire would set
+    /// a port where nothing listens. Metrics are exported every ten seconds; Aspire's one second keeps an idle lab busy.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithTelemetry(this IResourceBuilder<ProjectResource> project, bool hasDashboard)
     {

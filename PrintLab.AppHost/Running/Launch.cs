@@ -8,13 +8,13 @@ namespace PrintLab.AppHost.Running;
 /// <param name="Folder">Its working directory.</param>
 internal sealed record Launch(string FileName, IReadOnlyList<string> Arguments, string Folder)
 {
-    /// <summary>Variables beyond those inherited.</summary>
+    /// <summary>Environment variables in addition to the inherited ones.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The user to run as, when not the AppHost's own.</summary>
+    /// <summary>The user to run as, if not the AppHost's own.</summary>
     public string? User { get; init; }
 
-    /// <summary>The program as it can be run, whatever exit code it ends with.</summary>
+    /// <summary>The program as a runnable command that accepts any exit code.</summary>
     public Command ToCommand()
     {
         var command = Cli.Wrap(FileName)

@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace PrintLab.AppHost.Running;
 
 /// <summary>
-/// NAME.log, and when that is full, packed beside it as NAME-yyyyMMddTHHmmssfff.log.gz (UTC). Packed ones are kept for 90 days; should they
-/// ever outgrow their share of the disk (bytes), the oldest go first.
+/// NAME.log; when full, it is compressed to NAME-yyyyMMddTHHmmssfff.log.gz (UTC) next to it. Compressed files are kept for 90 days; if they
+/// exceed their share of the disk (bytes), the oldest are deleted first.
 /// </summary>
 internal sealed class LogFile(string path, TimeProvider clock, long fullAt = 5 * 1024 * 1024, long share = 1024L * 1024 * 1024) : IDisposable
 {
@@ -59,7 +59,7 @@ internal sealed class LogFile(string path, TimeProvider clock, long fullAt = 5 *
         }
         else
         {
-            // Logs name people and their mail addresses.
+            // Logs contain people's names and email addresses.
             Directory.CreateDirectory(Folder, owner | UnixFileMode.UserExecute);
             options.UnixCreateMode = owner;
         }

@@ -6,8 +6,8 @@ using PrintLab.AppHost.Start;
 namespace PrintLab.AppHost.Running;
 
 /// <summary>
-/// Notices that DCP, the process that runs the resources, is gone: it ends them with it, but the AppHost would believe them running for
-/// ever. The lab then ends with exit code 1, so that whatever started it (systemd, Docker) starts it anew.
+/// Detects when DCP, the process that runs the resources, is gone: it takes them down with it, but the AppHost would consider them running
+/// forever. The lab then exits with code 1, so that whatever started it (systemd, Docker) restarts it.
 /// </summary>
 internal sealed class OrchestratorWatch(
     ResourceNotificationService notifications,
@@ -19,7 +19,7 @@ internal sealed class OrchestratorWatch(
     private const string ProcessId = "executable.pid";
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
-    // DCP reports the end of a process within a second.
+    // DCP normally reports the exit of a process within a second.
     private const int LooksBeforeLost = 5;
 
     /// <inheritdoc/>

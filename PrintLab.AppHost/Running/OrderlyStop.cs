@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace PrintLab.AppHost.Running;
 
 /// <summary>
-/// Stops the lab's own processes while the dashboard, the databases and the log files still follow them. DCP alone would stop everything
-/// at once: last lines and last telemetry would be lost, and services would meet a database that is gone.
+/// Stops the lab's own processes while the dashboard, the databases and the log files are still available. DCP alone would stop everything at
+/// once: last log lines and telemetry would be lost, and services would lose their database while running.
 /// </summary>
 internal sealed class OrderlyStop(
     DistributedApplicationModel model,
@@ -20,13 +20,13 @@ internal sealed class OrderlyStop(
     {
         try
         {
-            // Everything that calls or serves; PostgreSQL and Redis end with DCP, after all of these.
+            // Everything that calls or serves; DCP stops PostgreSQL and Redis after all of these.
             await Task.WhenAll(model.Resources.Where(IsOurs).Select(resource => Stop(resource, cancellationToken)))
                 .WaitAsync(Patience, clock, cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            // What did not stop in time is killed by DCP.
+            // DCP kills what did not stop in time.
         }
     }
 

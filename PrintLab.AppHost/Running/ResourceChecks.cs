@@ -4,7 +4,7 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Running;
 
-/// <summary>Health checks that notice within a tenth of a second that a resource is up.</summary>
+/// <summary>Health checks that detect within a tenth of a second that a resource is up.</summary>
 internal static class ResourceChecks
 {
     /// <summary>The resource is healthy when the call returns.</summary>
@@ -25,7 +25,7 @@ internal static class ResourceChecks
         return resource.WithHealthCheck(key);
     }
 
-    /// <summary>The resource is healthy when the path answers with success. Services that speak gRPC without TLS know HTTP/2 only.</summary>
+    /// <summary>The resource is healthy when the path returns success. Services that use gRPC without TLS support only HTTP/2.</summary>
     public static IResourceBuilder<T> WithHttpCheck<T>(this IResourceBuilder<T> resource, string path, Version version)
         where T : IResourceWithEndpoints
     {
@@ -47,8 +47,8 @@ internal static class ResourceChecks
 }
 
 /// <summary>
-/// Looks ten times a second for up to five seconds before it says that a resource is not well. Aspire looks once, then waits 1, 2, 3 … s,
-/// which adds up along a chain of resources that wait for each other.
+/// Checks ten times a second for up to five seconds before reporting a resource as unhealthy. Aspire checks once, then waits 1, 2, 3 … s, which
+/// adds up along a chain of resources that wait for each other.
 /// </summary>
 internal sealed class PatientCheck(Func<CancellationToken, Task> works, StartFailure failure, TimeProvider clock) : IHealthCheck
 {

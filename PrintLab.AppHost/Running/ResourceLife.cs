@@ -1,8 +1,8 @@
 namespace PrintLab.AppHost.Running;
 
 /// <summary>
-/// What happened to one resource so far, read from its states. A person's stop goes Running, Stopping, Finished; a crash goes from Running
-/// straight to Finished.
+/// The history of one resource so far, derived from its states. A stop by a person goes Running, Stopping, Finished; a crash goes from Running
+/// directly to Finished.
 /// </summary>
 internal sealed class ResourceLife(RestartDelays delays, TimeProvider clock)
 {
@@ -14,10 +14,10 @@ internal sealed class ResourceLife(RestartDelays delays, TimeProvider clock)
     /// <summary>Whether it has ever been healthy.</summary>
     public bool WasHealthy { get; private set; }
 
-    /// <summary>How often it has ended by itself.</summary>
+    /// <summary>How often it has exited unexpectedly.</summary>
     public int Crashes { get; private set; }
 
-    /// <summary>Takes the next state.</summary>
+    /// <summary>Processes the next state.</summary>
     /// <returns>The wait before a restart, once for each crash; null otherwise.</returns>
     public TimeSpan? Follow(string? state, bool isHealthy)
     {

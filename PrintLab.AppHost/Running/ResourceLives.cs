@@ -2,12 +2,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace PrintLab.AppHost.Running;
 
-/// <summary>The life of each resource that starts again after a crash.</summary>
+/// <summary>The history of each resource that restarts after a crash.</summary>
 internal sealed class ResourceLives(IConfiguration configuration, TimeProvider clock)
 {
     private readonly Dictionary<string, ResourceLife> _lives = [];
 
-    /// <summary>The life of the resource; a new one when nothing was heard of it yet.</summary>
+    /// <summary>The history of the resource; a new one if nothing was recorded yet.</summary>
     public ResourceLife Of(string resourceId)
     {
         if (!_lives.TryGetValue(resourceId, out var life))

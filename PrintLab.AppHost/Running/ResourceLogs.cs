@@ -5,8 +5,8 @@ using PrintLab.AppHost.Settings;
 namespace PrintLab.AppHost.Running;
 
 /// <summary>
-/// Keeps what resources write in <c>data/logs/NAME.log</c>: the dashboard forgets with the AppHost, these files do not. The last lines of
-/// each are at hand for the message of a failed start.
+/// Saves the output of resources in <c>data/logs/NAME.log</c>: the dashboard loses it when the AppHost exits, these files do not. Keeps the last
+/// lines of each for the error message of a failed start.
 /// </summary>
 internal sealed partial class ResourceLogs(
     ResourceNotificationService notifications,
@@ -23,10 +23,10 @@ internal sealed partial class ResourceLogs(
     private Task _following = Task.CompletedTask;
     private int _isStopped;
 
-    /// <summary>The last lines that a resource's own process wrote, joined, without the frames of stack traces.</summary>
+    /// <summary>The last lines written by a resource's own process, joined, without stack frames.</summary>
     public async Task<string> LastLines(IResource resource, CancellationToken cancellationToken)
     {
-        // DCP tells that a process has ended before it hands on what the process wrote last.
+        // DCP reports that a process has exited before it passes on the process's last output.
         var began = clock.GetTimestamp();
         while (true)
         {
@@ -50,7 +50,7 @@ internal sealed partial class ResourceLogs(
     /// <inheritdoc/>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        // After all resources have stopped: their last lines are the interesting ones. A host may be stopped twice.
+        // Runs after all resources have stopped: their last lines are the important ones. A host may be stopped twice.
         if (Interlocked.Exchange(ref _isStopped, 1) == 0)
         {
             _ended.CancelAfter(Drain);
@@ -108,7 +108,7 @@ internal sealed partial class ResourceLogs(
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // The end of the lab is the end of the loop.
+            // Shutdown ends the loop.
         }
 
         await Task.WhenAll(followed.Values);
@@ -132,7 +132,7 @@ internal sealed partial class ResourceLogs(
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // As above.
+            // Same here.
         }
     }
 
@@ -144,18 +144,18 @@ internal sealed partial class ResourceLogs(
         }
         catch (IOException exception)
         {
-            // A full disk must not end the copying: the lines are still in the dashboard.
+            // A full disk must not stop the copying: the lines are still in the dashboard.
             Terminal.Say(name, $"its log {file.Path} cannot be written ({exception.Message})");
         }
     }
 
     private static bool IsStackFrame(string line) => line.StartsWith("at ", StringComparison.Ordinal);
 
-    // What a failure canceled is not its cause.
+    // Lines about what a failure canceled are not its cause.
     private static bool IsConsequence(string line) =>
         line.Contains("OperationCanceledException", StringComparison.Ordinal) || line.Contains("TaskCanceledException", StringComparison.Ordinal);
 
-    // The services color their lines for the dashboard; every line begins with its time.
+    // The services color their lines for the dashboard; every line begins with its timestamp.
     private static string Plain(string line) => Decoration().Replace(line, "").Trim();
 
     [GeneratedRegex(@"\x1b\[[0-9;]*m|^\d{4}-\d\d-\d\dT[\d:.]+Z ", RegexOptions.None, 1000)]

@@ -1,7 +1,7 @@
 namespace PrintLab.AppHost.Running;
 
-/// <summary>Waits before a crashed process starts again: 1 s, 2 s, 4 s … 30 s, from the beginning after a healthy minute.</summary>
-/// <param name="longest">The wait that is not exceeded; 30 s unless the setting <c>Restart:LongestWait</c> says otherwise.</param>
+/// <summary>Waits before a crashed process restarts: 1 s, 2 s, 4 s … 30 s, starting over after a healthy minute.</summary>
+/// <param name="longest">The maximum wait; 30 s unless the setting <c>Restart:LongestWait</c> says otherwise.</param>
 internal sealed class RestartDelays(TimeSpan? longest = null)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
@@ -12,7 +12,7 @@ internal sealed class RestartDelays(TimeSpan? longest = null)
     private TimeSpan _next = Shortest;
 
     /// <summary>The wait after this crash.</summary>
-    /// <param name="healthyFor">How long the process had been healthy when it ended.</param>
+    /// <param name="healthyFor">How long the process had been healthy when it exited.</param>
     public TimeSpan After(TimeSpan healthyFor)
     {
         var delay = healthyFor >= Settled ? Shortest : _next;

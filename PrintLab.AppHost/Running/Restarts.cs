@@ -3,20 +3,20 @@ using Microsoft.Extensions.Hosting;
 
 namespace PrintLab.AppHost.Running;
 
-/// <summary>Marks a resource whose process starts again when it ends by itself.</summary>
+/// <summary>Marks a resource whose process restarts when it exits unexpectedly.</summary>
 internal sealed record RestartAnnotation : IResourceAnnotation;
 
 /// <summary>Marks resources for <see cref="Restarts"/>.</summary>
 internal static class RestartExtensions
 {
-    /// <summary>The resource starts again when it ends by itself; a person's stop stays a stop.</summary>
+    /// <summary>The resource restarts when it exits unexpectedly; after a stop by a person it stays stopped.</summary>
     public static IResourceBuilder<T> RestartsAfterCrash<T>(this IResourceBuilder<T> resource)
         where T : IResource => resource.WithAnnotation(new RestartAnnotation());
 }
 
 /// <summary>
-/// Starts crashed resources again, with growing waits. DCP starts nothing by itself. A resource that ends three times before it was ever
-/// healthy ends the start of the lab.
+/// Restarts crashed resources, with growing waits. DCP restarts nothing on its own. If a resource exits three times before it was ever healthy,
+/// starting the lab fails.
 /// </summary>
 internal sealed class Restarts(
     ResourceNotificationService notifications,
@@ -31,7 +31,7 @@ internal sealed class Restarts(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // From the first moment of the stop on, what ends is meant to end.
+        // Once shutdown begins, everything that exits is meant to.
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
         try
         {
@@ -39,7 +39,7 @@ internal sealed class Restarts(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The lab stops.
+            // The lab is stopping.
         }
     }
 

@@ -4,11 +4,11 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Running;
 
-/// <summary>Resources that run to their end as a step of the start.</summary>
+/// <summary>Resources that run to completion as a step of starting the lab.</summary>
 internal static class StepResources
 {
-    /// <summary>Without success the lab does not start.</summary>
-    /// <param name="complaint">What could not be done, for the person at the machine.</param>
+    /// <summary>If it fails, the lab does not start.</summary>
+    /// <param name="complaint">What could not be done, for the operator.</param>
     /// <param name="succeeded">Runs after exit code 0.</param>
     public static IResourceBuilder<T> RunsOnce<T>(
         this IResourceBuilder<T> step,

@@ -1,6 +1,6 @@
 namespace PrintLab.AppHost.Running;
 
-/// <summary>The terminal of whoever starts the lab: few lines, each about one resource.</summary>
+/// <summary>The operator's terminal: few lines, each about one resource.</summary>
 internal static class Terminal
 {
     private const int NameWidth = 10;

@@ -4,7 +4,7 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Running;
 
-/// <summary>What a program that ran to its end had to say.</summary>
+/// <summary>The output of a program that ran to completion.</summary>
 internal sealed record ToolResult(int ExitCode, string Output, string Error)
 {
     public bool Succeeded => ExitCode == 0;
@@ -13,14 +13,14 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error)
     public string Complaint => (Error.Trim() is { Length: > 0 } error ? error : Output.Trim()).ReplaceLineEndings(" ");
 }
 
-/// <summary>Runs a program to its end.</summary>
+/// <summary>Runs a program to completion.</summary>
 internal static class Tool
 {
     private static readonly TimeSpan Usually = TimeSpan.FromSeconds(20);
 
-    /// <summary>Runs it with an empty input and gathers what it says.</summary>
-    /// <returns>Null when the program is not there.</returns>
-    /// <exception cref="SetupFault">It did not end in time; it was killed.</exception>
+    /// <summary>Runs it with an empty input and captures its output.</summary>
+    /// <returns>Null when the program does not exist.</returns>
+    /// <exception cref="SetupFault">It did not finish in time and was killed.</exception>
     public static async Task<ToolResult?> Run(Launch launch, TimeSpan within, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -2,15 +2,15 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Running;
 
-/// <summary>The user that root becomes for a program that refuses to run as root.</summary>
+/// <summary>The user that root switches to for a program that refuses to run as root.</summary>
 internal static class UnprivilegedUser
 {
     private const string Accounts = "/etc/passwd";
     private static readonly string[] Candidates = ["postgres", "_postgres", "nobody"];
 
-    /// <summary>The first of the usual users that this machine has.</summary>
-    /// <returns>Null when this process is not root's.</returns>
-    /// <exception cref="SetupFault">It is, and there is no user to become.</exception>
+    /// <summary>The first of the usual users that exists on this machine.</summary>
+    /// <returns>Null when this process does not run as root.</returns>
+    /// <exception cref="SetupFault">It does, and there is no user to switch to.</exception>
     public static string? Find()
     {
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
@@ -24,7 +24,7 @@ internal static class UnprivilegedUser
             );
     }
 
-    /// <summary>Whether every folder above the path lets others through, as far as they exist.</summary>
+    /// <summary>Whether every existing folder above the path can be traversed by others.</summary>
     public static bool CanReach(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -42,13 +42,13 @@ internal static class UnprivilegedUser
         return true;
     }
 
-    /// <summary>The command that runs a program as that user; the program itself where there is no need to become another.</summary>
+    /// <summary>The command that runs a program as that user; the program itself if there is no need to switch.</summary>
     public static (string Command, IReadOnlyList<string> Arguments) As(string? user, string program, IReadOnlyList<string> arguments) =>
         user is null ? (program, arguments)
         : OperatingSystem.IsLinux() ? ("setpriv", [$"--reuid={user}", $"--regid={user}", "--clear-groups", program, .. arguments])
         : ("sudo", ["-n", "-u", user, program, .. arguments]);
 
-    /// <summary>Makes the folder and all in it the user's.</summary>
+    /// <summary>Makes the user the owner of the folder and everything in it.</summary>
     public static async Task Own(string folder, string user, CancellationToken cancellationToken)
     {
         var result = await Tool.Run("chown", ["-R", $"{user}:", folder], cancellationToken);

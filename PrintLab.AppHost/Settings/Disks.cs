@@ -3,7 +3,7 @@ namespace PrintLab.AppHost.Settings;
 /// <summary>Which disk a folder is on.</summary>
 internal static class Disks
 {
-    /// <summary>Whether both are lost together when a disk is; neither needs to exist yet.</summary>
+    /// <summary>Whether a disk failure would destroy both; neither needs to exist yet.</summary>
     public static bool AreSame(string one, string other) => MountOf(one) == MountOf(other);
 
     private static string MountOf(string path) =>

@@ -7,14 +7,14 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.AppHost.Settings;
 
-/// <summary>The settings, read and checked once. Paths are absolute; what was not given is its default or null.</summary>
+/// <summary>The settings, read and validated once. Paths are absolute; a setting that was not given has its default or null.</summary>
 public sealed record HostSettings
 {
     private const string SolutionFile = "PrintLab.sln";
 
     public required int Port { get; init; }
 
-    /// <summary>Port of the operations dashboard; null where there is none.</summary>
+    /// <summary>Port of the operations dashboard; null if there is none.</summary>
     public required int? DashboardPort { get; init; }
     public required string DataFolder { get; init; }
     public required Uri PublicUrl { get; init; }
@@ -24,10 +24,10 @@ public sealed record HostSettings
     public string? Staff { get; init; }
     public string? AdminEmail { get; init; }
 
-    /// <summary>What was given about the way mails leave.</summary>
+    /// <summary>The given settings for sending emails.</summary>
     public MailEnvironment Mail { get; init; } = new(null, null, null, null);
 
-    /// <summary>The way they leave, by that and lab.json.</summary>
+    /// <summary>How emails are sent, according to those settings and lab.json.</summary>
     public MailWay MailWay { get; init; } = new FolderWay("");
     public string? MailFrom { get; init; }
     public string? Postgres { get; init; }
@@ -35,7 +35,7 @@ public sealed record HostSettings
     public bool Web { get; init; } = true;
     public bool Demo { get; init; }
 
-    /// <summary>The folder of the jobs' files; beside the data where <c>PrintLab__StoragePath</c> says so.</summary>
+    /// <summary>The folder with the jobs' files; outside the data folder if <c>PrintLab__StoragePath</c> says so.</summary>
     public required string StorageFolder { get; init; }
 
     /// <summary>When and where backups are made.</summary>
@@ -44,8 +44,8 @@ public sealed record HostSettings
     /// <summary>A folder below <c>data/</c>.</summary>
     public string Folder(string name) => Path.Combine(DataFolder, name);
 
-    /// <summary>Reads every setting and reports all that are wrong at once.</summary>
-    /// <exception cref="SetupFault">A setting is malformed, or names a file that is not there or wrong.</exception>
+    /// <summary>Reads every setting and reports all invalid ones at once.</summary>
+    /// <exception cref="SetupFault">A setting is malformed, or names a file that is missing or invalid.</exception>
     public static HostSettings From(IConfiguration configuration)
     {
         var reader = new SettingReader(configuration);
@@ -94,7 +94,7 @@ public sealed record HostSettings
         return settings with { MailWay = CheckMail(settings, lab), Backup = Backups(settings, lab) };
     }
 
-    // A demo's people are invented: nobody misses them.
+    // A demo's people are invented: it needs no backups.
     private static BackupPlan Backups(HostSettings settings, LabSettings lab) =>
         BackupPlan.Of(lab, settings.DataFolder, settings.AdminEmail) is var plan && settings.Demo ? plan with { Enabled = false } : plan;
 
@@ -110,7 +110,7 @@ public sealed record HostSettings
         }
     }
 
-    // A demo's people are invented: its mails stay here whatever else is set.
+    // A demo's people are invented: its emails are never sent, whatever else is set.
     private static MailWay CheckMail(HostSettings settings, LabSettings lab)
     {
         var folder = settings.Folder("mail");

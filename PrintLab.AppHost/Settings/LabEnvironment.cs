@@ -4,7 +4,7 @@ using PrintLab.AppHost.Running;
 
 namespace PrintLab.AppHost.Settings;
 
-/// <summary>The lab being described: its settings, its secrets, its ports, and which service gets what of them.</summary>
+/// <summary>The lab being configured: its settings, its secrets, its ports, and which service gets which of them.</summary>
 public sealed class LabEnvironment
 {
     private const string PasswordName = "workstation-password";
@@ -36,18 +36,18 @@ public sealed class LabEnvironment
 
     internal string Secret(string name) => _keys.Secret(name);
 
-    /// <summary>A secret of the installation as a parameter, whose value neither the dashboard nor a published model shows.</summary>
+    /// <summary>A secret of the installation as a parameter, whose value appears neither in the dashboard nor in a published model.</summary>
     internal IResourceBuilder<ParameterResource> Parameter(string name) => Parameter(name, () => Secret(name));
 
-    /// <summary>The same of a value that a person gave.</summary>
+    /// <summary>The same for a value that a person gave.</summary>
     internal IResourceBuilder<ParameterResource> Parameter(string name, Func<string> value) =>
         _parameters.TryGetValue(name, out var known) ? known : _parameters[name] = _builder.AddParameter(name, value(), secret: true);
 }
 
-/// <summary>Passes the services what they need of the lab.</summary>
+/// <summary>Passes the services what they need to know about the lab.</summary>
 internal static class LabEnvironmentExtensions
 {
-    /// <summary>Reads the settings and makes the installation's secrets.</summary>
+    /// <summary>Reads the settings and creates the installation's secrets.</summary>
     /// <exception cref="Start.SetupFault">A setting is malformed, or the data folder cannot be written.</exception>
     public static LabEnvironment AddLab(this IDistributedApplicationBuilder builder)
     {
@@ -57,7 +57,7 @@ internal static class LabEnvironmentExtensions
         return lab;
     }
 
-    /// <summary>A gRPC service on this machine only: HTTP/2 without TLS, healthy when <c>/health</c> says so.</summary>
+    /// <summary>A gRPC service reachable only from this machine: HTTP/2 without TLS, healthy according to <c>/health</c>.</summary>
     public static IResourceBuilder<ProjectResource> AsLabService(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
         project
             .WithHttpEndpoint(port: lab.PortFor(project), isProxied: false)
@@ -67,7 +67,7 @@ internal static class LabEnvironmentExtensions
             .WithIconName("Server")
             .WithLab(lab);
 
-    /// <summary>A worker that no other service calls: healthy when <c>/health</c> says so, over HTTP/1.1.</summary>
+    /// <summary>A worker that no other service calls: healthy according to <c>/health</c>, over HTTP/1.1.</summary>
     public static IResourceBuilder<ProjectResource> AsLabWorker(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
         project
             .WithHttpEndpoint(port: lab.PortFor(project), isProxied: false)
@@ -76,11 +76,11 @@ internal static class LabEnvironmentExtensions
             .WithIconName("Archive")
             .WithData(lab);
 
-    /// <summary>What every service gets beside the lab's data: the secret of calls between services.</summary>
+    /// <summary>What every service gets in addition to the lab's data: the secret for calls between services.</summary>
     public static IResourceBuilder<ProjectResource> WithLab(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
         project.WithData(lab).WithEnvironment("PrintLab__InternalSecret", lab.Parameter("internal-secret"));
 
-    /// <summary>What every process of ours gets: where the data are, and which lab this is.</summary>
+    /// <summary>What each of our processes gets: where the data is, and which lab this is.</summary>
     private static IResourceBuilder<ProjectResource> WithData(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
         project
             .RunBuilt()
@@ -90,11 +90,11 @@ internal static class LabEnvironmentExtensions
             .WithEnvironment("PrintLab__DataPath", lab.Settings.DataFolder)
             .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile);
 
-    /// <summary>The key that signs sign-in tokens.</summary>
+    /// <summary>The key for signing sign-in tokens.</summary>
     public static IResourceBuilder<ProjectResource> WithSignIn(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
         project.WithEnvironment("PrintLab__TokenKey", lab.Parameter("token-key"));
 
-    /// <summary>The first people and computers, and the key of confirmation links.</summary>
+    /// <summary>The first people and computers, and the key for confirmation links.</summary>
     public static IResourceBuilder<ProjectResource> WithFirstUsers(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
         project
             .WithEnvironment("PrintLab__ConfirmationKey", lab.Parameter("confirmation-key"))
@@ -102,11 +102,11 @@ internal static class LabEnvironmentExtensions
             .WithEnvironment("PrintLab__FirstWorkstationPassword", lab.Parameter("workstation-password", () => lab.WorkstationPassword))
             .WithEnvironment("PrintLab__FirstStaff", lab.Settings.Staff);
 
-    /// <summary>The address that links in mails and answers begin with.</summary>
+    /// <summary>The base address of links in emails and responses.</summary>
     public static IResourceBuilder<ProjectResource> WithPublicUrl(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
         project.WithEnvironment("PrintLab__PublicUrl", lab.Settings.PublicUrl.AbsoluteUri.TrimEnd('/'));
 
-    /// <summary>How mails leave the lab. Those of a demo never do: its people are invented.</summary>
+    /// <summary>How emails leave the lab. A demo's emails are never sent: its people are invented.</summary>
     public static IResourceBuilder<ProjectResource> WithMail(this IResourceBuilder<ProjectResource> project, LabEnvironment lab) =>
         project
             .WithEnvironment("PrintLab__MailsStayHere", lab.Settings.Demo ? "true" : null)
@@ -116,7 +116,7 @@ internal static class LabEnvironmentExtensions
             .WithSecret("PrintLab__GraphSecret", "graph-secret", lab.Settings.Mail.GraphSecret, lab)
             .WithEnvironment("PrintLab__MailFrom", lab.Settings.MailFrom);
 
-    /// <summary>The public door: listens on all addresses of this machine, without a proxy that would hide who calls.</summary>
+    /// <summary>The public endpoint: listens on all addresses of this machine, without a proxy that would hide the caller's address.</summary>
     public static IResourceBuilder<ProjectResource> AsPublicDoor(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) =>
         gateway
             .WithHttpEndpoint(port: lab.Settings.Port, isProxied: false)

@@ -5,8 +5,8 @@ using PrintLab.AppHost.Start;
 namespace PrintLab.AppHost.Settings;
 
 /// <summary>
-/// The installation's secrets: each is made once, kept in a file of <c>data/keys</c> that only its owner may read, and never printed.
-/// The exception is the workstation password, which a person has to type: it is shown when it is made.
+/// The installation's secrets: each is created once, stored in a file in <c>data/keys</c> that only its owner can read, and never printed. The
+/// exception is the workstation password, which a person has to type: it is shown when it is created.
 /// </summary>
 public sealed class LabKeys
 {
@@ -15,8 +15,8 @@ public sealed class LabKeys
 
     private readonly string _folder;
 
-    /// <summary>Opens the folder of keys.</summary>
-    /// <param name="folder">Created, for its owner only, when it is not there.</param>
+    /// <summary>Opens the keys folder.</summary>
+    /// <param name="folder">Created, accessible only to its owner, if it does not exist.</param>
     /// <exception cref="SetupFault">The folder cannot be written.</exception>
     public LabKeys(string folder)
     {
@@ -34,14 +34,14 @@ public sealed class LabKeys
         });
     }
 
-    /// <summary>256 random bits as 64 hexadecimal digits, which is how the services read keys.</summary>
+    /// <summary>256 random bits as 64 hexadecimal digits, the format in which the services read keys.</summary>
     public string Secret(string name) => KeptOrMade(name, () => RandomNumberGenerator.GetHexString(64, lowercase: true)).Value;
 
-    /// <summary>A password of about 79 bits that can be read aloud; tells whether it was made just now.</summary>
+    /// <summary>A password of about 79 bits that can be read aloud, and whether it was just created.</summary>
     public (string Value, bool IsNew) Password(string name) =>
         KeptOrMade(name, () => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Readable, 4))));
 
-    /// <summary>Where the secret of that name is kept.</summary>
+    /// <summary>Path of the file with the secret.</summary>
     public string PathOf(string name) => Path.Combine(_folder, name);
 
     private (string Value, bool IsNew) KeptOrMade(string name, Func<string> make) =>
@@ -57,7 +57,7 @@ public sealed class LabKeys
             return (value, true);
         });
 
-    // Written beside and renamed, so that a power cut leaves the whole secret or none.
+    // Written alongside and renamed, so that a power failure leaves the whole secret or none.
     private static void Keep(string path, string value)
     {
         var fresh = path + ".new";

@@ -1,13 +1,13 @@
 namespace PrintLab.AppHost.Settings;
 
-/// <summary>One thing a person may set: an environment variable, and the option of the same name on the command line.</summary>
+/// <summary>One setting: an environment variable, and the command line option with the corresponding name.</summary>
 public sealed record Setting(string Variable, string Meaning)
 {
-    /// <summary>The command line's name, <c>PRINTLAB_MAIL_FROM</c> as <c>--mail-from</c>.</summary>
+    /// <summary>The command line option, such as <c>--mail-from</c> for <c>PRINTLAB_MAIL_FROM</c>.</summary>
     public string Option => "--" + Variable["PRINTLAB_".Length..].ToLowerInvariant().Replace('_', '-');
 }
 
-/// <summary>All settings of the AppHost, in the order in which <c>--help</c> shows them.</summary>
+/// <summary>All settings of the AppHost, in the order shown by <c>--help</c>.</summary>
 public static class SettingNames
 {
     public static readonly Setting Port = new("PRINTLAB_PORT", "port of the web pages and the API (8080)");

@@ -5,11 +5,11 @@ using PrintLab.Lab.Mail;
 
 namespace PrintLab.AppHost.Settings;
 
-/// <summary>What a person needs to know once the lab is open.</summary>
+/// <summary>What a person needs to know once the lab is running.</summary>
 internal static class StartReport
 {
-    /// <summary>Prints it when the gateway is healthy, which is when everything is.</summary>
-    /// <param name="servers">What was taken for each server.</param>
+    /// <summary>Prints it when the gateway is healthy, because then everything is.</summary>
+    /// <param name="servers">The choice made for each server.</param>
     public static void AddStartReport(
         this IDistributedApplicationBuilder builder,
         LabEnvironment lab,
@@ -45,8 +45,8 @@ internal static class StartReport
         );
     }
 
-    /// <summary>The lines, each a sentence of its own.</summary>
-    /// <param name="dashboard">The dashboard's address with the token, without which it opens for nobody.</param>
+    /// <summary>The lines, one sentence each.</summary>
+    /// <param name="dashboard">The dashboard's address, including the required token.</param>
     public static IEnumerable<string> Lines(LabEnvironment lab, string dashboard)
     {
         var settings = lab.Settings;

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace PrintLab.AppHost.Start;
 
 /// <summary>
-/// One AppHost per data folder. The operating system holds the lock for as long as the process lives, so one that was killed
-/// leaves none behind, and no process id has to be judged: the one in the file beside is only for the message.
+/// One AppHost per data folder. The operating system holds the lock while the process lives, so a killed process leaves none behind, and no
+/// process id has to be checked: the id in the file next to it is only for the message.
 /// </summary>
 internal sealed class DataLock : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class DataLock : IDisposable
 
     private DataLock(FileStream file, string holder) => (_file, _holder) = (file, holder);
 
-    /// <summary>Takes the lock for the life of this process.</summary>
+    /// <summary>Takes the lock for the lifetime of this process.</summary>
     /// <exception cref="SetupFault">Another AppHost uses the folder, or it cannot be written.</exception>
     public static DataLock Take(string dataFolder) =>
         TryTake(dataFolder, out var other)
@@ -21,7 +21,7 @@ internal sealed class DataLock : IDisposable
             $"Another PrintLab{other} runs on the data folder {dataFolder}: stop it, or choose another folder with PRINTLAB_DATA."
         );
 
-    /// <summary>The same; null when another AppHost uses the folder, which <paramref name="other"/> then names.</summary>
+    /// <summary>The same; null when another AppHost uses the folder, which <paramref name="other"/> then identifies.</summary>
     /// <exception cref="SetupFault">The folder cannot be written.</exception>
     public static DataLock? TryTake(string dataFolder, out string other)
     {

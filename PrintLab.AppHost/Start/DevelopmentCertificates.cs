@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 
-// The only way to give the orchestrator a certificate is still marked as experimental.
+// The only API to give the orchestrator a certificate is still marked as experimental.
 #pragma warning disable ASPIRECERTIFICATES001
 
 namespace PrintLab.AppHost.Start;
 
 /// <summary>
-/// The certificates that the .NET SDK makes for its user (<c>dotnet dev-certs https</c>), newest first, whether or not the user trusts them. They
-/// serve the dashboard and Aspire's orchestrator, which without one generates an RSA key at each start: seconds of processor time. Aspire's own
-/// service leaves out what is not trusted. The lab's resources speak HTTP to each other and get no certificate.
+/// The certificates that the .NET SDK creates for its user (<c>dotnet dev-certs https</c>), newest first, trusted or not. They are used by the
+/// dashboard and by Aspire's orchestrator, which otherwise generates an RSA key at each start: seconds of processor time. Aspire's own service
+/// skips untrusted ones. The lab's resources use HTTP among themselves and get no certificate.
 /// </summary>
 internal sealed class DevelopmentCertificates(TimeProvider clock) : IDeveloperCertificateService
 {
-    // The extension by which ASP.NET Core marks it.
+    // The extension ASP.NET Core marks it with.
     private const string Mark = "1.3.6.1.4.1.311.84.1.1";
 
     private readonly Lazy<ImmutableList<X509Certificate2>> _certificates = new(() => Find(clock.GetUtcNow().UtcDateTime));
@@ -27,10 +27,10 @@ internal sealed class DevelopmentCertificates(TimeProvider clock) : IDeveloperCe
 
     public bool UseForHttps => false;
 
-    /// <summary>Puts these in the place of those Aspire would find.</summary>
+    /// <summary>Replaces the certificates Aspire would find with these.</summary>
     public void AddTo(IServiceCollection services) => services.AddSingleton<IDeveloperCertificateService>(this);
 
-    /// <summary>Those of the certificates that ASP.NET Core marked, that are in force and that can be served with.</summary>
+    /// <summary>The certificates that ASP.NET Core marked, that are currently valid and that have a private key for serving.</summary>
     public static ImmutableList<X509Certificate2> Usable(IEnumerable<X509Certificate2> certificates, DateTime utcNow) =>
         [
             .. certificates

@@ -9,12 +9,12 @@ using PrintLab.Contracts.Backups;
 
 namespace PrintLab.AppHost.Start;
 
-/// <summary>The Aspire application as a lab needs it: quiet, with its dashboard on the chosen port, restarting what crashes.</summary>
+/// <summary>The Aspire application as a lab needs it: quiet, with its dashboard on the chosen port, restarting crashed processes.</summary>
 internal static class LabApplication
 {
     private static readonly TimeSpan StopBudget = TimeSpan.FromSeconds(10);
 
-    /// <summary>Begins the description of the application.</summary>
+    /// <summary>Creates the builder of the application.</summary>
     /// <exception cref="SetupFault">A setting is malformed.</exception>
     public static IDistributedApplicationBuilder CreateBuilder(string[] arguments)
     {
@@ -43,7 +43,7 @@ internal static class LabApplication
     }
 
     /// <summary>Runs the application until it is stopped.</summary>
-    /// <exception cref="SetupFault">It cannot start, or cannot go on.</exception>
+    /// <exception cref="SetupFault">It cannot start, or cannot continue.</exception>
     public static async Task RunLab(this DistributedApplication application)
     {
         var failure = application.Services.GetRequiredService<StartFailure>();
@@ -54,7 +54,7 @@ internal static class LabApplication
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Stopped while it started: everything that had started is stopped again.
+            // Stopped during startup: everything that had started is stopped again.
         }
 
         if (failure.Fault is { } fault)
@@ -63,11 +63,11 @@ internal static class LabApplication
         }
     }
 
-    // Aspire's own service returns only when everything has started, and services start one after the other: ours have to be there before.
+    // Aspire's own service returns only when everything has started, and services start sequentially: ours must come first.
     private static void InsertFirst(this IServiceCollection services, Func<IServiceProvider, IHostedService> create) =>
         services.Insert(0, ServiceDescriptor.Singleton(create));
 
-    // The configuration that Aspire reads while the builder is made.
+    // The configuration that Aspire reads while the builder is created.
     private static IEnumerable<KeyValuePair<string, string>> Defaults(HostSettings settings, DevelopmentCertificates certificates)
     {
         yield return new("ASPIRE_VERSION_CHECK_DISABLED", "true");
@@ -75,7 +75,7 @@ internal static class LabApplication
         yield return new("DcpPublisher:WaitForResourceCleanup", "true");
         yield return new("Logging:LogLevel:Default", "Warning");
         yield return new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");
-        // The dashboard shows health; a failed start is one line of ours.
+        // The dashboard shows health; a failed start is reported in one line of ours.
         yield return new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None");
         yield return new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "None");
         if (settings.DashboardPort is not { } port)
@@ -83,10 +83,10 @@ internal static class LabApplication
             yield break;
         }
 
-        // Only this machine reaches the dashboard, and only with the token in its address.
+        // Only this machine can reach the dashboard, and only with the token in its address.
         var ports = new FreePorts();
         yield return new("ASPIRE_ALLOW_UNSECURED_TRANSPORT", "true");
-        // HTTPS where there is a certificate: telemetry stays on this machine and needs none.
+        // HTTPS if there is a certificate: telemetry stays on this machine and needs none.
         yield return new("ASPNETCORE_URLS", Loopback(port, certificates.Certificates.IsEmpty ? Uri.UriSchemeHttp : Uri.UriSchemeHttps));
         yield return new("ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL", Loopback(ports.Take()));
         yield return new("ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL", Loopback(ports.Take()));

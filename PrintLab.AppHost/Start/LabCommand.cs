@@ -5,14 +5,14 @@ using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Start;
 
-/// <summary>The command line of the AppHost: the settings as options, <c>--demo</c>, <c>--help</c>, and one line for what goes wrong.</summary>
+/// <summary>The command line of the AppHost: the settings as options, <c>--demo</c>, <c>--help</c>, and one line per error.</summary>
 internal static class LabCommand
 {
     /// <summary>The configuration key that <c>--demo</c> sets.</summary>
     public const string DemoKey = "PRINTLAB_DEMO";
 
-    /// <summary>Runs <paramref name="start"/> with the options given as configuration arguments.</summary>
-    /// <returns>The exit code: 0 after a stop, 1 when a person has to put something right.</returns>
+    /// <summary>Runs <paramref name="start"/> with the options as configuration arguments.</summary>
+    /// <returns>The exit code: 0 after a stop, 1 when a person has to fix something.</returns>
     public static async Task<int> Run(string[] args, Func<string[], Task> start)
     {
         var parsed = Describe(start).Parse(args);
@@ -23,7 +23,7 @@ internal static class LabCommand
 
         try
         {
-            // Stopping is the host's business: it needs its ten seconds, the parser would cut it short.
+            // The host handles shutdown: it needs its ten seconds, and the parser would cut it short.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (SetupFault fault)

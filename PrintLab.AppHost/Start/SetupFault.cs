@@ -1,8 +1,8 @@
 namespace PrintLab.AppHost.Start;
 
 /// <summary>
-/// Something only the person at the machine can put right. The message is one line: what happened and what to do.
-/// It is shown as it stands, without a stack trace, and the AppHost ends with exit code 1.
+/// A problem that only the operator can fix. The message is one line: what happened and what to do. It is shown as is, without a stack trace,
+/// and the AppHost exits with code 1.
 /// </summary>
 public sealed class SetupFault : Exception
 {

@@ -2,12 +2,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace PrintLab.AppHost.Start;
 
-/// <summary>Why the lab cannot start or go on. The first reason stops the application, which then ends with exit code 1.</summary>
+/// <summary>Why the lab cannot start or continue. The first reason stops the application, which then exits with code 1.</summary>
 internal sealed class StartFailure(IHostApplicationLifetime lifetime)
 {
     private SetupFault? _fault;
 
-    /// <summary>Null while all is well.</summary>
+    /// <summary>Null if there is none.</summary>
     public SetupFault? Fault => Volatile.Read(ref _fault);
 
     /// <summary>Stops the application. Later reasons follow from the first and are dropped.</summary>

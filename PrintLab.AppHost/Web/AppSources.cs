@@ -3,13 +3,13 @@ using System.Text;
 
 namespace PrintLab.AppHost.Web;
 
-/// <summary>The files from which an app is built: all in its folder but what npm and the build put there.</summary>
+/// <summary>The files an app is built from: everything in its folder except what npm and the build put there.</summary>
 internal sealed class AppSources(string folder)
 {
     private static readonly HashSet<string> Made = ["node_modules", ".next", "next-env.d.ts", WebBuild.LockName];
     private static readonly string[] Packages = ["package.json", "package-lock.json"];
 
-    /// <summary>Changes with the name or content of any source.</summary>
+    /// <summary>Changes with the name or content of any source file.</summary>
     public Task<string> Hash(CancellationToken cancellationToken) =>
         Hash(
             Directory
@@ -19,7 +19,7 @@ internal sealed class AppSources(string folder)
             cancellationToken
         );
 
-    /// <summary>Changes with what is to be installed.</summary>
+    /// <summary>Changes with the packages to install.</summary>
     public Task<string> PackagesHash(CancellationToken cancellationToken) =>
         Hash(Packages.Select(name => Path.Combine(folder, name)), cancellationToken);
 

@@ -4,14 +4,14 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.AppHost.Web;
 
-/// <summary>Node and npm as this machine has them.</summary>
+/// <summary>This machine's Node and npm.</summary>
 internal static class NodeTools
 {
     public const string Node = "node";
 
     private const int OldestMajor = 20;
 
-    /// <summary>Makes sure that there is a Node that the app runs on.</summary>
+    /// <summary>Ensures that there is a Node version the app can run on.</summary>
     /// <exception cref="SetupFault">There is none, or it is too old.</exception>
     public static async Task Check(CancellationToken cancellationToken)
     {
@@ -27,11 +27,11 @@ internal static class NodeTools
         }
     }
 
-    /// <summary>The first number of what <c>node --version</c> says, "v20.20.2"; 0 for anything else.</summary>
+    /// <summary>The major version in the output of <c>node --version</c>, "v20.20.2"; 0 for anything else.</summary>
     public static int Major(string version) =>
         int.TryParse(version.TrimStart('v').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0;
 
-    /// <summary>How to run npm; on Windows it is a script that only the command interpreter can start.</summary>
+    /// <summary>How to run npm; on Windows it is a script that only the command interpreter can run.</summary>
     public static Launch Npm(string folder, params string[] arguments) =>
         OperatingSystem.IsWindows() ? new Launch("cmd", ["/c", "npm", .. arguments], folder) : new Launch("npm", arguments, folder);
 }

@@ -1,6 +1,6 @@
 namespace PrintLab.AppHost.Web;
 
-/// <summary>A file that says of which input its neighbours are the result.</summary>
+/// <summary>A file that records which input the files next to it were made from.</summary>
 internal sealed class Stamp(string path)
 {
     public bool Says(string hash) => File.Exists(path) && File.ReadAllText(path) == hash;

@@ -5,17 +5,17 @@ using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Web;
 
-/// <summary>The Next.js server; other resources find it by its name.</summary>
+/// <summary>The Next.js server; other resources find it by name.</summary>
 internal sealed class WebAppResource(string name, string folder) : ExecutableResource(name, NodeTools.Node, folder), IResourceWithServiceDiscovery;
 
 /// <summary>Adds the web app to an application.</summary>
 internal static class WebAppExtensions
 {
     /// <summary>
-    /// Adds the server that the build leaves in <c>.next/standalone</c>, listening on this machine only. Installing and building are
-    /// resources of their own, there only when the sources changed, so that their output is in the dashboard.
+    /// Adds the server that the build produces in <c>.next/standalone</c>, listening only on this machine. Installing and building are separate
+    /// resources, present only when the sources changed, so that their output appears in the dashboard.
     /// </summary>
-    /// <param name="folder">The folder of package.json, relative to the AppHost's project.</param>
+    /// <param name="folder">The folder with package.json, relative to the AppHost's project.</param>
     /// <exception cref="Start.SetupFault">Node is missing or too old, or there is no app.</exception>
     public static async Task<IResourceBuilder<WebAppResource>> AddWebApp(
         this IDistributedApplicationBuilder builder,
@@ -42,7 +42,7 @@ internal static class WebAppExtensions
         {
             await NodeTools.Check(cancellationToken);
             var build = await WebBuild.Plan(source, line => Terminal.Say(name, line), lab.Clock, cancellationToken);
-            // Held by the container, so that it goes with the application.
+            // Owned by the container, so that it is disposed with the application.
             builder.Services.AddSingleton(_ => build);
             web.AfterBuild(build, source);
         }
@@ -66,7 +66,7 @@ internal static class WebAppExtensions
             .RunsOnce("The web pages could not be built", (_, ended) => build.Built(ended));
         if (build.NeedsInstall)
         {
-            // Building needs the development packages, also where NODE_ENV asks npm to leave them out.
+            // Building needs the development packages, even if NODE_ENV tells npm to omit them.
             var installing = builder
                 .AddNpm($"{name}-install", source, "ci", "--include=dev", "--no-audit", "--no-fund")
                 .WithParentRelationship(web)

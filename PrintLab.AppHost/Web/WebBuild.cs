@@ -4,9 +4,9 @@ using PrintLab.AppHost.Start;
 namespace PrintLab.AppHost.Web;
 
 /// <summary>
-/// What has to be done before the web app can run: install its packages, build it, both or neither. What was built is stamped with the
-/// hash of its sources at the very end, so a build that failed or was interrupted is done anew. Of several AppHosts one builds and the
-/// others wait: this holds the lock until it is disposed, which the operating system does for one that was killed.
+/// What must be done before the web app can run: install its packages, build it, both or neither. A build is stamped with the hash of its sources
+/// at the very end, so a failed or interrupted build is repeated. Of several AppHosts one builds and the others wait: this holds the lock until
+/// disposed, and the operating system releases it for a killed process.
 /// </summary>
 internal sealed class WebBuild : IAsyncDisposable
 {
@@ -23,14 +23,14 @@ internal sealed class WebBuild : IAsyncDisposable
     private WebBuild(FileStream? held, Stamp built, Stamp installed, string sources, string packages) =>
         (_lock, _built, _installed, _sources, _packages) = (held, built, installed, sources, packages);
 
-    /// <summary>Whether the packages differ from the installed ones.</summary>
+    /// <summary>Whether the packages differ from those installed.</summary>
     public bool NeedsInstall => NeedsBuild && !_installed.Says(_packages);
 
-    /// <summary>Whether the sources differ from the built ones.</summary>
+    /// <summary>Whether the sources differ from those built.</summary>
     public bool NeedsBuild => _lock is not null;
 
-    /// <summary>Looks at the folder; waits while another AppHost builds there.</summary>
-    /// <exception cref="SetupFault">There is no app, or its folder cannot be written although it must be built.</exception>
+    /// <summary>Checks the folder; waits while another AppHost builds there.</summary>
+    /// <exception cref="SetupFault">There is no app, or it must be built but its folder is not writable.</exception>
     public static async Task<WebBuild> Plan(string folder, Action<string> say, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (!File.Exists(Path.Combine(folder, "package.json")))
@@ -59,10 +59,10 @@ internal sealed class WebBuild : IAsyncDisposable
         return new WebBuild(held, built, installed, hash, packages);
     }
 
-    /// <summary>The packages are installed.</summary>
+    /// <summary>Call when the packages are installed.</summary>
     public Task Installed(CancellationToken cancellationToken) => _installed.Write(_packages, cancellationToken);
 
-    /// <summary>The app is built: others may use it.</summary>
+    /// <summary>Call when the app is built: others may use it then.</summary>
     public async Task Built(CancellationToken cancellationToken)
     {
         await _built.Write(_sources, cancellationToken);

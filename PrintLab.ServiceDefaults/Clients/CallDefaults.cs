@@ -3,7 +3,7 @@ using Grpc.Core.Interceptors;
 
 namespace PrintLab.ServiceDefaults.Clients;
 
-/// <summary>What each call to another service carries: the installation's secret and, for a single answer, a deadline unless it sets its own.</summary>
+/// <summary>Adds the installation's secret to each call to another service and, to unary calls, a deadline unless they set their own.</summary>
 internal sealed class CallDefaults(InternalSecret secret) : Interceptor
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);

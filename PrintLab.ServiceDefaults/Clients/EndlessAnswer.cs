@@ -6,16 +6,16 @@ using Microsoft.Extensions.Hosting;
 namespace PrintLab.ServiceDefaults.Clients;
 
 /// <summary>
-/// An answer that goes on until one of the two leaves. A service that stops would wait for it until it is killed; so its end is the answer's end,
-/// and the caller asks again.
+/// A response that lasts until the caller or the service ends it. A stopping service would wait for it until killed; so shutdown ends the
+/// response, and the caller calls again.
 /// </summary>
 public static class EndlessAnswer
 {
-    /// <summary>Runs a gRPC stream until the caller leaves, which is an exception, or the service stops, which is none.</summary>
+    /// <summary>Runs a gRPC stream until the caller disconnects, which throws, or the service stops, which does not.</summary>
     public static Task UntilStopped(this ServerCallContext context, Func<CancellationToken, Task> stream) =>
         UntilStopped(context.GetHttpContext(), stream, context.CancellationToken);
 
-    /// <summary>The same for an HTTP answer.</summary>
+    /// <summary>The same for an HTTP response.</summary>
     public static Task UntilStopped(this HttpContext context, Func<CancellationToken, Task> stream) =>
         UntilStopped(context, stream, context.RequestAborted);
 
@@ -29,7 +29,7 @@ public static class EndlessAnswer
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Whoever listens comes again when the service is back.
+            // The caller reconnects when the service is back.
         }
     }
 }

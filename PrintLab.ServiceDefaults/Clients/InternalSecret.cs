@@ -5,7 +5,7 @@ using Grpc.Core.Interceptors;
 
 namespace PrintLab.ServiceDefaults.Clients;
 
-/// <summary>The secret the services of one installation share; a service refuses calls that do not carry it.</summary>
+/// <summary>The secret shared by the services of one installation; a service refuses calls without it.</summary>
 public sealed class InternalSecret(string secret)
 {
     public const string HeaderName = "printlab-secret";

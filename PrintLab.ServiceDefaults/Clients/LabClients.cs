@@ -4,10 +4,10 @@ using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.ServiceDefaults.Clients;
 
-/// <summary>Typed gRPC clients of the lab's other services, found by the name the AppHost gives them.</summary>
+/// <summary>Typed gRPC clients for the lab's other services, resolved by the names the AppHost gives them.</summary>
 public static class LabClients
 {
-    /// <summary>What the clients below share.</summary>
+    /// <summary>What all the clients share.</summary>
     internal static void AddLabConnections(this IServiceCollection services)
     {
         services.AddSingleton<LabConnections>();
@@ -16,8 +16,8 @@ public static class LabClients
     }
 
     /// <summary>
-    /// Registers a client of the service. Its address is the setting <c>services:{service}:http:0</c>; each call carries the installation's
-    /// secret, and a unary call a deadline. What the service refuses is thrown as its Fault.
+    /// Registers a client of the service. Its address is the setting <c>services:{service}:http:0</c>; each call includes the installation's
+    /// secret, and a unary call has a deadline. A refusal by the service is thrown as its Fault.
     /// </summary>
     public static IServiceCollection AddLabClient<TClient>(this IServiceCollection services, string service)
         where TClient : ClientBase<TClient>
@@ -29,7 +29,7 @@ public static class LabClients
             .AddInterceptor<FaultClientInterceptor>()
             .AddInterceptor<CallDefaults>()
             .RemoveAllLoggers()
-            // A stream lives for days, and a deadline is the call's own.
+            // A stream lasts for days, and each call sets its own deadline.
             .SendOnce();
         return services;
     }

@@ -2,14 +2,14 @@ using System.Net.Sockets;
 
 namespace PrintLab.ServiceDefaults.Clients;
 
-/// <summary>The connections to the lab's other services: few to each, shared by all clients of it, kept open.</summary>
+/// <summary>The connections to the lab's other services: few per service, shared by all its clients, kept open.</summary>
 internal sealed class LabConnections : IDisposable
 {
     // Large frames keep the per-message cost of a 50 MB upload low.
     private const int WindowBytes = 4 * 1024 * 1024;
 
-    // Connecting is the handler's own business: it sees the address that service discovery found, and it tries at each call, so a service
-    // that died is found again as soon as it is back.
+    // The handler itself connects: it uses the address found by service discovery and tries on each call, so a service that crashed is reachable
+    // again as soon as it is back.
     public SocketsHttpHandler Handler { get; } =
         new()
         {

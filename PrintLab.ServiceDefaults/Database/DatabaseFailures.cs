@@ -2,16 +2,16 @@ using Npgsql;
 
 namespace PrintLab.ServiceDefaults.Database;
 
-/// <summary>Tells failures of the database from mistakes of our own.</summary>
+/// <summary>Distinguishes database failures from bugs of our own.</summary>
 public static class DatabaseFailures
 {
-    /// <summary>The database's own complaint; null when the exception is about something else.</summary>
+    /// <summary>The database's own exception; null when the exception is about something else.</summary>
     public static NpgsqlException? FromDatabase(this Exception exception) =>
         exception switch
         {
             NpgsqlException raised => raised,
 
-            // What may pass when it is tried again comes wrapped from EF Core.
+            // EF Core wraps transient failures, which a retry might fix.
             InvalidOperationException { InnerException: NpgsqlException wrapped } => wrapped,
             _ => null,
         };

@@ -3,8 +3,8 @@ using Npgsql;
 namespace PrintLab.ServiceDefaults.Database;
 
 /// <summary>
-/// How far a follower has read the event log, kept in the follower's own database (table <c>feed_cursor</c>). A position is saved without
-/// waiting for the disk: what a crash of the database takes back, the log tells again.
+/// How far a follower has read the event log, stored in the follower's own database (table <c>feed_cursor</c>). Saving a position does not wait
+/// for the disk: if a database crash loses it, the events are read from the log again.
 /// </summary>
 public sealed class FeedCursor(NpgsqlDataSource database)
 {
@@ -22,7 +22,7 @@ public sealed class FeedCursor(NpgsqlDataSource database)
         await Save(connection, follower, sequence, cancellationToken);
     }
 
-    /// <summary>In the caller's transaction, so that the effects of an event and the cursor are never apart; nor do these wait for the disk.</summary>
+    /// <summary>In the caller's transaction, so an event's effects and the cursor never diverge; this does not wait for the disk either.</summary>
     public static async Task Save(NpgsqlConnection connection, string follower, long sequence, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PrintLab.ServiceDefaults.Database;
 
-/// <summary>How far a follower has read the event log, as its database keeps it; see <see cref="FeedCursor"/>.</summary>
+/// <summary>How far a follower has read the event log, as stored in its database; see <see cref="FeedCursor"/>.</summary>
 public sealed class FeedPosition
 {
     public required string Follower { get; init; }

@@ -10,19 +10,19 @@ using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.ServiceDefaults.Database;
 
-/// <summary>A service's own PostgreSQL database: one data source, its EF Core context, its migrations, its health.</summary>
+/// <summary>A service's own PostgreSQL database: one data source, its EF Core context, its migrations, its health check.</summary>
 public static class LabDatabase
 {
     /// <summary>
-    /// Registers the context of <c>ConnectionStrings:{name}</c>, a factory of it for singletons, and the data source below both for what only
-    /// SQL can say. At most so many connections are open at once; calls beyond that wait their turn.
+    /// Registers the context for <c>ConnectionStrings:{name}</c>, a factory of it for singletons, and the underlying data source for what only SQL
+    /// can express. Limits the number of open connections; calls beyond it wait.
     /// </summary>
     public static WebApplicationBuilder AddLabDatabase<TContext>(this WebApplicationBuilder builder, string name, int connections = 12)
         where TContext : DbContext
     {
-        // Four services share one server of a hundred connections. Statements are few and asked again and again, so the server parses
-        // each once per connection. No statement of ours leaves settings behind in its session, so nothing is reset when a connection goes
-        // back to the pool. A setting of the operator's goes first.
+        // Four services share one server with a hundred connections. The statements are few and run again and again, so the server parses each
+        // once per connection. None of our statements leave settings behind in the session, so nothing is reset when a connection returns to the
+        // pool. The operator's settings take precedence.
         var connection = new NpgsqlConnectionStringBuilder(
             $"Maximum Pool Size={connections};Max Auto Prepare=100;No Reset On Close=true;{builder.Configuration.Required($"ConnectionStrings:{name}")}"
         );
@@ -33,10 +33,10 @@ public static class LabDatabase
             {
                 settings.ConnectionString = connection.ConnectionString;
 
-                // Whoever opens a transaction decides what a failure means; half of it is never run again.
+                // Whoever opens a transaction decides how to handle a failure; part of one is never retried.
                 settings.DisableRetry = true;
 
-                // Opens a connection beside the pool each time it looks; ours asks through the pool.
+                // This check opens an extra connection outside the pool every time; ours uses the pool.
                 settings.DisableHealthChecks = true;
                 settings.DisableTracing = settings.DisableMetrics = !builder.Configuration.IsTelemetryExported();
             },
@@ -51,7 +51,7 @@ public static class LabDatabase
         return builder;
     }
 
-    /// <summary>The context's options without a service around it: for the EF tools, an operator's command, a test.</summary>
+    /// <summary>The context's options outside a service: for EF tools, operator commands, and tests.</summary>
     public static DbContextOptions<TContext> Options<TContext>(string connectionString = "Host=localhost")
         where TContext : DbContext
     {
@@ -61,8 +61,8 @@ public static class LabDatabase
     }
 
     /// <summary>
-    /// Brings the schema up to date before anything serves, unless <c>Database:MigrateOnStart</c> is false. With the argument <c>migrate</c>
-    /// that is all the process does; the answer is then true.
+    /// Updates the schema before anything is served, unless <c>Database:MigrateOnStart</c> is false. With the argument <c>migrate</c> the process
+    /// does nothing else; returns true in that case.
     /// </summary>
     public static async Task<bool> MigrateAsync<TContext>(this WebApplication app, string[] args)
         where TContext : DbContext
@@ -74,7 +74,7 @@ public static class LabDatabase
                 .Services.GetRequiredService<IDbContextFactory<TContext>>()
                 .CreateDbContextAsync(app.Lifetime.ApplicationStopping);
 
-            // Migrating locks the history of migrations, which a backup reads until it ends: only who has something to do waits for that.
+            // Migrating locks the migration history, which a backup reads until it ends: wait for that only if there is something to migrate.
             if ((await db.Database.GetPendingMigrationsAsync(app.Lifetime.ApplicationStopping)).Any())
             {
                 await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
@@ -84,7 +84,7 @@ public static class LabDatabase
         return only;
     }
 
-    // A failure is an exception, told once by whoever does not expect it.
+    // A failure is an exception, logged once by whoever does not expect it.
     private static void Configure(DbContextOptionsBuilder options) =>
         options
             .UseSnakeCaseNamingConvention()

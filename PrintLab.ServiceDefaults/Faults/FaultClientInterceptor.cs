@@ -5,8 +5,8 @@ using PrintLab.Contracts.Faults;
 namespace PrintLab.ServiceDefaults.Faults;
 
 /// <summary>
-/// Turns what another service refused back into its <see cref="Fault"/>, so that <c>catch (Fault)</c> means the same everywhere. Calls that
-/// failed otherwise (connection lost, deadline) stay <see cref="RpcException"/>.
+/// Converts another service's refusal back to its <see cref="Fault"/>, so that <c>catch (Fault)</c> means the same everywhere. Calls that
+/// failed for other reasons (connection lost, deadline) stay <see cref="RpcException"/>.
 /// </summary>
 internal sealed class FaultClientInterceptor : Interceptor
 {

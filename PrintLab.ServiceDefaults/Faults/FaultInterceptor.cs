@@ -7,8 +7,8 @@ using PrintLab.ServiceDefaults.Database;
 namespace PrintLab.ServiceDefaults.Faults;
 
 /// <summary>
-/// The one place where a service's exceptions become gRPC errors. Use cases therefore contain no try. What is no <see cref="Fault"/>
-/// is logged in full here and leaves as a plain sentence.
+/// The single place where a service's exceptions become gRPC errors, so use cases need no try. Anything other than a <see cref="Fault"/> is
+/// logged in full here and returned as a plain sentence.
 /// </summary>
 public sealed partial class FaultInterceptor(ILogger<FaultInterceptor> log) : Interceptor
 {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace PrintLab.ServiceDefaults.Faults;
 
 /// <summary>
-/// Named places where a test can kill a process half-way. Armed by a file of that name in the folder <c>PRINTLAB_FAULT_POINTS</c>;
-/// its content is the id of the process to kill, or nothing for the one that reaches the point. Compiled out of Release builds.
+/// Named places where a test can kill a process midway. Armed by a file of that name in the folder <c>PRINTLAB_FAULT_POINTS</c>; it contains the
+/// id of the process to kill, or nothing for the process that reaches the point. Compiled out of Release builds.
 /// </summary>
 public static class FaultPoint
 {
@@ -26,7 +26,7 @@ public static class FaultPoint
 
         var target = File.ReadAllText(armed).Trim();
 
-        // Removed first: the point strikes once, also when the killed process is this one.
+        // Deleted first: the point triggers once, even if the killed process is this one.
         File.Delete(armed);
         using var process = target.Length == 0 ? Process.GetCurrentProcess() : Process.GetProcessById(int.Parse(target));
         process.Kill();

@@ -9,7 +9,9 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.ServiceDefaults.Feed;
 
-/// <summary>Keeps a handler at the head of the event log: opens the stream at its position, hands events on in batches, opens it again when it breaks.</summary>
+/// <summary>
+/// Keeps a handler at the head of the event log: opens the stream at its position, passes on events in batches, reopens the stream when it breaks.
+/// </summary>
 public sealed partial class FeedFollower<THandler>(
     FeedService.FeedServiceClient feed,
     THandler handler,
@@ -78,7 +80,7 @@ public sealed partial class FeedFollower<THandler>(
             {
                 if (!connected)
                 {
-                    // The first message comes at once, a heartbeat if there is nothing else.
+                    // The first message arrives immediately, a heartbeat if there is nothing else.
                     await handler.Connected(stopping);
                     connected = true;
                 }
@@ -116,7 +118,7 @@ public sealed partial class FeedFollower<THandler>(
         state.Alive();
     }
 
-    // What a follower does is seen in traces as "notify: StaffApproved"; null when nobody traces.
+    // Shows a follower's work in traces as "notify: StaffApproved"; null when tracing is off.
     private Activity? Begin(List<Event> events) =>
         _source.StartActivity(
             $"{handler.Name}: {(events.Count == 1 ? events[0].EventType : $"{events.Count} events")}",
@@ -125,7 +127,7 @@ public sealed partial class FeedFollower<THandler>(
             [new("printlab.sequence", events[^1].Sequence)]
         );
 
-    // Two loops, so that a slow handler finds everything that came meanwhile as one batch.
+    // Two loops, so that a slow handler gets everything that arrived in the meantime as one batch.
     private static async Task Pump(IAsyncStreamReader<FeedMessage> stream, ChannelWriter<FeedMessage> writer, CancellationToken cancellationToken)
     {
         try
@@ -139,7 +141,7 @@ public sealed partial class FeedFollower<THandler>(
         }
         catch (Exception exception)
         {
-            // Reaches the reading loop, which reports it.
+            // Passed to the reading loop, which reports it.
             writer.Complete(exception);
         }
     }
@@ -161,7 +163,7 @@ public sealed partial class FeedFollower<THandler>(
         }
     }
 
-    // Once per cause, however long it stays: it is tried again every few seconds.
+    // Logged once per cause, however long it lasts: the stream is retried every few seconds.
     private void Report(Exception exception)
     {
         if (exception.Reason() == _told)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace PrintLab.ServiceDefaults.Feed;
 
-/// <summary>Unhealthy when the follower has heard nothing from the log, not even a heartbeat, for too long.</summary>
+/// <summary>Unhealthy when the follower has received nothing from the log, not even a heartbeat, for too long.</summary>
 internal sealed class FollowerHealth<THandler>(FollowerState<THandler> state, TimeProvider clock) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);

@@ -1,6 +1,6 @@
 namespace PrintLab.ServiceDefaults.Feed;
 
-/// <summary>How a follower is doing, for health and for callers that wait until it has caught up.</summary>
+/// <summary>The state of a follower, for health checks and for callers waiting until it has caught up.</summary>
 public sealed class FollowerState<THandler>(TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -9,10 +9,10 @@ public sealed class FollowerState<THandler>(TimeProvider clock)
     /// <summary>Sequence of the last event handled since the process started; 0 before the first.</summary>
     public long Position { get; private set; }
 
-    /// <summary>UTC of the last message from the log, heartbeats included; null before the first.</summary>
+    /// <summary>UTC time of the last message from the log, including heartbeats; null before the first.</summary>
     public DateTimeOffset? LastContact { get; private set; }
 
-    /// <summary>Why the stream last broke; null while it runs.</summary>
+    /// <summary>Why the stream last broke; null while it is running.</summary>
     public string? Error { get; private set; }
 
     public void Reached(long sequence)
@@ -34,7 +34,7 @@ public sealed class FollowerState<THandler>(TimeProvider clock)
     public void Lost(string error) => Error = error;
 
     /// <summary>Returns once the position is at least the sequence.</summary>
-    /// <exception cref="OperationCanceledException">The caller's patience ended first.</exception>
+    /// <exception cref="OperationCanceledException">The caller stopped waiting first.</exception>
     public async Task CaughtUp(long sequence, CancellationToken cancellationToken)
     {
         while (true)

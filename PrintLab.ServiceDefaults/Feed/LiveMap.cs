@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace PrintLab.ServiceDefaults.Feed;
 
-/// <summary>Values by key that change while others watch. Whoever reads slowly gets several changes as one and never an outdated value.</summary>
+/// <summary>Values by key that change while others watch. A slow reader gets several changes as one and never an outdated value.</summary>
 public sealed class LiveMap<TValue>
     where TValue : class, IEquatable<TValue>
 {
@@ -11,13 +11,13 @@ public sealed class LiveMap<TValue>
     private ImmutableDictionary<string, TValue> _current = ImmutableDictionary<string, TValue>.Empty;
     private TaskCompletionSource _changed = New();
 
-    /// <summary>Puts the value there, or takes the key away with null.</summary>
+    /// <summary>Sets the value, or removes the key if null.</summary>
     public void Set(string key, TValue? value) => Change(current => value is null ? current.Remove(key) : current.SetItem(key, value));
 
-    /// <summary>These values and no others.</summary>
+    /// <summary>Replaces all values with these.</summary>
     public void Replace(IEnumerable<KeyValuePair<string, TValue>> values) => Change(_ => values.ToImmutableDictionary());
 
-    /// <summary>All there is, and then what changed since the last answer.</summary>
+    /// <summary>All values, then the changes since the last item.</summary>
     public async IAsyncEnumerable<LiveChange<TValue>> Watch([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (seen, change) = Look();
@@ -69,6 +69,6 @@ public sealed class LiveMap<TValue>
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
 
-/// <summary>What changed; a value that is null is gone. A whole one names everything there is.</summary>
+/// <summary>The changes; a null value means that the key was removed. If whole, it lists everything there is.</summary>
 public sealed record LiveChange<TValue>(bool IsWhole, IReadOnlyList<KeyValuePair<string, TValue?>> Entries)
     where TValue : class;

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace PrintLab.ServiceDefaults.Telemetry;
 
-/// <summary>The service's own database answers a trivial, non-locking query.</summary>
+/// <summary>Healthy if the service's own database answers a trivial, non-locking query.</summary>
 internal sealed class DatabaseHealth(NpgsqlDataSource database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace PrintLab.ServiceDefaults.Telemetry;
 
-/// <summary>What <c>/health</c> of a service answers: one word per check and, where it is not "ok", why.</summary>
+/// <summary>The response of a service's <c>/health</c>: one word per check and, if it is not "ok", the reason.</summary>
 public sealed record HealthReportJson(string Status, IReadOnlyDictionary<string, string> Checks, IReadOnlyDictionary<string, string> Details)
 {
     internal static Task Write(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(From(report), context.RequestAborted);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration.Memory;
 namespace PrintLab.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// What frameworks tell about every request and every statement is asked for when it is needed (<c>Logging__LogLevel__Microsoft.AspNetCore=Information</c>),
-/// not written each time: it costs more than many a request itself.
+/// Framework logs about every request and statement are off unless requested (<c>Logging__LogLevel__Microsoft.AspNetCore=Information</c>):
+/// they cost more than many of the requests themselves.
 /// </summary>
 internal static class QuietLogging
 {
@@ -16,11 +16,11 @@ internal static class QuietLogging
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:Grpc"] = "Warning",
         ["Logging:LogLevel:Npgsql"] = "Warning",
-        // A failed check is the health endpoint's answer, asked for several times a second while the lab starts.
+        // The health endpoint reports failed checks itself, and is polled several times a second while the lab starts.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
     };
 
-    /// <summary>As the first source, so that every other one overrides it.</summary>
+    /// <summary>Adds it as the first source, so that every other one overrides it.</summary>
     public static void Add(IConfigurationManager configuration) =>
         configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Levels });
 }

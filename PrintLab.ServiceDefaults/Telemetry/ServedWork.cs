@@ -5,15 +5,15 @@ using OpenTelemetry.Trace;
 namespace PrintLab.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Samples what somebody asked for: a request, an event, a mail, and every statement below it. What a background worker asks the database every
-/// second is no trace of its own.
+/// Samples requested work: a request, an event, an email, and every statement below it. A background worker's database queries every second do
+/// not get a trace of their own.
 /// </summary>
-/// <param name="budget">One permit per trace. Under load a service records only some of its work: recording all of it costs more than the work.</param>
+/// <param name="budget">One permit per trace. Under load a service records only part of its work: recording all costs more than the work.</param>
 internal sealed class ServedWork(RateLimiter budget) : Sampler
 {
     /// <summary>
-    /// More than a person makes by hand, and 5 traces a second for as long as the load lasts: at 20, the spans of a busy lab cost a quarter of
-    /// its throughput.
+    /// More than a person triggers by hand, and 5 traces a second under sustained load: at 20, the spans of a busy lab cost a quarter of its
+    /// throughput.
     /// </summary>
     public static TokenBucketRateLimiterOptions Budget =>
         new()

@@ -1,6 +1,6 @@
 namespace PrintLab.Contracts;
 
-/// <summary>What a notice to staff is about.</summary>
+/// <summary>The kinds of notices to staff.</summary>
 public static class NoticeKind
 {
     public const string MailFailed = "mail_failed";

@@ -4,14 +4,14 @@ using Npgsql;
 
 namespace PrintLab.Backup;
 
-/// <summary>Why a backup or a restore cannot go on. The message is one line for the operator: what happened and what to do.</summary>
+/// <summary>Why a backup or a restore cannot continue. The message is one line for the operator: what happened and what to do.</summary>
 internal sealed class BackupFault : Exception
 {
     /// <inheritdoc cref="BackupFault"/>
     public BackupFault(string message, Exception? cause = null)
         : base(message, cause) { }
 
-    /// <summary>Why a backup or a restore failed and what to do, in one line, whatever it failed with.</summary>
+    /// <summary>Why a backup or a restore failed and what to do, in one line, whatever the exception.</summary>
     public static string Explain(Exception exception) =>
         exception switch
         {

@@ -7,10 +7,10 @@ using PrintLab.Backup.Schedule;
 
 namespace PrintLab.Backup;
 
-/// <summary>What backups are made of, for the worker and for each command.</summary>
+/// <summary>Registers what backups consist of, for the worker and for each command.</summary>
 internal static class BackupServices
 {
-    /// <summary>Making, checking and restoring.</summary>
+    /// <summary>Creating, checking and restoring backups.</summary>
     public static IServiceCollection AddBackups(this IServiceCollection services, BackupSettings settings)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -28,8 +28,8 @@ internal static class BackupServices
             .AddSingleton<Restore>();
     }
 
-    /// <summary>The daily backup, unless lab.json or the environment switched it off: the worker then only says that it is well.</summary>
-    /// <exception cref="BackupFault">No server is named.</exception>
+    /// <summary>The daily backup, unless disabled in lab.json or the environment: the worker then only reports that it is healthy.</summary>
+    /// <exception cref="BackupFault">No server is configured.</exception>
     public static IServiceCollection AddNightlyBackups(this IServiceCollection services, BackupSettings settings)
     {
         if (!settings.Plan.Enabled)

@@ -5,51 +5,51 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Backup;
 
-/// <summary>All that backups need to know, read from the environment and checked once. Paths are absolute.</summary>
+/// <summary>All settings for backups, read from the environment and validated once. Paths are absolute.</summary>
 internal sealed record BackupSettings
 {
-    /// <summary>The name of the connection string: of the server, not of one of its databases.</summary>
+    /// <summary>The name of the connection string: for the server, not for one of its databases.</summary>
     public const string ServerName = "postgres";
 
     private static readonly TimeSpan UsualCatchUp = TimeSpan.FromMinutes(10);
 
-    /// <summary>The folder with keys, mail wordings and reports.</summary>
+    /// <summary>The folder with keys, email wordings and reports.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>The folder of the jobs' files; beside the data where <c>PrintLab__StoragePath</c> says so.</summary>
+    /// <summary>The folder with the jobs' files; outside the data folder if <c>PrintLab__StoragePath</c> says so.</summary>
     public required string StorageFolder { get; init; }
 
-    /// <summary>Path of lab.json; null where the lab has none.</summary>
+    /// <summary>Path of lab.json; null if the lab has none.</summary>
     public string? LabFile { get; init; }
 
-    /// <summary>The PostgreSQL server; null where no connection string is given. Not every command needs it.</summary>
+    /// <summary>The PostgreSQL server; null if no connection string is given. Not every command needs it.</summary>
     public NpgsqlConnectionStringBuilder? Server { get; init; }
 
-    /// <summary>Folders in which PostgreSQL's client programs are looked for, before those of the PATH.</summary>
+    /// <summary>Folders to search for PostgreSQL's client programs, before those in PATH.</summary>
     public IReadOnlyList<string> ToolFolders { get; init; } = [];
 
-    /// <summary>When, where and for whom.</summary>
+    /// <summary>When and where backups are made, and who is notified.</summary>
     public required BackupPlan Plan { get; init; }
 
-    /// <summary>How long after its start a backup is made that was missed.</summary>
+    /// <summary>How long after startup a missed backup is made.</summary>
     public TimeSpan CatchUpAfter { get; init; } = UsualCatchUp;
 
-    /// <summary>Whether whoever started this process holds its standard input open and wants it to end when that closes.</summary>
+    /// <summary>Whether the process that started this one holds its standard input open and wants this one to exit when it closes.</summary>
     public bool EndsWithInput { get; init; }
 
-    /// <summary>A file or folder directly below the data folder.</summary>
+    /// <summary>Path of a file or folder directly below the data folder.</summary>
     public string Folder(string name) => Path.Combine(DataFolder, name);
 
-    /// <summary>The server, for what cannot do without.</summary>
-    /// <exception cref="BackupFault">None is named.</exception>
+    /// <summary>The server, for operations that require it.</summary>
+    /// <exception cref="BackupFault">None is configured.</exception>
     public NpgsqlConnectionStringBuilder RequireServer() =>
         Server
         ?? throw new BackupFault(
             $"The setting ConnectionStrings__{ServerName} is missing: name the lab's PostgreSQL server, Host=...;Port=5432;Username=...;Password=..."
         );
 
-    /// <summary>Reads every setting and reports all that are wrong at once.</summary>
-    /// <exception cref="BackupFault">A setting is missing or malformed, or lab.json is wrong.</exception>
+    /// <summary>Reads every setting and reports all invalid ones at once.</summary>
+    /// <exception cref="BackupFault">A setting is missing or malformed, or lab.json is invalid.</exception>
     public static BackupSettings From(IConfiguration configuration)
     {
         var reader = new SettingReader(configuration);
@@ -72,7 +72,7 @@ internal sealed record BackupSettings
         return settings with { Plan = plan with { Enabled = plan.Enabled && enabled } };
     }
 
-    /// <exception cref="BackupFault">The file is missing or wrong.</exception>
+    /// <exception cref="BackupFault">The file is missing or invalid.</exception>
     private static LabSettings Lab(string? path)
     {
         try
@@ -125,7 +125,7 @@ internal sealed record BackupSettings
             }
             catch (Exception exception) when (exception is ArgumentException or FormatException)
             {
-                // It may hold a password, so it is not repeated.
+                // It may contain a password, so it is not repeated.
                 _wrong.Add($"{Variable(key)} is not a connection string: write Host=...;Port=5432;Username=...;Password=...");
                 return null;
             }

@@ -14,7 +14,7 @@ using PrintLab.ServiceDefaults.Feed;
 
 namespace PrintLab.Files;
 
-/// <summary>What this service is made of.</summary>
+/// <summary>Registers the services that make up Files.</summary>
 internal static class FilesServices
 {
     public static void AddFiles(this WebApplicationBuilder builder)

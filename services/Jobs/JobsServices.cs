@@ -16,7 +16,7 @@ using LabPortal = PrintLab.Jobs.Domain.LabPortal;
 
 namespace PrintLab.Jobs;
 
-/// <summary>What this service is made of.</summary>
+/// <summary>Registers the services that make up Jobs.</summary>
 internal static class JobsServices
 {
     public static void AddJobs(this WebApplicationBuilder builder)

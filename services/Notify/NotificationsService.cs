@@ -9,7 +9,7 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify;
 
-/// <summary>What was mailed, what waits, and whether mails get out.</summary>
+/// <summary>What was sent, what is waiting, and whether emails can be sent.</summary>
 public sealed class NotificationsService(MailRecords mails, TestMail test, TransportGate gate, MailWay way, MailPreview preview, TimeProvider clock)
     : NotifyService.NotifyServiceBase
 {

@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 namespace PrintLab.Screenshots;
 
 /// <summary>
-/// The chromium of this system, without a window: where it is installed, the shell that never had one and takes half the time. The tests and
-/// the benchmarks use it too.
+/// This system's chromium without a window: if installed, the headless-only shell, which takes half the time. The tests and the benchmarks use it
+/// too.
 /// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ public sealed class Chromium : IAsyncDisposable
         @"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
 
-    // On a machine that runs other tests beside these.
+    // Allows for a machine that runs other tests at the same time.
     private const float PatienceMs = 20_000;
 
     private readonly IPlaywright _playwright;

@@ -2,21 +2,21 @@ using Microsoft.Playwright;
 
 namespace PrintLab.Screenshots;
 
-/// <summary>Visits each page of a lab and keeps a picture of it as NAME-WIDTH-SCHEME.png.</summary>
+/// <summary>Visits each page of a lab and saves a picture of it as NAME-WIDTH-SCHEME.png.</summary>
 internal sealed class Gallery(Chromium chromium, Uri address, string password, DirectoryInfo folder)
 {
     private static readonly (int Width, int Height)[] Sizes = [(1280, 800), (390, 844)];
     private static readonly ColorScheme[] Schemes = [ColorScheme.Light, ColorScheme.Dark];
 
-    // Pictures and previews arrive after the words; those further down are loaded when someone scrolls there. The live stream never ends, so
-    // there is no "idle" to wait for.
+    // Pictures and previews load after the text; those further down load when someone scrolls there. The live stream never ends, so there is no
+    // "idle" state to wait for.
     private const string IsDrawn = """
         () => !document.querySelector("[aria-busy=true]")
           && [...document.images].filter((image) => image.getBoundingClientRect().top < innerHeight).every((image) => image.complete)
         """;
 
     /// <summary>Takes all pictures.</summary>
-    /// <exception cref="InvalidOperationException">The lab refuses the sign-in, or lacks a job that a picture is of.</exception>
+    /// <exception cref="InvalidOperationException">The lab refuses the sign-in, or has no job for one of the pictures.</exception>
     public async Task Fill(CancellationToken cancellationToken)
     {
         folder.Create();

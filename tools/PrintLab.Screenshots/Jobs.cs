@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace PrintLab.Screenshots;
 
-/// <summary>Finds jobs to show, by the lab's API.</summary>
+/// <summary>Finds jobs to show, through the lab's API.</summary>
 internal sealed class Jobs(IAPIRequestContext api)
 {
     /// <exception cref="InvalidOperationException">The password is wrong.</exception>
@@ -27,7 +27,7 @@ internal sealed class Jobs(IAPIRequestContext api)
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public async Task<string> PageOf(string status) => $"/dashboard/{Text(await Newest(status), "id")}";
 
-    /// <summary>The page that the student of the newest job in a status sees.</summary>
+    /// <summary>The status page for the student of the newest job in a status.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public async Task<string> StatusPageOf(string status) => $"/status/{Text(await Newest(status), "status_link")}";
 

@@ -1,6 +1,6 @@
 namespace PrintLab.Screenshots;
 
-/// <summary>What a picture shows: a page, and the buttons pressed on it one after the other.</summary>
+/// <summary>The subject of a picture: a page, and the buttons to press on it in order.</summary>
 internal sealed record Scene(string Name, string Path, params string[] Presses)
 {
     /// <summary>Pages that need no sign-in.</summary>

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace PrintLab.Contracts.Events;
 
-/// <summary>Something outside the usual lifecycle that someone must be able to find later. Each action sets the properties it has.</summary>
+/// <summary>An action outside the usual lifecycle that must be traceable later. Each action sets the properties it has.</summary>
 public sealed record AdminAction : JobFact
 {
-    /// <summary>True where an administrator overrode a rule.</summary>
+    /// <summary>True if an administrator overrode a rule.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? AdminOverride { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record AdminAction : JobFact
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NewStatus { get; init; }
 
-    /// <summary>Whether the student is not told.</summary>
+    /// <summary>Whether the student gets no email.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? BypassEmail { get; init; }
 
@@ -39,7 +39,7 @@ public sealed record AdminAction : JobFact
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? LockedUntil { get; init; }
 
-    /// <summary>An administrator overrode a rule, and says why.</summary>
+    /// <summary>An administrator overrode a rule and gave a reason.</summary>
     public static AdminAction Override(string action, string reason) =>
         new()
         {

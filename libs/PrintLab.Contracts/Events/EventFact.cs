@@ -5,12 +5,12 @@ using System.Text.Json.Serialization;
 namespace PrintLab.Contracts.Events;
 
 /// <summary>
-/// What happened, as the event log keeps it: the record's name is the event's type, its properties in their order are the details in
-/// snake_case JSON. The hash of an event covers these bytes, so the order of properties is part of the format. No property holds a secret.
+/// What happened, as stored in the event log: the record's name is the event type, and its properties, in order, are the details as
+/// snake_case JSON. The hash of an event covers these bytes, so the property order is part of the format. No property contains a secret.
 /// </summary>
 public abstract record EventFact
 {
-    // People's names and reasons stay readable in the log.
+    // Keeps people's names and reasons readable in the log.
     private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -31,25 +31,25 @@ public abstract record EventFact
             : null;
 }
 
-/// <summary>A change of a job. The commit fills in what every such event says, after the record's own properties.</summary>
+/// <summary>A change to a job. The commit fills in what all such events have in common, after the record's own properties.</summary>
 public abstract record JobFact : EventFact
 {
-    /// <summary>The job's version after the change; null when the job itself did not change, as when a lock was broken.</summary>
+    /// <summary>The job's version after the change; null when the job itself did not change, such as when a lock was broken.</summary>
     [JsonPropertyOrder(1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Version { get; init; }
 
-    /// <summary>The folder of the job's files after the change, below the storage root; null when the job itself did not change.</summary>
+    /// <summary>The job's folder after the change, relative to the storage root; null when the job itself did not change.</summary>
     [JsonPropertyOrder(2)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Folder { get; init; }
 
-    /// <summary>The status before; null when it stayed.</summary>
+    /// <summary>The status before; null when unchanged.</summary>
     [JsonPropertyOrder(3)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? From { get; init; }
 
-    /// <summary>The status after; null when it stayed.</summary>
+    /// <summary>The status after; null when unchanged.</summary>
     [JsonPropertyOrder(4)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? To { get; init; }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace PrintLab.Contracts.Events;
 
-/// <summary>The kinds of events there are, and reading them from the log.</summary>
+/// <summary>The event types, and how to read them from the log.</summary>
 public static class EventFacts
 {
     private static readonly FrozenDictionary<string, Type> ByName = typeof(EventFact)
@@ -10,16 +10,16 @@ public static class EventFacts
         .Where(type => type.IsSubclassOf(typeof(EventFact)) && !type.IsAbstract)
         .ToFrozenDictionary(type => type.Name);
 
-    /// <summary>The names of all types of events.</summary>
+    /// <summary>The names of all event types.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
     /// <summary>The record of an event type; null for an unknown one.</summary>
     public static Type? TypeOf(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>What an event says; null when its type is unknown here or its details were removed with their job.</summary>
+    /// <summary>The fact in an event; null when its type is unknown here or its details were removed with their job.</summary>
     public static EventFact? Fact(this Event item) => EventFact.Read(item.EventType, item.Details);
 
-    /// <summary>The status a job entered by what happened; null when it stayed in the one it had.</summary>
+    /// <summary>The status a job entered through this fact; null when unchanged.</summary>
     public static string? StatusReached(this EventFact? fact) =>
         fact switch
         {

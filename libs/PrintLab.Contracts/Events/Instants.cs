@@ -1,6 +1,6 @@
 namespace PrintLab.Contracts.Events;
 
-/// <summary>Instants as the database keeps them: to the microsecond. An answer made before the commit then says the same as one read after it.</summary>
+/// <summary>Times with the database's microsecond precision, so an answer built before the commit matches one read after it.</summary>
 public static class Instants
 {
     /// <summary>UTC now.</summary>

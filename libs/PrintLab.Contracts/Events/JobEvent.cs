@@ -4,10 +4,10 @@ using System.Text;
 
 namespace PrintLab.Contracts.Events;
 
-/// <summary>An event about to be written. <see cref="ContentHash"/> seals everything but its position in the log.</summary>
-/// <param name="JobId">Null when it is about no job.</param>
+/// <summary>An event about to be written. <see cref="ContentHash"/> covers everything except its position in the log.</summary>
+/// <param name="JobId">Null when it is not about a job.</param>
 /// <param name="Timestamp">UTC, to the microsecond.</param>
-/// <param name="Details">What <see cref="EventFact.ToJson"/> made of the fact.</param>
+/// <param name="Details">The fact as returned by <see cref="EventFact.ToJson"/>.</param>
 /// <param name="TriggeredBy">The staff member, "student" or "system".</param>
 public sealed record JobEvent(
     Guid Id,
@@ -24,7 +24,7 @@ public sealed record JobEvent(
 
     public byte[] ContentHash() => HashOf(Id, JobId, Timestamp, EventType, Details, TriggeredBy, WorkstationId);
 
-    /// <summary>SHA-256 over the fields in order, each as its length (4 bytes, big endian) and its UTF-8 bytes; the time as Unix microseconds.</summary>
+    /// <summary>SHA-256 over the fields in order, each as its length (4 bytes, big endian) and its UTF-8 bytes; time in Unix microseconds.</summary>
     public static byte[] HashOf(
         Guid id,
         string? jobId,

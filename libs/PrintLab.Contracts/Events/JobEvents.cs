@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace PrintLab.Contracts.Events;
 
-/// <summary>A student handed in a model.</summary>
-/// <param name="To">The status it begins in.</param>
+/// <summary>A student submitted a model.</summary>
+/// <param name="To">The initial status.</param>
 /// <param name="FileHash">SHA-256 of the upload in lower case hex.</param>
 public sealed record JobCreated(
     string To,
@@ -17,10 +17,10 @@ public sealed record JobCreated(
     long FileBytes
 ) : EventFact;
 
-/// <summary>Staff looked at a new job, or marked it as not looked at.</summary>
+/// <summary>Staff reviewed a new job, or marked it as not reviewed.</summary>
 public sealed record JobReviewed(bool Reviewed) : JobFact;
 
-/// <summary>Staff changed the notes. The event gives their length only: notes may be corrected, the log may not.</summary>
+/// <summary>Staff changed the notes. The event stores only their length: notes may be corrected, the log may not.</summary>
 public sealed record NotesEdited(int Length) : JobFact;
 
 /// <summary>Staff approved the job and set its price.</summary>
@@ -42,11 +42,11 @@ public sealed record StudentConfirmed(long? CostCents) : JobFact;
 /// <summary>The student let the confirmation link expire.</summary>
 public sealed record ConfirmationExpired(int Version, string Folder, DateTimeOffset? ExpiredAt) : EventFact;
 
-/// <summary>An email was sent again.</summary>
+/// <summary>An email was resent.</summary>
 /// <param name="RequestedBy">"student" or "staff"</param>
 public sealed record EmailResent(string EmailType, string RequestedBy) : JobFact;
 
-/// <summary>Staff asked for another try of an email that could not be delivered.</summary>
+/// <summary>Staff asked to retry an email that could not be delivered.</summary>
 public sealed record MailRetried(long MailId, string Kind) : EventFact;
 
 /// <summary>The print began.</summary>
@@ -55,16 +55,16 @@ public sealed record PrintStarted(string Printer) : JobFact;
 /// <summary>The print is done.</summary>
 public sealed record PrintCompleted(string Printer) : JobFact;
 
-/// <summary>The print failed and will be started again.</summary>
+/// <summary>The print failed and will be restarted.</summary>
 /// <param name="FailedPrints">How often it has failed so far.</param>
 public sealed record PrintFailed(string Reason, string Printer, int FailedPrints) : JobFact;
 
-/// <summary>The print was handed over without a payment recorded in this step.</summary>
+/// <summary>The print was picked up without a payment recorded in this step.</summary>
 /// <param name="Paid">Whether a payment had been recorded before.</param>
 public sealed record JobPickedUp(bool Paid) : JobFact;
 
-/// <summary>The payment was recorded, which hands the print over.</summary>
-/// <param name="CostCents">The price agreed to, which may differ from the one by weight.</param>
+/// <summary>The payment was recorded, which also marks the print as picked up.</summary>
+/// <param name="CostCents">The agreed price, which may differ from the one by weight.</param>
 /// <param name="Corrects">The payment it replaces, as text; null for the first.</param>
 public sealed record PaymentRecorded(
     double Grams,
@@ -75,9 +75,9 @@ public sealed record PaymentRecorded(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Corrects
 ) : JobFact;
 
-/// <summary>Staff took back a completion or a pickup.</summary>
-/// <param name="Reverted">The action that was taken back.</param>
-/// <param name="CompletionMailWasSent">Whether the student had been told that the print is ready; null where that makes no difference.</param>
+/// <summary>Staff reverted a completion or a pickup.</summary>
+/// <param name="Reverted">The reverted action.</param>
+/// <param name="CompletionMailWasSent">Whether the student had been notified that the print is ready; null where it makes no difference.</param>
 public sealed record StatusReverted(
     string Reverted,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? CompletionMailWasSent = null

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace PrintLab.Contracts.Events;
 
-/// <summary>A name was added to those that actions are attributed to.</summary>
+/// <summary>A staff name was added, to which actions can be attributed.</summary>
 public sealed record StaffAdded(string Name) : EventFact;
 
-/// <summary>A name can no longer act.</summary>
+/// <summary>A staff name can no longer act.</summary>
 public sealed record StaffDeactivated(string Name) : EventFact;
 
-/// <summary>A name can act again.</summary>
+/// <summary>A staff name can act again.</summary>
 public sealed record StaffReactivated(string Name) : EventFact;
 
 /// <summary>A workstation may sign in.</summary>

@@ -2,16 +2,16 @@ using Grpc.Core;
 
 namespace PrintLab.Contracts.Faults;
 
-/// <summary>What went wrong with a call to another service.</summary>
+/// <summary>Classifies failed calls to another service.</summary>
 public static class Failures
 {
-    /// <summary>The reason in one line for a log: of a lost call only what gRPC says, as the exception's own message contains a stack.</summary>
+    /// <summary>The reason in one line for a log: for a failed call only what gRPC says, as the exception's own message contains a stack.</summary>
     public static string Reason(this Exception exception) => exception is RpcException call ? call.Status.Detail : exception.Message;
 
     /// <summary>Whether a call failed: the service refused (<see cref="Fault"/>) or could not be reached.</summary>
     public static bool IsFromService(this Exception exception) => exception is RpcException or Fault;
 
-    /// <summary>Whether the service, or something it needs, cannot be reached now. Trying again later may help.</summary>
+    /// <summary>Whether the service, or something it needs, is currently unavailable. Retrying later may help.</summary>
     public static bool IsUnavailable(this Exception exception) =>
         exception
             is RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled }

@@ -1,8 +1,8 @@
 namespace PrintLab.Contracts.Faults;
 
 /// <summary>
-/// A refusal the caller can act on. The code is stable and decides the HTTP status at the gateway; the message is for a person;
-/// details are keys the caller may show or use (a field's errors, who holds a lock). Values are strings, numbers, booleans, or lists of strings.
+/// A refusal the caller can act on. The code is stable and determines the HTTP status at the gateway; the message is for people; details are
+/// keys the caller may show or use (a field's errors, who holds a lock). Values are strings, numbers, booleans, or lists of strings.
 /// </summary>
 public sealed class Fault(string code, string message, IReadOnlyDictionary<string, object?>? details = null, Exception? cause = null)
     : Exception(message, cause)
@@ -12,15 +12,15 @@ public sealed class Fault(string code, string message, IReadOnlyDictionary<strin
     /// <summary>One of <see cref="FaultCode"/>.</summary>
     public string Code { get; } = code;
 
-    /// <summary>Never null; empty when the message says it all.</summary>
+    /// <summary>Never null; empty when the message is sufficient.</summary>
     public IReadOnlyDictionary<string, object?> Details { get; } = details ?? NoDetails;
 
-    /// <summary>The thing does not exist, or not for this caller.</summary>
+    /// <summary>It does not exist, or not for this caller.</summary>
     public static Fault NotFound(string message) => new(FaultCode.NotFound, message);
 
-    /// <summary>An upload was adopted by a job, dropped or never there; which of these is nobody's business.</summary>
+    /// <summary>An upload was adopted by a job, dropped or never existed; which of these is not disclosed.</summary>
     public static Fault UploadGone() => new(FaultCode.UploadGone, "The upload has expired or is already part of a job. Choose the file again.");
 
-    /// <summary>One field is wrong. Use <see cref="FieldErrors"/> to report several at once.</summary>
+    /// <summary>One field is invalid. Use <see cref="FieldErrors"/> to report several at once.</summary>
     public static Fault Invalid(string field, string message) => new FieldErrors().Add(field, message).ToFault();
 }

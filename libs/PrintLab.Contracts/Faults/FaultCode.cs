@@ -2,7 +2,7 @@ using Grpc.Core;
 
 namespace PrintLab.Contracts.Faults;
 
-/// <summary>Every reason a service refuses for, with the gRPC status it travels under.</summary>
+/// <summary>Every reason for which a service refuses a call, with the gRPC status used to transmit it.</summary>
 public static class FaultCode
 {
     public const string ValidationFailed = "validation_failed";
@@ -27,7 +27,7 @@ public static class FaultCode
     public const string StorageFull = "storage_full";
     public const string Unavailable = "unavailable";
 
-    /// <summary>The gRPC status of a code; a code this table does not know is a bug and travels as Internal.</summary>
+    /// <summary>The gRPC status of a code; a code missing from this table is a bug and is sent as Internal.</summary>
     public static StatusCode StatusOf(string code) =>
         code switch
         {

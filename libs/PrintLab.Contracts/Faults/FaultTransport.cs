@@ -4,7 +4,7 @@ using Grpc.Core;
 
 namespace PrintLab.Contracts.Faults;
 
-/// <summary>Carries a <see cref="Fault"/> through gRPC: a status, and the fault itself in a binary trailer.</summary>
+/// <summary>Transmits a <see cref="Fault"/> over gRPC: a status, and the fault itself in a binary trailer.</summary>
 public static class FaultTransport
 {
     private const string TrailerName = "printlab-fault-bin";
@@ -20,7 +20,7 @@ public static class FaultTransport
         return new RpcException(new Status(FaultCode.StatusOf(fault.Code), fault.Message), new Metadata { { TrailerName, trailer.ToByteArray() } });
     }
 
-    /// <summary>The fault a service threw; null when the call failed otherwise (connection lost, deadline, bug).</summary>
+    /// <summary>The fault a service threw; null when the call failed for another reason (connection lost, deadline, bug).</summary>
     public static Fault? ToFault(this RpcException exception)
     {
         var bytes = exception.Trailers.GetValueBytes(TrailerName);

@@ -1,6 +1,6 @@
 namespace PrintLab.Contracts.Faults;
 
-/// <summary>Collects every bad field of a request, so that a person mends them all at once.</summary>
+/// <summary>Collects every invalid field of a request, so that a person can fix them all at once.</summary>
 public sealed class FieldErrors
 {
     private readonly Dictionary<string, object?> _errors = [];
@@ -14,7 +14,7 @@ public sealed class FieldErrors
     /// <summary>Adds the message unless the condition holds.</summary>
     public FieldErrors Require(bool condition, string field, string message) => condition ? this : Add(field, message);
 
-    /// <exception cref="Fault">validation_failed, when anything was added.</exception>
+    /// <exception cref="Fault">validation_failed, if anything was added.</exception>
     public void ThrowIfAny()
     {
         if (_errors.Count > 0)
@@ -23,6 +23,6 @@ public sealed class FieldErrors
         }
     }
 
-    /// <summary>The message names the first problem, details all of them by field.</summary>
+    /// <summary>The message describes the first problem; the details contain all of them by field.</summary>
     public Fault ToFault() => new(FaultCode.ValidationFailed, (string)_errors.Values.First()!, _errors);
 }

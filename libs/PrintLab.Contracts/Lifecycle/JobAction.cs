@@ -1,6 +1,6 @@
 namespace PrintLab.Contracts.Lifecycle;
 
-/// <summary>What can be done to a job, by the name that stands in its path and in <c>allowed_actions</c>.</summary>
+/// <summary>The actions on a job, by the name used in the path and in <c>allowed_actions</c>.</summary>
 public static class JobAction
 {
     public const string Review = "review";

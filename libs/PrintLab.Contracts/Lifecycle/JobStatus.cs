@@ -1,6 +1,8 @@
 namespace PrintLab.Contracts.Lifecycle;
 
-/// <summary>The stored names of the statuses. Plain strings, so that a status can be added without a change of schema; <see cref="JobStatuses"/> describes them.</summary>
+/// <summary>
+/// The stored names of the statuses. Plain strings, so that adding a status needs no schema change; <see cref="JobStatuses"/> describes them.
+/// </summary>
 public static class JobStatus
 {
     public const string Uploaded = "UPLOADED";

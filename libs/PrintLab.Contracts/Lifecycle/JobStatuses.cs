@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace PrintLab.Contracts.Lifecycle;
 
-/// <summary>The table of statuses, in the order of a job's life. A new status is a row here and the transitions that lead to it and away.</summary>
+/// <summary>The table of statuses, in lifecycle order. Adding a status takes a row here and the transitions into and out of it.</summary>
 public static class JobStatuses
 {
     public static IReadOnlyList<StatusInfo> All { get; } =
@@ -37,21 +37,21 @@ public static class JobStatuses
 
     private static readonly FrozenDictionary<string, StatusInfo> ByName = All.ToFrozenDictionary(status => status.Name);
 
-    /// <summary>Every name, in the order of a job's life.</summary>
+    /// <summary>All names, in lifecycle order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(status => status.Name)];
 
-    /// <summary>The names of those in which nothing was printed yet.</summary>
+    /// <summary>The names of the statuses in which nothing has been printed yet.</summary>
     public static IReadOnlyList<string> BeforePrinting { get; } = [.. All.Where(status => status.IsBeforePrinting).Select(status => status.Name)];
 
     /// <summary>The folders below the storage root.</summary>
     public static IReadOnlyList<string> Folders { get; } = [.. All.Select(status => status.Folder).OfType<string>()];
 
-    /// <summary>The status of this name; null when there is none.</summary>
+    /// <summary>The status with this name; null when there is none.</summary>
     public static StatusInfo? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>The folder of a status; null where it has none.</summary>
+    /// <summary>The folder of a status; null if it has none.</summary>
     public static string? FolderOf(string name) => Find(name)?.Folder;
 
-    /// <summary>A status as people read it; a name without a row stands for itself.</summary>
+    /// <summary>The display name of a status; a name without a row is returned as is.</summary>
     public static string LabelOf(string name) => Find(name)?.Label ?? name;
 }

@@ -5,22 +5,22 @@ using static PrintLab.Lab.Appraisal.VerdictSeverity;
 
 namespace PrintLab.Lab.Appraisal;
 
-/// <summary>What a lab says to a model: whether it fits, is in the right unit and is sound. Only what can never be printed is an error.</summary>
+/// <summary>A lab's verdicts on a model: whether it fits, is in the right unit and is sound. Only what can never be printed is an error.</summary>
 public static class ModelVerdicts
 {
-    // Larger than this many times the largest printer, no scale makes sense of it.
+    // Beyond this multiple of the largest printer, no scaling can help.
     private const double NeverTimes = 1000;
 
-    // Below these a model in mm has no use; in inches or metres it is of a common size.
+    // Below these sizes a model in mm is useless; in inches or meters it would have a common size.
     private const double InchesBelowMm = 10;
     private const double MetresBelowMm = 0.5;
     private const int ManyShells = 50;
 
-    // A nozzle of 0.4 mm lays lines that wide; thinner walls are left out by slicers.
+    // A 0.4 mm nozzle prints lines this wide; slicers omit thinner walls.
     private const double ThinBelowMm = 0.4;
 
-    /// <summary>The worst first. Nothing of what is unknown.</summary>
-    /// <param name="printMethod">Narrows the printers down; may be empty.</param>
+    /// <summary>Worst first. No verdicts on unknown values.</summary>
+    /// <param name="printMethod">Limits which printers are considered; may be empty.</param>
     /// <param name="printer">The chosen one, by name or slug; may be empty.</param>
     public static IReadOnlyList<ModelVerdict> Of(ModelFacts facts, LabSettings lab, string printMethod, string printer)
     {
@@ -79,7 +79,7 @@ public static class ModelVerdicts
             );
     }
 
-    // Where the whole model is tiny, its unit is the question.
+    // If the whole model is tiny, its unit is the problem.
     private static ModelVerdict? Thin(ModelFacts facts) =>
         facts.BboxMm.Min() >= ThinBelowMm || facts.BboxMm.Max() < InchesBelowMm
             ? null
@@ -114,7 +114,7 @@ public static class ModelVerdicts
             _ => null,
         };
 
-    // Edges of four are two bodies that touch, which prints; edges of three leave open what is inside.
+    // Edges of four triangles are two touching bodies, which can be printed; with three it is unclear what is inside.
     private static ModelVerdict? Touching(ModelFacts facts) =>
         facts.NonManifoldEdges == 0
             ? null

@@ -1,6 +1,6 @@
 namespace PrintLab.Lab.Appraisal;
 
-/// <summary>Print time as the lab states it: in half hours, always rounded up.</summary>
+/// <summary>Print time as the lab quotes it: in half hours, always rounded up.</summary>
 public static class PrintHours
 {
     private const double LongestHours = 1000;

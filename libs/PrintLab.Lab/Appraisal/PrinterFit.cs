@@ -3,7 +3,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Lab.Appraisal;
 
-/// <summary>Which printers take a model, as it lies or turned, and otherwise at what scale one would.</summary>
+/// <summary>Which printers fit a model, as positioned or turned; otherwise, at what scale one would.</summary>
 internal sealed class PrinterFit
 {
     private readonly IReadOnlyList<double> _size;
@@ -29,7 +29,7 @@ internal sealed class PrinterFit
     /// <summary>Of all printers of the lab, in mm.</summary>
     public double LargestSide { get; }
 
-    /// <summary>As in "42 × 30 × 18 mm".</summary>
+    /// <summary>Formatted like "42 × 30 × 18 mm".</summary>
     public static string Size(IEnumerable<double> sides) => $"{string.Join(" × ", sides.Select(Side))} mm";
 
     private (string Code, string Message) Chosen(Printer chosen, List<Printer> printers)
@@ -69,7 +69,7 @@ internal sealed class PrinterFit
         return ("too_large", $"At {Size(_size)} it is too large for every printer you can choose. {advice}");
     }
 
-    // As it lies, or turned on the bed.
+    // As positioned, or turned on the bed.
     private bool Fits(Printer printer) =>
         _size[2] <= printer.BuildVolumeMm[2]
         && Math.Min(_size[0], _size[1]) <= Math.Min(printer.BuildVolumeMm[0], printer.BuildVolumeMm[1])

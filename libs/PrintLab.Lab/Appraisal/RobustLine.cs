@@ -1,11 +1,11 @@
 namespace PrintLab.Lab.Appraisal;
 
 /// <summary>
-/// How measured values follow guessed ones: a straight line between their logarithms, and between which factors of it nine in ten lie. By the
-/// medians of Theil (1950) and Sen (1968), so that a third of the points may be nonsense; the factors are order statistics of what is left over,
-/// as in conformal prediction, so they assume no distribution.
+/// How measured values relate to guesses: a straight line between their logarithms, and the factors around it that contain nine in ten. Uses the
+/// medians of Theil (1950) and Sen (1968), so that a third of the points may be outliers; the factors are order statistics of the residuals, as in
+/// conformal prediction, so they assume no distribution.
 /// </summary>
-/// <param name="Slope">1 where twice the guess means twice the value</param>
+/// <param name="Slope">1 if twice the guess means twice the value</param>
 /// <param name="Intercept">logarithm of the value at a guess of 1</param>
 /// <param name="Low">logarithm of the lower factor</param>
 /// <param name="High">logarithm of the upper factor</param>
@@ -13,12 +13,12 @@ public sealed record RobustLine(double Slope, double Intercept, double Low, doub
 {
     private const double Outside = 0.05;
 
-    // Guesses closer together than this factor say nothing of a slope.
+    // Guesses closer together than this factor say nothing about a slope.
     private const double LeastDistance = 0.1;
     private const double LeastSlope = 0.5;
     private const double MostSlope = 1.5;
 
-    /// <summary>Between which values the guess leads one to expect the truth.</summary>
+    /// <summary>The range in which the true value is expected for this guess.</summary>
     public (double Low, double High) Range(double guess)
     {
         var middle = Intercept + (Slope * Math.Log(guess));
@@ -34,7 +34,7 @@ public sealed record RobustLine(double Slope, double Intercept, double Low, doub
         var intercept = Median([.. x.Select((one, at) => y[at] - (slope * one))]);
         var left = x.Select((one, at) => y[at] - intercept - (slope * one)).Order().ToArray();
 
-        // One point more than there are: the next print, which may lie anywhere among them.
+        // One more than the number of points: the next print, which may fall anywhere among them.
         var below = Math.Max((int)Math.Floor((left.Length + 1) * Outside), 1);
         return new RobustLine(slope, intercept, left[below - 1], left[^below]);
     }

@@ -1,6 +1,6 @@
 namespace PrintLab.Lab.Appraisal;
 
-/// <summary>How much a verdict matters.</summary>
+/// <summary>How serious a verdict is.</summary>
 public static class VerdictSeverity
 {
     /// <summary>The model can never be printed.</summary>

@@ -1,6 +1,6 @@
 namespace PrintLab.Lab.Mail;
 
-/// <summary>The mails there are, by the names under which a lab words them and the mail log lists them.</summary>
+/// <summary>The kinds of emails, by the names used for a lab's wordings and in the mail log.</summary>
 public static class MailKind
 {
     public const string Received = "received";
@@ -12,16 +12,16 @@ public static class MailKind
     public const string Completion = "completion";
     public const string PickupReminder = "pickup-reminder";
 
-    /// <summary>To the owner of a partner lab: it may sign in now.</summary>
+    /// <summary>To the owner of a partner lab: the lab can sign in now.</summary>
     public const string LabAccess = "lab-access";
 
     /// <summary>To the operator, after a backup.</summary>
     public const string BackupDone = "backup-done";
 
-    /// <summary>To the operator, after a backup that did not come about.</summary>
+    /// <summary>To the operator, after a failed backup.</summary>
     public const string BackupFailed = "backup-failed";
 
-    /// <summary>Mails to students, each about a job.</summary>
+    /// <summary>Emails to students, each about a job.</summary>
     public static IReadOnlyList<string> AboutJobs { get; } =
     [Received, Approval, ConfirmationReminder, Rejection, Confirmed, Reprint, Completion, PickupReminder];
 

@@ -3,7 +3,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Lab.Mail;
 
-/// <summary>What the mail section of a lab.json may not say.</summary>
+/// <summary>Validates the mail section of lab.json.</summary>
 internal static class MailRules
 {
     private static readonly string[] TlsWays = ["auto", "starttls", "implicit"];
@@ -99,7 +99,7 @@ internal static class MailRules
             }
         }
 
-        // The application's secret is sent there.
+        // The application's secret is sent to these addresses.
         foreach (var (where, text) in new[] { ("mail.graph.login_url", graph.LoginUrl), ("mail.graph.api_url", graph.ApiUrl) })
         {
             if (

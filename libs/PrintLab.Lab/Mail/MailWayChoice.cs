@@ -5,21 +5,21 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Lab.Mail;
 
-/// <summary>What the environment says about mails, by the names a person sets.</summary>
+/// <summary>Email settings from the environment, by the names a person sets.</summary>
 /// <param name="Smtp"><c>PRINTLAB_SMTP</c>, <c>smtp://user:password@host:587</c> or <c>smtps://…</c></param>
 /// <param name="SmtpPassword"><c>PRINTLAB_SMTP_PASSWORD</c></param>
 /// <param name="SmtpAuthority"><c>PRINTLAB_SMTP_CA</c>, a PEM file</param>
 /// <param name="GraphSecret"><c>PRINTLAB_GRAPH_SECRET</c></param>
 public sealed record MailEnvironment(string? Smtp, string? SmtpPassword, string? SmtpAuthority, string? GraphSecret);
 
-/// <summary>Which way mails leave, from lab.json and the environment. Settings that contradict each other are told, not guessed at.</summary>
+/// <summary>How emails are sent, from lab.json and the environment. Contradictory settings are reported, not guessed at.</summary>
 public static class MailWayChoice
 {
     private const int SubmissionPort = 587;
     private const int ImplicitTlsPort = 465;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <exception cref="MailWayException">One line for the operator: what is wrong with the settings.</exception>
+    /// <exception cref="MailWayException">What is wrong with the settings, in one line for the operator.</exception>
     public static MailWay Choose(MailOptions mail, MailEnvironment settings, string folder)
     {
         if (settings.Smtp is not null && (mail.Smtp is not null || mail.Graph is not null))
@@ -66,7 +66,7 @@ public static class MailWayChoice
         }
     }
 
-    // Never repeats the address: it may hold a password.
+    // Never repeats the address: it may contain a password.
     private static SmtpWay FromAddress(string address, MailEnvironment settings)
     {
         const string Form = "Write it like smtp://user:password@host:587 or smtps://user:password@host:465.";
@@ -154,5 +154,5 @@ public static class MailWayChoice
     }
 }
 
-/// <summary>The settings of mails cannot be used; the message says which and what to do.</summary>
+/// <summary>The email settings cannot be used; the message says which and what to do.</summary>
 public sealed class MailWayException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,16 +1,16 @@
 namespace PrintLab.Lab.Settings;
 
-/// <summary>The daily backup of one lab: lab.json's words, filled up with what the installation has.</summary>
+/// <summary>The daily backup of one lab: the settings from lab.json, completed with those of the installation.</summary>
 /// <param name="At">Time of day in <paramref name="Zone"/>.</param>
 /// <param name="Folder">Absolute path of the folder of backups.</param>
-/// <param name="MailTo">Who is told of each; null where nobody is named.</param>
+/// <param name="MailTo">Who is notified of each; null if nobody is named.</param>
 public sealed record BackupPlan(bool Enabled, TimeOnly At, TimeZoneInfo Zone, string Folder, string? MailTo)
 {
     private const string UsualFolder = "backups";
 
-    /// <summary>Of a lab whose file was read and found right.</summary>
-    /// <param name="dataFolder">Backups lie below it where lab.json names no folder.</param>
-    /// <param name="adminEmail">Who is told where lab.json names nobody.</param>
+    /// <summary>For a lab whose file was already validated.</summary>
+    /// <param name="dataFolder">Contains the backups if lab.json names no folder.</param>
+    /// <param name="adminEmail">Who is notified if lab.json names nobody.</param>
     public static BackupPlan Of(LabSettings lab, string dataFolder, string? adminEmail)
     {
         var options = lab.Backup ?? new BackupOptions();
@@ -23,6 +23,6 @@ public sealed record BackupPlan(bool Enabled, TimeOnly At, TimeZoneInfo Zone, st
         );
     }
 
-    /// <summary>Where backups lie unless lab.json says otherwise.</summary>
+    /// <summary>The backups folder unless lab.json says otherwise.</summary>
     public static string FolderBelow(string dataFolder) => Path.Combine(dataFolder, UsualFolder);
 }

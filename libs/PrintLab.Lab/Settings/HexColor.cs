@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace PrintLab.Lab.Settings;
 
-/// <summary>How well white can be read on a colour, by the relative luminance of WCAG 2.1.</summary>
+/// <summary>How readable white is on a color, by the relative luminance of WCAG 2.1.</summary>
 internal static class HexColor
 {
-    /// <summary>What WCAG 2.1 AA asks of text of normal size.</summary>
+    /// <summary>The minimum in WCAG 2.1 AA for text of normal size.</summary>
     public const double ReadableContrast = 4.5;
 
     /// <summary>Null when the text is not <c>#rrggbb</c>.</summary>

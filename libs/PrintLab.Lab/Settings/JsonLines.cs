@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PrintLab.Lab.Settings;
 
-/// <summary>Finds the line on which a member of a JSON file stands, so that an error can point at it.</summary>
+/// <summary>Finds the line of a member in a JSON file, so that an error can point to it.</summary>
 internal static class JsonLines
 {
     /// <summary>One-based line of the member at a path such as <c>methods[1].cents_per_gram</c>; of the nearest parent when it is absent.</summary>
@@ -60,7 +60,7 @@ internal static class JsonLines
     {
         public string Member { get; set; } = "";
 
-        /// <summary>Null in an object; in an array the index of the element read last.</summary>
+        /// <summary>Null in an object; in an array, the index of the last element read.</summary>
         public int? Index { get; set; }
 
         public string Child =>

@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace PrintLab.Lab.Settings;
 
-/// <summary>Reads <c>lab.json</c>. A wrong file stops the start with its name, the line, and what is wrong there.</summary>
+/// <summary>Reads <c>lab.json</c>. An invalid file stops startup with an error naming the file, the line, and the problem.</summary>
 public static class LabFile
 {
-    /// <summary>snake_case as in the file and in the API; unknown keys are errors, since they are usually typing mistakes.</summary>
+    /// <summary>snake_case as in the file and in the API; unknown keys are errors, since they are usually typos.</summary>
     public static JsonSerializerOptions Json { get; } =
         new()
         {
@@ -18,7 +18,7 @@ public static class LabFile
         };
 
     /// <summary>The lab at the path; the defaults when the path is null or empty.</summary>
-    /// <exception cref="LabFileException">The file is missing, no JSON, or says something impossible.</exception>
+    /// <exception cref="LabFileException">The file is missing, not JSON, or contains an invalid value.</exception>
     public static LabSettings Load(string? path)
     {
         if (string.IsNullOrEmpty(path))
@@ -64,7 +64,7 @@ public static class LabFile
     }
 }
 
-/// <summary>The message is one line for the operator: file, line, what is wrong.</summary>
+/// <summary>The message is one line for the operator: file, line, problem.</summary>
 public sealed class LabFileException : Exception
 {
     public LabFileException(string message, Exception? cause = null)

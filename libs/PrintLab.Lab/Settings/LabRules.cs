@@ -3,7 +3,7 @@ using PrintLab.Lab.Mail;
 
 namespace PrintLab.Lab.Settings;
 
-/// <summary>What a lab.json may not say, beyond what its types already forbid.</summary>
+/// <summary>Validates lab.json beyond what its types already enforce.</summary>
 internal static class LabRules
 {
     private const int LongestWord = 40;

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace PrintLab.Lab.Settings;
 
 /// <summary>
-/// The lab, as its <c>lab.json</c> describes it. Everything has a default; a lab overrides what differs. Durations may be fractions.
-/// Served at <c>GET /api/v1/lab</c>; the form and the server validate from it.
+/// The lab's settings, from its <c>lab.json</c>. Everything has a default; a lab overrides what differs. Durations may be fractions.
+/// Served at <c>GET /api/v1/lab</c>; the form and the server validate with them.
 /// </summary>
 public record LabSettings
 {
@@ -14,7 +14,7 @@ public record LabSettings
     public IReadOnlyList<Printer> Printers { get; init; } = LabDefaults.Printers;
     public IReadOnlyList<PrintMethod> Methods { get; init; } = LabDefaults.Methods;
 
-    /// <summary>Cents. Every job costs at least this.</summary>
+    /// <summary>In cents. Every job costs at least this.</summary>
     public int MinimumChargeCents { get; init; } = 300;
     public IReadOnlyList<string> Disciplines { get; init; } = LabDefaults.Disciplines;
     public Limits Limits { get; init; } = new();
@@ -34,10 +34,10 @@ public record LabSettings
     /// <summary>How long a new name is highlighted.</summary>
     public double NewStaffDays { get; init; } = 7;
 
-    /// <summary>Whether the dialogs begin with the name used last on the same computer. Off, every action is a fresh choice.</summary>
+    /// <summary>Whether the dialogs preselect the name used last on the same computer. If off, every action needs a fresh choice.</summary>
     public bool PreselectLastName { get; init; }
 
-    /// <summary>What staff tick when they reject a job; students read it in the mail.</summary>
+    /// <summary>The reasons staff can check when they reject a job; students read them in the email.</summary>
     public IReadOnlyList<string> RejectionReasons { get; init; } = LabDefaults.RejectionReasons;
     public Retention Retention { get; init; } = new();
 
@@ -45,37 +45,37 @@ public record LabSettings
     public IReadOnlyList<string> CandidateExtensions { get; init; } = [".stl", ".obj", ".3mf", ".gcode", ".bgcode", ".form", ".idea"];
     public long StorageLimitMb { get; init; } = 10240;
 
-    /// <summary>Minutes between two looks whether every job still has its file.</summary>
+    /// <summary>Minutes between two checks that every job still has its file.</summary>
     public double FileCheckMinutes { get; init; } = 10;
 
-    /// <summary>Where the staff computers see the storage root; links for slicers begin with it.</summary>
+    /// <summary>Path of the storage root on the staff computers; links for slicers begin with it.</summary>
     public string ClientStoragePath { get; init; } = @"Z:\storage";
     public Pickup Pickup { get; init; } = new();
 
     /// <summary>Free text, one line each, shown to students.</summary>
     public IReadOnlyList<string> OpeningHours { get; init; } = [];
 
-    /// <summary>How mails leave is nobody's business outside: null in what the API shows.</summary>
+    /// <summary>How emails are sent is not public: null in the API.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public MailOptions? Mail { get; init; } = new();
 
-    /// <summary>Where backups lie is nobody's business outside either.</summary>
+    /// <summary>Where backups are stored is not public either.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BackupOptions? Backup { get; init; } = new();
 
-    /// <summary>IANA name of the zone in which mails tell times and backups are made; left out, the zone of the computer.</summary>
+    /// <summary>IANA name of the time zone for times in emails and for backups; if omitted, the computer's time zone.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>Where students find the lab's guides: the form's words about them become links. Null where the lab has no such page.</summary>
+    /// <summary>Where students find the lab's guides: the form links to it. Null if the lab has no such page.</summary>
     public string? GuidesUrl { get; init; }
 
     /// <summary>What students call the page with the lab's guides.</summary>
     public string GuidesName { get; init; } = "Moodle page";
 
-    /// <summary>The card that students pay with.</summary>
+    /// <summary>The card students pay with.</summary>
     public string PaymentCard { get; init; } = "Tiger-Cash";
 
-    /// <summary>The zone of <see cref="TimeZone"/>, or the computer's.</summary>
+    /// <summary>The time zone named by <see cref="TimeZone"/>, or the computer's.</summary>
     public TimeZoneInfo Zone() => TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Local;
 
     public PrintMethod? Method(string name) => Methods.FirstOrDefault(method => method.Name == name);
@@ -97,17 +97,17 @@ public sealed record Printer
     public string Slug => Name.ToLowerInvariant().Replace(' ', '_');
 }
 
-/// <summary>A way of printing, with its price per gram and its colours.</summary>
+/// <summary>A print method, with its price per gram and its colors.</summary>
 public sealed record PrintMethod
 {
     public required string Name { get; init; }
     public required int CentsPerGram { get; init; }
     public required double DensityGPerCm3 { get; init; }
 
-    /// <summary>For estimates: mm of solid plastic under the surface, walls and closed layers taken together.</summary>
+    /// <summary>For estimates: mm of solid plastic under the surface, counting walls and solid layers together.</summary>
     public double WallMm { get; init; } = 1.4;
 
-    /// <summary>For estimates: the share of plastic inside the walls, 0 to 1. Prints of 1 are taken to be cured layer by layer.</summary>
+    /// <summary>For estimates: the share of plastic inside the walls, 0 to 1. Prints with 1 are assumed to be cured layer by layer.</summary>
     public double Infill { get; init; } = 0.15;
     public required IReadOnlyList<string> Colors { get; init; }
     public string Description { get; init; } = "";
@@ -115,26 +115,26 @@ public sealed record PrintMethod
     public string Cost { get; init; } = "";
 }
 
-/// <summary>Who may do how much. Rates count per hour and address, waits are minutes per job.</summary>
+/// <summary>Usage limits. Rates are per hour and IP address; waits are minutes per job.</summary>
 public sealed record Limits
 {
     public bool Enabled { get; init; } = true;
     public int SubmissionsPerIpPerHour { get; init; } = 3;
 
-    /// <summary>Files that the form sends ahead of a submission; a student may try several.</summary>
+    /// <summary>Files that the form uploads before a submission; a student may try several.</summary>
     public int UploadsPerIpPerHour { get; init; } = 30;
     public int LoginsPerIpPerHour { get; init; } = 10;
 
-    /// <summary>Sign-ins of partner labs, counted twice: per address and per lab. A PIN of four digits is guessed sooner than a password.</summary>
+    /// <summary>Sign-ins of partner labs, counted twice: per address and per lab. A four-digit PIN is easier to guess than a password.</summary>
     public int LabLoginsPerHour { get; init; } = 10;
     public double StudentResendMinutes { get; init; } = 60;
     public double StaffResendMinutes { get; init; } = 10;
 
-    /// <summary>Bytes; a file of exactly this size is accepted.</summary>
+    /// <summary>In bytes; a file of exactly this size is accepted.</summary>
     public long UploadBytes { get; init; } = 50 * 1024 * 1024;
 }
 
-/// <summary>Days counted from the moment a job entered its last status.</summary>
+/// <summary>Days counted from the time a job entered its last status.</summary>
 public sealed record Retention
 {
     public double ArchiveDays { get; init; } = 90;
@@ -143,7 +143,7 @@ public sealed record Retention
 
 public sealed record Pickup
 {
-    /// <summary>When true, a pick-up without a recorded payment is refused.</summary>
+    /// <summary>If true, a pickup without a recorded payment is refused.</summary>
     public bool RequirePayment { get; init; }
 }
 
@@ -155,18 +155,18 @@ public sealed record BackupOptions
     /// <summary>Time of day, <c>HH:mm</c>, in the lab's time zone.</summary>
     public string At { get; init; } = "03:00";
 
-    /// <summary>Absolute path of the folder that holds them; null for <c>backups</c> below the data folder.</summary>
+    /// <summary>Absolute path of the folder for backups; null for <c>backups</c> inside the data folder.</summary>
     public string? Folder { get; init; }
 
-    /// <summary>Who is told by mail what became of each; null for the first administrator's address.</summary>
+    /// <summary>Who receives an email with the result of each; null for the first administrator's address.</summary>
     public string? MailTo { get; init; }
 
-    /// <summary><see cref="At"/> as a time; null when it is none.</summary>
+    /// <summary><see cref="At"/> as a time; null if invalid.</summary>
     [JsonIgnore]
     public TimeOnly? AtTime => TimeOnly.TryParseExact(At, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }
 
-/// <summary>Mails: who they come from, which way they leave, and which reminders are sent. Secrets are never here but in the environment.</summary>
+/// <summary>Emails: sender, transport, and which reminders are sent. Secrets are never stored here, only in the environment.</summary>
 public sealed record MailOptions
 {
     /// <summary>The sender, <c>lab@uni.example</c> or <c>The Lab &lt;lab@uni.example&gt;</c>.</summary>
@@ -175,21 +175,21 @@ public sealed record MailOptions
     public SmtpOptions? Smtp { get; init; }
     public GraphOptions? Graph { get; init; }
 
-    /// <summary>Whether students are reminded once, at half of the time they have to confirm.</summary>
+    /// <summary>Whether students are reminded once, halfway through their time to confirm.</summary>
     public bool ConfirmationReminder { get; init; } = true;
 
-    /// <summary>Days after a print is complete when its student is reminded to pick it up; 0 for never.</summary>
+    /// <summary>Days after completion when a student is reminded to pick up the print; 0 for never.</summary>
     public double PickupReminderDays { get; init; } = 7;
 
-    /// <summary>Factor on the waits between tries of a mail; 1 is about 31 hours for all of them.</summary>
+    /// <summary>Factor for the waits between attempts to send an email; 1 is about 31 hours in total.</summary>
     public double RetryScale { get; init; } = 1;
     public MailColors Colors { get; init; } = new();
 
-    /// <summary>Own wordings by kind of mail, line by line; a file in the folder <c>mail-templates</c> comes before them.</summary>
+    /// <summary>Custom wordings by kind of email, line by line; a file in the folder <c>mail-templates</c> takes precedence.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Wording { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }
 
-/// <summary>Colours of mails, as <c>#rrggbb</c>; white stands on both.</summary>
+/// <summary>Colors of emails, as <c>#rrggbb</c>; white text is used on both.</summary>
 public sealed record MailColors
 {
     public string Band { get; init; } = "#13211c";
@@ -201,24 +201,24 @@ public sealed record SmtpOptions
 {
     public required string Host { get; init; }
 
-    /// <summary>587, or 465 where TLS is implicit, when it is not said.</summary>
+    /// <summary>Defaults to 587, or 465 where TLS is implicit.</summary>
     public int? Port { get; init; }
 
-    /// <summary><c>auto</c> (STARTTLS when it is offered, required with a user), <c>starttls</c> (required) or <c>implicit</c>.</summary>
+    /// <summary><c>auto</c> (STARTTLS if offered, required with a user), <c>starttls</c> (required) or <c>implicit</c>.</summary>
     public string Tls { get; init; } = "auto";
     public string? User { get; init; }
 
-    /// <summary>How long to wait for each answer of the server.</summary>
+    /// <summary>How long to wait for each response from the server.</summary>
     public double TimeoutSeconds { get; init; } = 60;
 }
 
-/// <summary>Microsoft Graph as an application of its own. Its secret is <c>PRINTLAB_GRAPH_SECRET</c>.</summary>
+/// <summary>Microsoft Graph, signed in as an application. Its secret is <c>PRINTLAB_GRAPH_SECRET</c>.</summary>
 public sealed record GraphOptions
 {
     public required string TenantId { get; init; }
     public required string ClientId { get; init; }
 
-    /// <summary>The mailbox mails are sent from.</summary>
+    /// <summary>The mailbox that emails are sent from.</summary>
     public required string Sender { get; init; }
     public string LoginUrl { get; init; } = "https://login.microsoftonline.com";
     public string ApiUrl { get; init; } = "https://graph.microsoft.com";

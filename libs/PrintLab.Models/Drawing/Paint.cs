@@ -1,7 +1,7 @@
 namespace PrintLab.Models.Drawing;
 
 /// <summary>
-/// Turns brightness into the colours of plain filament, between paper and ink: it reads on the light ticket and on the dark one's plate.
+/// Converts brightness to the colors of plain filament, between paper and ink: readable on the light ticket and on the dark one's plate.
 /// </summary>
 internal static class Paint
 {
@@ -15,7 +15,7 @@ internal static class Paint
 
     private static readonly byte[] Ramp = Colours();
 
-    /// <summary>Brings the samples together, so many by so many to a pixel.</summary>
+    /// <summary>Averages the samples, times by times of them per pixel.</summary>
     public static Picture Of(Raster raster, int times, int hands)
     {
         var side = raster.Side / times;

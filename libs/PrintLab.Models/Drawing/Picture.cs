@@ -1,9 +1,9 @@
 namespace PrintLab.Models.Drawing;
 
-/// <summary>A square picture: red, green, blue and how much it covers, a byte each, row by row from the top.</summary>
+/// <summary>A square picture: red, green, blue and alpha, one byte each, row by row from the top.</summary>
 internal sealed record Picture(int Side, byte[] Pixels)
 {
-    /// <summary>Share of the square that is covered.</summary>
+    /// <summary>The fraction of the square that is covered.</summary>
     public double Cover
     {
         get
@@ -18,7 +18,7 @@ internal sealed record Picture(int Side, byte[] Pixels)
         }
     }
 
-    /// <summary>Each pixel the mean of a square of this many by this many.</summary>
+    /// <summary>Scales down; each pixel is the mean of a square of this many by this many.</summary>
     public Picture Smaller(int times)
     {
         var side = Side / times;

@@ -3,11 +3,11 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Drawing;
 
-/// <summary>Corners of the box around a build, as it is seen by a last placement. Only points that a triangle uses count.</summary>
+/// <summary>Corners of the bounding box of a build after a final placement. Only points used by a triangle count.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct PlacedExtent(Vector Low, Vector High)
 {
-    /// <summary>Null when nothing has an extent, or one beyond all numbers.</summary>
+    /// <summary>Null when there is no extent, or it is not finite.</summary>
     public static PlacedExtent? Of(BuiltModel model, Placement seen, CancellationToken cancellationToken)
     {
         var (low, high) = (

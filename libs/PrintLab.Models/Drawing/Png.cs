@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace PrintLab.Models.Drawing;
 
-/// <summary>Writes a picture as PNG: 8 bits per colour, with transparency. The same picture is always the same bytes.</summary>
+/// <summary>Writes a picture as PNG: 8 bits per color, with transparency. The same picture always gives the same bytes.</summary>
 internal static class Png
 {
     private const int BytesPerPixel = 4;
@@ -54,7 +54,7 @@ internal static class Png
         return packed.ToArray();
     }
 
-    // What is left of a row when its neighbours are taken away; the filter that leaves least packs best.
+    // The row minus its prediction from neighbors; the filter with the smallest remainder compresses best.
     private static int Filter(byte filter, ReadOnlySpan<byte> line, ReadOnlySpan<byte> above, Span<byte> filtered)
     {
         filtered[0] = filter;

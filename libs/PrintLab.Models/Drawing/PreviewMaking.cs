@@ -6,14 +6,14 @@ using PrintLab.Models.Simplification;
 
 namespace PrintLab.Models.Drawing;
 
-/// <summary>Makes all previews of a model from one reading of its file.</summary>
+/// <summary>Makes all previews of a model from a single read of its file.</summary>
 public static class PreviewMaking
 {
     private const int MostTriangles = Mesh.MostTriangles;
     private const int MostPoints = 3 * Mesh.MostTriangles;
 
-    /// <param name="name">A name that ends as the format of the file does.</param>
-    /// <exception cref="Fault">not_found: it is no model, or one that cannot be drawn.</exception>
+    /// <param name="name">A name with the extension of the file's format.</param>
+    /// <exception cref="Fault">not_found: it is not a model, or cannot be drawn.</exception>
     public static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> Of(string path, string name, CancellationToken cancellationToken)
     {
         long triangles = 0;
@@ -29,7 +29,7 @@ public static class PreviewMaking
         }
     }
 
-    /// <summary>There is no picture, and there will be none.</summary>
+    /// <summary>There is no picture, and there never will be.</summary>
     public static Fault Cannot(string why) => Fault.NotFound($"There is no picture of this model: {why}.");
 
     private static Dictionary<PreviewForm, byte[]> Of(BuiltModel model, CancellationToken cancellationToken)

@@ -6,12 +6,12 @@ using System.Runtime.Intrinsics;
 namespace PrintLab.Models.Drawing;
 
 /// <summary>
-/// A square of samples with the nearest surface's depth and brightness at each. Corners are put on a grid of sixteenths and edges belong to
-/// both neighbours, so surfaces have no cracks. Rows are dealt out in bands, one set per hand that draws: hands never meet.
+/// A square of samples, each with the depth and brightness of the nearest surface. Corners are snapped to a grid of sixteenths and edges belong to
+/// both neighbors, so surfaces have no cracks. Rows are divided into bands, one set per drawing thread ("hand"), so that threads never overlap.
 /// </summary>
 internal sealed class Raster : IDisposable
 {
-    /// <summary>Larger ones would overflow the sums along an edge. A side is a multiple of eight.</summary>
+    /// <summary>Larger sides would overflow the sums along an edge. A side is a multiple of eight.</summary>
     public const int LargestSide = 1536;
 
     private const int Grid = 16;
@@ -24,8 +24,8 @@ internal sealed class Raster : IDisposable
 
     private readonly int _reach;
 
-    /// <param name="side">Samples.</param>
-    /// <param name="reach">By how many samples what is thinner than one is widened to each side.</param>
+    /// <param name="side">In samples.</param>
+    /// <param name="reach">By how many samples to widen, on each side, what is thinner than one.</param>
     public Raster(int side, int reach)
     {
         _reach = reach;
@@ -38,17 +38,17 @@ internal sealed class Raster : IDisposable
 
     public int Side { get; }
 
-    /// <summary>Brightness of a sample; below zero where there is nothing.</summary>
+    /// <summary>Brightness of a sample; negative where there is no surface.</summary>
     public float Light(int at) => _depth[at] == float.NegativeInfinity ? -1 : _light[at];
 
-    /// <summary>Whether a row of one of so many hands lies between these, half a sample more or less.</summary>
+    /// <summary>Whether any row of this hand lies between top and bottom, give or take half a sample.</summary>
     public bool Touches(float top, float bottom, int hand, int hands)
     {
         var (first, last) = (((int)(top - 0.5f) - _reach) >> BandShift, ((int)(bottom + 0.5f) + _reach) >> BandShift);
         return first != last || first % hands == hand;
     }
 
-    /// <summary>Draws what of the triangle lies in the rows of one of so many hands.</summary>
+    /// <summary>Draws the part of the triangle in this hand's rows.</summary>
     public void Triangle(Corner a, Corner b, Corner c, int hand, int hands)
     {
         var (ax, ay, bx, by, cx, cy) = (OnGrid(a.X), OnGrid(a.Y), OnGrid(b.X), OnGrid(b.Y), OnGrid(c.X), OnGrid(c.Y));
@@ -63,7 +63,7 @@ internal sealed class Raster : IDisposable
         var (left, right) = (Math.Min(ax, Math.Min(bx, cx)) / Grid, Math.Max(ax, Math.Max(bx, cx)) / Grid);
         if (area < Grid * Grid * Math.Max(right - left, bottom - top))
         {
-            // Thinner than a sample: it could fall between all of them.
+            // Thinner than a sample: it could fall between samples.
             Line(a, b, hand, hands);
             Line(b, c, hand, hands);
             Line(c, a, hand, hands);
@@ -163,7 +163,7 @@ internal sealed class Raster : IDisposable
         }
     }
 
-    /// <summary>Positive on the inner side; the numbers are sixteenths of a sample.</summary>
+    /// <summary>Positive on the inner side; in sixteenths of a sample.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly struct Edge(int fromX, int fromY, int toX, int toY)
     {
@@ -174,7 +174,7 @@ internal sealed class Raster : IDisposable
         public int At(int x, int y) => ((x - fromX) * X) + ((y - fromY) * _y);
     }
 
-    /// <summary>Depth and brightness at the middle of a sample, from the corners where they were put.</summary>
+    /// <summary>Depth and brightness at the center of a sample, interpolated from the snapped corners.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly struct Plane
     {
@@ -216,7 +216,7 @@ internal sealed class Raster : IDisposable
     }
 }
 
-/// <summary>A corner on the square of samples, with the brightness of its surface from 0 to 1.</summary>
+/// <summary>A corner in sample coordinates, with the brightness of its surface from 0 to 1.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Corner(float X, float Y, float Depth, float Light)
 {

@@ -4,8 +4,8 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Drawing;
 
 /// <summary>
-/// How bright a mesh is at the corners of its triangles. Corners of a coarse mesh are rounded over the neighbours that lie flatter than
-/// the crease; in a fine mesh a triangle is hardly larger than a sample and is lit as it lies.
+/// The brightness of a mesh at the corners of its triangles. In a coarse mesh, corners are smoothed across neighbors with an angle below the
+/// crease; in a fine mesh a triangle is hardly larger than a sample and gets flat shading.
 /// </summary>
 internal sealed class Surface : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class Surface : IDisposable
         }
     }
 
-    /// <summary>A point on the square.</summary>
+    /// <summary>A point in sample coordinates.</summary>
     public Vector3 At(int point) => new(_projected[3 * point], _projected[(3 * point) + 1], _projected[(3 * point) + 2]);
 
     /// <summary>The brightness, 0 to 1, at the three corners of a triangle.</summary>
@@ -59,7 +59,7 @@ internal sealed class Surface : IDisposable
     private static Vector3 Unit(Vector3 normal) =>
         normal.LengthSquared() is > 0 and < float.PositiveInfinity ? Vector3.Normalize(normal) : Vector3.UnitZ;
 
-    // Normals as long as their triangle is large, and the triangles around each point: each bucket's start is moved to its end while it fills.
+    // Normals proportional to triangle area, and the triangles around each point: filling a bucket moves its start to its end.
     private void Gather(Mesh mesh)
     {
         var corners = mesh.Corners;

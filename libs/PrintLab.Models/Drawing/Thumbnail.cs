@@ -2,20 +2,20 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Drawing;
 
-/// <summary>Draws a model as it stands on the bed, on nothing. The same file is always the same bytes, however many processors draw.</summary>
+/// <summary>Draws a model standing on the bed, without background. The same file always gives the same bytes, on any number of processors.</summary>
 internal static class Thumbnail
 {
     public const int LargeSide = 512;
     public const int SmallSide = 128;
     private const int SamplesPerSide = 3;
 
-    // A needle would be gone from the small picture.
+    // A needle would be invisible in the small picture.
     private const double FaintCover = 0.005;
     private const int ThinReach = 4;
     private const int MostHands = 2;
     private const int BetweenLooks = 4096;
 
-    /// <summary>Null when the model has nothing to see.</summary>
+    /// <summary>Null when the model has nothing to draw.</summary>
     public static Picture? Of(BuiltModel model, CancellationToken cancellationToken)
     {
         const int side = LargeSide * SamplesPerSide;

@@ -3,8 +3,8 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Drawing;
 
 /// <summary>
-/// From where a model is looked at: from the front, a little to its right and from above, without perspective. Framed, it puts the model's
-/// outline into the middle of a square of samples, x to the right, y down, z towards the viewer.
+/// The view of a model: from the front, slightly from the right and from above, without perspective. Framing centers the model's outline in a
+/// square of samples, with x to the right, y down, z toward the viewer.
 /// </summary>
 internal static class View
 {
@@ -12,10 +12,10 @@ internal static class View
     private const double Elevation = 27 * Math.PI / 180;
     private const double Margin = 0.05;
 
-    /// <summary>Directions of the picture in the model's own: right, down, towards the viewer.</summary>
+    /// <summary>Axes of the picture in model coordinates: right, down, toward the viewer.</summary>
     private static readonly Placement Turn = Turned();
 
-    /// <summary>Where the model is put on the square; null when it has no extent, or one that is beyond all numbers.</summary>
+    /// <summary>Placement of the model on the square; null when it has no extent, or one that is not finite.</summary>
     public static Placement? Framing(BuiltModel model, int side, CancellationToken cancellationToken)
     {
         if (PlacedExtent.Of(model, Turn, cancellationToken) is not { } extent)
@@ -35,7 +35,7 @@ internal static class View
         return turned with { Shift = new Vector(side / 2.0, side / 2.0, 0) - (middle * scale) };
     }
 
-    /// <summary>Every point of the mesh on the square, three numbers each.</summary>
+    /// <summary>Projects every point of the mesh onto the square, three numbers each.</summary>
     public static void Project(Mesh mesh, Placement onSquare, Span<float> projected)
     {
         var coordinates = mesh.Coordinates;

@@ -8,7 +8,7 @@ namespace PrintLab.Models.Formats;
 
 /// <summary>
 /// Reads a text STL word by word through one small buffer: one or more "solid … endsolid", facets of three vertices each, keywords in any
-/// case, any white space.
+/// case, any whitespace.
 /// </summary>
 internal sealed class AsciiStlReader(Mesh mesh)
 {
@@ -61,7 +61,7 @@ internal sealed class AsciiStlReader(Mesh mesh)
         RequireWhole();
     }
 
-    // Takes every word that is followed by white space; answers how many bytes that were.
+    // Consumes every word followed by whitespace; returns the number of bytes consumed.
     private int Words(ReadOnlySpan<byte> text)
     {
         var at = 0;
@@ -95,7 +95,7 @@ internal sealed class AsciiStlReader(Mesh mesh)
         }
     }
 
-    // Cut in the middle of a word, a file is incomplete rather than wrong.
+    // A file that ends in the middle of a word is incomplete rather than invalid.
     private void LastWord(ReadOnlySpan<byte> word)
     {
         if (_place == Place.Outside || (_place == Place.InSolid && Is(word, "endsolid"u8)))

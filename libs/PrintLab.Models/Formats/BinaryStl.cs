@@ -6,8 +6,8 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Formats;
 
 /// <summary>
-/// Binary STL: a header, a count and facets of 50 bytes: normal, three vertices of three floats, an attribute. Normals are not judged:
-/// exporters write NaN there for degenerate facets, and nobody uses them.
+/// Binary STL: a header, a count and facets of 50 bytes: normal, three vertices of three floats, an attribute. Normals are not validated:
+/// exporters write NaN for degenerate facets, and nothing uses them.
 /// </summary>
 internal static class BinaryStl
 {
@@ -20,10 +20,10 @@ internal static class BinaryStl
 
     public static long SizeOf(uint facets) => HeaderBytes + ((long)facets * FacetBytes);
 
-    /// <summary>Whether the size is exactly what a binary STL with this start would have.</summary>
+    /// <summary>Whether the size exactly matches a binary STL with this start.</summary>
     public static bool Is(ReadOnlySpan<byte> start, long length) => start.Length >= HeaderBytes && SizeOf(DeclaredFacets(start)) == length;
 
-    /// <summary>Reads everything behind the header into the mesh.</summary>
+    /// <summary>Reads everything after the header into the mesh.</summary>
     public static async Task ReadFacets(Stream file, Mesh mesh, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferFacets * FacetBytes);

@@ -5,20 +5,20 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Formats;
 
 /// <summary>
-/// Writes what a model builds as a binary STL: our own header, one facet per triangle in the order of the file, normals computed from the
-/// corners, no attributes. Nothing of the source but numbers gets through. Corners are rounded to the format's 32-bit floats.
+/// Writes a built model as a binary STL: our own header, one facet per triangle in file order, normals computed from the corners, no attributes.
+/// Only numbers from the source get through. Corners are rounded to the format's 32-bit floats.
 /// </summary>
 internal sealed class BinaryStlWriter(Stream file)
 {
     private const int BufferFacets = 4096;
 
-    // For flat triangles. Slicers take a binary file for text when the first facets hold no byte above 127; a 1 has one, a zero has none.
+    // For flat triangles. Slicers take a binary file for text if the first facets have no byte above 127; a 1 has one, a zero does not.
     private static readonly Vector Up = new(0, 0, 1);
 
     private readonly byte[] _buffer = new byte[BufferFacets * BinaryStl.FacetBytes];
     private int _used;
 
-    /// <exception cref="OverflowException">a corner is beyond what a 32-bit float holds</exception>
+    /// <exception cref="OverflowException">a corner exceeds the range of a 32-bit float</exception>
     public async Task Write(BuiltModel model, CancellationToken cancellationToken)
     {
         await file.WriteAsync(Header((uint)model.Triangles), cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class BinaryStlWriter(Stream file)
         }
     }
 
-    // It must not begin with "solid": some readers take that for text.
+    // Must not begin with "solid": some readers take that for text.
     private static byte[] Header(uint facets)
     {
         var header = new byte[BinaryStl.HeaderBytes];
@@ -42,7 +42,7 @@ internal sealed class BinaryStlWriter(Stream file)
         return header;
     }
 
-    // From one triangle on until the buffer is full; answers with the first corner that did not fit.
+    // Starts at one triangle and stops when the buffer is full; returns the first corner that did not fit.
     private int Fill(Mesh mesh, Placement placement, int first)
     {
         var corners = mesh.Corners;
@@ -53,7 +53,7 @@ internal sealed class BinaryStlWriter(Stream file)
             var b = Corner(coordinates, corners[first + 1], placement);
             var c = Corner(coordinates, corners[first + 2], placement);
 
-            // A mirror swaps front and back; the order of the corners swaps them again.
+            // Mirroring swaps front and back; reversing the corner order swaps them back.
             Put(a, placement.Mirrors ? c : b, placement.Mirrors ? b : c);
         }
 

@@ -1,9 +1,9 @@
 namespace PrintLab.Models.Formats;
 
-/// <summary>What a file with the wrong extension probably is, for a refusal that helps.</summary>
+/// <summary>Guesses what a file with the wrong extension is, for a helpful error message.</summary>
 internal static class ContentGuess
 {
-    /// <summary>With its article, as in "This is …"; null when nothing is recognized.</summary>
+    /// <summary>Includes the article, as in "This is …"; null when nothing is recognized.</summary>
     public static string? Of(ReadOnlySpan<byte> start)
     {
         if (start.StartsWith("PK\u0003\u0004"u8))

@@ -4,7 +4,7 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Formats;
 
-/// <summary>A kind of file students may hand in: how to read what it tells of its shape.</summary>
+/// <summary>A file format that students may submit, and how to read a model's shape from it.</summary>
 public abstract class ModelFormat
 {
     private static readonly Dictionary<string, ModelFormat> ByExtension = new(StringComparer.OrdinalIgnoreCase)
@@ -14,13 +14,13 @@ public abstract class ModelFormat
         [".3mf"] = new ThreeMfFormat(),
     };
 
-    /// <summary>By the extension of the name, in any case.</summary>
+    /// <summary>Looks up the format by the name's extension, in any case.</summary>
     /// <exception cref="Fault">validation_failed on "file"</exception>
     public static ModelFormat Of(string fileName) =>
         ByExtension.GetValueOrDefault(Path.GetExtension(fileName))
         ?? throw Fault.Invalid("file", "Only .stl, .obj and .3mf files can be printed here. Export the model from your program as one of these.");
 
-    /// <summary>Reads what the stored file tells of its shape.</summary>
+    /// <summary>Reads the shape data of the stored file.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
     public async Task<ModelFacts> Read(string path, CancellationToken cancellationToken)
     {
@@ -28,14 +28,14 @@ public abstract class ModelFormat
         return model.Facts(cancellationToken);
     }
 
-    /// <summary>Reads the stored file in small pieces into what it builds.</summary>
+    /// <summary>Reads the stored file in small pieces and builds its model.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
     internal abstract Task<BuiltModel> Build(string path, CancellationToken cancellationToken);
 
     /// <summary>A refusal of the file's content.</summary>
     internal static Fault Refused(string message) => Fault.Invalid("file", message);
 
-    // Whoever wants to move or delete the file meanwhile may.
+    // Allows others to move or delete the file in the meantime.
     private protected static FileStream Open(string path) =>
         new(
             path,

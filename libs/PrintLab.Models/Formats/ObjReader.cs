@@ -5,14 +5,14 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Formats;
 
 /// <summary>
-/// Reads OBJ text line by line and checks that faces refer to vertices that exist. Polygons become fans. The rare faces that come before their
-/// vertices are kept for the end.
+/// Reads OBJ text line by line and checks that faces refer to existing vertices. Polygons become fans. The rare faces that precede their vertices
+/// are kept until the end.
 /// </summary>
 internal sealed class ObjReader(Mesh mesh)
 {
     private const int LongestLine = 256 * 1024;
 
-    // The line that a chunk cut in two, and lines joined by a backslash at their end.
+    // A line split across two chunks, or lines joined by a trailing backslash.
     private readonly List<char> _pending = [];
     private readonly List<int> _points = [];
     private readonly List<int> _early = [];
@@ -169,7 +169,7 @@ internal sealed class ObjReader(Mesh mesh)
 
     private void Triangle(int a, int b, int c) => mesh.Triangle(_points[a], _points[b], _points[c]);
 
-    // Negative ones count back from the newest vertex; positive ones may refer to a vertex that comes later.
+    // Negative numbers count back from the latest vertex; positive ones may refer to a later vertex.
     private int Corner(ReadOnlySpan<char> text)
     {
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) || index == 0 || -index > _vertices)
@@ -179,7 +179,7 @@ internal sealed class ObjReader(Mesh mesh)
             );
         }
 
-        // No file is so large that its vertices could not be counted by an int; one that claims so is refused in the end.
+        // No file is large enough to have more vertices than an int can count; one that claims so is refused at the end.
         _highest = Math.Max(_highest, index);
         return (int)(index > 0 ? Math.Min(index - 1, int.MaxValue) : _vertices + index);
     }

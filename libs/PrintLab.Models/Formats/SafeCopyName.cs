@@ -1,8 +1,8 @@
 namespace PrintLab.Models.Formats;
 
-/// <summary>What the safe copy of a model is called; see <see cref="BinaryStlWriter"/>.</summary>
+/// <summary>The file name of a model's safe copy; see <see cref="BinaryStlWriter"/>.</summary>
 public static class SafeCopyName
 {
-    /// <summary>Its name beside the original of this name.</summary>
+    /// <summary>The safe copy's name next to the original with this name.</summary>
     public static string Beside(string original) => Path.GetFileNameWithoutExtension(original) + ".safe.stl";
 }

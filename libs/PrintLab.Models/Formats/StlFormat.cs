@@ -3,7 +3,7 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Formats;
 
-/// <summary>STL, binary or text. Which of the two is decided by the size the facet count asks for, never by the word "solid" alone.</summary>
+/// <summary>STL, binary or text. Distinguished by the size that the facet count implies, never by the word "solid" alone.</summary>
 internal sealed class StlFormat : ModelFormat
 {
     internal override async Task<BuiltModel> Build(string path, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ internal sealed class StlFormat : ModelFormat
             return Refused($"This is {other}, not an STL file. Export the model from your program as STL.");
         }
 
-        // Too short for a header, or text where a header counts its facets: it was never an STL.
+        // Too short for a header, or text where a header has its facet count: it was never an STL.
         if (start.Length < BinaryStl.HeaderBytes || !start.Contains((byte)0))
         {
             return Refused("This is not an STL file. Export the model from your program as STL.");

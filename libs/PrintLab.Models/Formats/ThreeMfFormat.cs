@@ -7,8 +7,8 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Formats;
 
 /// <summary>
-/// 3MF: a zip of XML parts. Nothing is unpacked to disk, entry names are only looked up and never used as paths, and nothing the archive
-/// claims about itself is believed.
+/// 3MF: a zip of XML parts. Nothing is unpacked to disk, entry names are only looked up and never used as paths, and no claim the archive makes
+/// about itself is trusted.
 /// </summary>
 internal sealed class ThreeMfFormat : ModelFormat
 {
@@ -18,10 +18,10 @@ internal sealed class ThreeMfFormat : ModelFormat
     private const long LeastBudget = 64L * 1024 * 1024;
     private const long MostBudget = 1024L * 1024 * 1024;
 
-    // Real meshes shrink to a fifth or a tenth.
+    // Real meshes compress to a fifth or a tenth.
     private const int LargestRatio = 50;
 
-    // The zip and XML readers of the framework are synchronous where they are fast; this runs on a pool thread, on a file in the page cache.
+    // The framework's zip and XML readers are fast only synchronously; this runs on a pool thread, on a file in the page cache.
     internal override Task<BuiltModel> Build(string path, CancellationToken cancellationToken)
     {
         using var file = new FileStream(path, new FileStreamOptions { BufferSize = 64 * 1024, Share = FileShare.ReadWrite | FileShare.Delete });
@@ -179,7 +179,7 @@ internal sealed class ThreeMfFormat : ModelFormat
         return new BuildPlan(parts, triangles, cancellationToken).Of(parts[rootName]);
     }
 
-    // Slicers save what they sliced as a 3MF that holds G-code in place of a mesh.
+    // Slicers save sliced plates as a 3MF that contains G-code instead of a mesh.
     private static bool HoldsPlate(Dictionary<string, ZipArchiveEntry> entries) =>
         entries.Keys.Any(name =>
             name.StartsWith("Metadata/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase)

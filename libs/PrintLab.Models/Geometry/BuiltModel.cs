@@ -3,38 +3,38 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Models.Geometry;
 
-/// <summary>One mesh where the build puts it, in mm.</summary>
+/// <summary>One mesh placed in the build, in mm.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct PlacedMesh(Mesh Mesh, Placement Placement);
 
 /// <summary>
-/// What a file builds: its meshes, each as often as it is put. A build that is too large to be gone through has its number of triangles and
-/// nothing else. Disposing it gives the meshes back.
+/// What a file builds: its meshes, each once per placement. A build that is too large to process has only its number of triangles. Disposing it
+/// returns the meshes.
 /// </summary>
 internal sealed class BuiltModel(string format, string units, long triangles, IReadOnlyList<PlacedMesh> placed, IReadOnlyCollection<Mesh> meshes)
     : IDisposable
 {
-    // Putting a copy means to go through its triangles; more than this would take seconds.
+    // Placing a copy means processing its triangles; more than this would take seconds.
     private const long MostPlaced = 20_000_000;
 
-    /// <summary>Triangles that are built, also those that were not kept.</summary>
+    /// <summary>Triangles in the build, including those that were not kept.</summary>
     public long Triangles => triangles;
 
-    /// <summary>Whether all of it is here: else nothing is placed.</summary>
+    /// <summary>Whether the build is complete: otherwise nothing is placed.</summary>
     public bool IsWhole { get; } =
         triangles <= MostPlaced && placed.Sum(one => one.Mesh.Triangles) == triangles && placed.All(one => one.Mesh.IsWhole);
 
-    /// <summary>Every mesh that has a triangle, where it is put.</summary>
+    /// <summary>Every mesh that has a triangle, with its placement.</summary>
     public IReadOnlyList<PlacedMesh> Placed => IsWhole ? placed : [];
 
-    /// <summary>A file of one mesh in mm, as STL and OBJ are. Takes the mesh over.</summary>
+    /// <summary>A file with one mesh in mm, as in STL and OBJ. Takes ownership of the mesh.</summary>
     public static BuiltModel Of(string format, Mesh mesh)
     {
         mesh.Close();
         return new BuiltModel(format, "unknown", mesh.Triangles, mesh.Triangles > 0 ? [new PlacedMesh(mesh, Placement.Scaled(1))] : [], [mesh]);
     }
 
-    /// <summary>What it tells of its shape. Each mesh is walked once, however often it is put.</summary>
+    /// <summary>Its shape data. Each mesh is processed once, however often it is placed.</summary>
     public ModelFacts Facts(CancellationToken cancellationToken)
     {
         var shape = new Shape();

@@ -1,8 +1,8 @@
 namespace PrintLab.Models.Geometry;
 
 /// <summary>
-/// Finds which triangles share which edges: the sides of all triangles are sorted into a bucket per lower point, and each bucket, of six or
-/// so, by the higher one. No hashing, so no file can make it slow.
+/// Finds which triangles share which edges: the sides of all triangles are sorted into one bucket per lower point, and each bucket, of about six,
+/// by the higher point. No hashing, so no file can make it slow.
 /// </summary>
 internal sealed class EdgeWalk : IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class EdgeWalk : IDisposable
         _rims = new Groups(mesh.Points);
     }
 
-    /// <summary>Looks at a mesh that was kept whole, and tells the two points of each open edge to whoever wants to know.</summary>
+    /// <summary>Analyzes a mesh that was kept whole, and reports the two points of each open edge to the callback, if given.</summary>
     public static Topology Over(Mesh mesh, CancellationToken cancellationToken, Action<int, int>? open = null)
     {
         using var walk = new EdgeWalk(mesh, open);
@@ -64,8 +64,8 @@ internal sealed class EdgeWalk : IDisposable
         _rims.Dispose();
     }
 
-    // A side is its higher point, then which side of which triangle it is, then whether it runs down. Each bucket's start is moved to its end
-    // while it fills, which is where the next one starts.
+    // A side is encoded as its higher point, then which side of which triangle it is, then whether it runs down. Filling a bucket moves its start to
+    // its end, which is where the next one starts.
     private void Sort()
     {
         var corners = _mesh.Corners;
@@ -160,7 +160,7 @@ internal sealed class EdgeWalk : IDisposable
         Duplicates(sides);
     }
 
-    // Each triangle is judged at the edge between its two lower points.
+    // Each triangle is checked at the edge between its two lower points.
     private void Duplicates(ReadOnlySpan<ulong> sides)
     {
         _opposite.Clear();

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PrintLab.Models.Geometry;
 
-/// <summary>Corners of the box around a placed mesh in mm, its signed volume in mm³ (negative when it is inside out) and its surface in mm².</summary>
+/// <summary>Corners of the bounding box of a placed mesh in mm, its signed volume in mm³ (negative if inside out) and its surface in mm².</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Extent(Vector Low, Vector High, double Volume, double Surface)
 {
@@ -21,14 +21,14 @@ internal readonly record struct Extent(Vector Low, Vector High, double Volume, d
             high = high.Most(a).Most(b).Most(c);
             surface += Math.Sqrt((b - a).Cross(c - a).Square) / 2;
 
-            // Tetrahedra over a corner of the mesh, not over zero: far from zero their differences would drown.
+            // Tetrahedra over a corner of the mesh, not over zero: far from zero their differences would be lost to rounding.
             volume += (a - origin).Dot((b - origin).Cross(c - origin)) / 6;
         }
 
         return new Extent(low, high, volume, surface);
     }
 
-    /// <summary>Both together.</summary>
+    /// <summary>Both combined.</summary>
     public Extent And(Extent other) =>
         new(Low.Least(other.Low), High.Most(other.High), Math.Abs(Volume) + Math.Abs(other.Volume), Surface + other.Surface);
 

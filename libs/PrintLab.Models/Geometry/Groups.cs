@@ -1,6 +1,6 @@
 namespace PrintLab.Models.Geometry;
 
-/// <summary>Joins things into groups; both steps take all but constant time. Numbers that were never joined or added are in no group.</summary>
+/// <summary>Joins numbers into groups; both operations take nearly constant time. Numbers that were never joined or added are in no group.</summary>
 internal sealed class Groups : IDisposable
 {
     private readonly int[] _parents;

@@ -1,17 +1,17 @@
 namespace PrintLab.Models.Geometry;
 
 /// <summary>
-/// Triangles over corners that are shared where their coordinates are exactly equal, in pooled arrays: no object per triangle. It grows with
-/// what was really read, never with what a file announces. Past its room triangles are only counted.
+/// Triangles whose corners are shared where their coordinates are exactly equal, in pooled arrays: no object per triangle. It grows with what was
+/// actually read, never with what a file announces. Triangles beyond its capacity are only counted.
 /// </summary>
 internal sealed class Mesh(int room = Mesh.MostTriangles) : IDisposable
 {
     public const int MostTriangles = 4_000_000;
 
-    // A 3MF may hold a hundred thousand objects of a triangle each.
+    // A 3MF may contain a hundred thousand objects of one triangle each.
     private const int FirstPoints = 16;
 
-    // Files are made to collide only with a hash that is known beforehand.
+    // A file can only be crafted to cause collisions if the hash is known beforehand.
     private static readonly uint Seed = (uint)Random.Shared.Next();
 
     private float[] _coordinates = ModelArrays.Rent<float>(3 * FirstPoints);
@@ -20,13 +20,13 @@ internal sealed class Mesh(int room = Mesh.MostTriangles) : IDisposable
     private int _slotCount = 4 * FirstPoints;
     private int _points;
 
-    /// <summary>All triangles that were read, also those not kept.</summary>
+    /// <summary>All triangles read, including those not kept.</summary>
     public long Triangles { get; private set; }
 
-    /// <summary>Whether every triangle was kept, so that the shape is known.</summary>
+    /// <summary>Whether every triangle was kept, so that the shape is fully known.</summary>
     public bool IsWhole { get; private set; } = true;
 
-    /// <summary>How many different points there are.</summary>
+    /// <summary>The number of distinct points.</summary>
     public int Points => _points;
 
     /// <summary>Three coordinates per point.</summary>
@@ -35,10 +35,10 @@ internal sealed class Mesh(int room = Mesh.MostTriangles) : IDisposable
     /// <summary>Three points per triangle.</summary>
     public ReadOnlySpan<int> Corners => _corners.AsSpan(0, IsWhole ? 3 * (int)Triangles : 0);
 
-    /// <summary>The number of the point with exactly these coordinates.</summary>
+    /// <summary>The index of the point with exactly these coordinates.</summary>
     public int Point(float x, float y, float z)
     {
-        // Adding zero makes one number of the two zeros.
+        // Adding zero turns -0 into +0.
         (x, y, z) = (x + 0f, y + 0f, z + 0f);
         for (var slot = Hash(x, y, z) & (_slotCount - 1); ; slot = (slot + 1) & (_slotCount - 1))
         {
@@ -77,7 +77,7 @@ internal sealed class Mesh(int room = Mesh.MostTriangles) : IDisposable
         (_corners[at], _corners[at + 1], _corners[at + 2]) = (a, b, c);
     }
 
-    /// <summary>No points come any more: what is only needed to find them is given back.</summary>
+    /// <summary>No more points will be added: returns what was needed only to look them up.</summary>
     public void Close()
     {
         ModelArrays.Return(_slots);

@@ -4,17 +4,17 @@ using System.Runtime.CompilerServices;
 namespace PrintLab.Models.Geometry;
 
 /// <summary>
-/// Arrays for what is made of models: small ones from the shared pool, large ones from the system and back to it. The pool keeps what it once
-/// lent for minutes or for good, and one model of a million triangles would leave hundreds of megabytes behind.
+/// Arrays for model data: small ones from the shared pool, large ones allocated and left to the garbage collector. The pool keeps its arrays for
+/// minutes or forever, and one model of a million triangles would leave hundreds of megabytes behind.
 /// </summary>
 internal static class ModelArrays
 {
     private const int LargestPooledBytes = 1024 * 1024;
 
-    // What a collection costs is lost in the time that such a model took.
+    // The cost of a collection is negligible compared to the time such a model took.
     private const long ManyTriangles = 200_000;
 
-    /// <summary>At least so many; what stands in them is anything.</summary>
+    /// <summary>At least this length; the contents are undefined.</summary>
     public static T[] Rent<T>(int length)
         where T : unmanaged => IsPooled<T>(length) ? ArrayPool<T>.Shared.Rent(length) : GC.AllocateUninitializedArray<T>(length);
 
@@ -27,7 +27,7 @@ internal static class ModelArrays
         }
     }
 
-    /// <summary>After a model was let go: the memory of a large one goes back to the system now, not when the collector has reason to look.</summary>
+    /// <summary>Call after releasing a model: returns the memory of a large one to the system now, not whenever the collector runs.</summary>
     public static void GiveBackAfter(long triangles)
     {
         if (triangles > ManyTriangles)

@@ -2,14 +2,14 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Models.Geometry;
 
-/// <summary>Gathers what the meshes of a build come to, each put where the build has it.</summary>
+/// <summary>Accumulates the shape data of a build's meshes, each at its placement.</summary>
 internal sealed class Shape
 {
     private Extent? _extent;
     private Topology _topology = Topology.Nothing;
     private bool _insideOut;
 
-    /// <summary>Adds one more mesh where it is put, with its topology, which no placement changes.</summary>
+    /// <summary>Adds one more placed mesh, with its topology, which no placement changes.</summary>
     public void Place(Mesh mesh, Topology topology, Placement placement)
     {
         _topology += topology;
@@ -18,7 +18,7 @@ internal sealed class Shape
         _extent = _extent is { } before ? before.And(extent) : extent with { Volume = Math.Abs(extent.Volume) };
     }
 
-    /// <summary>Writes down what is known; nothing of a build without a mesh, or of one whose numbers run over.</summary>
+    /// <summary>Fills in what is known; nothing for a build without a mesh, or one whose numbers overflow.</summary>
     public void Describe(ModelFacts facts)
     {
         if (_extent is not { } extent || !double.IsFinite(extent.Volume + extent.Surface))

@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace PrintLab.Models.Geometry;
 
-/// <summary>How the triangles of a mesh hang together. Counts add up over the objects of a file.</summary>
-/// <param name="Shells">Bodies: triangles that hang together by edges of exactly two.</param>
+/// <summary>How the triangles of a mesh are connected. Counts add up over the objects of a file.</summary>
+/// <param name="Shells">Bodies: triangles connected by edges of exactly two.</param>
 /// <param name="OpenEdges">Edges of one triangle.</param>
-/// <param name="Holes">Rims that the open edges make.</param>
+/// <param name="Holes">Loops that the open edges form.</param>
 /// <param name="NonManifoldEdges">Edges of more than two triangles.</param>
-/// <param name="FlippedEdges">Edges whose two triangles face opposite ways.</param>
-/// <param name="IsClosed">Every edge is passed as often in one direction as in the other.</param>
-/// <param name="Degenerate">Triangles without an area.</param>
-/// <param name="Duplicates">Triangles that lie on another one with the same corners.</param>
+/// <param name="FlippedEdges">Edges whose two triangles face in opposite directions.</param>
+/// <param name="IsClosed">Every edge is traversed equally often in both directions.</param>
+/// <param name="Degenerate">Triangles without area.</param>
+/// <param name="Duplicates">Triangles with the same corners as another one.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Topology(
     long Shells,

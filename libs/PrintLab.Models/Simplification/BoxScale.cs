@@ -2,7 +2,7 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Simplification;
 
-/// <summary>Where a point is in the box around a model: 0 at its lower corner, 65535 at its upper one, along each side.</summary>
+/// <summary>A point's position in the bounding box of a model: 0 at the lower corner, 65535 at the upper one, along each side.</summary>
 internal sealed class BoxScale(Vector low, Vector high)
 {
     private readonly Vector _size = high - low;
@@ -13,7 +13,7 @@ internal sealed class BoxScale(Vector low, Vector high)
     /// <summary>Lower corner of the box.</summary>
     public Vector Low => low;
 
-    /// <summary>Writes the point's three numbers down.</summary>
+    /// <summary>Appends the point's three numbers.</summary>
     public void Add(Vector point, List<ushort> numbers)
     {
         numbers.Add(Number(point.X - low.X, _size.X));
@@ -21,7 +21,7 @@ internal sealed class BoxScale(Vector low, Vector high)
         numbers.Add(Number(point.Z - low.Z, _size.Z));
     }
 
-    // Points that no triangle uses may lie outside.
+    // Points that no triangle uses may lie outside the box.
     private static ushort Number(double offset, double size) =>
         size > 0 ? (ushort)Math.Clamp(Math.Round(offset / size * ushort.MaxValue), 0, ushort.MaxValue) : (ushort)0;
 }

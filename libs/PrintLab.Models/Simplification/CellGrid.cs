@@ -2,7 +2,7 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Simplification;
 
-/// <summary>Sorts a model's points into the cells of a grid over its box.</summary>
+/// <summary>Sorts a model's points into the cells of a grid over its bounding box.</summary>
 internal sealed class CellGrid : IDisposable
 {
     private readonly BuiltModel _model;
@@ -24,10 +24,10 @@ internal sealed class CellGrid : IDisposable
         _slotMask = slots - 1;
     }
 
-    /// <summary>Cells that hold a point.</summary>
+    /// <summary>The number of cells that contain a point.</summary>
     public int Cells { get; private set; }
 
-    /// <summary>Sorts by so many cells along the longest side; how many triangles keep three cells.</summary>
+    /// <summary>Sorts with this many cells along the longest side; returns how many triangles keep three cells.</summary>
     public int Sort(double cells, CancellationToken cancellationToken)
     {
         (_cells, Cells) = (cells, 0);
@@ -54,7 +54,7 @@ internal sealed class CellGrid : IDisposable
         return triangles;
     }
 
-    /// <summary>What is left after the last sorting, each cell's point where the surfaces around it meet best.</summary>
+    /// <summary>The mesh after the last sort, with each cell's point where the surrounding surfaces fit best.</summary>
     public SmallMesh Mesh(CancellationToken cancellationToken)
     {
         var places = new CellPoint[Cells];

@@ -4,13 +4,13 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Simplification;
 
 /// <summary>
-/// Where the one point of a cell goes: as near as can be to the planes of all triangles that end in the cell, so that edges and corners of a
-/// part stay sharp, and to the middle of its points where the planes do not say. Lengths are in cells.
+/// Where to put a cell's single point: as close as possible to the planes of all triangles that end in the cell, so that edges and corners of a part
+/// stay sharp, and to the mean of its points where the planes do not determine it. Lengths are in cells.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
 internal struct CellPoint
 {
-    // How much the middle weighs beside the planes.
+    // The weight of the mean relative to the planes.
     private const double Calm = 0.02;
 
     private Vector _sum;
@@ -29,7 +29,7 @@ internal struct CellPoint
         _count++;
     }
 
-    /// <summary>A triangle through the point leans on the cell; its normal is as long as it is large.</summary>
+    /// <summary>Adds a triangle through the point; the length of its normal is its area.</summary>
     public void Lean(Vector normal, Vector point)
     {
         _xx += normal.X * normal.X;
@@ -41,7 +41,7 @@ internal struct CellPoint
         _pull += normal * normal.Dot(point);
     }
 
-    /// <summary>Inside the cell of this size whose lower corner is given.</summary>
+    /// <summary>Clamped to the cell of this size at the given lower corner.</summary>
     public readonly Vector Place(Vector corner, double size)
     {
         var middle = _sum * (1.0 / _count);

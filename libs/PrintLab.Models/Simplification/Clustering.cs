@@ -3,8 +3,8 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Simplification;
 
 /// <summary>
-/// Simplifies a model by a grid: the points of a cell become one, and triangles that have no three cells left go. The grid is as fine as what
-/// comes out is allowed to be.
+/// Simplifies a model with a grid: the points of a cell become one, and triangles that no longer span three cells are dropped. The grid is as fine as
+/// the size limit of the result allows.
 /// </summary>
 internal static class Clustering
 {
@@ -30,7 +30,7 @@ internal static class Clustering
                 break;
             }
 
-            // Triangles of a surface grow with the square of the cells along a side; what is made of loose ones runs out of points first.
+            // Triangles of a surface grow with the square of the cells along a side; a model of loose triangles reaches the limit for points first.
             var next = fits || share > 1 ? cells * Math.Sqrt(Aim / Math.Max(share, 0.01)) : cells * 0.8;
             cells = Math.Clamp(next, FewestCells, MostCells);
         }

@@ -2,7 +2,7 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Simplification;
 
-/// <summary>The open edges of a model as it was handed in, two points of three numbers each. Of too many, every so-manyth is kept.</summary>
+/// <summary>The open edges of a model as submitted, two points of three numbers each. If there are too many, only every nth is kept.</summary>
 internal sealed class OpenEdges
 {
     private const int NumbersPerEdge = 6;
@@ -11,7 +11,7 @@ internal sealed class OpenEdges
 
     private OpenEdges(int most) => _most = most;
 
-    /// <summary>How many there are, also those not kept.</summary>
+    /// <summary>How many there are, including those not kept.</summary>
     public long Total { get; private set; }
 
     public List<ushort> Ends { get; private set; } = [];

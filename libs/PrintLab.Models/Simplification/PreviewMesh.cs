@@ -6,7 +6,7 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Simplification;
 
 /// <summary>
-/// A model small enough for a phone: under 2 MB, simplified where it must be. Everything is little-endian.
+/// A model small enough for a phone: under 2 MB, simplified if necessary. Everything is little-endian.
 /// <code>
 ///  0  4  "PLPM"                     16  4  open edges that follow
 ///  4  2  version, 1                 20  4  open edges of the model
@@ -41,7 +41,7 @@ internal static class PreviewMesh
         return Write(model.Triangles, box, mesh, edges);
     }
 
-    /// <summary>Whether so much fits beside all the edges there may be.</summary>
+    /// <summary>Whether this many fit along with the maximum number of edges.</summary>
     public static bool Fits(long points, long triangles) =>
         triangles <= MostTriangles
         && (points * PointBytes) + (triangles * 3 * CornerBytes(points)) <= MostBytes - HeaderBytes - (MostEdges * 2 * PointBytes) - 8;

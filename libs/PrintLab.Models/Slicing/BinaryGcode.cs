@@ -3,13 +3,13 @@ using System.Text;
 
 namespace PrintLab.Models.Slicing;
 
-/// <summary>Binary G-code: a file of blocks. Tables of words and pictures come first; at the first block of moves reading ends.</summary>
+/// <summary>Binary G-code: a file of blocks. Metadata tables and pictures come first; reading stops at the first block of moves.</summary>
 internal static class BinaryGcode
 {
     private const int HeaderBytes = 10;
     private const int MostBlocks = 200;
 
-    /// <summary>False at once when the file is no binary G-code; stops quietly where it is cut off.</summary>
+    /// <summary>Returns false immediately if the file is not binary G-code; stops silently where it is cut off.</summary>
     public static bool Read(FileStream file, SlicerNotes notes)
     {
         var any = false;
@@ -26,7 +26,7 @@ internal static class BinaryGcode
         return any;
     }
 
-    /// <summary>The blocks before the first moves, in their order.</summary>
+    /// <summary>The blocks before the first moves, in order.</summary>
     public static IEnumerable<GcodeBlock> Blocks(FileStream file)
     {
         var header = new byte[HeaderBytes];

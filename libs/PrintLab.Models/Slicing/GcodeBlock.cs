@@ -13,8 +13,8 @@ internal enum BlockKind
     Thumbnail = 5,
 }
 
-/// <summary>A block of binary G-code. What its header claims is believed only as far as the file reaches.</summary>
-/// <param name="Format">What the block says of its content: for pictures the format.</param>
+/// <summary>A block of binary G-code. What its header claims is trusted only as far as the file extends.</summary>
+/// <param name="Format">The content format the block declares: for pictures, the image format.</param>
 internal sealed record GcodeBlock(BlockKind Kind, int Compression, int Format, int Width, int Height, long Start, long PackedBytes, long Bytes)
 {
     private const int LargestBytes = 2 * 1024 * 1024;
@@ -25,7 +25,7 @@ internal sealed record GcodeBlock(BlockKind Kind, int Compression, int Format, i
 
     public long End => Start + PackedBytes;
 
-    /// <summary>Null where there is no room for another block.</summary>
+    /// <summary>Null if there is no room for another block.</summary>
     public static GcodeBlock? At(FileStream file, long position)
     {
         Span<byte> header = stackalloc byte[PackedHeaderBytes + PictureParameterBytes];
@@ -51,7 +51,7 @@ internal sealed record GcodeBlock(BlockKind Kind, int Compression, int Format, i
         return new GcodeBlock(kind, compression, Short(header, headerBytes), width, height, position + parameters, packed, bytes);
     }
 
-    /// <summary>Unpacked; null when it is too large, cut off or damaged.</summary>
+    /// <summary>The unpacked content; null when it is too large, cut off or damaged.</summary>
     public byte[]? Content(FileStream file)
     {
         if (PackedBytes > LargestBytes || Bytes > LargestBytes || End > file.Length)
@@ -82,7 +82,7 @@ internal sealed record GcodeBlock(BlockKind Kind, int Compression, int Format, i
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
-            // The bytes are in memory, so an IOException too is about what they say, such as a dictionary that nobody has.
+            // The bytes are in memory, so even an IOException is about their content, such as an unknown dictionary.
             return null;
         }
     }

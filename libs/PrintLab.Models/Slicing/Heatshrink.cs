@@ -1,12 +1,12 @@
 namespace PrintLab.Models.Slicing;
 
 /// <summary>
-/// A small LZSS used by printers. Bits from the highest down: a 1 is followed by a byte as it is, a 0 by how far back (less one) and how many
-/// bytes (less one) are said again.
+/// A small LZSS variant used by printers. Bits are read from the highest down: a 1 is followed by a literal byte, a 0 by the distance back (minus
+/// one) and the number of bytes (minus one) to repeat.
 /// </summary>
 internal static class Heatshrink
 {
-    /// <summary>Null when the bits run out before so many bytes are made, or refer to what was never said.</summary>
+    /// <summary>Null when the bits run out before this many bytes are produced, or refer to data before the start.</summary>
     public static byte[]? Expand(ReadOnlySpan<byte> packed, int windowBits, int lookaheadBits, int bytes)
     {
         var content = new byte[bytes];

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PrintLab.Models.Slicing;
 
-/// <summary>How slicers write durations: <c>1d 2h 3m 4s</c>.</summary>
+/// <summary>Durations as slicers write them: <c>1d 2h 3m 4s</c>.</summary>
 internal static class PrintTime
 {
     private const double LongestHours = 10_000;
 
-    /// <summary>Hours; null for anything else, and for no time at all.</summary>
+    /// <summary>Hours; null for anything else, and for zero.</summary>
     public static double? Hours(string text)
     {
         double seconds = 0;
@@ -35,6 +35,6 @@ internal static class PrintTime
         return FromSeconds(seconds);
     }
 
-    /// <summary>Hours; null when that is none or more than any print takes.</summary>
+    /// <summary>Hours; null for zero, or more than any print takes.</summary>
     public static double? FromSeconds(double seconds) => seconds > 0 && seconds <= LongestHours * 3600 ? seconds / 3600 : null;
 }

@@ -4,7 +4,7 @@ using PrintLab.Models.Formats.ThreeMf;
 
 namespace PrintLab.Models.Slicing;
 
-/// <summary>What Bambu Studio and Orca list of each sliced plate: seconds, grams, filaments. One plate without a number leaves the sum unknown.</summary>
+/// <summary>What Bambu Studio and Orca list per sliced plate: seconds, grams, filaments. One plate without a number makes the sum unknown.</summary>
 internal sealed class SlicedPlates
 {
     private readonly List<(double? Seconds, double? Grams)> _plates = [];
@@ -36,7 +36,7 @@ internal sealed class SlicedPlates
         }
     }
 
-    /// <summary>These numbers are of all plates; those in the G-code of one plate give way to them.</summary>
+    /// <summary>These numbers cover all plates and override those in the G-code of a single plate.</summary>
     public SlicerFacts? AddTo(SlicerFacts? facts)
     {
         if (_plates.Count == 0)

@@ -9,8 +9,8 @@ using PrintLab.Models.Formats.ThreeMf;
 namespace PrintLab.Models.Slicing;
 
 /// <summary>
-/// A 3MF that a slicer saved: a project, or plates sliced to G-code. Each slicer puts what it knows into other entries; one that is damaged
-/// takes only its own knowledge with it.
+/// A 3MF saved by a slicer: a project, or plates sliced to G-code. Each slicer stores its data in different entries; a damaged one loses only its
+/// own data.
 /// </summary>
 internal static class SlicedThreeMf
 {
@@ -19,8 +19,8 @@ internal static class SlicedThreeMf
     private const long Budget = 64L * 1024 * 1024;
     private static readonly string[] PrusaSettings = ["Metadata/Slic3r_PE.config", "Metadata/SuperSlicer.config"];
 
-    /// <summary>Null when no slicer says anything about the print.</summary>
-    /// <exception cref="InvalidDataException">It is no zip, or a truncated one.</exception>
+    /// <summary>Null when there is no slicer data about the print.</summary>
+    /// <exception cref="InvalidDataException">It is not a zip, or a truncated one.</exception>
     public static SlicerFacts? Read(FileStream file, CancellationToken cancellationToken)
     {
         if (!ZipDirectory.HasAtMost(MostEntries, file))
@@ -68,7 +68,7 @@ internal static class SlicedThreeMf
         catch (Exception exception)
             when (exception is InvalidDataException or XmlException or JsonException or DecoderFallbackException or NotSupportedException or Fault)
         {
-            // What it would have said stays unknown.
+            // Its data stays unknown.
         }
     }
 
@@ -84,7 +84,7 @@ internal static class SlicedThreeMf
         return content.ToArray();
     }
 
-    // The settings of Bambu Studio and Orca are one object; what has a value for each filament is an array.
+    // The settings of Bambu Studio and Orca are one object; settings with a value per filament are arrays.
     private static void ProjectSettings(byte[] json, SlicerNotes notes)
     {
         using var document = JsonDocument.Parse(json);
@@ -112,7 +112,7 @@ internal static class SlicedThreeMf
         }
     }
 
-    // It stands before the meshes, which are not read.
+    // It precedes the meshes, which are not read.
     private static void Application(XmlReader model, SlicerNotes notes)
     {
         using (model)

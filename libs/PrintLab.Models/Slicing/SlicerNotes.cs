@@ -3,14 +3,14 @@ using System.Text;
 namespace PrintLab.Models.Slicing;
 
 /// <summary>
-/// What slicers write about a print, collected from wherever it stands in the file: the comments of G-code, the tables of binary G-code, the
-/// settings in a 3MF. The same words are used in all of them. What was said first stands.
+/// What slicers write about a print, collected from anywhere in the file: the comments of G-code, the tables of binary G-code, the settings in a
+/// 3MF. All of them use the same keys. The first value wins.
 /// </summary>
 internal sealed class SlicerNotes
 {
     private const string TotalTime = "total estimated time";
 
-    // Of hundreds of settings only these are kept.
+    // Only these of the hundreds of settings are kept.
     private static readonly HashSet<string> Known =
     [
         TotalTime,
@@ -32,12 +32,12 @@ internal sealed class SlicerNotes
     /// <summary>Null while unknown.</summary>
     public (string Name, string Version)? Slicer { get; private set; }
 
-    /// <summary>A picture that browsers show was seen.</summary>
+    /// <summary>Whether a picture that browsers can display was found.</summary>
     public bool HasPicture { get; set; }
 
     public string? this[string key] => _said.GetValueOrDefault(key);
 
-    /// <summary>Any of these keys, the earlier ones first.</summary>
+    /// <summary>The value of the first of these keys that is set.</summary>
     public string? Any(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
@@ -51,7 +51,7 @@ internal sealed class SlicerNotes
         return null;
     }
 
-    /// <summary>Time of the whole print as the slicer words it.</summary>
+    /// <summary>Time of the whole print in the slicer's wording.</summary>
     public string? Time => Any(TotalTime, "estimated printing time (normal mode)", "estimated printing time");
 
     public void Add(string key, string value)
@@ -62,10 +62,10 @@ internal sealed class SlicerNotes
         }
     }
 
-    /// <summary>Who made the file, when the words name a slicer.</summary>
+    /// <summary>Records who made the file, if the text names a slicer.</summary>
     public void MadeBy(string words) => Slicer ??= SlicerName.In(words);
 
-    /// <summary>One line of text; only comments say something.</summary>
+    /// <summary>One line of text; only comments are evaluated.</summary>
     public void Comment(ReadOnlySpan<byte> line)
     {
         line = line.Trim(" \t\r"u8);
@@ -87,7 +87,7 @@ internal sealed class SlicerNotes
     /// <summary>"key = value" or "key: value".</summary>
     public void Setting(ReadOnlySpan<byte> line)
     {
-        // Bambu and Orca write both of their times on one line.
+        // Bambu and Orca write both of their times in one line.
         if (line.IndexOf("; total estimated time:"u8) is var second and >= 0)
         {
             line = line[(second + 2)..];

@@ -5,7 +5,7 @@ using PrintLab.Models.Formats.ThreeMf;
 
 namespace PrintLab.Models.Slicing;
 
-/// <summary>The picture a slicer put into its result. Only what browsers show counts, told by its first bytes and not by its name.</summary>
+/// <summary>The picture a slicer embedded in its result. Only types that browsers display, recognized by the first bytes, not by name.</summary>
 public static class SlicerPicture
 {
     private const int LargestBytes = 1024 * 1024;
@@ -13,8 +13,8 @@ public static class SlicerPicture
     private const int ThumbnailJpeg = 1;
     private static readonly string[] PlatePictures = ["Metadata/plate_1.png", "Metadata/thumbnail.png", "Metadata/top_1.png"];
 
-    /// <summary>Type and bytes of the largest one; null when there is none.</summary>
-    /// <exception cref="IOException">The file cannot be read now.</exception>
+    /// <summary>Type and bytes of the largest one; null if there is none.</summary>
+    /// <exception cref="IOException">The file cannot be read right now.</exception>
     public static (string ContentType, byte[] Content)? Of(string path, CancellationToken cancellationToken)
     {
         using var file = SlicedFile.Open(path);
@@ -33,14 +33,14 @@ public static class SlicerPicture
         }
     }
 
-    /// <summary>Whether a picture that browsers show begins after this comment.</summary>
+    /// <summary>Whether a picture that browsers can display begins after this comment.</summary>
     internal static bool BeginsIn(ReadOnlySpan<byte> comment) =>
         comment.StartsWith("thumbnail begin"u8) || comment.StartsWith("thumbnail_JPG begin"u8);
 
-    /// <summary>Whether a block is a picture that browsers show.</summary>
+    /// <summary>Whether a block is a picture that browsers can display.</summary>
     internal static bool Is(GcodeBlock block) => block.Kind == BlockKind.Thumbnail && block.Format <= ThumbnailJpeg;
 
-    /// <summary>Whether an archive has the picture of a plate.</summary>
+    /// <summary>Whether an archive contains the picture of a plate.</summary>
     internal static bool IsIn(ZipArchive archive) => PlatePictures.Any(name => archive.GetEntry(name) is not null);
 
     private static string? TypeOf(ReadOnlySpan<byte> picture) =>
@@ -77,7 +77,7 @@ public static class SlicerPicture
         return pictures;
     }
 
-    // "; thumbnail begin 160x120 5616", lines of base64, "; thumbnail end"; they stand before the moves.
+    // "; thumbnail begin 160x120 5616", lines of base64, "; thumbnail end"; they precede the moves.
     private static List<byte[]> InComments(FileStream file)
     {
         var pictures = new List<byte[]>();

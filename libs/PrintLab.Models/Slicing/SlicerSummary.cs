@@ -4,7 +4,7 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Models.Slicing;
 
-/// <summary>Makes facts of what a slicer noted. A value that cannot be meant (nothing, negative, beyond any printer) is unknown.</summary>
+/// <summary>Converts a slicer's notes to facts. Implausible values (zero, negative, beyond any printer) are treated as unknown.</summary>
 internal static class SlicerSummary
 {
     private const double MostGrams = 100_000;
@@ -12,7 +12,7 @@ internal static class SlicerSummary
     private const double PurgeMm = 5;
     private const int LongestName = 80;
 
-    /// <summary>Null when no slicer says anything about the print.</summary>
+    /// <summary>Null when there is no slicer data about the print.</summary>
     public static SlicerFacts? Facts(SlicerNotes notes)
     {
         var facts = new SlicerFacts { HasPicture = notes.HasPicture };
@@ -42,7 +42,7 @@ internal static class SlicerSummary
     {
         if (grams is > 0 and <= MostGrams)
         {
-            // Slicers write hundredths; the sum of several has no more.
+            // Slicers write hundredths; the sum of several is no more precise.
             facts.Grams = Math.Round(grams.Value, 3);
         }
     }
@@ -71,7 +71,7 @@ internal static class SlicerSummary
         }
     }
 
-    /// <summary>A number that is one; null otherwise.</summary>
+    /// <summary>The parsed number; null if it is not one.</summary>
     public static double? Number(string text) =>
         double.TryParse(
             text,
@@ -86,7 +86,7 @@ internal static class SlicerSummary
     {
         var each = PerFilament(notes);
 
-        // A filament without a density weighs nothing in the slicer's sum: then the sum is not the weight.
+        // A filament without a density adds nothing to the slicer's sum: then the sum is not the weight.
         var lengths = notes["filament used [mm]"] is { } text ? Numbers(text) : null;
         if (
             each is not null
@@ -101,7 +101,7 @@ internal static class SlicerSummary
         return notes["total filament used [g]"] is { } total && Number(total) is > 0 and var sum ? sum : each?.Sum();
     }
 
-    // Where the slicer says which filaments it used, or says it of each by its place, the others are none of this print's.
+    // If the slicer lists the filaments it used, or gives a weight per filament, the others are not part of this print.
     private static string? Material(SlicerNotes notes)
     {
         if (notes["filament_type"] is not { } text)
@@ -139,7 +139,7 @@ internal static class SlicerSummary
         return numbers.TrueForAll(number => number is not null) ? [.. numbers.Select(number => number!.Value)] : null;
     }
 
-    // Shown to people: no quotes, nothing invisible, no novel.
+    // Shown to people: no quotes, nothing invisible, not too long.
     private static string? Name(string? text)
     {
         var name = new StringBuilder();

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace PrintLab.Models.Slicing;
 
-/// <summary>G-code as text. Slicers write about the print before and after the moves, so the two ends are read and nothing between.</summary>
+/// <summary>G-code as text. Slicers write about the print before and after the moves, so only the two ends are read.</summary>
 internal static class TextGcode
 {
     private const int EndBytes = 512 * 1024;
@@ -27,7 +27,7 @@ internal static class TextGcode
         }
     }
 
-    /// <summary>The beginning only, of G-code that is packed into something else.</summary>
+    /// <summary>Reads only the beginning, for G-code packed into another file.</summary>
     public static void ReadHead(Stream packed, SlicerNotes notes)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(EndBytes);
@@ -41,7 +41,7 @@ internal static class TextGcode
         }
     }
 
-    /// <summary>Settings as comments, as they also stand in a PrusaSlicer project.</summary>
+    /// <summary>Settings as comments, which also appear in a PrusaSlicer project.</summary>
     public static void Lines(ReadOnlySpan<byte> text, SlicerNotes notes)
     {
         foreach (var line in text.Split((byte)'\n'))

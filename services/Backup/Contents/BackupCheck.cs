@@ -3,10 +3,10 @@ using PrintLab.Backup.Postgres;
 
 namespace PrintLab.Backup.Contents;
 
-/// <summary>Reads a backup again and compares it with its manifest.</summary>
+/// <summary>Reads a backup back and compares it with its manifest.</summary>
 internal sealed class BackupCheck(BackupFolder folder, ClientPrograms programs)
 {
-    /// <summary>Reads all of a backup and says in one line that it is whole.</summary>
+    /// <summary>Reads the entire backup and confirms in one line that it is intact.</summary>
     /// <exception cref="BackupFault">It is damaged.</exception>
     public async Task<string> Verify(BackupManifest manifest, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class BackupCheck(BackupFolder folder, ClientPrograms programs)
         return $"The backup {manifest.Id} is whole: {manifest.Files.Count} files, {manifest.Totals.Bytes} bytes, every hash right, every dump readable.";
     }
 
-    /// <summary>The first thing that is wrong with a whole backup; null when nothing is.</summary>
+    /// <summary>The first problem found in a complete backup; null if there is none.</summary>
     public async Task<string?> FirstFault(BackupManifest manifest, CancellationToken cancellationToken)
     {
         var names = manifest.Files.Select(file => file.Path).ToHashSet();
@@ -32,7 +32,7 @@ internal sealed class BackupCheck(BackupFolder folder, ClientPrograms programs)
             ?? await FirstUnreadableDump(path, await programs.For(manifest.PostgresVersion, cancellationToken), cancellationToken);
     }
 
-    /// <summary>The first file that is not what it should be, as words without an end; null when there is none.</summary>
+    /// <summary>The first file that differs from the manifest, as a phrase without a period; null if there is none.</summary>
     /// <param name="backup">The backup's folder.</param>
     public static async Task<string?> FirstFault(string backup, IEnumerable<KeptFile> files, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class BackupCheck(BackupFolder folder, ClientPrograms programs)
         return null;
     }
 
-    /// <summary>What is wrong with one file; null when nothing is.</summary>
+    /// <summary>The problem with one file; null if there is none.</summary>
     public static async Task<string?> FaultOf(string path, KeptFile expected, CancellationToken cancellationToken)
     {
         try
@@ -77,7 +77,7 @@ internal sealed class BackupCheck(BackupFolder folder, ClientPrograms programs)
         }
     }
 
-    /// <summary>The first dump that pg_restore cannot read; null when it can read all.</summary>
+    /// <summary>The first dump that pg_restore cannot read; null if it can read all.</summary>
     /// <param name="backup">The backup's folder.</param>
     public static async Task<string?> FirstUnreadableDump(string backup, PostgresTools tools, CancellationToken cancellationToken)
     {

@@ -4,9 +4,9 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Backup.Contents;
 
-/// <summary>The folder of backups, one folder each. One that is not whole yet ends in <c>.part</c>.</summary>
+/// <summary>The folder of backups, with one subfolder each. The name of an incomplete one ends in <c>.part</c>.</summary>
 /// <param name="share">
-/// Where lab.json names the folder, which is perhaps a share that is not mounted now; null where it lies below the data and may be made.
+/// Set if lab.json names the folder, which may be a share that is not mounted now; null if it is below the data folder and may be created.
 /// </param>
 internal sealed class BackupFolder(string path, BackupShare? share = null)
 {
@@ -14,7 +14,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
     private const string Lock = ".lock";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>The one of the settings.</summary>
+    /// <summary>The folder from the settings.</summary>
     public static BackupFolder Of(BackupSettings settings)
     {
         var path = settings.Plan.Folder;
@@ -27,7 +27,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
 
     public string PathOf(string id) => System.IO.Path.Combine(path, id);
 
-    /// <summary>Whole backups, the newest first: those with a name and a manifest of ours. Everything else in the folder is somebody else's.</summary>
+    /// <summary>Complete backups, newest first: those with a name and a manifest of ours. Everything else in the folder is not ours.</summary>
     public IReadOnlyList<BackupSummary> Whole() =>
         Directory.Exists(path)
             ?
@@ -40,7 +40,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
             ]
             : [];
 
-    /// <summary>When the newest one began, by the names alone; null when there is none.</summary>
+    /// <summary>When the newest backup began, from the names alone; null when there is none.</summary>
     public DateTimeOffset? NewestInstant() =>
         Directory.Exists(path)
             ? Directory
@@ -49,7 +49,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
                 .Max(folder => BackupId.Instant(System.IO.Path.GetFileName(folder)))
             : null;
 
-    /// <summary>What the newest one holds; null when there is none.</summary>
+    /// <summary>The newest backup's manifest; null when there is none.</summary>
     public async Task<BackupManifest?> Newest(CancellationToken cancellationToken) =>
         Whole() is [var newest, ..] ? await Manifest(newest.Id, cancellationToken) : null;
 
@@ -80,9 +80,9 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
         }
     }
 
-    /// <summary>Takes the folder for one backup; it is given back with the process at the latest.</summary>
+    /// <summary>Locks the folder for one backup; the lock is released when the process exits at the latest.</summary>
     /// <returns>Null while another backup is being made.</returns>
-    /// <exception cref="BackupFault">The folder that lab.json names is not there, or not the one of the last time.</exception>
+    /// <exception cref="BackupFault">The folder that lab.json names is missing, or is not the one used last time.</exception>
     public FileStream? TryLock()
     {
         if (share is null)
@@ -104,7 +104,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
         }
     }
 
-    /// <summary>An empty folder to make a backup in; what dead runs left goes. The lock is held.</summary>
+    /// <summary>Creates an empty folder for a new backup and removes what crashed runs left. The caller holds the lock.</summary>
     public string Begin(string id)
     {
         foreach (
@@ -119,7 +119,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
         return CreateOwned(PathOf(id) + Unfinished);
     }
 
-    /// <summary>Removes a backup: first its name, so that half of one never passes for a whole.</summary>
+    /// <summary>Removes a backup: renames it first, so that a partial one is never mistaken for a complete one.</summary>
     public void Remove(string id)
     {
         var dying = PathOf(id) + Unfinished;
@@ -127,7 +127,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
         Directory.Delete(dying, recursive: true);
     }
 
-    /// <summary>A folder that only its owner may enter: backups hold the installation's keys.</summary>
+    /// <summary>Creates a folder that only its owner can access: backups contain the installation's keys.</summary>
     public static string CreateOwned(string folder) =>
         (OperatingSystem.IsWindows() ? Directory.CreateDirectory(folder) : Directory.CreateDirectory(folder, OwnerOnly)).FullName;
 
@@ -146,7 +146,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
         }
         catch (JsonException)
         {
-            // Damaged: no whole backup, and not ours to remove. verify-backup names it.
+            // Damaged: not a complete backup, and not ours to remove. verify-backup reports it.
             return null;
         }
     }

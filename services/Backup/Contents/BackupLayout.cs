@@ -2,7 +2,7 @@ using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Backup.Contents;
 
-/// <summary>Where things lie below a backup's folder, with <c>/</c>.</summary>
+/// <summary>Paths inside a backup's folder, with <c>/</c>.</summary>
 internal static class BackupLayout
 {
     /// <summary>The jobs' files.</summary>
@@ -11,18 +11,18 @@ internal static class BackupLayout
     /// <summary>The installation's secrets.</summary>
     public const string Keys = "keys";
 
-    /// <summary>The lab's own wordings of mails.</summary>
+    /// <summary>The lab's own email wordings.</summary>
     public const string MailTemplates = "mail-templates";
 
-    /// <summary>The lab's file.</summary>
+    /// <summary>The lab's configuration file.</summary>
     public const string LabFile = RestoredFolder.LabFile;
 
     /// <summary>A database's dump.</summary>
     public static string DumpOf(string database) => $"databases/{database}.dump";
 
-    /// <summary>A file of the storage, by its path below the storage root.</summary>
+    /// <summary>Path of a storage file, from its path below the storage root.</summary>
     public static string InStorage(string relative) => $"{Storage}/{relative}";
 
-    /// <summary>The path below the storage root; null when the file is no file of the storage.</summary>
+    /// <summary>The path below the storage root; null if the file is not from the storage.</summary>
     public static string? BelowStorage(string path) => path.StartsWith(Storage + "/", StringComparison.Ordinal) ? path[(Storage.Length + 1)..] : null;
 }

@@ -1,8 +1,8 @@
 namespace PrintLab.Backup.Contents;
 
 /// <summary>
-/// Whether the folder of backups that lab.json names is the one of the last time. A share that is not mounted looks like an empty folder on the
-/// disk of the data, and backups would go there unnoticed; so a file in it carries an id that the data folder remembers.
+/// Whether the folder of backups that lab.json names is the one used last time. An unmounted share looks like an empty folder on the data disk,
+/// and backups would be written there unnoticed; so a file in it carries an id that the data folder remembers.
 /// </summary>
 internal sealed class BackupShare(string path, string dataFolder)
 {
@@ -12,8 +12,8 @@ internal sealed class BackupShare(string path, string dataFolder)
 
     private string MemoryFile => Path.Combine(dataFolder, "backup-folder");
 
-    /// <summary>Takes a folder that is named for the first time.</summary>
-    /// <exception cref="BackupFault">It is not there, or it is another one.</exception>
+    /// <summary>Accepts a folder that is configured for the first time.</summary>
+    /// <exception cref="BackupFault">It is missing, or it is a different one.</exception>
     public void RequireSame()
     {
         if (!Directory.Exists(path))
@@ -35,7 +35,7 @@ internal sealed class BackupShare(string path, string dataFolder)
         }
     }
 
-    // Null when the folder was another one.
+    // Null when a different folder was used.
     private string? Remembered() => File.Exists(MemoryFile) && File.ReadAllLines(MemoryFile) is [var folder, var id] && folder == path ? id : null;
 
     private void Remember(string id) => File.WriteAllLines(MemoryFile, [path, id]);

@@ -1,13 +1,13 @@
 namespace PrintLab.Backup.Contents;
 
-/// <summary>Whether the files of a backup are those that its jobs name.</summary>
+/// <summary>Checks whether the files of a backup match those its jobs name.</summary>
 internal static class JobFiles
 {
     private const int Named = 5;
 
-    /// <summary>What a person should look at: files that were lost or changed before the backup was made.</summary>
-    /// <param name="lost">Ids of jobs whose file was not on the storage when their database was dumped.</param>
-    /// <exception cref="BackupFault">A job's file was there and is not in the backup: dumps and files do not match.</exception>
+    /// <summary>Warnings for a person to check: files that were lost or changed before the backup was made.</summary>
+    /// <param name="lost">Ids of jobs whose file was missing from the storage when their database was dumped.</param>
+    /// <exception cref="BackupFault">A job's file existed and is not in the backup: dumps and files do not match.</exception>
     public static IReadOnlyList<string> Compare(BackupManifest manifest, IReadOnlySet<string> lost)
     {
         var files = InStorage(manifest);
@@ -27,7 +27,7 @@ internal static class JobFiles
         ];
     }
 
-    /// <summary>The storage's files of a backup by their paths below the storage root.</summary>
+    /// <summary>A backup's storage files by their paths below the storage root.</summary>
     public static IReadOnlyDictionary<string, KeptFile> InStorage(BackupManifest manifest) =>
         (from file in manifest.Files let path = BackupLayout.BelowStorage(file.Path) where path is not null select (path, file)).ToDictionary(
             entry => entry.path,

@@ -6,13 +6,13 @@ using PrintLab.ServiceDefaults;
 namespace PrintLab.Backup.Making;
 
 /// <summary>
-/// Makes one backup. The followers' databases are dumped before the log, so that no kept position is ahead of it; while files are copied, Files
-/// removes none, so that each lies where the dump of jobs says. Only what was read back whole gets its name.
+/// Makes one backup. The followers' databases are dumped before the log, so that no saved position is ahead of it; while files are copied, Files
+/// removes none, so that each is where the dump of jobs says. A backup gets its final name only after it was read back intact.
 /// </summary>
 internal sealed class BackupMaking(BackupSettings settings, DatabaseServer server, ClientPrograms programs, BackupFolder folder, TimeProvider clock)
 {
-    /// <summary>The lock of the folder is held.</summary>
-    /// <exception cref="BackupFault">It cannot be made, or is not what it should be.</exception>
+    /// <summary>The caller holds the folder's lock.</summary>
+    /// <exception cref="BackupFault">The backup cannot be made, or fails verification.</exception>
     public async Task<(BackupManifest Manifest, IReadOnlyList<string> Warnings)> Make(string id, CancellationToken cancellationToken)
     {
         var began = clock.GetUtcNow();
@@ -30,7 +30,7 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
         }
         catch when (!cancellationToken.IsCancellationRequested)
         {
-            // A lab that stops has no time for that: the next backup removes what is left.
+            // A lab that is shutting down has no time for this: the next backup removes what is left.
             if (Directory.Exists(part))
             {
                 Directory.Delete(part, recursive: true);
@@ -156,7 +156,7 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
         }
     }
 
-    // The names are durable before they count.
+    // Flushes the names to disk before the backup counts as complete.
     private void Finish(string part, string id)
     {
         foreach (var below in Directory.EnumerateDirectories(part, "*", SearchOption.AllDirectories).Append(part))
@@ -168,7 +168,7 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
         DurableFile.FlushFolder(folder.Path);
     }
 
-    // What is not copied any more is read once a week, so that a disk that forgets is noticed.
+    // Files that are no longer copied are reread once a week, so that a disk that loses data is noticed.
     private bool IsSunday(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, settings.Plan.Zone).DayOfWeek == DayOfWeek.Sunday;
 
     private bool IsThere(string relative) => relative.Length > 0 && File.Exists(Path.Combine(settings.StorageFolder, relative));

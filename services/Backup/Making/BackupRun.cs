@@ -4,17 +4,17 @@ using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Backup.Making;
 
-/// <summary>A backup from beginning to report: one at a time, told good or bad, and the outdated ones removed after a good one.</summary>
+/// <summary>A backup from start to report: one at a time, success or failure is reported, and outdated ones are removed after a success.</summary>
 internal sealed class BackupRun(BackupSettings settings, BackupFolder folder, BackupMaking making, TimeProvider clock)
 {
     private const int ReportsKept = 60;
     private static readonly TimeSpan Longest = TimeSpan.FromHours(6);
 
     /// <param name="isWanted">
-    /// Asked once the folder is ours: another process may have made the backup a moment ago. Null for one that is made in any case.
+    /// Called once the folder is locked: another process may just have made the backup. Null to make one in any case.
     /// </param>
-    /// <returns>Null when another backup is being made, which tells by itself, or when none is wanted any more.</returns>
-    /// <exception cref="OperationCanceledException">The lab stops; nothing is left and nothing told.</exception>
+    /// <returns>Null when another backup is in progress, which reports its own result, or when none is needed anymore.</returns>
+    /// <exception cref="OperationCanceledException">The lab is shutting down; nothing is left behind and nothing is reported.</exception>
     public async Task<BackupReport?> Make(Func<bool>? isWanted, CancellationToken cancellationToken)
     {
         var began = clock.GetUtcNow();
@@ -49,7 +49,7 @@ internal sealed class BackupRun(BackupSettings settings, BackupFolder folder, Ba
         return report;
     }
 
-    /// <summary>The report as one line an operator can act on.</summary>
+    /// <summary>Formats the report as one line an operator can act on.</summary>
     public static string Line(BackupReport report) =>
         report.Problem is { } problem
             ? $"no backup was made: {problem}"
@@ -72,7 +72,7 @@ internal sealed class BackupRun(BackupSettings settings, BackupFolder folder, Ba
         };
     }
 
-    // A backup that cannot be removed makes the new one no worse.
+    // Failing to remove an old backup does not make the new one any worse.
     private IEnumerable<string> RemoveOutdated()
     {
         foreach (var id in BackupRetention.Outdated(folder.Whole().Select(backup => backup.Id), clock.GetUtcNow(), settings.Plan.Zone))

@@ -4,12 +4,12 @@ using PrintLab.ServiceDefaults;
 namespace PrintLab.Backup.Making;
 
 /// <summary>
-/// Fills a backup's folder. A file that the newest backup holds already, by its name, size and time of change, becomes a second name of that
-/// one; every other is copied, and hashed on the way.
+/// Fills a backup's folder. A file that the newest backup already holds, by name, size and modified time, becomes a hard link to it; every other
+/// file is copied and hashed along the way.
 /// </summary>
 /// <param name="into">The backup's folder.</param>
-/// <param name="earlier">The newest whole backup's folder and manifest; null when this is the first.</param>
-/// <param name="rereads">Whether that backup's files are read before they are used again: one that a disk has spoiled is then copied anew.</param>
+/// <param name="earlier">The newest complete backup's folder and manifest; null when this is the first.</param>
+/// <param name="rereads">Whether that backup's files are read before they are reused: one damaged by the disk is then copied again.</param>
 internal sealed class FileCopies(string into, (string Folder, BackupManifest Manifest)? earlier, bool rereads, TimeProvider clock)
 {
     private const int Readings = 5;
@@ -26,12 +26,12 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
 
     public IReadOnlyList<KeptFile> Files => _files;
 
-    /// <summary>Those that were copied.</summary>
+    /// <summary>The files that were copied.</summary>
     public IReadOnlyList<KeptFile> New => _new;
 
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>Adds a file at a path below the backup's folder. One that is gone meanwhile is left out: a slicer's own temporary file.</summary>
+    /// <summary>Adds a file at a path below the backup's folder. Skips one that has disappeared since: a slicer's own temporary file.</summary>
     public async Task Keep(string source, string relative, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -88,7 +88,7 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
         return held.Exists && held.Length == known.Bytes && DurableFile.TryLink(held.FullName, target) ? known with { Path = relative } : null;
     }
 
-    // Somebody may be saving it just now: read again until it stands still.
+    // Somebody may be saving it right now: read again until it stops changing.
     private async Task<KeptFile> Read(string source, string relative, string target, CancellationToken cancellationToken)
     {
         for (var reading = 1; ; reading++)
@@ -164,6 +164,6 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
         _new.Add(file);
     }
 
-    // A job that moved on has its files under another status and the same name: they are the same files.
+    // After a status change a job's files are in another status folder under the same name: they are the same files.
     private static string Key(string relative) => relative.Split('/', 4) is [BackupLayout.Storage, _, var job, var rest] ? $"{job}/{rest}" : relative;
 }

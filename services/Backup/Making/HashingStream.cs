@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace PrintLab.Backup.Making;
 
-/// <summary>Passes on what is written to it, and knows its SHA-256. The stream behind it stays open.</summary>
+/// <summary>Passes on what is written to it and computes its SHA-256. The inner stream stays open.</summary>
 internal sealed class HashingStream(Stream inner) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -17,7 +17,7 @@ internal sealed class HashingStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Of all that was written, as hexadecimal digits.</summary>
+    /// <summary>Of everything written so far, as hexadecimal digits.</summary>
     public string Sha256() => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public override void Flush() => inner.Flush();

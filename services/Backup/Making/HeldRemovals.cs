@@ -3,7 +3,7 @@ using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Backup.Making;
 
-/// <summary>While this is open, Files removes nothing of a job. It ends with the connection, so a backup that dies holds nothing up.</summary>
+/// <summary>While this is open, Files removes none of a job's files. It ends with the connection, so a crashed backup blocks nothing.</summary>
 internal sealed class HeldRemovals : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -12,8 +12,8 @@ internal sealed class HeldRemovals : IAsyncDisposable
 
     private HeldRemovals(NpgsqlConnection connection) => _connection = connection;
 
-    /// <summary>Waits for the removals that are under way.</summary>
-    /// <exception cref="BackupFault">They do not end.</exception>
+    /// <summary>Waits for removals in progress.</summary>
+    /// <exception cref="BackupFault">They did not finish in time.</exception>
     public static async Task<HeldRemovals> Take(NpgsqlConnectionStringBuilder filesDb, CancellationToken cancellationToken)
     {
         var settings = new NpgsqlConnectionStringBuilder(filesDb.ConnectionString) { Pooling = false, KeepAlive = 30 };
@@ -37,7 +37,7 @@ internal sealed class HeldRemovals : IAsyncDisposable
         }
     }
 
-    /// <summary>Fails when the connection was lost on the way, and with it the hold.</summary>
+    /// <summary>Fails when the connection was lost along the way, and with it the hold.</summary>
     /// <exception cref="BackupFault">It was.</exception>
     public async Task Confirm(CancellationToken cancellationToken)
     {

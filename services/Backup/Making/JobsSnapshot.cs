@@ -5,7 +5,7 @@ using PrintLab.Backup.Contents;
 namespace PrintLab.Backup.Making;
 
 /// <summary>
-/// One instant of <c>jobsdb</c>, open for pg_dump as long as this is: what the dump holds is what the lists here say, whatever is committed meanwhile.
+/// A snapshot of <c>jobsdb</c>, available to pg_dump while this is open: the dump contains exactly what these lists say, whatever is committed since.
 /// </summary>
 internal sealed class JobsSnapshot : IAsyncDisposable
 {
@@ -14,10 +14,10 @@ internal sealed class JobsSnapshot : IAsyncDisposable
 
     private JobsSnapshot(NpgsqlConnection connection, NpgsqlTransaction transaction) => (_connection, _transaction) = (connection, transaction);
 
-    /// <summary>PostgreSQL's name of the instant.</summary>
+    /// <summary>PostgreSQL's name of the snapshot.</summary>
     public string Name { get; private init; } = "";
 
-    /// <summary>Sequence of the last event; 0 before the first.</summary>
+    /// <summary>Sequence of the last event; 0 if there is none.</summary>
     public long EventSequence { get; private init; }
 
     public IReadOnlyList<KeptJob> Jobs { get; private init; } = [];
@@ -50,7 +50,7 @@ internal sealed class JobsSnapshot : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    /// <summary>The jobs as the connection sees them, in the order of their ids.</summary>
+    /// <summary>The jobs as the connection sees them, ordered by id.</summary>
     public static async Task<IReadOnlyList<KeptJob>> JobsIn(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var jobs = new List<KeptJob>();

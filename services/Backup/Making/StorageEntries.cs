@@ -5,8 +5,8 @@ using PrintLab.ServiceDefaults;
 namespace PrintLab.Backup.Making;
 
 /// <summary>
-/// Which files of the storage belong to a kept database: each job's folder where that database says the job is. The copy of a job that moved
-/// meanwhile, jobs that came later, uploads without a job and what is half-written or thrown away are left out.
+/// Which storage files belong to a backed-up database: each job's folder where that database says the job is. Excludes the copy of a job that
+/// moved since, jobs created later, uploads without a job, and anything half-written or deleted.
 /// </summary>
 internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
 {
@@ -23,7 +23,7 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
     /// <summary>A job's folder below the storage root.</summary>
     public static string FolderOf(KeptJob job) => job.File[..Math.Max(0, job.File.LastIndexOf('/'))];
 
-    /// <exception cref="BackupFault">The folder is no storage: a share that is not mounted looks like that.</exception>
+    /// <exception cref="BackupFault">The folder is not a storage: it looks like that when a share is not mounted.</exception>
     public static void RequireStorage(string root)
     {
         if (!File.Exists(Path.Combine(root, Marker)))
@@ -38,7 +38,7 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
     public IReadOnlyList<string> TopFolders() =>
         [.. Folders(root).Select(folder => folder.Name).Where(name => name != Trash).Order(StringComparer.Ordinal)];
 
-    /// <summary>Absolute paths, and below the root with <c>/</c>.</summary>
+    /// <summary>Absolute paths, and paths below the root with <c>/</c>.</summary>
     public IEnumerable<(string Path, string Relative)> Files() =>
         FilesOf(root)
             .Concat(
@@ -57,7 +57,7 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
             return OwnerOf(folder.FullName) is not { } job || _ids.Contains(job);
         }
 
-        // Where the database says it is; if it is nowhere there, wherever it is, so that Files can bring it back.
+        // Where the database says it is; if it is in none of those places, wherever it is, so that Files can bring it back.
         return places.Contains(status) || !places.Exists(place => Directory.Exists(Path.Combine(root, place, folder.Name)));
     }
 
@@ -72,7 +72,7 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
     private static IEnumerable<DirectoryInfo> Folders(string folder) =>
         Listed(folder).OfType<DirectoryInfo>().Where(below => below.LinkTarget is null);
 
-    // What is staged and taken back goes while we look.
+    // Staged files may be removed again during the listing.
     private static IReadOnlyList<FileSystemInfo> Listed(string folder)
     {
         try
@@ -97,7 +97,7 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
-            // Nobody's, as far as one can tell: kept.
+            // Apparently belongs to no job: kept.
             return null;
         }
     }

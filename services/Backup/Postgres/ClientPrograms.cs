@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace PrintLab.Backup.Postgres;
 
-/// <summary>Finds PostgreSQL's programs for dumps on this machine.</summary>
-/// <param name="folders">Where they may lie, those that are preferred first.</param>
+/// <summary>Finds PostgreSQL's dump programs on this machine.</summary>
+/// <param name="folders">Folders to search, preferred ones first.</param>
 internal sealed partial class ClientPrograms(IEnumerable<string> folders)
 {
-    /// <summary>In the folders that the settings name, then in those of the PATH.</summary>
+    /// <summary>Searches the folders from the settings, then those in PATH.</summary>
     public static ClientPrograms Of(BackupSettings settings) =>
         new(
             settings
@@ -16,8 +16,8 @@ internal sealed partial class ClientPrograms(IEnumerable<string> folders)
                 .Distinct()
         );
 
-    /// <summary>Those of the version, else the next newer ones, which read and write older servers too.</summary>
-    /// <exception cref="BackupFault">There are none: portable and container servers bring none along.</exception>
+    /// <summary>Programs of this version, otherwise of the next newer one, which can read and write older servers too.</summary>
+    /// <exception cref="BackupFault">None are found: portable and container servers do not include them.</exception>
     public async Task<PostgresTools> For(int major, CancellationToken cancellationToken)
     {
         PostgresTools? best = null;

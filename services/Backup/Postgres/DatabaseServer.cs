@@ -2,21 +2,21 @@ using Npgsql;
 
 namespace PrintLab.Backup.Postgres;
 
-/// <summary>The PostgreSQL server of the lab.</summary>
+/// <summary>The lab's PostgreSQL server.</summary>
 internal sealed class DatabaseServer(BackupSettings settings)
 {
     private const string Administration = "postgres";
 
-    /// <summary>Where it is, for people.</summary>
+    /// <summary>Its address, for display.</summary>
     public string Address => $"{settings.RequireServer().Host}:{settings.RequireServer().Port}";
 
     /// <summary>The connection string of one of its databases.</summary>
-    /// <exception cref="BackupFault">No server is named.</exception>
+    /// <exception cref="BackupFault">No server is configured.</exception>
     public NpgsqlConnectionStringBuilder ConnectionTo(string database) =>
         new(settings.RequireServer().ConnectionString) { Database = database, Pooling = false };
 
-    /// <summary>A new connection, open.</summary>
-    /// <exception cref="BackupFault">No server is named.</exception>
+    /// <summary>A new, open connection.</summary>
+    /// <exception cref="BackupFault">No server is configured.</exception>
     public async Task<NpgsqlConnection> Connect(string database, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(ConnectionTo(database).ConnectionString);
@@ -32,7 +32,7 @@ internal sealed class DatabaseServer(BackupSettings settings)
         }
     }
 
-    /// <summary>A connection for making and dropping databases.</summary>
+    /// <summary>A connection for creating and dropping databases.</summary>
     /// <inheritdoc cref="Connect"/>
     public Task<NpgsqlConnection> Administer(CancellationToken cancellationToken) => Connect(Administration, cancellationToken);
 }

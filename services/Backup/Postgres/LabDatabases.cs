@@ -1,17 +1,17 @@
 namespace PrintLab.Backup.Postgres;
 
-/// <summary>The databases of a lab by their names.</summary>
+/// <summary>The names of a lab's databases.</summary>
 internal static class LabDatabases
 {
     /// <summary>The database with the event log.</summary>
     public const string Jobs = "jobsdb";
 
-    /// <summary>The one whose lock holds removals of files up.</summary>
+    /// <summary>The database whose lock blocks the removal of files.</summary>
     public const string Files = "filesdb";
 
-    /// <summary>Those that follow the log, each at a position of its own.</summary>
+    /// <summary>The databases of followers of the log, each at its own position.</summary>
     public static IReadOnlyList<string> Followers { get; } = [Files, "notifydb", "reportingdb"];
 
-    /// <summary>All, in the order in which they are dumped: no follower's kept position is then ahead of the log.</summary>
+    /// <summary>All, in dump order: this way no follower's saved position is ahead of the log.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Followers, Jobs];
 }

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace PrintLab.Backup.Postgres;
 
-/// <summary>PostgreSQL's own programs for dumps, in one folder of this machine.</summary>
+/// <summary>PostgreSQL's own dump programs, in one folder on this machine.</summary>
 /// <param name="major">Their version.</param>
 internal sealed class PostgresTools(string folder, int major)
 {
@@ -16,22 +16,22 @@ internal sealed class PostgresTools(string folder, int major)
 
     public int Major => major;
 
-    /// <summary>Whether the folder holds them.</summary>
+    /// <summary>Whether the folder contains them.</summary>
     public bool AreThere => File.Exists(PathOf("pg_dump")) && File.Exists(PathOf("pg_restore"));
 
-    /// <summary>What they say of their version.</summary>
+    /// <summary>The version they report.</summary>
     public Task<ToolRun?> Version(CancellationToken cancellationToken) =>
         ToolRun.Of(Program("pg_dump", ["--version"]), VersionWithin, cancellationToken);
 
     /// <summary>Writes a dump in pg_dump's custom format.</summary>
-    /// <param name="snapshot">The instant to dump; null for the one at which it begins.</param>
+    /// <param name="snapshot">The snapshot to dump; null for the state when it starts.</param>
     /// <exception cref="BackupFault">pg_dump failed.</exception>
     public async Task Dump(NpgsqlConnectionStringBuilder database, string? snapshot, Stream into, CancellationToken cancellationToken)
     {
         string[] instant = snapshot is null ? [] : ["--snapshot", snapshot];
         var complaint = new StringBuilder();
 
-        // Through us, not to a file: it then ends with us, since nobody reads what it writes.
+        // Piped through us, not to a file: pg_dump then exits with us, since nobody reads its output.
         var dumped = await Program("pg_dump", ["--format=custom", "--no-password", .. instant, .. Address(database)], Secrets(database))
             .WithStandardOutputPipe(PipeTarget.ToStream(into))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(complaint))
@@ -42,7 +42,7 @@ internal sealed class PostgresTools(string folder, int major)
         }
     }
 
-    /// <summary>Fills an empty database from a dump, whole or not at all.</summary>
+    /// <summary>Fills an empty database from a dump, completely or not at all.</summary>
     /// <exception cref="BackupFault">pg_restore failed.</exception>
     public async Task Restore(string dump, NpgsqlConnectionStringBuilder database, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed class PostgresTools(string folder, int major)
         return result is { Succeeded: true } ? null : result?.Complaint ?? "pg_restore is gone";
     }
 
-    // Whatever exit code it ends with.
+    // Accepts any exit code.
     private Command Program(string tool, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? variables = null) =>
         Cli.Wrap(PathOf(tool))
             .WithArguments(arguments)
@@ -93,7 +93,7 @@ internal sealed class PostgresTools(string folder, int major)
             database.Database!,
         ];
 
-    // Not among the arguments: those every user of the machine can read.
+    // Not passed as arguments: every user of the machine can read those.
     private static Dictionary<string, string?> Secrets(NpgsqlConnectionStringBuilder database)
     {
         var variables = new Dictionary<string, string?> { ["PGPASSWORD"] = database.Password ?? "" };

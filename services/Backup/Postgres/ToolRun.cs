@@ -4,18 +4,18 @@ using CliWrap.Buffered;
 
 namespace PrintLab.Backup.Postgres;
 
-/// <summary>One run of a program: what it had to say.</summary>
+/// <summary>One run of a program and its output.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
-    /// <summary>Whether it did what it was asked for.</summary>
+    /// <summary>Whether it exited successfully.</summary>
     public bool Succeeded => ExitCode == 0;
 
     /// <summary>Why it failed, in one line.</summary>
     public string Complaint => (Error.Trim() is { Length: > 0 } error ? error : Output.Trim()).ReplaceLineEndings(" ");
 
-    /// <summary>Runs a program to its end.</summary>
-    /// <returns>Null when it is not there.</returns>
-    /// <exception cref="BackupFault">It did not end in time; it was killed.</exception>
+    /// <summary>Runs a program to completion.</summary>
+    /// <returns>Null when it does not exist.</returns>
+    /// <exception cref="BackupFault">It did not finish in time and was killed.</exception>
     public static async Task<ToolRun?> Of(Command program, TimeSpan within, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

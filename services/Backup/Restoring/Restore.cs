@@ -2,11 +2,11 @@ using PrintLab.Backup.Contents;
 
 namespace PrintLab.Backup.Restoring;
 
-/// <summary>Brings a lab back from a backup, in the order of the procedure: verify, clear, files, databases, check.</summary>
+/// <summary>Restores a lab from a backup, in the documented order: verify, clear, files, databases, check.</summary>
 internal sealed class Restore(BackupFolder backups, BackupCheck check, RestoreTarget target, RestoredFiles files, RestoredDatabases databases)
 {
-    /// <summary>Does all of it and answers with what a person needs to know, a line each.</summary>
-    /// <exception cref="BackupFault">The backup is damaged, a lab is in the way, or a step failed; the message says what to do.</exception>
+    /// <summary>Runs all steps and returns what a person needs to know, one line each.</summary>
+    /// <exception cref="BackupFault">The backup is damaged, an existing lab is in the way, or a step failed; the message says what to do.</exception>
     public async Task<IReadOnlyList<string>> Run(RestoreRequest request, CancellationToken cancellationToken)
     {
         var manifest = await backups.Manifest(request.Id, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class Restore(BackupFolder backups, BackupCheck check, RestoreTa
             ];
     }
 
-    // A restore that was broken off has asked before.
+    // An interrupted restore has already asked.
     private async Task RequireRoom(RestoreRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasFiles)

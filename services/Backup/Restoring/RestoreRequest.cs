@@ -1,25 +1,25 @@
 namespace PrintLab.Backup.Restoring;
 
-/// <summary>What a restore brings back.</summary>
+/// <summary>What to restore.</summary>
 [Flags]
 internal enum RestoreParts
 {
-    /// <summary>Storage, keys, mail wordings and lab.json.</summary>
+    /// <summary>Storage, keys, email wordings and lab.json.</summary>
     Files = 1,
 
     /// <summary>The databases, and the checks that need both.</summary>
     Databases = 2,
 
-    /// <summary>A lab.</summary>
+    /// <summary>A whole lab.</summary>
     All = Files | Databases,
 }
 
 /// <summary>What the operator wants restored.</summary>
 /// <param name="Id">The backup.</param>
-/// <param name="MayReplace">Whether what is in the way may go.</param>
-/// <param name="IsTrial">Whether the lab of the backup lives on elsewhere: the restored one must not write its mails and backups.</param>
+/// <param name="MayReplace">Whether existing data may be replaced.</param>
+/// <param name="IsTrial">Whether the backup's lab is still running elsewhere: the restored one must not send its emails or write its backups.</param>
 /// <param name="Parts">
-/// Whoever runs the server on the folder itself restores the files first, makes the server with the restored keys, and then restores the databases.
+/// If the server runs on the folder itself, the files are restored first, the server is created with the restored keys, then the databases follow.
 /// </param>
 internal sealed record RestoreRequest(string Id, bool MayReplace, bool IsTrial, RestoreParts Parts)
 {

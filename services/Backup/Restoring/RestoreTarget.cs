@@ -3,7 +3,7 @@ using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Backup.Restoring;
 
-/// <summary>The data folder that a backup is restored into, with the marker of <see cref="RestoredFolder"/> from the first change to the last check.</summary>
+/// <summary>The data folder to restore into, marked with <see cref="RestoredFolder"/>'s marker from the first change to the last check.</summary>
 internal sealed class RestoreTarget(BackupSettings settings)
 {
     private static readonly string[] Restored = [BackupLayout.Keys, BackupLayout.MailTemplates];
@@ -11,11 +11,11 @@ internal sealed class RestoreTarget(BackupSettings settings)
 
     public string Folder => settings.DataFolder;
 
-    /// <summary>Whether a restore goes on or was broken off: what is there is no lab's.</summary>
+    /// <summary>Whether a restore is in progress or was interrupted: the contents are not a lab's.</summary>
     public bool IsBegun => RestoredFolder.Unfinished(Folder) is not null;
 
-    /// <summary>Makes the folder where there is none.</summary>
-    /// <exception cref="BackupFault">The folder above it is not there.</exception>
+    /// <summary>Creates the folder if it does not exist.</summary>
+    /// <exception cref="BackupFault">Its parent folder does not exist.</exception>
     public void Make()
     {
         if (Directory.GetParent(Folder) is { Exists: false } parent)
@@ -26,12 +26,12 @@ internal sealed class RestoreTarget(BackupSettings settings)
         Directory.CreateDirectory(Folder);
     }
 
-    /// <summary>What is there that a restore would replace; null when there is nothing.</summary>
+    /// <summary>Existing data that a restore would replace; null if there is none.</summary>
     public string? Occupant() =>
         Restored.Select(settings.Folder).Prepend(settings.StorageFolder).FirstOrDefault(HasEntries) is { } folder ? $"files in {folder}" : null;
 
-    /// <summary>For the second part of a restore.</summary>
-    /// <exception cref="BackupFault">Its first part was not of this backup.</exception>
+    /// <summary>Required for the second part of a restore.</summary>
+    /// <exception cref="BackupFault">The first part did not use this backup.</exception>
     public void RequireBegun(string id)
     {
         if (RestoredFolder.Unfinished(Folder) is var begun && begun != id)
@@ -40,19 +40,19 @@ internal sealed class RestoreTarget(BackupSettings settings)
         }
     }
 
-    /// <summary>Writes the marker and clears what a restore brings anew. Backups, logs, mails and reports stay.</summary>
+    /// <summary>Writes the marker and clears what a restore recreates. Backups, logs, emails and reports stay.</summary>
     public async Task Begin(string id, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(RestoredFolder.MarkerIn(Folder), id, cancellationToken);
 
-        // The root itself may be where a share is mounted.
+        // The root itself may be a mount point.
         foreach (var folder in Restored.Concat(Derived).Select(settings.Folder).Prepend(settings.StorageFolder))
         {
             Empty(folder);
         }
     }
 
-    /// <summary>Everything is restored and checked.</summary>
+    /// <summary>Called when everything is restored and checked.</summary>
     public void Finish() => File.Delete(RestoredFolder.MarkerIn(Folder));
 
     private static bool HasEntries(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();

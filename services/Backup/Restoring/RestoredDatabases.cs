@@ -5,10 +5,10 @@ using PrintLab.Backup.Postgres;
 
 namespace PrintLab.Backup.Restoring;
 
-/// <summary>The lab's databases, filled anew from the dumps of a backup.</summary>
+/// <summary>The lab's databases, restored from a backup's dumps.</summary>
 internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder backups, ClientPrograms programs)
 {
-    /// <summary>What is there that a restore would replace; null when there is nothing.</summary>
+    /// <summary>Existing data that a restore would replace; null if there is none.</summary>
     public async Task<string?> Occupant(CancellationToken cancellationToken)
     {
         foreach (var database in LabDatabases.All)
@@ -40,8 +40,8 @@ internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder back
         }
     }
 
-    /// <summary>Drops what is there and restores the dumps.</summary>
-    /// <exception cref="BackupFault">A dump cannot be restored, or there are no programs for it.</exception>
+    /// <summary>Drops existing databases and restores the dumps.</summary>
+    /// <exception cref="BackupFault">A dump cannot be restored, or the programs for it are missing.</exception>
     public async Task Restore(BackupManifest manifest, CancellationToken cancellationToken)
     {
         await using var administration = await server.Administer(cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder back
     }
 
     /// <summary>Compares the restored jobs and events with the manifest.</summary>
-    /// <exception cref="BackupFault">They are not the backup's.</exception>
+    /// <exception cref="BackupFault">They do not match the backup.</exception>
     public async Task Check(BackupManifest manifest, CancellationToken cancellationToken)
     {
         await using var snapshot = await JobsSnapshot.Take(server.ConnectionTo(LabDatabases.Jobs), cancellationToken);
@@ -83,7 +83,7 @@ internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder back
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
-            // Not there is as good as empty.
+            // Missing is as good as empty.
             return false;
         }
     }
@@ -96,7 +96,7 @@ internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder back
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DuplicateDatabase)
         {
-            // Made by hand and empty: where the lab's user may make none.
+            // Created by hand and empty: for servers where the lab's user may not create databases.
         }
     }
 

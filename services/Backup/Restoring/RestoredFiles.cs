@@ -5,7 +5,7 @@ using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Backup.Restoring;
 
-/// <summary>Storage, keys, mail wordings and lab.json, copied from a backup to where a lab has them.</summary>
+/// <summary>Storage, keys, email wordings and lab.json, copied from a backup to their places in a lab.</summary>
 internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backups)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -38,8 +38,8 @@ internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backup
         }
     }
 
-    /// <summary>Reads each job's file again; those of which the backup has none.</summary>
-    /// <exception cref="BackupFault">A file is not what the backup has.</exception>
+    /// <summary>Reads each job's file back; returns the jobs whose file is not in the backup.</summary>
+    /// <exception cref="BackupFault">A file differs from the backup.</exception>
     public async Task<IReadOnlyList<KeptJob>> Lost(BackupManifest manifest, CancellationToken cancellationToken)
     {
         var files = JobFiles.InStorage(manifest);
@@ -54,7 +54,7 @@ internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backup
         return [.. manifest.Jobs.Where(job => job.File.Length > 0 && !files.ContainsKey(job.File))];
     }
 
-    // Null for the dumps: they go to the server.
+    // Null for the dumps: they are restored to the server.
     private string? PlaceOf(string path) =>
         BackupLayout.BelowStorage(path) is { } below ? Path.Combine(settings.StorageFolder, below)
         : path.Split('/', 2) is [BackupLayout.Keys or BackupLayout.MailTemplates, _] or [BackupLayout.LabFile] ? settings.Folder(path)
@@ -85,7 +85,7 @@ internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backup
         File.SetLastWriteTimeUtc(place, expected.ModifiedAt);
     }
 
-    // As the lab's own, but that no student gets a mail and no real backup is touched.
+    // Same as the lab's own, except that no student gets an email and no real backup is touched.
     private async Task WriteTrialFile(CancellationToken cancellationToken)
     {
         var own = JsonNode

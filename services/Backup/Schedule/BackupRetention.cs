@@ -2,15 +2,15 @@ using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Backup.Schedule;
 
-/// <summary>Which backups have had their time: each day is kept for 14 days, one of each week for 2 months, one of each month for a year.</summary>
+/// <summary>Determines outdated backups. Retention: every backup for 14 days, one per week for 2 months, one per month for a year.</summary>
 internal static class BackupRetention
 {
     private const int Days = 14;
     private const int WeeklyMonths = 2;
     private const int MonthlyYears = 1;
 
-    /// <summary>The ids that may go; never the newest. Days, weeks and months are those of the zone.</summary>
-    /// <param name="ids">Of whole backups.</param>
+    /// <summary>The ids of backups to remove; never the newest. Days, weeks and months are in the given time zone.</summary>
+    /// <param name="ids">Of complete backups.</param>
     public static IReadOnlyList<string> Outdated(IEnumerable<string> ids, DateTimeOffset now, TimeZoneInfo zone)
     {
         var all = (
@@ -33,7 +33,7 @@ internal static class BackupRetention
         return [.. all.Where(backup => !kept.Contains(backup)).Select(backup => backup.Id)];
     }
 
-    // Sunday's; of a week without one, the last.
+    // Sunday's backup, or the last one of a week without one.
     private static Dated OfWeek(IGrouping<DateTime, Dated> week) =>
         week.FirstOrDefault(backup => backup.At.DayOfWeek == DayOfWeek.Sunday) ?? week.Last();
 

@@ -1,21 +1,21 @@
 namespace PrintLab.Backup.Schedule;
 
-/// <summary>When a backup is due: once after each occurrence of a time of day, later when the lab was off then, twice when the first try failed.</summary>
+/// <summary>When a backup is due: once after each occurrence of a time of day, later if the lab was off, twice if the first try failed.</summary>
 /// <param name="at">The time of day.</param>
-/// <param name="catchUpAfter">How long a lab that was off at that time is left in peace after its start.</param>
+/// <param name="catchUpAfter">How long after startup a missed backup waits.</param>
 internal sealed class BackupSchedule(TimeOnly at, TimeZoneInfo zone, TimeSpan catchUpAfter)
 {
     private static readonly TimeSpan SecondTryAfter = TimeSpan.FromHours(1);
 
-    /// <summary>The one of the settings.</summary>
+    /// <summary>The schedule from the settings.</summary>
     public static BackupSchedule Of(BackupSettings settings) => new(settings.Plan.At, settings.Plan.Zone, settings.CatchUpAfter);
 
     public TimeSpan CatchUpAfter => catchUpAfter;
 
-    /// <summary>Whether to make one now.</summary>
-    /// <param name="newest">When the newest whole backup began; null when there is none.</param>
+    /// <summary>Whether to make a backup now.</summary>
+    /// <param name="newest">When the newest complete backup began; null when there is none.</param>
     /// <param name="openSince">When the lab was ready.</param>
-    /// <param name="failures">Tries of this run of the lab that failed.</param>
+    /// <param name="failures">Failed attempts since the lab started.</param>
     public bool IsDue(DateTimeOffset now, DateTimeOffset? newest, DateTimeOffset openSince, IReadOnlyCollection<DateTimeOffset> failures)
     {
         var due = LastOccurrence(now);
@@ -32,7 +32,7 @@ internal sealed class BackupSchedule(TimeOnly at, TimeZoneInfo zone, TimeSpan ca
         };
     }
 
-    /// <summary>The newest occurrence of the time of day that is not after <paramref name="now"/>.</summary>
+    /// <summary>The latest occurrence of the time of day that is not after <paramref name="now"/>.</summary>
     public DateTimeOffset LastOccurrence(DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
@@ -42,7 +42,7 @@ internal sealed class BackupSchedule(TimeOnly at, TimeZoneInfo zone, TimeSpan ca
     private DateTimeOffset On(DateOnly day)
     {
         var local = day.ToDateTime(at);
-        // A time that the change to summer time leaves out is the one at which the clock goes on.
+        // A time skipped by the change to daylight saving time becomes the time at which the clock resumes.
         while (zone.IsInvalidTime(local))
         {
             local = local.AddMinutes(1);

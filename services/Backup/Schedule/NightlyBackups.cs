@@ -4,8 +4,8 @@ using PrintLab.Backup.Making;
 namespace PrintLab.Backup.Schedule;
 
 /// <summary>
-/// Makes the daily backup while the lab runs. Whatever goes wrong with one is a line and a report, never the lab's trouble. Where several of
-/// these run on one folder of backups, one of them makes it.
+/// Makes the daily backup while the lab runs. A failure results in a log line and a report and never affects the lab. If several instances share
+/// one folder of backups, only one of them makes it.
 /// </summary>
 internal sealed partial class NightlyBackups(
     BackupRun run,
@@ -42,7 +42,7 @@ internal sealed partial class NightlyBackups(
         }
     }
 
-    // The end of the lab is the end of the loop, not an accident.
+    // Shutdown ends the loop; it is not an error.
     private static async Task<bool> Ticks(PeriodicTimer timer, CancellationToken cancellationToken)
     {
         try

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace PrintLab.Backup.Verbs;
 
-/// <summary>The command line: the worker without a command, else one of the operator's; one line for what goes wrong.</summary>
+/// <summary>The command line: the worker if there is no command, otherwise an operator command; one line per error.</summary>
 internal static class BackupCommandLine
 {
     private const string About = """
@@ -17,9 +17,9 @@ internal static class BackupCommandLine
           Backup__Enabled              false for a worker that makes none by itself (true)
         """;
 
-    /// <summary>Runs what the arguments ask for.</summary>
-    /// <param name="work">The worker, until it is stopped.</param>
-    /// <returns>The exit code: 0 when it was done, 1 when a person has to put something right.</returns>
+    /// <summary>Runs the requested command.</summary>
+    /// <param name="work">Runs the worker until it is stopped.</param>
+    /// <returns>The exit code: 0 on success, 1 when a person has to fix something.</returns>
     public static async Task<int> Run(string[] args, Func<BackupSettings, Task> work)
     {
         var parsed = Describe(work).Parse(args);
@@ -30,7 +30,7 @@ internal static class BackupCommandLine
 
         try
         {
-            // Stopping in order is the business of the commands and of the worker's host: the parser would cut it short.
+            // The commands and the worker's host handle graceful shutdown themselves: the parser would cut it short.
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
         catch (BackupFault fault)

@@ -6,7 +6,9 @@ using PrintLab.Backup.Restoring;
 
 namespace PrintLab.Backup.Verbs;
 
-/// <summary>The operator's commands: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. Exit code 1 when something is wrong.</summary>
+/// <summary>
+/// The operator's commands: <c>backup</c>, <c>restore</c>, <c>verify-backup</c>, <c>list-backups</c>. Exit code 1 when something is wrong.
+/// </summary>
 /// <param name="read">Reads the settings.</param>
 internal sealed class BackupVerbs(Func<BackupSettings> read)
 {
@@ -149,7 +151,7 @@ internal sealed class BackupVerbs(Func<BackupSettings> read)
 
     private static Task Say(string line) => Console.Out.WriteLineAsync(line);
 
-    // What goes wrong is one line.
+    // Prints an error as a single line.
     private static async Task<int> Run(BackupSettings settings, Func<IServiceProvider, CancellationToken, Task> work)
     {
         using var interruption = new Interruption(settings.EndsWithInput);

@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace PrintLab.Backup.Verbs;
 
-/// <summary>When a command is to end before it is done: after Ctrl-C or SIGTERM, or with the process that started it.</summary>
+/// <summary>Signals that a command must stop early: after Ctrl-C or SIGTERM, or when the process that started it exits.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly PosixSignalRegistration _interrupted;
     private readonly PosixSignalRegistration _terminated;
 
-    /// <summary>Begins to listen.</summary>
+    /// <summary>Starts listening.</summary>
     /// <param name="endsWithInput">
-    /// Whether the standard input is held open by the process that started this one: it closes with that process, however that ends.
+    /// Whether the process that started this one holds the standard input open: it closes when that process exits, for whatever reason.
     /// </param>
     public Interruption(bool endsWithInput)
     {
@@ -38,7 +38,7 @@ internal sealed class Interruption : IDisposable
         _stopping.Cancel();
     }
 
-    // Reading is not to be interrupted; it ends with this process at the latest.
+    // Reading cannot be interrupted; it ends with this process at the latest.
     private async Task FollowInput()
     {
         await Task.Yield();

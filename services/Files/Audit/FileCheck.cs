@@ -7,8 +7,8 @@ using PrintLab.ServiceDefaults.Database;
 namespace PrintLab.Files.Audit;
 
 /// <summary>
-/// Looks regularly whether each job's file lies where its record says, what lies there beside, and how full the storage is. It changes nothing:
-/// what is lost a person must bring back, and what is too much a person must take away.
+/// Periodically checks that each job's file is where its record says, what else is in the storage, and how full it is. Changes nothing:
+/// restoring lost files and removing extra ones is left to a person.
 /// </summary>
 public sealed partial class FileCheck(StorageInspection inspection, LabSettings lab, TimeProvider clock, ILogger<FileCheck> log) : BackgroundService
 {
@@ -16,10 +16,10 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
     private volatile IReadOnlyList<UnclaimedFolder> _unclaimed = [];
     private HashSet<string> _seenBefore = [];
 
-    /// <summary>Jobs without their file, as of the last look.</summary>
+    /// <summary>Jobs whose file is missing, as of the last check.</summary>
     public IReadOnlyList<LostFile> Lost => _lost;
 
-    /// <summary>What is no job's, and was not at the look before either: a deletion or a move may have been under way.</summary>
+    /// <summary>Entries that belong to no job, and did not at the previous check either: a deletion or a move may have been in progress.</summary>
     public IReadOnlyList<UnclaimedFolder> Unclaimed => _unclaimed;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -4,12 +4,12 @@ using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Audit;
 
-/// <summary>One look at the whole storage: whose file is missing, what is no job's, and how full it is.</summary>
+/// <summary>One pass over the whole storage: which files are missing, what belongs to no job, and how full it is.</summary>
 public sealed class StorageInspection(JobService.JobServiceClient jobs, UnclaimedFolders folders, StoragePath paths, StorageRoot root, StorageUse use)
 {
     private const int PageSize = 200;
 
-    /// <summary>Null when the storage is away, or went away meanwhile: without it every file seems lost.</summary>
+    /// <summary>Null when the storage is unavailable, or became so during the pass: without it every file seems lost.</summary>
     public async Task<Inspected?> Look(CancellationToken cancellationToken)
     {
         if (!root.IsAvailable())
@@ -45,7 +45,7 @@ public sealed class StorageInspection(JobService.JobServiceClient jobs, Unclaime
     private async Task<IReadOnlyList<JobView>> Page(int page, CancellationToken cancellationToken) =>
         (await jobs.ListJobsAsync(new ListJobsRequest { Page = page, Limit = PageSize }, cancellationToken: cancellationToken)).Jobs;
 
-    // Asked again before it is called lost: the job may have moved between the list and the look.
+    // Fetches the job again before reporting it lost: it may have moved between listing and checking.
     private async Task<bool> IsLost(JobView listed, CancellationToken cancellationToken)
     {
         if (listed.FilePath.Length == 0 || paths.ExistingFile(listed.FilePath) is not null)
@@ -65,5 +65,5 @@ public sealed class StorageInspection(JobService.JobServiceClient jobs, Unclaime
     }
 }
 
-/// <summary>What a look found. Unclaimed may be a deletion or a move under way.</summary>
+/// <summary>What a pass found. Unclaimed entries may be a deletion or a move in progress.</summary>
 public sealed record Inspected(IReadOnlyList<LostFile> Lost, IReadOnlyList<UnclaimedFolder> Unclaimed);

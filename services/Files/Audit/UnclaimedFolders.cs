@@ -7,12 +7,12 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Audit;
 
 /// <summary>
-/// Finds what lies in the storage and is no job's: files that no record names, and copies left where a job was once. What a move or a removal
-/// under way still has to do with is neither.
+/// Finds storage entries that belong to no job: files that no record names, and copies left where a job used to be. Excludes what a move or
+/// a removal in progress still has to deal with.
 /// </summary>
 public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContextFactory<FilesDb> contexts, StorageRoot root)
 {
-    /// <summary>In the order of their paths.</summary>
+    /// <summary>Sorted by path.</summary>
     /// <param name="claimed">The folders that jobs are in, relative to the storage root.</param>
     public async Task<IReadOnlyList<UnclaimedFolder>> Find(IReadOnlySet<string> claimed, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContex
         return await targets.Union(sources).Union(db.RemovalsDue.Select(due => due.Folder)).ToHashSetAsync(cancellationToken);
     }
 
-    // Hidden entries are the system's own, such as a share's list of thumbnails.
+    // Hidden entries belong to the system, such as a share's thumbnail database.
     private IEnumerable<string> Entries() =>
         from status in JobStatuses.Folders
         let folder = new DirectoryInfo(Path.Combine(root.Path, status))

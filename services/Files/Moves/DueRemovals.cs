@@ -3,7 +3,7 @@ using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Deleted jobs whose folder is still to be removed, so that no crash forgets one.</summary>
+/// <summary>Deleted jobs whose folder still has to be removed, recorded so that a crash loses none.</summary>
 public sealed class DueRemovals(IDbContextFactory<FilesDb> contexts)
 {
     public async Task Remember(string jobId, string folder, CancellationToken cancellationToken)

@@ -4,13 +4,13 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Makes a file appear at a second place: by a hard link where the file system has them, else by a verified copy.</summary>
+/// <summary>Makes a file available at a second path: by a hard link where the file system supports them, otherwise by a verified copy.</summary>
 public sealed class FilePlacement(IConfiguration configuration)
 {
     private const int BufferBytes = 256 * 1024;
     private readonly bool _hardLinks = configuration.GetValue("Files:HardLinks", defaultValue: true);
 
-    /// <summary>The target must not exist; it is there whole or not at all.</summary>
+    /// <summary>The target must not exist; it appears complete or not at all.</summary>
     public async Task Place(string source, string target, CancellationToken cancellationToken)
     {
         if (!_hardLinks || !DurableFile.TryLink(source, target))
@@ -19,7 +19,7 @@ public sealed class FilePlacement(IConfiguration configuration)
         }
     }
 
-    /// <summary>Whether two files hold the same bytes at this moment.</summary>
+    /// <summary>Whether two files currently have the same content.</summary>
     public static async Task<bool> IsSame(string one, string other, CancellationToken cancellationToken)
     {
         if (new FileInfo(one).Length != new FileInfo(other).Length)
@@ -43,7 +43,7 @@ public sealed class FilePlacement(IConfiguration configuration)
                 throw new IOException($"The copy of {source} differs from what was read.");
             }
 
-            // The copy counts as the same file: "modified" keeps meaning when somebody saved it.
+            // The copy counts as the same file, so its modified time still means when somebody last saved it.
             File.SetLastWriteTimeUtc(temporary, File.GetLastWriteTimeUtc(source));
             File.Move(temporary, target);
         }
@@ -77,7 +77,7 @@ public sealed class FilePlacement(IConfiguration configuration)
         return await SHA256.HashDataAsync(file, cancellationToken);
     }
 
-    // A slicer may have it open, or save it right now; both are allowed.
+    // A slicer may have the file open or be saving it; both are allowed.
     private static FileStream Open(string path, FileMode mode, FileAccess access) =>
         new(
             path,

@@ -7,8 +7,8 @@ using PrintLab.ServiceDefaults.Feed;
 namespace PrintLab.Files.Moves;
 
 /// <summary>
-/// The last of the three steps copy, commit, delete: reads in the log what was committed and ends the moves that it decides. What one job's
-/// files refuse (a slicer holds one open) is left for the sweep, so that no job holds up the rest.
+/// The last of the three steps copy, commit, delete: reads from the event log what was committed and ends the moves it decides. A job whose
+/// files cannot be changed (a slicer holds one open) is left for the sweep, so that no job blocks the others.
 /// </summary>
 public sealed partial class FilesFollower(
     FeedCursor cursor,
@@ -25,10 +25,10 @@ public sealed partial class FilesFollower(
 
     public async Task Handle(IReadOnlyList<Event> events, CancellationToken cancellationToken)
     {
-        // Waiting here rather than failing: the log keeps, and the storage says once that it is gone and once that it is back.
+        // Wait instead of failing: the log keeps its events, and StorageRoot logs the loss and the return of the storage once each.
         await root.WhenAvailable(cancellationToken);
 
-        // Only the newest of a job counts: what stood in between is history by now.
+        // Only the newest event of each job counts; the ones before it are already superseded.
         foreach (var job in events.Where(item => item.JobId.Length > 0).GroupBy(item => item.JobId))
         {
             await Follow(job.LastOrDefault(item => item.EventType == nameof(JobDeleted)) ?? job.Last(), cancellationToken);

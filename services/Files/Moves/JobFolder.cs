@@ -5,12 +5,12 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>What lies in a job's folder, by absolute path.</summary>
+/// <summary>The contents of a job's folder, by absolute path.</summary>
 internal static class JobFolder
 {
     public const string Metadata = "metadata.json";
 
-    /// <summary>Everything of the job in the folder itself, by name: no metadata, nothing of ours that is unfinished, no symbolic links.</summary>
+    /// <summary>All of the job's files directly in the folder, by name: no metadata, none of our temporary files, no symbolic links.</summary>
     public static IReadOnlyList<FileInfo> Files(string folder) =>
         [
             .. new DirectoryInfo(folder)
@@ -19,19 +19,19 @@ internal static class JobFolder
                 .OrderBy(file => file.Name, StringComparer.Ordinal),
         ];
 
-    /// <summary>Those of them that could be printed: model and slicer files, by the lab's list of extensions.</summary>
+    /// <summary>Those that could be printed: model and slicer files, by the lab's list of extensions.</summary>
     public static IEnumerable<FileInfo> Candidates(string folder, LabSettings lab) =>
         Files(folder).Where(file => file.Name[0] != '.' && lab.CandidateExtensions.Contains(file.Extension, StringComparer.OrdinalIgnoreCase));
 
     public static bool IsOfJob(FileSystemInfo entry) => entry.Name != Metadata && !IsUnfinished(entry);
 
-    /// <summary>Left half-written by a process that died.</summary>
+    /// <summary>Left half-written by a process that crashed.</summary>
     public static bool IsUnfinished(FileSystemInfo entry) => entry.Name.StartsWith(DurableFile.TemporaryPrefix, StringComparison.Ordinal);
 
     public static Task WriteMetadata(string folder, string json, CancellationToken cancellationToken) =>
         DurableFile.Write(Path.Combine(folder, Metadata), json, cancellationToken);
 
-    /// <summary>The job and version that the folder's metadata.json names; empty and 0 when there is none or it cannot be understood.</summary>
+    /// <summary>The job and version named in the folder's metadata.json; empty and 0 when it is missing or cannot be parsed.</summary>
     public static async Task<(string JobId, int Version)> ReadMetadata(string folder, CancellationToken cancellationToken)
     {
         try
@@ -47,12 +47,12 @@ internal static class JobFolder
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
-            // Nobody's, or damaged by hand: to be written anew.
+            // Belongs to no job, or was damaged by hand: will be rewritten.
             return ("", 0);
         }
     }
 
-    /// <summary>The path itself, or with a number before its extension, so that nothing stands there yet.</summary>
+    /// <summary>The path itself, or with a number before its extension, so that it does not exist yet.</summary>
     public static string Free(string path)
     {
         var (folder, stem, extension) = (Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path), Path.GetExtension(path));

@@ -3,7 +3,7 @@ using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Finds a job's folder under every status, for it has the same name in each.</summary>
+/// <summary>Finds a job's folder under every status; it has the same name in each.</summary>
 public sealed class JobFolders(StoragePath paths, StagingTable table)
 {
     /// <summary>Absolute paths of the folders of that name whose metadata.json names the job.</summary>
@@ -22,7 +22,7 @@ public sealed class JobFolders(StoragePath paths, StagingTable table)
         return found;
     }
 
-    /// <summary>The same of a deleted job, with the folders of its staged moves. A folder without metadata is still the one the job had.</summary>
+    /// <summary>The same for a deleted job, plus the folders of its staged moves. A folder without metadata still counts as the job's.</summary>
     public async Task<IReadOnlyList<string>> OfDeleted(string jobId, string folder, CancellationToken cancellationToken)
     {
         var found = new HashSet<string>(await Of(jobId, folder, cancellationToken));
@@ -46,10 +46,10 @@ public sealed class JobFolders(StoragePath paths, StagingTable table)
         return [.. found];
     }
 
-    /// <summary>Absolute path of the folder; null when it is not there.</summary>
+    /// <summary>Absolute path of the folder; null when it does not exist.</summary>
     public string? Existing(string folder) => paths.ExistingFolder(folder);
 
-    /// <summary>Absolute path of the folder, whether or not it is there.</summary>
+    /// <summary>Absolute path of the folder, whether or not it exists.</summary>
     /// <exception cref="Contracts.Faults.Fault">validation_failed on folder.</exception>
     public string PathOf(string folder) => paths.Folder(folder, "folder");
 }

@@ -1,12 +1,12 @@
 namespace PrintLab.Files.Moves;
 
 /// <summary>
-/// Removes what a deleted job had on the storage: its folder, wherever a move left it, and its staged moves. A folder is renamed out of the
-/// way first, so that it is gone at once or not at all.
+/// Removes a deleted job from the storage: its folder, wherever a move left it, and its staged moves. The folder is renamed away first, so
+/// that it disappears at once or not at all.
 /// </summary>
 public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits permits, JobFolders folders, Trash trash, KeyedLock locks)
 {
-    /// <summary>Absent is fine. A folder that has become another job's meanwhile stays. While a backup is being made it is only noted, as due.</summary>
+    /// <summary>A missing folder is fine. One that now belongs to another job stays. During a backup the removal is only recorded as due.</summary>
     public async Task Remove(string jobId, string folder, CancellationToken cancellationToken)
     {
         trash.RequireAvailable();
@@ -28,8 +28,8 @@ public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits
         trash.Empty();
     }
 
-    /// <summary>Carries out what could not be done when it was asked for.</summary>
-    /// <param name="attempt">Runs each removal, named by its job.</param>
+    /// <summary>Performs removals that could not be done when requested.</summary>
+    /// <param name="attempt">Runs each removal, identified by its job.</param>
     public async Task RemoveDue(Func<string, Func<Task>, Task> attempt, CancellationToken cancellationToken)
     {
         foreach (var removal in await due.All(cancellationToken))

@@ -8,8 +8,8 @@ using PrintLab.ServiceDefaults.Faults;
 namespace PrintLab.Files.Moves;
 
 /// <summary>
-/// The first of the three steps copy, commit, delete. The sources stay as they are: at every moment until the commit they are whole, and after
-/// it the target is, because its names and bytes were durable before the caller learned that it may commit.
+/// The first of the three steps copy, commit, delete. The sources are not touched: until the commit they are complete, and after it the
+/// target is, because its names and bytes are durable before the caller is allowed to commit.
 /// </summary>
 public sealed partial class JobStaging(
     StagePlan plan,
@@ -20,7 +20,7 @@ public sealed partial class JobStaging(
     ILogger<JobStaging> log
 )
 {
-    /// <summary>Answers with what was staged; an upload comes with its safe copy where there is one.</summary>
+    /// <summary>Returns what was staged; an upload includes its safe copy if there is one.</summary>
     /// <exception cref="Fault">validation_failed, not_found (the source is gone), storage_full, storage_unavailable.</exception>
     public async Task<IReadOnlyList<StagedEntry>> Stage(StageRequest request, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ public sealed partial class JobStaging(
         return move.Files;
     }
 
-    /// <summary>Takes a staged move back, unless it was committed after all or another caller staged it too: then its end decides.</summary>
+    /// <summary>Undoes a staged move, unless it was committed after all or another caller staged it too: then its end decides.</summary>
     public async Task Unstage(UnstageRequest request, CancellationToken cancellationToken)
     {
         using var held = await locks.Take(request.JobId, cancellationToken);
@@ -63,8 +63,8 @@ public sealed partial class JobStaging(
         }
     }
 
-    // The job stands at this version, so its earlier moves are decided. Ending them first keeps a way back (a revert) from meeting its own
-    // leftovers. If that cannot be done now, the sweep does it.
+    // The job is at this version, so its earlier moves are decided. Ending them first keeps a reverse move (a revert) from colliding with its own
+    // leftovers. If that fails now, the sweep does it.
     private async Task SettleEarlier(StageRequest request, CancellationToken cancellationToken)
     {
         if (request.Version == 0)
@@ -93,7 +93,7 @@ public sealed partial class JobStaging(
         }
         catch (Exception exception)
         {
-            // The first failure is the one to tell; the row is there, so the sweep ends this.
+            // Only the first failure is thrown; the row remains, so the sweep ends this move.
             LeftForSweep(move.JobId, exception.Reason());
         }
     }

@@ -1,12 +1,12 @@
 namespace PrintLab.Files.Moves;
 
-/// <summary>One at a time per job or upload: what concerns the same one, such as staging, finishing and removing, takes turns.</summary>
+/// <summary>One lock per job or upload: operations on the same one, such as staging, finishing and removing, run one at a time.</summary>
 public sealed class KeyedLock
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Turn> _turns = [];
 
-    /// <summary>Returns when it is the caller's turn; disposing the answer ends it.</summary>
+    /// <summary>Returns once the lock is acquired; disposing the result releases it.</summary>
     public async Task<IDisposable> Take(string id, CancellationToken cancellationToken)
     {
         var turn = Join(id);

@@ -4,7 +4,7 @@ using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Keeps metadata.json as new as its job, also when a change moves no file.</summary>
+/// <summary>Keeps metadata.json up to date with its job, even when a change moves no file.</summary>
 public sealed class MetadataRefresh(
     IDbContextFactory<FilesDb> contexts,
     JobService.JobServiceClient jobs,
@@ -14,7 +14,7 @@ public sealed class MetadataRefresh(
     KeyedLock locks
 )
 {
-    /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the version asked for.</summary>
+    /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the requested version.</summary>
     public async Task Refresh(string jobId, int atLeast, CancellationToken cancellationToken, string? folder = null)
     {
         using var held = await locks.Take(jobId, cancellationToken);
@@ -31,7 +31,7 @@ public sealed class MetadataRefresh(
         await db.MetadataDue.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
     }
 
-    /// <summary>Jobs whose file could not be written when it was due.</summary>
+    /// <summary>Jobs whose metadata.json could not be written when it was due.</summary>
     public async Task<IReadOnlyList<string>> Due(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -44,7 +44,7 @@ public sealed class MetadataRefresh(
         await db.Database.ExecuteSqlAsync($"INSERT INTO metadata_due (job_id) VALUES ({jobId}) ON CONFLICT DO NOTHING", cancellationToken);
     }
 
-    // False when it has to wait for a backup to end.
+    // False when it has to wait for a backup to finish.
     private async Task<bool> Rewrite(string jobId, CancellationToken cancellationToken)
     {
         var job = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
@@ -73,7 +73,7 @@ public sealed class MetadataRefresh(
         return true;
     }
 
-    // The committed folder is missing, which a commit whose outcome nobody learned can bring about: the files then still lie where they were
+    // The committed folder is missing, which happens after a commit whose outcome was never learned: the files are then still where they were
     // before, under another status.
     private async Task<string?> BringBack(JobDescription job, CancellationToken cancellationToken)
     {

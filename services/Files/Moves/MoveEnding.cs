@@ -5,7 +5,7 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Ends one staged move, by its commit or without one. The caller holds the job's lock.</summary>
+/// <summary>Ends one staged move, committed or not. The caller holds the job's lock.</summary>
 public sealed partial class MoveEnding(
     StagingTable table,
     SourceCleanup cleanup,
@@ -15,13 +15,13 @@ public sealed partial class MoveEnding(
     ILogger<MoveEnding> log
 )
 {
-    /// <summary>Takes back what was staged for a change that was never committed.</summary>
+    /// <summary>Removes what was staged for a change that was never committed.</summary>
     public async Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellationToken)
     {
         var target = paths.ExistingFolder(move.Target);
         if (move.SourceFolder is not null && paths.ExistingFolder(move.SourceFolder) is null)
         {
-            // The job is gone with its folder; its JobDeleted names what else to remove.
+            // The job is gone along with its folder; its JobDeleted event names what else to remove.
             return;
         }
 
@@ -34,8 +34,8 @@ public sealed partial class MoveEnding(
             );
         }
 
-        // The outcome of a commit can be unknown to the one who asked for it. A submission has no other copy than its upload, so that stays,
-        // and with it the row by which a commit that did happen is served from it.
+        // The caller may not know the outcome of its commit. The upload is a submission's only copy, so it stays, and so does the row, which lets
+        // a commit that did happen still get its file from the upload.
         Dropped(move.JobId, move.Target);
         if (move.SourceUpload is { } upload)
         {
@@ -50,7 +50,7 @@ public sealed partial class MoveEnding(
         await table.Forget(move, cancellationToken);
     }
 
-    /// <summary>Ends a move that a commit has decided: the committed folder gets everything, and the others go.</summary>
+    /// <summary>Ends a move decided by a commit: the committed folder gets everything, and the other folders are removed.</summary>
     public async Task End(StagedMove move, JobDescription committed, IReadOnlyCollection<string> stillWanted, CancellationToken cancellationToken)
     {
         var into = paths.Folder(committed.Folder, "folder");
@@ -81,7 +81,7 @@ public sealed partial class MoveEnding(
         Ended(move.JobId, committed.Folder);
     }
 
-    // The upload goes once the committed folder has its files, whatever happened to the staged copy.
+    // The upload is dropped once the committed folder has its files, whatever happened to the staged copy.
     private async Task DropUpload(string upload, StagedMove move, string into, CancellationToken cancellationToken)
     {
         foreach (var file in move.Files)
@@ -98,7 +98,7 @@ public sealed partial class MoveEnding(
         uploads.Drop(upload);
     }
 
-    // A submission that failed: what is ours goes, anything else keeps the folder.
+    // The submission failed: our files are deleted; if anything else is in the folder, the folder stays.
     private async Task DropAdopted(string target, StagedMove move, CancellationToken cancellationToken)
     {
         foreach (var staged in move.Files)
@@ -119,13 +119,13 @@ public sealed partial class MoveEnding(
         Directory.Delete(target, recursive: true);
     }
 
-    // Of several submissions of one upload, another one may have adopted it already; then there is nothing left to compare with.
+    // When one upload is submitted several times, another submission may already have adopted it; then there is nothing left to compare with.
     private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellationToken) =>
         File.Exists(source)
             ? await FilePlacement.IsSame(file.FullName, source, cancellationToken)
             : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
 
-    /// <summary>Forgets the moves of a deleted job, with the uploads they came from.</summary>
+    /// <summary>Deletes the records of a deleted job's moves, along with the uploads they came from.</summary>
     public async Task ForgetAll(string jobId, CancellationToken cancellationToken)
     {
         foreach (var move in await table.Of(jobId, cancellationToken))

@@ -4,8 +4,8 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Moves;
 
 /// <summary>
-/// Ends staged moves by the one rule: the folder that the committed job names stays, the other is emptied into it. Asks Jobs what is
-/// committed; when Jobs does not answer, nothing changes.
+/// Ends staged moves by one rule: the folder that the committed job names stays, and the other is emptied into it. Asks Jobs what is
+/// committed; when Jobs does not respond, nothing changes.
 /// </summary>
 public sealed class MoveSettlement(
     JobService.JobServiceClient jobs,
@@ -16,14 +16,14 @@ public sealed class MoveSettlement(
     StorageRoot root
 )
 {
-    /// <summary>Whether the storage is here.</summary>
+    /// <summary>Whether the storage is available.</summary>
     public bool IsPossible => root.IsAvailable();
 
     /// <summary>Jobs with a move staged before the instant.</summary>
     public Task<IReadOnlyList<string>> StagedBefore(DateTimeOffset instant, CancellationToken cancellationToken) =>
         table.JobsStagedBefore(instant, cancellationToken);
 
-    /// <summary>The same as <see cref="Settle"/> for a caller who does not hold the job's lock.</summary>
+    /// <summary>Like <see cref="Settle"/>, for a caller who does not hold the job's lock.</summary>
     public async Task SettleLocked(string jobId, Func<StagedMove, bool> givenUp, bool isLongAgo, CancellationToken cancellationToken)
     {
         using var held = await locks.Take(jobId, cancellationToken);
@@ -31,9 +31,9 @@ public sealed class MoveSettlement(
     }
 
     /// <summary>
-    /// Ends the job's moves whose version a commit has passed, and those the caller gives up. Until so much time has passed that no commit
-    /// can be under way any more, a submission given up keeps its upload. While a backup is being made nothing ends: the sweep does it then.
-    /// The caller holds the job's lock.
+    /// Ends the job's moves whose version a commit has passed, and those the caller gives up. Until enough time has passed that no commit can
+    /// still be in progress, an abandoned submission keeps its upload. During a backup nothing ends; the sweep does it afterward. The caller
+    /// holds the job's lock.
     /// </summary>
     public async Task Settle(string jobId, Func<StagedMove, bool> givenUp, bool isLongAgo, CancellationToken cancellationToken)
     {

@@ -4,6 +4,6 @@ using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Where the files of a job are; one file per call.</summary>
+/// <summary>Moves and removes the files of a job; one file per call.</summary>
 public sealed partial class MovesService(JobStaging staging, JobRemoval removal, StoragePath paths, PreviewQueue previewQueue)
     : MoveService.MoveServiceBase;

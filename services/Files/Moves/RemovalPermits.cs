@@ -4,18 +4,18 @@ using PrintLab.Contracts.Backups;
 namespace PrintLab.Files.Moves;
 
 /// <summary>
-/// Asked before anything of a job is removed. While a backup holds the files there is no permit: whoever asked leaves the removal to the
-/// sweep, which has all of them in tables, so that nobody waits for a backup.
+/// Checked before any of a job's files are removed. While a backup holds the files, no permit is granted: the caller leaves the removal to
+/// the sweep, which has all of them in tables, so that nothing waits for a backup.
 /// </summary>
 public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<RemovalPermits> log) : IDisposable
 {
-    // Each keeps a connection beside those that the removal itself needs, of the pool's twelve.
+    // Each holds a connection in addition to those the removal itself needs, out of the pool's twelve.
     private const int AtOnce = 4;
 
     private readonly SemaphoreSlim _few = new(AtOnce);
     private int _held;
 
-    /// <summary>Valid until it is disposed, and a backup begins only then; null while one is being made.</summary>
+    /// <summary>Valid until disposed; a backup starts only after that. Null while a backup is being made.</summary>
     public async Task<IAsyncDisposable?> TryTake(CancellationToken cancellationToken)
     {
         await _few.WaitAsync(cancellationToken);
@@ -44,7 +44,7 @@ public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<Re
         var connection = await database.OpenConnectionAsync(cancellationToken);
         try
         {
-            // Of a transaction rather than of the session: it ends with it, whatever becomes of the pooled connection.
+            // Transaction-scoped rather than session-scoped: it is released with the transaction, whatever happens to the pooled connection.
             var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var command = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock_shared($1)", connection, transaction)
             {
@@ -65,7 +65,7 @@ public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<Re
         return null;
     }
 
-    // Once per backup, however many ask.
+    // Logged once per backup, however many callers ask.
     private void Tell(bool isHeld)
     {
         if (Interlocked.Exchange(ref _held, isHeld ? 1 : 0) is 1 == isHeld)

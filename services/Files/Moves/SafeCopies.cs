@@ -8,8 +8,8 @@ using PrintLab.ServiceDefaults;
 namespace PrintLab.Files.Moves;
 
 /// <summary>
-/// Makes the file that a slicer may open without fear: the student's shape, written anew by us. Slicers have had flaws that a prepared file
-/// runs code by, so what a student sent stays sealed beside it.
+/// Makes the file that a slicer can open safely: the student's shape, rewritten by us. Slicers have had vulnerabilities that let a crafted
+/// file run code, so the student's own file is kept sealed next to it.
 /// </summary>
 public sealed partial class SafeCopies(IncomingUploads uploads, ModelReader readings, KeyedLock turns, StorageUse use, ILogger<SafeCopies> log)
 {
@@ -17,13 +17,13 @@ public sealed partial class SafeCopies(IncomingUploads uploads, ModelReader read
     public const string Stored = "safe-copy.stl";
 
     /// <summary>
-    /// The upload's safe copy, made now unless it is there; null when there can be none: the model is too detailed to be held whole, has no
-    /// triangles (a sliced plate) or lies beyond what an STL can say.
+    /// The upload's safe copy, created now if it does not exist; null when there can be none: the model is too detailed to hold in memory, has
+    /// no triangles (a sliced plate) or exceeds what an STL can represent.
     /// </summary>
     /// <param name="original">The original's name, for its format.</param>
     public async Task<FileInfo?> Of(string uploadId, string original, CancellationToken cancellationToken)
     {
-        // Made once, whoever submits the upload: what is staged of it is told apart later by when it was written.
+        // Made once, whichever submission comes first: files staged from it are later recognized by its write time.
         using var turn = await turns.Take(uploadId, cancellationToken);
         var copy = new FileInfo(Path.Combine(uploads.Folder(uploadId), Stored));
         if (copy.Exists || !File.Exists(uploads.Content(uploadId)))

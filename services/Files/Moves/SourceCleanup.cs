@@ -5,15 +5,15 @@ using PrintLab.ServiceDefaults.Faults;
 namespace PrintLab.Files.Moves;
 
 /// <summary>
-/// Empties a folder whose files have a successor. A file goes only when the folder that stays has one of its name and it is either exactly
-/// what was staged or the same, byte for byte. Everything else is carried over, never deleted: under its name, or beside it if taken.
+/// Empties a folder whose files have a successor. A file is deleted only if the remaining folder has one of the same name and it is either
+/// exactly as staged or identical byte for byte. Everything else is moved over, never deleted: under its name, or a free one if taken.
 /// </summary>
 public sealed partial class SourceCleanup(ILogger<SourceCleanup> log)
 {
-    // File systems keep time in steps of up to two seconds: a file saved at about the moment of staging is compared, not believed.
+    // File systems store times with a resolution of up to two seconds: a file saved around the moment of staging is compared, not trusted.
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(2);
 
-    /// <summary>Absolute paths. The move is the one between the two folders, in either direction; null when another one joined them.</summary>
+    /// <summary>Takes absolute paths. The move is the one between the two folders, in either direction; null if there is none.</summary>
     public async Task Retire(string folder, string into, StagedMove? move, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(into))
@@ -36,8 +36,8 @@ public sealed partial class SourceCleanup(ILogger<SourceCleanup> log)
             }
         }
 
-        // Last, so that a half-emptied folder still says whose it is. If a slicer saved something meanwhile the folder is not empty: then
-        // this fails, and the sweep comes again.
+        // Last, so that a half-emptied folder still shows which job owns it. If a slicer saved something in the meantime, the folder is not empty:
+        // then this fails, and the sweep tries again.
         DurableFile.FlushFolder(into);
         File.Delete(Path.Combine(folder, JobFolder.Metadata));
         Directory.Delete(folder);

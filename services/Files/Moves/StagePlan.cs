@@ -6,14 +6,14 @@ using PrintLab.Models.Formats;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Says which files a move brings where, before anything is touched.</summary>
+/// <summary>Determines which files a move takes where, before anything is touched.</summary>
 public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCopies safeCopies, TimeProvider clock)
 {
-    /// <summary>Absolute path of the folder that the move leads to.</summary>
+    /// <summary>Absolute path of the move's target folder.</summary>
     /// <exception cref="Fault">validation_failed on target_folder.</exception>
     public string Target(StageRequest request) => paths.Folder(request.TargetFolder, "target_folder");
 
-    /// <summary>The move; an upload comes with its safe copy where there is one.</summary>
+    /// <summary>The move; an upload includes its safe copy if there is one.</summary>
     /// <exception cref="Fault">validation_failed, not_found (the source is gone), upload_gone.</exception>
     public async Task<StagedMove> Of(StageRequest request, CancellationToken cancellationToken) =>
         request.SourceCase == StageRequest.SourceOneofCase.Upload ? await DescribeAdoption(request, cancellationToken) : DescribeMove(request);

@@ -7,7 +7,7 @@ namespace PrintLab.Files.Moves;
 /// <summary>The files of a staged move in their new folder.</summary>
 public sealed class StagedCopies(StoragePath paths, IncomingUploads uploads, FilePlacement placement, MoveEnding ending)
 {
-    /// <summary>Makes each file appear in the target folder. What is there under its name and differs is kept beside it.</summary>
+    /// <summary>Places each file in the target folder. An existing file with the same name but different content is kept under a free name.</summary>
     /// <exception cref="Fault">upload_gone</exception>
     public async Task Place(StagedMove move, string target, CancellationToken cancellationToken)
     {
@@ -46,11 +46,11 @@ public sealed class StagedCopies(StoragePath paths, IncomingUploads uploads, Fil
         }
         catch (IOException) when (isUpload && !File.Exists(source))
         {
-            // Another submission of the same upload was faster, or its hour ended this very moment.
+            // Another submission of the same upload got there first, or the upload expired just now.
             throw Fault.UploadGone();
         }
     }
 
-    /// <summary>Takes them back; see <see cref="MoveEnding.Drop"/>.</summary>
+    /// <summary>Removes them again; see <see cref="MoveEnding.Drop"/>.</summary>
     public Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellationToken) => ending.Drop(move, isLongAgo, cancellationToken);
 }

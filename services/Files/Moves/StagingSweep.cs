@@ -3,7 +3,7 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Ends what a dead process left: moves nobody committed, metadata and folders that could not be dealt with when the log said so.</summary>
+/// <summary>Finishes what a crashed process left: uncommitted moves, and metadata and folders not handled when their event arrived.</summary>
 internal sealed partial class StagingSweep(
     MoveSettlement settlement,
     MetadataRefresh metadata,
@@ -51,7 +51,7 @@ internal sealed partial class StagingSweep(
         await removal.RemoveDue(Try, cancellationToken);
     }
 
-    // One job that cannot be dealt with does not hold up the others.
+    // A job that fails does not block the others.
     private async Task Try(string jobId, Func<Task> work)
     {
         try

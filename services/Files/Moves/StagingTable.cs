@@ -4,10 +4,10 @@ using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>The moves that are staged and not finished or dropped yet.</summary>
+/// <summary>The moves that are staged but not yet finished or dropped.</summary>
 public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
 {
-    /// <summary>Records the move, or one more claim on the same one. Answers with what was recorded first.</summary>
+    /// <summary>Records the move, or one more claim on the same one. Returns what was recorded first.</summary>
     public async Task<StagedMove> Record(StagedMove move, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -33,7 +33,7 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
     public async Task<StagedMove?> Find(string jobId, string target, int version, CancellationToken cancellationToken) =>
         (await Of(jobId, cancellationToken)).FirstOrDefault(move => move.Target == target && move.Version == version);
 
-    /// <summary>All of a job, oldest version first.</summary>
+    /// <summary>All moves of a job, oldest version first.</summary>
     public async Task<IReadOnlyList<StagedMove>> Of(string jobId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -52,14 +52,14 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
         return await db.StagedMoves.Where(move => move.StagedAt < instant).Select(move => move.JobId).Distinct().ToListAsync(cancellationToken);
     }
 
-    /// <summary>Whether a move out of the upload is under way.</summary>
+    /// <summary>Whether a move from this upload is in progress.</summary>
     public async Task<bool> IsUploadStaged(string uploadId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.StagedMoves.AnyAsync(move => move.SourceUpload == uploadId, cancellationToken);
     }
 
-    /// <summary>Takes one claim back; true when it was the last.</summary>
+    /// <summary>Releases one claim; true when it was the last.</summary>
     public async Task<bool> Release(StagedMove move, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -74,7 +74,7 @@ public sealed class StagingTable(IDbContextFactory<FilesDb> contexts)
         return claims is [<= 0];
     }
 
-    /// <summary>Does not wait for the disk: a row that a crash of the database brings back is ended once more, which changes nothing.</summary>
+    /// <summary>Does not wait for the disk: if a database crash restores the row, the move is ended once more, which changes nothing.</summary>
     public async Task Forget(StagedMove move, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

@@ -4,7 +4,7 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Where removed folders are renamed to, so that each is gone at once or not at all.</summary>
+/// <summary>Removed folders are renamed into here, so that each disappears at once or not at all.</summary>
 public sealed partial class Trash(StorageRoot root, ILogger<Trash> log)
 {
     private string TrashPath => Path.Combine(root.Path, StorageRoot.Trash);
@@ -19,7 +19,7 @@ public sealed partial class Trash(StorageRoot root, ILogger<Trash> log)
         DurableFile.FlushFolder(Path.GetDirectoryName(folder)!);
     }
 
-    /// <summary>Deletes for good what was renamed away. What is held open stays for the next turn.</summary>
+    /// <summary>Permanently deletes what was renamed away. Files held open stay until the next run.</summary>
     public void Empty()
     {
         if (!Directory.Exists(TrashPath))
@@ -35,7 +35,7 @@ public sealed partial class Trash(StorageRoot root, ILogger<Trash> log)
             }
             catch (DirectoryNotFoundException)
             {
-                // Another removal was faster.
+                // Another removal got there first.
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace PrintLab.Files.Previews;
 
 /// <summary>
-/// Hashes of files on the storage, remembered for as long as name, size and time stay the same; a move between the lab's folders keeps all three.
+/// Hashes of files in the storage, cached while name, size and modified time stay the same; a move between the lab's folders keeps all three.
 /// </summary>
 public sealed class ContentHashes
 {
@@ -12,7 +12,7 @@ public sealed class ContentHashes
     private readonly ConcurrentDictionary<(string Name, long Bytes, DateTime Written), string> _known = new();
 
     /// <summary>SHA-256 in lower case hex.</summary>
-    /// <exception cref="FileNotFoundException">It is gone; a folder of it may be as well.</exception>
+    /// <exception cref="FileNotFoundException">The file is gone; its folder may be too.</exception>
     public async Task<string> Of(string path, CancellationToken cancellationToken)
     {
         var file = new FileInfo(path);

@@ -1,4 +1,4 @@
 namespace PrintLab.Files.Previews;
 
-/// <summary>A file to look at: the SHA-256 of its content in lower case hex, its absolute path, and a name that ends as its format does.</summary>
+/// <summary>A model file: the SHA-256 of its content in lower case hex, its absolute path, and a name with the extension of its format.</summary>
 public sealed record ModelFile(string Sha256, string Path, string Name);

@@ -7,8 +7,8 @@ using PrintLab.Models.Drawing;
 namespace PrintLab.Files.Previews;
 
 /// <summary>
-/// Previews of models, made when they are first asked for or expected, one model at a time: each takes up to half a gigabyte and two processors
-/// for a second at most. Whatever goes wrong here is told to who asks for a picture, and to nobody else.
+/// Previews of models, made when first requested or expected, one model at a time: each takes up to half a gigabyte of memory and two
+/// processors for at most a second. Failures are reported only to the caller who asked for the picture.
 /// </summary>
 public sealed partial class ModelPreviews : IDisposable
 {
@@ -26,7 +26,7 @@ public sealed partial class ModelPreviews : IDisposable
     public ModelPreviews(IConfiguration configuration, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ModelPreviews> log) =>
         (_store, _failures, _stopping, _log) = (new PreviewStore(configuration), new PreviewFailures(clock), lifetime.ApplicationStopping, log);
 
-    /// <summary>The preview, made now if it is not kept.</summary>
+    /// <summary>The preview, created now if it is not cached.</summary>
     /// <exception cref="Fault">not_found: the file cannot be drawn, or is gone; unavailable: it is still being made.</exception>
     public async Task<byte[]> Get(ModelFile file, PreviewForm form, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ public sealed partial class ModelPreviews : IDisposable
             ?? throw Fault.NotFound(_failures.Of(file.Sha256) ?? "There is no picture of this model: its file is missing.");
     }
 
-    /// <summary>Returns once nothing is left to be made of it, or it was found that nothing can be. Never fails for the model's sake.</summary>
+    /// <summary>Returns once all its previews exist, or it turned out that none can be made. Never fails because of the model.</summary>
     /// <exception cref="Fault">unavailable: too many are waiting.</exception>
     public Task Make(ModelFile file)
     {
@@ -105,7 +105,7 @@ public sealed partial class ModelPreviews : IDisposable
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            // It moved on between the look and the opening; it is made when it is asked for where it is now.
+            // It moved between being found and being opened; the preview is made when requested at the new path.
             return ImmutableDictionary<PreviewForm, byte[]>.Empty;
         }
     }

@@ -2,7 +2,7 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Files.Previews;
 
-/// <summary>What is made of a model, and how its file in the cache ends.</summary>
+/// <summary>The previews made of a model, and the suffix of each one's file in the cache.</summary>
 internal static class PreviewForms
 {
     public static IReadOnlyList<PreviewForm> All { get; } = Enum.GetValues<PreviewForm>();

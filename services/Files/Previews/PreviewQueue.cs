@@ -5,8 +5,8 @@ using PrintLab.Files.Uploads;
 namespace PrintLab.Files.Previews;
 
 /// <summary>
-/// Has previews made before anybody asks for them, one after the other and only while no upload is under way. What does not fit into the queue, and
-/// what a stop leaves in it, is made when somebody asks.
+/// Makes previews before they are requested, one at a time and only while no upload is in progress. What does not fit into the queue, or is
+/// still in it at shutdown, is made on request.
 /// </summary>
 public sealed partial class PreviewQueue(
     ModelPreviews previews,
@@ -24,7 +24,7 @@ public sealed partial class PreviewQueue(
         new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
 
-    /// <summary>Somebody will want to see this file. Costs the caller nothing; the hash may be left open.</summary>
+    /// <summary>This file will be viewed soon. Costs the caller nothing; the hash may be omitted.</summary>
     public void Expect(string path, string name, string? sha256 = null) => _waiting.Writer.TryWrite(new Expected(path, name, sha256));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,7 +38,7 @@ public sealed partial class PreviewQueue(
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Fault)
             {
-                // It moved on, or the share is away.
+                // It moved, or the share is unavailable.
                 Left(file.Name, exception.Reason());
             }
         }

@@ -5,12 +5,12 @@ using PrintLab.ServiceDefaults;
 namespace PrintLab.Files.Previews;
 
 /// <summary>
-/// Keeps previews under the hash of what they show, on this computer and not on the share. All of it can be made again, so it may be deleted
-/// at any time, and the oldest go when it grows too large.
+/// Stores previews under the hash of the content they show, on this computer rather than the share. Every preview can be regenerated, so the
+/// store may be deleted at any time, and the oldest are removed when it grows too large.
 /// </summary>
 internal sealed class PreviewStore(IConfiguration configuration)
 {
-    // Previews of another look would be found under the same hash.
+    // Without it, previews in an older rendering style would be found under the same hash.
     private const string Look = "look-1";
     private const double LeftAfterTrim = 0.8;
 
@@ -19,7 +19,7 @@ internal sealed class PreviewStore(IConfiguration configuration)
     private readonly long _most = configuration.GetValue("Files:PreviewMegabytes", 1024L) * 1024 * 1024;
     private long _bytes = -1;
 
-    /// <summary>Null when it is not kept.</summary>
+    /// <summary>Null when it is not cached.</summary>
     public async Task<byte[]?> Find(string sha256, PreviewForm form, CancellationToken cancellationToken)
     {
         try
@@ -35,7 +35,7 @@ internal sealed class PreviewStore(IConfiguration configuration)
     /// <summary>Whether nothing needs to be made.</summary>
     public bool HasAll(string sha256) => PreviewForms.All.All(form => File.Exists(PathOf(sha256, form)));
 
-    /// <exception cref="IOException">The disk does not take it.</exception>
+    /// <exception cref="IOException">The disk refused the write.</exception>
     public async Task Keep(string sha256, PreviewForm form, byte[] content, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(_folder);

@@ -4,6 +4,6 @@ using PrintLab.Files.Uploads;
 
 namespace PrintLab.Files.Previews;
 
-/// <summary>What models look like; one file per call.</summary>
+/// <summary>Preview pictures of models; one file per call.</summary>
 public sealed partial class PreviewsService(IncomingUploads uploads, StoragePath paths, ModelPreviews previews, ContentHashes hashes)
     : PreviewService.PreviewServiceBase;

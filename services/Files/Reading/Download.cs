@@ -33,7 +33,7 @@ public sealed partial class FilesService
                     throw new IOException($"{path} shrank while it was being read.");
                 }
 
-                // Wrapped, not copied: it has left the buffer by the time the write returns.
+                // Wrapped, not copied: the data has left the buffer by the time the write returns.
                 await responseStream.WriteAsync(
                     new DownloadReply { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) },
                     context.CancellationToken
@@ -55,7 +55,7 @@ public sealed partial class FilesService
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            // It moved on between the look and the opening.
+            // It moved between being found and being opened.
             throw Fault.NotFound("The file does not exist.");
         }
     }

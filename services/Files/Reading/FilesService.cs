@@ -5,6 +5,6 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Files.Reading;
 
-/// <summary>The files of jobs, to read; one file per call.</summary>
+/// <summary>Reads the files of jobs; one file per call.</summary>
 public sealed partial class FilesService(StoragePath paths, ModelReader models, SlicerFactsCache slicers, SlicerResults sliced, LabSettings lab)
     : FileService.FileServiceBase;

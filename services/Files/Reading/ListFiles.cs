@@ -25,7 +25,7 @@ public sealed partial class FilesService
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            // It moved on while we looked.
+            // It moved while being listed.
             throw Fault.NotFound("The job's folder is missing from the storage.");
         }
     }

@@ -16,7 +16,7 @@ public sealed partial class FilesService
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            // It moved on between the look and the opening.
+            // It moved between being found and being opened.
             throw Fault.NotFound("The file does not exist.");
         }
     }

@@ -4,8 +4,8 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Slicer;
 
 /// <summary>
-/// Folders of jobs that the operating system says were touched. It may say nothing (network shares) or give up (too many folders); then the
-/// regular look finds out by itself.
+/// Job folders that the operating system reports as changed. It may report nothing (network shares) or give up (too many folders); regular
+/// polling then finds the changes.
 /// </summary>
 internal sealed partial class FolderEvents(StorageRoot root, ILogger log) : IDisposable
 {
@@ -13,10 +13,10 @@ internal sealed partial class FolderEvents(StorageRoot root, ILogger log) : IDis
     private readonly List<FileSystemWatcher> _watchers = [];
     private TaskCompletionSource _next = New();
 
-    /// <summary>Completes when something was touched since the last <see cref="Take"/>.</summary>
+    /// <summary>Completes when something has changed since the last <see cref="Take"/>.</summary>
     public Task Next => Volatile.Read(ref _next).Task;
 
-    /// <summary>Begins to listen below these folders of the root; does nothing when it listens already.</summary>
+    /// <summary>Starts listening below these folders of the root; does nothing when already listening.</summary>
     public void Listen(IEnumerable<string> folders)
     {
         if (_watchers.Count > 0)
@@ -37,14 +37,14 @@ internal sealed partial class FolderEvents(StorageRoot root, ILogger log) : IDis
         }
     }
 
-    /// <summary>Stops listening: a share that comes back is another one.</summary>
+    /// <summary>Stops listening: a share that comes back is a different one.</summary>
     public void Stop()
     {
         _watchers.ForEach(watcher => watcher.Dispose());
         _watchers.Clear();
     }
 
-    /// <summary>What was touched, absolute paths of job folders; from now on it is gathered anew.</summary>
+    /// <summary>Returns the changed job folders as absolute paths and starts a new collection.</summary>
     public IReadOnlyList<string> Take()
     {
         Interlocked.Exchange(ref _next, New());

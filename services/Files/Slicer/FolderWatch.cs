@@ -4,7 +4,7 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Slicer;
 
 /// <summary>
-/// Notices what slicers save into the folders of jobs that are not printed yet: at once where the system tells of changes, and by looking
+/// Detects what slicers save into the folders of jobs that are not printed yet: at once where the system reports changes, and by polling
 /// every two seconds where it does not.
 /// </summary>
 internal sealed partial class FolderWatch(
@@ -17,7 +17,7 @@ internal sealed partial class FolderWatch(
 {
     private static readonly string[] Watched = [.. JobStatuses.All.Where(status => status.IsWatchedForSlicerFiles).Select(status => status.Folder!)];
 
-    // Saving a file is several events.
+    // Saving a file raises several events.
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(250);
 
     private static readonly EnumerationOptions NoLinks = new() { AttributesToSkip = FileAttributes.ReparsePoint };
@@ -59,7 +59,7 @@ internal sealed partial class FolderWatch(
         await folders.LookAt(Present(), onlyThese: false, cancellationToken);
     }
 
-    // Until the next look everywhere, only where something was touched.
+    // Until the next full scan, checks only the folders that changed.
     private async Task Listen(FolderEvents events, long since, CancellationToken cancellationToken)
     {
         while (_betweenLooks - clock.GetElapsedTime(since) is { Ticks: > 0 } left)

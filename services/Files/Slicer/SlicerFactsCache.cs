@@ -4,18 +4,18 @@ using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Slicer;
 
-/// <summary>What slicers say of files, remembered for as long as a file keeps its size and its time.</summary>
+/// <summary>Slicer data of files, cached while a file keeps its size and modified time.</summary>
 public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
 {
     private const int MostRemembered = 5000;
 
-    // A file that grew a moment ago may grow on; the clocks of network shares and ours differ a little.
+    // A file that grew a moment ago may still be growing; the clocks of network shares differ a little from ours.
     private static readonly TimeSpan Resting = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<Stamp, SlicerFacts?> _known = new();
     private readonly SemaphoreSlim _turns = new(2);
 
-    /// <summary>Facts are null when no slicer says anything. A reading that is not settled is none yet: the file is being written, look again.</summary>
+    /// <summary>Facts are null when the file has no slicer data. An unsettled reading is not one yet: the file is being written; retry.</summary>
     public async Task<SlicerReading> Of(FileInfo file, CancellationToken cancellationToken)
     {
         if (!SlicedFile.MayBe(file.Name))
@@ -62,12 +62,12 @@ public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The slicer keeps it to itself while it writes, or it moved on.
+            // The slicer locks the file while writing it, or it moved.
             return new SlicerReading(null, IsSettled: false);
         }
     }
 
-    // The summary is the last thing a slicer writes: where it is there, all is. Without one the file must have been left alone for a while.
+    // A slicer writes the summary last: if it is there, the file is complete. Without one the file must have been unchanged for a while.
     private bool IsWhole(Stamp before, SlicerFacts? facts)
     {
         var now = new FileInfo(before.Path);
@@ -85,5 +85,5 @@ public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
     }
 }
 
-/// <summary>What a slicer says of a file, and whether that is the last word until the file changes.</summary>
+/// <summary>Slicer data of a file, and whether it is final until the file changes.</summary>
 public sealed record SlicerReading(SlicerFacts? Facts, bool IsSettled);

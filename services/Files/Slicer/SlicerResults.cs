@@ -9,10 +9,10 @@ public sealed class SlicerResults
 {
     private readonly LiveMap<SlicedJob> _jobs = new();
 
-    /// <summary>With null the job has no slicer result any more.</summary>
+    /// <summary>Null means that the job no longer has a slicer result.</summary>
     public void Set(string jobId, SlicedJob? result) => _jobs.Set(jobId, result);
 
-    /// <summary>All results, and then those that changed.</summary>
+    /// <summary>All results, followed by changes.</summary>
     public IAsyncEnumerable<LiveChange<SlicedJob>> Watch(CancellationToken cancellationToken) => _jobs.Watch(cancellationToken);
 
     public static SlicedJob Result(string jobId, FileInfo file, SlicerFacts facts) =>

@@ -5,10 +5,10 @@ using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Slicer;
 
-/// <summary>A job's folder and the newest slicer result in it. Looking again costs little while nothing has changed.</summary>
+/// <summary>A job's folder and the newest slicer result in it. Checking again is cheap while nothing has changed.</summary>
 internal sealed class WatchedFolder(string path)
 {
-    // Within the coarsest step of a file system's clock two changes bear the same time.
+    // Within the resolution of the coarsest file system clock, two changes have the same time.
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(3);
 
     private readonly List<FileInfo> _sliceable = [];
@@ -21,7 +21,7 @@ internal sealed class WatchedFolder(string path)
     /// <summary>Null when no slicer has saved anything here.</summary>
     public SlicedJob? Newest { get; private set; }
 
-    /// <exception cref="IOException">The folder moved on while we looked.</exception>
+    /// <exception cref="IOException">The folder moved during the check.</exception>
     public async Task Look(SlicerFactsCache readings, LabSettings lab, DateTime now, CancellationToken cancellationToken)
     {
         var changedAt = Directory.GetLastWriteTimeUtc(path);
@@ -49,7 +49,7 @@ internal sealed class WatchedFolder(string path)
             var reading = await readings.Of(file, cancellationToken);
             _isSettled &= reading.IsSettled;
 
-            // A project that was never sliced is no result.
+            // A project that was never sliced is not a result.
             if (reading.Facts is { } facts && (facts.HasGrams || facts.HasHours))
             {
                 return SlicerResults.Result(JobId, file, facts);
@@ -59,7 +59,7 @@ internal sealed class WatchedFolder(string path)
         return null;
     }
 
-    // Written over in place, which a folder's own time does not tell.
+    // Detects a file overwritten in place, which does not change the folder's own modified time.
     private static bool HasChanged(FileInfo known)
     {
         var now = new FileInfo(known.FullName);

@@ -2,14 +2,14 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Files.Slicer;
 
-/// <summary>What slicers saved in each folder under watch; tells the newest result of each job. For one caller at a time.</summary>
+/// <summary>What slicers saved in each watched folder; publishes the newest result of each job. Not thread-safe.</summary>
 internal sealed class WatchedFolders(SlicerFactsCache facts, SlicerResults results, LabSettings lab, TimeProvider clock)
 {
     private readonly Dictionary<string, WatchedFolder> _folders = [];
     private readonly HashSet<string> _told = [];
 
-    /// <summary>Looks at the folders (absolute paths).</summary>
-    /// <param name="onlyThese">Whether others are left as they were; otherwise what is not among them is gone.</param>
+    /// <summary>Checks the folders (absolute paths).</summary>
+    /// <param name="onlyThese">Whether other folders keep their state; otherwise folders that are not listed are gone.</param>
     public async Task LookAt(IReadOnlyList<string> present, bool onlyThese, CancellationToken cancellationToken)
     {
         foreach (var path in present)
@@ -25,7 +25,7 @@ internal sealed class WatchedFolders(SlicerFactsCache facts, SlicerResults resul
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // It moved on; the next look finds it where it is.
+                // It moved; the next scan finds it in its new place.
                 _folders.Remove(path);
             }
         }

@@ -4,8 +4,8 @@ using PrintLab.ServiceDefaults;
 namespace PrintLab.Files.Storage;
 
 /// <summary>
-/// A new file written from front to back. It stays in the system's cache, because it is read as soon as it is there; the disk is set to
-/// work on it meanwhile, so little is left to wait for at the end.
+/// A new file written sequentially. It stays in the system's cache, because it is read as soon as it is complete; the disk starts writing
+/// in the meantime, so little is left to wait for at the end.
 /// </summary>
 internal sealed class ContentFile(string path) : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class ContentFile(string path) : IAsyncDisposable
         }
     }
 
-    /// <summary>Completes once the disk has all of it; it can be read while that goes on.</summary>
+    /// <summary>Completes once all data is on disk; the file can be read in the meantime.</summary>
     /// <exception cref="IOException">From this or an earlier write.</exception>
     public Task Flush() => _flush = Task.Run(() => RandomAccess.FlushToDisk(_file));
 

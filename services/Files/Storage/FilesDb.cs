@@ -6,7 +6,7 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Files.Storage;
 
-/// <summary>What the service must not forget about its storage: moves under way, and what is still to be done to a job's files.</summary>
+/// <summary>What the service must not forget about its storage: moves in progress, and what still has to be done to a job's files.</summary>
 public sealed class FilesDb(DbContextOptions<FilesDb> options) : DbContext(options)
 {
     public DbSet<InstallationRow> Installations => Set<InstallationRow>();
@@ -41,7 +41,7 @@ public sealed class FilesDb(DbContextOptions<FilesDb> options) : DbContext(optio
                     new ValueComparer<IReadOnlyList<StagedEntry>>(favorStructuralComparisons: false)
                 );
 
-            // How many callers stage it at this moment: one that gives up does not take it from the others.
+            // How many callers are staging it right now: one that gives up does not take it from the others.
             move.Property<int>("Claims").HasDefaultValue(1).ValueGeneratedNever();
             move.HasIndex(row => row.StagedAt).HasDatabaseName("staged_move_age");
             move.HasIndex(row => row.SourceUpload).HasDatabaseName("staged_move_upload");
@@ -58,13 +58,13 @@ public sealed class InstallationRow
     public required string StorageId { get; init; }
 }
 
-/// <summary>A job whose metadata.json could not be brought up to date when the log said so.</summary>
+/// <summary>A job whose metadata.json could not be updated when its event arrived.</summary>
 public sealed class MetadataDue
 {
     public required string JobId { get; init; }
 }
 
-/// <summary>A deleted job's folder that could not be removed when the log said so.</summary>
+/// <summary>A deleted job's folder that could not be removed when its event arrived.</summary>
 public sealed class RemovalDue
 {
     public required string Folder { get; init; }

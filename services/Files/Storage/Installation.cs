@@ -2,17 +2,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PrintLab.Files.Storage;
 
-/// <summary>Remembers in the database which storage this installation owns.</summary>
+/// <summary>Records in the database which storage this installation owns.</summary>
 public sealed class Installation(IDbContextFactory<FilesDb> contexts)
 {
-    /// <summary>Null before the first storage was made.</summary>
+    /// <summary>Null until the first storage is created.</summary>
     public async Task<string?> StorageId(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Installations.Select(row => row.StorageId).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Answers with the id that counts: the first one remembered.</summary>
+    /// <summary>Returns the id that counts: the first one recorded.</summary>
     public async Task<string> Remember(string storageId, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);

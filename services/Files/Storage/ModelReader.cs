@@ -4,7 +4,7 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Files.Storage;
 
-/// <summary>Reads models a few at a time: each takes up to three times its file in memory and a processor for up to a second.</summary>
+/// <summary>Reads a few models at a time: each takes up to three times its file size in memory and a processor for up to a second.</summary>
 public sealed class ModelReader : IDisposable
 {
     private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
@@ -13,7 +13,7 @@ public sealed class ModelReader : IDisposable
     public Task<ModelFacts> Read(ModelFormat format, string path, CancellationToken cancellationToken) =>
         Use(format, path, model => Task.FromResult(model.Facts(cancellationToken)), cancellationToken);
 
-    /// <summary>Builds the model for as long as it is used.</summary>
+    /// <summary>Keeps the model built only while it is used.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong and what to do.</exception>
     internal async Task<T> Use<T>(ModelFormat format, string path, Func<BuiltModel, Task<T>> use, CancellationToken cancellationToken)
     {

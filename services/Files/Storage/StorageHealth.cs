@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace PrintLab.Files.Storage;
 
-/// <summary>The storage is there and this lab's own.</summary>
+/// <summary>Healthy when the storage is available and belongs to this lab.</summary>
 internal sealed class StorageHealth(StorageRoot root) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

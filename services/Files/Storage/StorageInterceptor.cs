@@ -4,7 +4,7 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Storage;
 
-/// <summary>No call touches a storage that is not there, and what the disk refuses leaves as a fault a person understands.</summary>
+/// <summary>No call touches an unavailable storage, and disk errors are returned as faults that a person understands.</summary>
 internal sealed partial class StorageInterceptor(StorageRoot root, ILogger<StorageInterceptor> log) : Interceptor
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(

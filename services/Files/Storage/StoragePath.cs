@@ -5,8 +5,8 @@ using PrintLab.Contracts.Lifecycle;
 namespace PrintLab.Files.Storage;
 
 /// <summary>
-/// Turns names that arrive in requests into paths below the root. A job's folder is <c>Status/Name</c>, a file in it one segment more; nothing
-/// else is a path here, and a symbolic link on the way is none either.
+/// Turns names from requests into paths below the root. A job's folder is <c>Status/Name</c>, and a file in it has one more segment; nothing
+/// else is accepted as a path, nor is anything behind a symbolic link.
 /// </summary>
 public sealed class StoragePath(StorageRoot root)
 {
@@ -22,7 +22,7 @@ public sealed class StoragePath(StorageRoot root)
             : throw Fault.Invalid(field, "This is not a folder of the lab's storage.");
     }
 
-    /// <summary>Absolute path of an existing file in a job's folder; null when there is none or a symbolic link leads to it.</summary>
+    /// <summary>Absolute path of an existing file in a job's folder; null when there is none or it is behind a symbolic link.</summary>
     public string? ExistingFile(string path)
     {
         var end = path.LastIndexOf('/');
@@ -36,7 +36,7 @@ public sealed class StoragePath(StorageRoot root)
         return file is { Exists: true, LinkTarget: null } ? file.FullName : null;
     }
 
-    /// <summary>Absolute path of a job's folder; null when it does not exist, is no folder of a job, or a symbolic link leads to it.</summary>
+    /// <summary>Absolute path of a job's folder; null when it does not exist, is not a job's folder, or is behind a symbolic link.</summary>
     public string? ExistingFolder(string folder)
     {
         var segments = folder.Split('/');
@@ -50,7 +50,7 @@ public sealed class StoragePath(StorageRoot root)
         return job is { Exists: true, LinkTarget: null } && status.LinkTarget is null ? job.FullName : null;
     }
 
-    /// <summary>Whether the text is one plain name: no separators, no control characters, not hidden, not longer than file systems take.</summary>
+    /// <summary>Whether the text is one plain name: no separators, no control characters, not hidden, not too long for file systems.</summary>
     public static bool IsName(string name) =>
         name.Length > 0
         && name[0] != '.'

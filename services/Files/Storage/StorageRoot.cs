@@ -5,8 +5,8 @@ using PrintLab.ServiceDefaults;
 namespace PrintLab.Files.Storage;
 
 /// <summary>
-/// The folder that holds everything, and whether it is the lab's own. A share that is not mounted looks like an empty folder, so only the
-/// marker file with the id this installation knows counts as "here".
+/// The folder that holds everything, and whether it belongs to this lab. An unmounted share looks like an empty folder, so the storage counts
+/// as available only with a marker file that has the id this installation knows.
 /// </summary>
 public sealed partial class StorageRoot(IConfiguration configuration, Installation installation, TimeProvider clock, ILogger<StorageRoot> log)
 {
@@ -27,12 +27,12 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
                 : System.IO.Path.Combine(configuration.Required("PrintLab:DataPath"), "storage")
         );
 
-    /// <summary>Below it is one folder per upload that no job has adopted yet.</summary>
+    /// <summary>Contains one folder per upload that no job has adopted yet.</summary>
     public string IncomingPath => System.IO.Path.Combine(Path, Incoming);
 
     /// <summary>
-    /// Once, at start: learns which storage belongs to this installation. Only a lab that never had one gets a new storage, and only in a
-    /// folder that holds nothing else.
+    /// Called once at startup: determines which storage belongs to this installation. Only a lab that never had one gets a new storage, and only
+    /// in a folder that contains nothing else.
     /// </summary>
     public async Task Open(CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         }
         else if (_id is null && IsUnused())
         {
-            // The marker comes last: a start that dies on the way finds folders only and begins again.
+            // The marker is written last: if startup crashes before that, the next start finds only folders and begins again.
             Create();
             var created = Guid.NewGuid().ToString("N");
             await DurableFile.Write(System.IO.Path.Combine(Path, Marker), created, cancellationToken);
@@ -54,10 +54,10 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         _ = IsAvailable();
     }
 
-    /// <summary>Looks each time: a share comes and goes. Losing it and finding it again is told once each.</summary>
+    /// <summary>Checks every time: a share comes and goes. Logs the loss and the return of the storage once each.</summary>
     public bool IsAvailable()
     {
-        // Looking and telling in one turn: of two who look at the moment it comes back, only one has seen it gone.
+        // Check and log under one lock: of two callers checking at the moment it comes back, only one logs it.
         lock (_gate)
         {
             var here = _id is not null && Found() == _id;
@@ -75,7 +75,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         }
     }
 
-    /// <summary>Returns when it is here.</summary>
+    /// <summary>Returns once it is available.</summary>
     public async Task WhenAvailable(CancellationToken cancellationToken)
     {
         while (!IsAvailable())
@@ -84,7 +84,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         }
     }
 
-    /// <summary>For what would change the storage, or report something on it as missing.</summary>
+    /// <summary>For operations that change the storage, or report something in it as missing.</summary>
     /// <exception cref="Fault">storage_unavailable</exception>
     public void RequireAvailable()
     {
@@ -108,7 +108,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Not readable is not here; IsAvailable tells the operator.
+            // Unreadable counts as unavailable; IsAvailable logs it for the operator.
             return null;
         }
     }

@@ -2,7 +2,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Files.Storage;
 
-/// <summary>How many bytes lie under the root. Counted when asked, at most every few seconds; what arrives in between is added up.</summary>
+/// <summary>Bytes in use under the root. Counted on request, at most every few seconds; what arrives in between is added.</summary>
 public sealed class StorageUse(StorageRoot root, LabSettings lab, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -38,10 +38,10 @@ public sealed class StorageUse(StorageRoot root, LabSettings lab, TimeProvider c
         }
     }
 
-    /// <summary>Adds what was just written, or takes back what was just removed.</summary>
+    /// <summary>Adds what was just written, or subtracts what was just removed.</summary>
     public void Add(long bytes) => Interlocked.Add(ref _bytes, bytes);
 
-    /// <summary>Bytes in use, without counting again.</summary>
+    /// <summary>Bytes in use, without a new count.</summary>
     public long Known => Interlocked.Read(ref _bytes);
 
     public void Dispose() => _one.Dispose();
@@ -56,7 +56,7 @@ public sealed class StorageUse(StorageRoot root, LabSettings lab, TimeProvider c
         }
         catch (FileNotFoundException)
         {
-            // Moved on while we were counting.
+            // It moved during the count.
             return 0;
         }
     }

@@ -8,7 +8,7 @@ using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Uploads;
 
-/// <summary>One file while it arrives. Unless it is accepted, disposing it leaves nothing behind.</summary>
+/// <summary>One file while it is being received. Unless it is accepted, disposing it leaves nothing behind.</summary>
 public sealed class ArrivingUpload : IAsyncDisposable
 {
     private readonly string _id;
@@ -28,7 +28,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
         _file = new ContentFile(uploads.Content(id));
     }
 
-    /// <summary>Takes the next chunk over, buffer included.</summary>
+    /// <summary>Takes ownership of the next chunk, including its buffer.</summary>
     /// <exception cref="Fault">validation_failed on "file" as soon as it is too large; storage_full.</exception>
     public void Append(IngestRequest message)
     {
@@ -54,7 +54,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
         }
     }
 
-    /// <summary>Checks the content, makes it durable and describes it.</summary>
+    /// <summary>Checks the content, makes it durable and returns its description.</summary>
     /// <exception cref="Fault">validation_failed on "file": what is wrong with it.</exception>
     public async Task<Upload> Accept(IngestHeader header, CancellationToken cancellationToken)
     {

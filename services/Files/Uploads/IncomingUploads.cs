@@ -12,7 +12,7 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Uploads;
 
-/// <summary>Files that were handed in and belong to no job yet: a folder each, with the content and what is known of it.</summary>
+/// <summary>Submitted files that belong to no job yet: a folder each, with the content and what is known about it.</summary>
 public sealed class IncomingUploads(
     StorageRoot root,
     StorageUse use,
@@ -27,13 +27,13 @@ public sealed class IncomingUploads(
 
     private readonly ConcurrentDictionary<string, bool> _arriving = new();
 
-    /// <summary>Whether a file is just being received or looked at.</summary>
+    /// <summary>Whether a file is being received or checked.</summary>
     public bool AreArriving => !_arriving.IsEmpty;
 
     /// <summary>How long an upload waits for a job to adopt it.</summary>
     public TimeSpan Patience { get; } = configuration.GetValue("Files:UploadPatience", TimeSpan.FromHours(1));
 
-    /// <summary>Starts to receive a file of the format, which <paramref name="models"/> reads once it is whole.</summary>
+    /// <summary>Starts receiving a file of the format, which <paramref name="models"/> reads once it is complete.</summary>
     /// <exception cref="Fault">storage_full</exception>
     public async Task<ArrivingUpload> Begin(ModelFormat format, ModelReader models, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed class IncomingUploads(
             throw StorageRoot.Full();
         }
 
-        // Whoever knows it may submit the file.
+        // Anyone who knows the id may submit the file.
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         _arriving[id] = true;
         try
@@ -63,7 +63,7 @@ public sealed class IncomingUploads(
         return facts is null || clock.GetUtcNow() >= Expires(id) ? null : Describe(id, facts);
     }
 
-    /// <summary>Drops it unless a move of it is under way: then its end decides.</summary>
+    /// <summary>Drops it unless a move from it is in progress: then the end of that move decides.</summary>
     public async Task DropUnlessStaged(string id, CancellationToken cancellationToken)
     {
         if (IsId(id) && !await staged.IsUploadStaged(id, cancellationToken))
@@ -72,7 +72,7 @@ public sealed class IncomingUploads(
         }
     }
 
-    /// <summary>Drops what belonged to a submission that failed for good; what was sent ahead of it waits for another one.</summary>
+    /// <summary>Drops an upload whose submission failed permanently; one that was sent ahead of its submission waits for another one.</summary>
     public async Task DropUnlessAwaited(string id, CancellationToken cancellationToken)
     {
         if (await Facts(id, cancellationToken) is not { AwaitsSubmission: true })
@@ -81,7 +81,7 @@ public sealed class IncomingUploads(
         }
     }
 
-    /// <summary>Drops it whether or not it is there.</summary>
+    /// <summary>Drops it; does nothing if it does not exist.</summary>
     public void Drop(string id)
     {
         var folder = new DirectoryInfo(Folder(id));
@@ -95,7 +95,7 @@ public sealed class IncomingUploads(
         use.Add(-bytes);
     }
 
-    /// <summary>Drops what nobody adopted within the time, and what a stopped process left half-written.</summary>
+    /// <summary>Drops uploads that nobody adopted in time, and those a stopped process left half-written.</summary>
     public async Task DropAbandoned(CancellationToken cancellationToken)
     {
         foreach (
@@ -146,10 +146,10 @@ public sealed class IncomingUploads(
         await using var file = File.OpenRead(facts);
         var known = await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellationToken);
 
-        // An upload from before models were read, when the lab was updated within its hour: it is sent again.
+        // An upload from before models were read, if the lab was updated within its hour: the client sends it again.
         return known?.Model is null ? null : known;
     }
 
-    // After the facts only the safe copy is written there, by a submission.
+    // After the facts, only the safe copy is written there, by a submission.
     private DateTimeOffset Expires(string id) => new DateTimeOffset(Directory.GetLastWriteTimeUtc(Folder(id))) + Patience;
 }

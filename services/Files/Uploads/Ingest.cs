@@ -9,7 +9,7 @@ public sealed partial class UploadsService
 {
     private const int LongestName = 256;
 
-    // The bytes go through once: hashed and looked at while they are in the cache and being written.
+    // One pass over the bytes: they are hashed and checked while in the cache and being written.
     public override async Task<Upload> Ingest(IAsyncStreamReader<IngestRequest> requestStream, ServerCallContext context)
     {
         var header = await ReadHeader(requestStream, context.CancellationToken);
@@ -25,7 +25,7 @@ public sealed partial class UploadsService
         return accepted;
     }
 
-    // A caller who hangs up shows as an IOException, as the disk's failures do; it must not be taken for one.
+    // A caller who disconnects causes an IOException, just as disk failures do; the two must not be confused.
     private static async Task<bool> Next(IAsyncStreamReader<IngestRequest> requests, CancellationToken cancellationToken)
     {
         try

@@ -7,7 +7,7 @@ using PrintLab.Contracts;
 namespace PrintLab.Files.Uploads;
 
 /// <summary>
-/// Binds the service as generated, except that the chunks of an upload are read into pooled buffers: the generated reader makes a new array of
+/// Binds the service as generated, except that upload chunks are read into pooled buffers: the generated reader allocates a new array for
 /// each, which for parallel uploads is hundreds of megabytes of garbage per second.
 /// </summary>
 public static class PooledChunks
@@ -18,7 +18,7 @@ public static class PooledChunks
     public static void BindService(ServiceBinderBase binder, UploadService.UploadServiceBase? service) =>
         UploadService.BindService(new Binder(binder), service);
 
-    /// <summary>Gives a chunk's buffer back. The message must not be used afterwards.</summary>
+    /// <summary>Returns a chunk's buffer to the pool. The message must not be used afterward.</summary>
     public static void Release(IngestRequest message)
     {
         if (
@@ -39,7 +39,7 @@ public static class PooledChunks
             return Pooled(chunk);
         }
 
-        // Another order or an unknown field: valid, but nobody sends it. Every chunk is pooled, so that each may be released.
+        // Different field order or an unknown field: valid, but no client sends it. Every chunk is pooled, so that each can be released.
         var message = IngestRequest.Parser.ParseFrom(payload);
         return message.PartCase == IngestRequest.PartOneofCase.Chunk ? Pooled(new ReadOnlySequence<byte>(message.Chunk.Memory)) : message;
     }
@@ -52,7 +52,7 @@ public static class PooledChunks
         return new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, length)) };
     }
 
-    // The bytes of a message that is one chunk and nothing else: tag, length, content.
+    // The bytes of a message that consists of a single chunk: tag, length, content.
     private static ReadOnlySequence<byte>? ChunkOf(ReadOnlySequence<byte> payload)
     {
         var reader = new SequenceReader<byte>(payload);

@@ -2,7 +2,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Actions;
 
-/// <summary>The actor of a call, as the domain knows it. Names are trimmed: a blank is no one.</summary>
+/// <summary>Maps the actor of a call to the domain's. Names are trimmed: a blank name means no one.</summary>
 public static class ActorMapping
 {
     public static Actor ToActor(this Contracts.Actor? actor) =>

@@ -9,11 +9,11 @@ using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Jobs.Actions;
 
-/// <summary>The end of a change: files staged in the new folder, then one transaction with the job, its events and the released lock.</summary>
+/// <summary>Completes a change: stages files in the new folder, then saves the job, its events and the released lock in one transaction.</summary>
 public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, JobMessages messages)
 {
-    /// <summary>Saves it, or leaves job and files as they were.</summary>
-    /// <exception cref="Fault">conflict, or whatever Files refuses.</exception>
+    /// <summary>Saves the change, or leaves the job and its files as they were.</summary>
+    /// <exception cref="Fault">conflict, or any fault from Files.</exception>
     public async Task<JobReply> Save(
         JobChange change,
         Before before,
@@ -39,8 +39,8 @@ public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, Jo
     }
 
     /// <summary>
-    /// Two actions of one session hold the same lock; the commit lets one of them through, and the other is told who that was. What it looked
-    /// for may also have been moved away by a change that was quicker.
+    /// Two actions of one session hold the same lock; the commit lets one through, and the other gets a conflict naming who won. The files it
+    /// needed may also have been moved away by the change that won.
     /// </summary>
     public async Task<Fault> LostRace(string jobId, int version, Fault fault)
     {

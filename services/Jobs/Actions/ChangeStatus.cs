@@ -8,7 +8,7 @@ namespace PrintLab.Jobs.Actions;
 
 public sealed partial class JobActionsService
 {
-    // To any status, without an email; the files go along. The way out when the table has no row.
+    // To any status, without an email; the files move along. For cases that the lifecycle table does not cover.
     public override async Task<JobReply> ChangeStatus(ChangeStatusRequest request, ServerCallContext context)
     {
         await using var change = await changes.Begin(request.JobId, JobAction.ChangeStatus, request.Actor.ToActor(), context.CancellationToken);

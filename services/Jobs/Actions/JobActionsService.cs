@@ -5,7 +5,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Actions;
 
-/// <summary>The actions on a job, one file each.</summary>
+/// <summary>The actions on a job; one file per action.</summary>
 public sealed partial class JobActionsService(
     JobChanges changes,
     JobDeletion deletion,

@@ -7,8 +7,8 @@ using Actor = PrintLab.Jobs.Domain.Actor;
 namespace PrintLab.Jobs.Actions;
 
 /// <summary>
-/// One change of one job, between <see cref="JobChanges.Begin"/> and its commit. The use case decides on the locked, current job and commits
-/// what happened. Disposed without a commit, it leaves job and files as they were and gives the lock back.
+/// One change to one job, from <see cref="JobChanges.Begin"/> to its commit. The use case works on the locked, current job and commits what
+/// happened. Disposed without a commit, it leaves the job and its files as they were and releases the lock.
 /// </summary>
 public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffset now, ChangeCommit commit, Func<Task> release) : IAsyncDisposable
 {
@@ -17,19 +17,19 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
     private readonly string _folder = job.Folder;
     private bool _isCommitted;
 
-    /// <summary>The job, to be changed by the use case.</summary>
+    /// <summary>The job, for the use case to change.</summary>
     public Job Job => job;
 
     public Actor Actor => actor;
 
-    /// <summary>UTC; the instant of the change.</summary>
+    /// <summary>UTC; the time of the change.</summary>
     public DateTimeOffset Now => now;
 
-    /// <summary>Commits the change with the status that the lifecycle gives it.</summary>
-    /// <exception cref="Fault">conflict, naming who was quicker; storage_unavailable; whatever Files refuses.</exception>
+    /// <summary>Commits the change with the target status from the lifecycle.</summary>
+    /// <exception cref="Fault">conflict, naming who won; storage_unavailable; any fault from Files.</exception>
     public Task<JobReply> Commit(JobFact happened, CancellationToken cancellationToken) => CommitTo(row.To, [happened], cancellationToken);
 
-    /// <summary>Commits a change that leaves several facts in the log: the one the lifecycle names, then the others.</summary>
+    /// <summary>Commits a change that writes several facts to the log: first the one the lifecycle names, then the others.</summary>
     /// <exception cref="Fault">As <see cref="Commit(JobFact, CancellationToken)"/>.</exception>
     public Task<JobReply> Commit(IReadOnlyList<JobFact> happened, CancellationToken cancellationToken) =>
         CommitTo(row.To, happened, cancellationToken);
@@ -52,8 +52,8 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
         return reply;
     }
 
-    /// <summary>Looks at the job's files, or moves them. When they are not there because somebody else was quicker, the caller gets a conflict.</summary>
-    /// <exception cref="Fault">conflict, naming who was quicker.</exception>
+    /// <summary>Reads or moves the job's files. If they are missing because somebody else was faster, the caller gets a conflict.</summary>
+    /// <exception cref="Fault">conflict, naming who won.</exception>
     public async Task<T> WhileUnchanged<T>(Func<Task<T>> work)
     {
         try
@@ -66,7 +66,7 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
         }
     }
 
-    // The lock ends with the request, however it ends; a commit has released it in its transaction.
+    // The lock ends with the request, whatever its outcome; a commit already released it in its transaction.
     public async ValueTask DisposeAsync()
     {
         if (!_isCommitted)
@@ -76,5 +76,5 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
     }
 }
 
-/// <summary>The job as a change found it.</summary>
+/// <summary>The job as it was when the change began.</summary>
 public sealed record Before(string Status, int Version, string Folder);

@@ -10,13 +10,15 @@ using Actor = PrintLab.Jobs.Domain.Actor;
 
 namespace PrintLab.Jobs.Actions;
 
-/// <summary>The one way a job changes: begin, decide, commit.</summary>
+/// <summary>The only way to change a job: begin, decide, commit.</summary>
 public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, ChangeCommit commit, LabSettings lab, TimeProvider clock)
 {
     private const int StudentTries = 3;
 
-    /// <summary>Begins an action of staff: the name may act, the job is locked, and the lifecycle allows it.</summary>
-    /// <exception cref="Fault">validation_failed, not_found, locked, lock_required, invalid_transition, wrong_status, forbidden, revert_window_closed.</exception>
+    /// <summary>Begins a staff action: the name is allowed to act, the job is locked, and the lifecycle allows the action.</summary>
+    /// <exception cref="Fault">
+    /// validation_failed, not_found, locked, lock_required, invalid_transition, wrong_status, forbidden, revert_window_closed.
+    /// </exception>
     public async Task<JobChange> Begin(string jobId, string action, Actor actor, CancellationToken cancellationToken)
     {
         try
@@ -32,11 +34,11 @@ public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, Ch
             throw;
         }
 
-        // The caller may be gone by now.
+        // The caller may have disconnected by now.
         Task Release() => locks.Release(jobId, actor, CancellationToken.None);
     }
 
-    /// <summary>Begins the student's action, which no lock stops and which needs no rights but the link. See <see cref="Again{T}"/>.</summary>
+    /// <summary>Begins the student's action, which no lock blocks and which needs no rights beyond the link. See <see cref="Again{T}"/>.</summary>
     /// <exception cref="Fault">not_found, invalid_transition.</exception>
     public async Task<JobChange> BeginForStudent(string jobId, string action, CancellationToken cancellationToken)
     {
@@ -44,7 +46,7 @@ public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, Ch
         return new JobChange(job, Permitted(job, action, Actor.System, now), Actor.Student, now, commit, () => Task.CompletedTask);
     }
 
-    /// <summary>Runs a change that no lock protects once more when another change was committed at the same moment.</summary>
+    /// <summary>Retries a change that no lock protects when another change was committed at the same time.</summary>
     public async Task<T> Again<T>(Func<Task<T>> change)
     {
         for (var tries = 1; ; tries++)
@@ -60,7 +62,7 @@ public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, Ch
         }
     }
 
-    // With its payment, which the answer shows and the context then tracks.
+    // Loads the payment too: the reply shows it, and the context then tracks it.
     private async Task<Job> Load(string jobId, CancellationToken cancellationToken)
     {
         var found = await (

@@ -13,8 +13,8 @@ using Actor = PrintLab.Jobs.Domain.Actor;
 namespace PrintLab.Jobs.Actions;
 
 /// <summary>
-/// Removes a job for good: the record goes, its events keep their place in the chain without their content, and the deletion itself is
-/// written down apart. The files go after the commit, at once or, after a crash, when Files reads the log.
+/// Permanently removes a job: its record is deleted, its events keep their place in the chain without their content, and the deletion itself
+/// is recorded separately. The files are removed after the commit, immediately or, after a crash, when Files reads the log.
 /// </summary>
 public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, Commit commit, StagedFiles files, TimeProvider clock)
 {

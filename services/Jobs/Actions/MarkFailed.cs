@@ -7,7 +7,7 @@ namespace PrintLab.Jobs.Actions;
 
 public sealed partial class JobActionsService
 {
-    // The lab's failure: the price stays, and the student is not asked again.
+    // The lab's failure: the price stays, and the student is not asked to confirm again.
     public override async Task<JobReply> MarkFailed(ActionRequest request, ServerCallContext context)
     {
         await using var change = await changes.Begin(request.JobId, JobAction.MarkFailed, request.Actor.ToActor(), context.CancellationToken);

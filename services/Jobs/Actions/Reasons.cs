@@ -2,7 +2,7 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Jobs.Actions;
 
-/// <summary>Free text that people must give, with the one limit it has everywhere.</summary>
+/// <summary>Required free text, with the one length limit used everywhere.</summary>
 internal static class Reasons
 {
     public const int Longest = 1000;

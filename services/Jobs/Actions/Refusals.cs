@@ -4,7 +4,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Actions;
 
-/// <summary>What a caller is told when the lifecycle has no row for the job's status.</summary>
+/// <summary>The fault returned when the lifecycle has no row for the job's status.</summary>
 internal static class Refusals
 {
     public static Fault WrongStatus(Job job, string action)

@@ -8,12 +8,12 @@ using PrintLab.ServiceDefaults.Faults;
 namespace PrintLab.Jobs.Actions;
 
 /// <summary>
-/// Asks Files to have a job's files in its new folder before the commit that names it. The old ones stay until Files reads that commit in
+/// Asks Files to place a job's files in its new folder before the commit that names it. The old ones stay until Files reads that commit in
 /// the log.
 /// </summary>
 public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, UploadService.UploadServiceClient uploads, ILogger<StagedFiles> log)
 {
-    /// <summary>Stages if the job's folder changed; true when it did. The version is the one the change starts from.</summary>
+    /// <summary>Stages if the job's folder changed; returns true if so. The version is the one the change starts from.</summary>
     public async Task<bool> Stage(Job job, int version, string folderBefore, string action, CancellationToken cancellationToken)
     {
         if (job.Folder == folderBefore)
@@ -37,12 +37,12 @@ public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, Upl
         return true;
     }
 
-    /// <summary>What Files knows of an upload.</summary>
+    /// <summary>What Files knows about an upload.</summary>
     /// <exception cref="Fault">upload_gone</exception>
     public async Task<Upload> Uploaded(string uploadId, CancellationToken cancellationToken) =>
         await uploads.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: cancellationToken);
 
-    /// <summary>Stages the upload as the original of a new job, with its safe copy where it has one.</summary>
+    /// <summary>Stages the upload as the original of a new job, along with its safe copy if it has one.</summary>
     public async Task Adopt(Job job, string uploadId, CancellationToken cancellationToken)
     {
         FaultPoint.Reach("jobs.submit.before-stage");
@@ -61,7 +61,7 @@ public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, Upl
         FaultPoint.Reach("jobs.submit.staged");
     }
 
-    /// <summary>Drops what was staged for a commit that failed. If Files cannot be asked, its sweep does it later.</summary>
+    /// <summary>Drops what was staged for a commit that failed. If Files cannot be reached, its sweep does it later.</summary>
     public async Task Unstage(Job job, int version)
     {
         try
@@ -82,7 +82,7 @@ public sealed partial class StagedFiles(MoveService.MoveServiceClient moves, Upl
         }
     }
 
-    /// <summary>Removes a deleted job's folder. If Files cannot be asked, it does so when it reads the log.</summary>
+    /// <summary>Removes a deleted job's folder. If Files cannot be reached, it does so when it reads the log.</summary>
     public async Task Remove(Job job)
     {
         try

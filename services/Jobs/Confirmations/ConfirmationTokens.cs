@@ -7,7 +7,7 @@ namespace PrintLab.Jobs.Confirmations;
 
 /// <summary>
 /// The signed part of a confirmation link: job id (16 bytes), expiry (Unix seconds, 8 bytes), a random number (8 bytes), and an
-/// HMAC-SHA256 over them, each as base64url. The signature shows that we made it; whether it is the current one only the job knows.
+/// HMAC-SHA256 over them, each as base64url. The signature proves that we made it; only the job knows whether it is the current one.
 /// </summary>
 public sealed class ConfirmationTokens(IConfiguration configuration)
 {
@@ -24,7 +24,7 @@ public sealed class ConfirmationTokens(IConfiguration configuration)
         return $"{Base64Url.EncodeToString(payload)}.{Base64Url.EncodeToString(HMACSHA256.HashData(_key, payload))}";
     }
 
-    /// <summary>The job a token was made for; null when it is malformed or tampered with.</summary>
+    /// <summary>The job a token was created for; null when it is malformed or tampered with.</summary>
     public string? JobOf(string token)
     {
         var parts = token.Split('.');

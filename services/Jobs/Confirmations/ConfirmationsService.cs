@@ -11,7 +11,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Confirmations;
 
-/// <summary>The student's agreement to the price: showing it, giving it, and asking for it again.</summary>
+/// <summary>The student's agreement to the price: viewing it, confirming it, and requesting a new link.</summary>
 public sealed partial class ConfirmationsService(JobChanges changes, JobsDb db, ConfirmationTokens tokens, LabSettings lab, TimeProvider clock)
     : ConfirmationService.ConfirmationServiceBase
 {
@@ -22,7 +22,7 @@ public sealed partial class ConfirmationsService(JobChanges changes, JobsDb db, 
             ?? throw Replaced(jobId);
     }
 
-    // The signature is ours, so whoever holds the link was once mailed about this job and may be led on to it.
+    // We signed the link, so its holder once got an email about this job and may be directed to it.
     private static Fault Replaced(string jobId) =>
         new(
             FaultCode.NotFound,
@@ -30,7 +30,7 @@ public sealed partial class ConfirmationsService(JobChanges changes, JobsDb db, 
             new Dictionary<string, object?> { ["job_id"] = jobId }
         );
 
-    // A token is good once, while its job waits for it, until it expires.
+    // A token is valid once, while its job awaits confirmation, until it expires.
     private static void RequireOpen(Job job, DateTimeOffset now)
     {
         if (job.Status != JobStatus.Pending)

@@ -4,14 +4,14 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Confirmations;
 
-/// <summary>The mails staff can send again, by the name the API uses.</summary>
+/// <summary>The emails staff can resend, by the name the API uses.</summary>
 internal static class EmailType
 {
     public const string Approval = "approval";
     public const string Rejection = "rejection";
     public const string Completion = "completion";
 
-    /// <summary>The status a job must be in for the mail to be true; null for an unknown name.</summary>
+    /// <summary>The status a job must be in for the email to be accurate; null for an unknown name.</summary>
     public static string? StatusFor(string emailType) =>
         emailType switch
         {
@@ -21,6 +21,6 @@ internal static class EmailType
             _ => null,
         };
 
-    /// <summary>The mail an EmailResent event was about.</summary>
+    /// <summary>The email that an EmailResent event refers to.</summary>
     public static string? Of(string? details) => (EventFact.Read(nameof(EmailResent), details) as EmailResent)?.EmailType;
 }

@@ -9,8 +9,8 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Jobs.Confirmations;
 
 /// <summary>
-/// Marks jobs whose confirmation ran out, so that the dashboard shows them. Looks often enough that a mark is late by a minute at most,
-/// and by less where a lab's confirmation time is short. Several services doing it at once do no harm: the job's version decides.
+/// Marks jobs whose confirmation has expired, so that the dashboard shows them. Runs often enough that a mark is at most a minute late, and
+/// less where a lab's confirmation time is short. Several instances doing it at once do no harm: the job's version decides.
 /// </summary>
 public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<ExpirySweep> log)
     : BackgroundService
@@ -35,7 +35,7 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    // Marks what has expired by now.
+    // Marks the jobs that have expired by now.
     private async Task Sweep(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -74,7 +74,7 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
         }
         catch (Fault fault) when (fault.Code == FaultCode.Conflict)
         {
-            // Someone acted on the job at this moment; the next look decides anew.
+            // Someone acted on the job at the same moment; the next sweep decides again.
             return;
         }
 

@@ -11,7 +11,7 @@ namespace PrintLab.Jobs.Confirmations;
 
 public sealed partial class ConfirmationsService
 {
-    // Mail scanners open links: this may be called any number of times and changes nothing.
+    // Mail scanners open links: this can be called any number of times and changes nothing.
     public override async Task<ConfirmationReply> GetConfirmation(ConfirmationToken request, ServerCallContext context)
     {
         var job = await JobBehind(request.Token, context.CancellationToken);
@@ -27,7 +27,7 @@ public sealed partial class ConfirmationsService
         return Describe(job, withPrice: false);
     }
 
-    // Anyone with a job's id can ask for the second form, so it says no more than needed for a new mail.
+    // Anyone with a job's id can request the second form, so it returns only what is needed to request a new email.
     private ConfirmationReply Describe(Job job, bool withPrice)
     {
         var reply = new ConfirmationReply

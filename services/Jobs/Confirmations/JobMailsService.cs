@@ -5,6 +5,6 @@ using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.Confirmations;
 
-/// <summary>What mails about jobs need; one file per call.</summary>
+/// <summary>Calls that support emails about jobs; one file per call.</summary>
 public sealed partial class JobMailsService(JobsDb db, StaffRoster roster, Commit commit, JobMessages messages, TimeProvider clock)
     : JobMailService.JobMailServiceBase;

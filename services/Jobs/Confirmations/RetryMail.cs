@@ -10,7 +10,7 @@ namespace PrintLab.Jobs.Confirmations;
 
 public sealed partial class JobMailsService
 {
-    // Says nothing about the job itself: its version stays, and no lock is needed.
+    // Does not change the job itself: its version stays the same, and no lock is needed.
     public override async Task<RetryMailReply> RetryMail(RetryMailRequest request, ServerCallContext context)
     {
         var actor = request.Actor.ToActor();

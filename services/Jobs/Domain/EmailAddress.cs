@@ -2,13 +2,13 @@ using System.Net.Mail;
 
 namespace PrintLab.Jobs.Domain;
 
-/// <summary>What counts as an email address.</summary>
+/// <summary>Validates email addresses.</summary>
 internal static class EmailAddress
 {
-    /// <summary>Columns that hold one are as long.</summary>
+    /// <summary>Also the length of the columns that hold one.</summary>
     public const int Longest = 100;
 
-    // MailAddress alone also takes "Jane <jane@x>" and addresses without a domain's dot.
+    // MailAddress alone also accepts "Jane <jane@x>" and domains without a dot.
     public static bool IsValid(string email) =>
         MailAddress.TryCreate(email, out var parsed)
         && parsed.Address == email

@@ -2,7 +2,7 @@ namespace PrintLab.Jobs.Domain;
 
 public sealed partial class Job
 {
-    /// <summary>What staff decided: the file to print, its weight in g, the hours already rounded, the printer and the price in cents.</summary>
+    /// <summary>Sets what staff decided: the file to print, its weight in g, the hours already rounded, the printer and the price in cents.</summary>
     public void Price(string authoritativeFilename, double weightG, double timeHours, string printer, long costCents)
     {
         FilePath = $"{Folder}/{authoritativeFilename}";
@@ -13,7 +13,7 @@ public sealed partial class Job
         CostCents = costCents;
     }
 
-    /// <summary>Asks the student to agree; an older token becomes worthless.</summary>
+    /// <summary>Asks the student to agree; invalidates any older token.</summary>
     public void AwaitConfirmation(string token, DateTimeOffset expires, DateTimeOffset now)
     {
         ConfirmToken = token;

@@ -4,14 +4,14 @@ using PrintLab.Contracts.Lifecycle;
 namespace PrintLab.Jobs.Domain;
 
 /// <summary>
-/// A student's print. Pure: it knows its rules, not where it is stored or what time it is. Instants are UTC, money is cents, weight
-/// is grams, paths are relative to the storage root with "/".
+/// A student's print. Pure: it knows its rules, not where it is stored or what time it is. Instants are UTC, money is in cents, weight in
+/// grams; paths are relative to the storage root and use "/".
 /// </summary>
 public sealed partial class Job
 {
     public required string Id { get; init; }
 
-    /// <summary>First hex digits of the id, as many as make it unique; part of every file name.</summary>
+    /// <summary>As many leading hex digits of the id as make it unique; part of every file name.</summary>
     public required string SimpleId { get; init; }
 
     /// <summary>Unguessable; opens the public status page.</summary>
@@ -34,33 +34,33 @@ public sealed partial class Job
     /// <summary>Name of the student's own file inside the job's folder.</summary>
     public required string OriginalStoredName { get; init; }
 
-    /// <summary>Name of the copy of it that we wrote anew, inside the job's folder; null when there can be none, and for older jobs.</summary>
+    /// <summary>Name of the copy that we rewrote from it, inside the job's folder; null when there can be none, and for older jobs.</summary>
     public string? SafeCopy { get; set; }
 
     /// <summary>SHA-256 of the upload, lower case hex.</summary>
     public required string FileHash { get; init; }
     public required long FileBytes { get; init; }
 
-    /// <summary>What the upload tells of its shape, as <c>ModelFacts</c> in JSON. Null until it was looked at, empty when it told nothing.</summary>
+    /// <summary>What was read about the upload's shape, as <c>ModelFacts</c> in JSON. Null until it was read, empty when nothing was found.</summary>
     public string? Model { get; set; }
 
-    /// <summary>What the student was told it will come to, as <c>Estimate</c> in JSON. Null where nothing could be said.</summary>
+    /// <summary>The estimate shown to the student, as <c>Estimate</c> in JSON. Null where none was possible.</summary>
     public string? Estimate { get; set; }
 
-    /// <summary>What it was made from; no other job may be. Null for jobs older than this rule.</summary>
+    /// <summary>The upload it was made from, which no other job may use. Null for jobs older than this rule.</summary>
     public string? UploadId { get; init; }
     public required string Status { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>When it entered its present status; reverts and retention count from here.</summary>
+    /// <summary>When it entered its current status; reverts and retention count from here.</summary>
     public DateTimeOffset StatusChangedAt { get; set; }
     public double? WeightG { get; set; }
 
     /// <summary>Rounded up to the next half hour.</summary>
     public double? TimeHours { get; set; }
 
-    /// <summary>The price agreed to; the payment's own price may differ.</summary>
+    /// <summary>The agreed price; the payment's own price may differ.</summary>
     public long? CostCents { get; set; }
     public bool StudentConfirmed { get; set; }
     public DateTimeOffset? StudentConfirmedAt { get; set; }
@@ -69,7 +69,7 @@ public sealed partial class Job
     public bool IsConfirmationExpired { get; set; }
     public DateTimeOffset? ConfirmationLastSentAt { get; set; }
 
-    /// <summary>The last repeated sending, by student or staff; the student's limit counts from it.</summary>
+    /// <summary>When the confirmation was last resent, by student or staff; the student's limit counts from it.</summary>
     public DateTimeOffset? ConfirmationResentAt { get; set; }
     public string[]? RejectReasons { get; set; }
     public DateTimeOffset? StaffViewedAt { get; set; }
@@ -79,7 +79,7 @@ public sealed partial class Job
     public string? FlagReason { get; set; }
     public int FailedPrints { get; set; }
 
-    /// <summary>Grows with every committed change; the database refuses a commit from an older one.</summary>
+    /// <summary>Incremented by every committed change; the database rejects a commit based on an older one.</summary>
     public int Version { get; set; }
 
     /// <summary>The folder of the job's files.</summary>
@@ -90,19 +90,19 @@ public sealed partial class Job
     public string OriginalPath => $"{Folder}/{OriginalStoredName}";
 
     /// <summary>
-    /// What a slicer may open without fear: the safe copy of the student's file, or what staff saved themselves. Null when there is only what
-    /// the student sent.
+    /// The file a slicer can open safely: the safe copy of the student's file, or a file staff saved themselves. Null when there is only the
+    /// student's own file.
     /// </summary>
     public string? SafePath =>
         AuthoritativeFilename != OriginalStoredName ? FilePath
         : SafeCopy is { } copy ? $"{Folder}/{copy}"
         : null;
 
-    /// <summary>The name all its files and folders begin with.</summary>
+    /// <summary>The base name that all its files and folders begin with.</summary>
     public string Stem => Folder[(Folder.LastIndexOf('/') + 1)..];
 
-    /// <summary>Ends a change: the job enters the status, if any, its paths follow, and its version says who changed it last.</summary>
-    /// <param name="status">Null when it keeps the one it has.</param>
+    /// <summary>Completes a change: sets the status, if any, and the paths that follow from it, the version, and who made the change.</summary>
+    /// <param name="status">Null to keep the current one.</param>
     public void Change(string? status, string changedBy, DateTimeOffset now)
     {
         if (status is not null)
@@ -117,7 +117,7 @@ public sealed partial class Job
         LastUpdatedBy = changedBy;
     }
 
-    /// <summary>The fact of the change just made, with what every event of a job says.</summary>
+    /// <summary>The fact of the change just made, completed with what every event of a job contains.</summary>
     public JobFact Complete(JobFact fact, string statusBefore) =>
         fact with
         {
@@ -127,10 +127,10 @@ public sealed partial class Job
             To = Status != statusBefore ? Status : null,
         };
 
-    /// <summary>The job's folder in a status; the present one where the status has none.</summary>
+    /// <summary>The job's folder in a status; the current one if the status has none.</summary>
     public string FolderIn(string status) => JobStatuses.FolderOf(status) is { } folder ? $"{folder}/{Stem}" : Folder;
 
-    /// <summary>A revert is accepted until then; only meaningful in a status that has one.</summary>
+    /// <summary>The time until which a revert is accepted; only meaningful in a status that has one.</summary>
     public DateTimeOffset RevertUntil(TimeSpan window) => StatusChangedAt + window;
 
     private void MoveTo(string folder)

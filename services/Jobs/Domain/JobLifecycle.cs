@@ -6,8 +6,8 @@ using static PrintLab.Contracts.Lifecycle.JobStatus;
 namespace PrintLab.Jobs.Domain;
 
 /// <summary>
-/// Every transition a job can make, as a table. The API, the error for a wrong status, the buttons a user sees, the state diagram in
-/// docs/architecture.md and the tests come from it.
+/// Every transition a job can make, as a table. The API, the error for a wrong status, the buttons users see, the state diagram in
+/// docs/architecture.md and the tests are derived from it.
 /// </summary>
 public static class JobLifecycle
 {
@@ -43,16 +43,16 @@ public static class JobLifecycle
         .GroupBy(transition => transition.From)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
-    /// <summary>These are forbidden (403) rather than in conflict (409) when they come in a wrong status.</summary>
+    /// <summary>Forbidden (403) rather than a conflict (409) when requested in the wrong status.</summary>
     private static readonly FrozenSet<string> ForbiddenInWrongStatus = new[] { JobAction.Payment, JobAction.Delete }.ToFrozenSet();
 
     public static Transition? Find(string status, string action) => ByStatusAndAction.GetValueOrDefault((status, action));
 
-    /// <summary>What staff may do in the status; time limits are the job's to check.</summary>
+    /// <summary>What staff may do in the status; the job checks time limits.</summary>
     public static IEnumerable<Transition> ForStaff(string status) =>
         ByStatus.GetValueOrDefault(status, []).Where(transition => !transition.ByStudent);
 
-    /// <summary>The statuses an action starts from, for the message that refuses it elsewhere.</summary>
+    /// <summary>The statuses an action can start from, for the error message elsewhere.</summary>
     public static IReadOnlyList<string> StartsFrom(string action) =>
         [.. Table.Where(transition => transition.Action == action).Select(transition => transition.From)];
 

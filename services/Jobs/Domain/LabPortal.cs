@@ -1,6 +1,6 @@
 namespace PrintLab.Jobs.Domain;
 
-/// <summary>A partner lab's way in: its owner's address, its id, and the PIN as a hash.</summary>
+/// <summary>A partner lab's access: its owner's email address, its id, and the hash of its PIN.</summary>
 public sealed class LabPortal
 {
     public required string LabId { get; init; }
@@ -15,6 +15,6 @@ public sealed class LabPortal
     /// <summary>Null while the lab has access.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
 
-    /// <summary>Tokens issued under an older number are void.</summary>
+    /// <summary>Tokens issued under an older number are invalid.</summary>
     public int CredentialVersion { get; set; } = 1;
 }

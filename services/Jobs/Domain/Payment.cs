@@ -1,6 +1,6 @@
 namespace PrintLab.Jobs.Domain;
 
-/// <summary>What was paid at pick-up: grams from the scale, cents from those grams.</summary>
+/// <summary>What was paid at pickup: grams from the scale, cents from those grams.</summary>
 public sealed class Payment
 {
     public required string JobId { get; init; }
@@ -11,6 +11,6 @@ public sealed class Payment
     public required DateTimeOffset PaidTs { get; set; }
     public required string PaidByStaff { get; set; }
 
-    /// <summary>As the event of its correction quotes it.</summary>
+    /// <summary>The text used in the event of its correction.</summary>
     public string Describe() => $"{Grams} g, {PriceCents} cents, {TxnNo}, {PickedUpBy}, {PaidByStaff}, {PaidTs:O}";
 }

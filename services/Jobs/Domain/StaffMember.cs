@@ -1,6 +1,6 @@
 namespace PrintLab.Jobs.Domain;
 
-/// <summary>A person actions are attributed to. Never deleted, only deactivated, so that history keeps its names.</summary>
+/// <summary>A person to whom actions are attributed. Never deleted, only deactivated, so that history keeps its names.</summary>
 public sealed class StaffMember
 {
     public required string Name { get; init; }

@@ -10,6 +10,6 @@ public sealed class Workstation
     public bool IsActive { get; set; } = true;
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Tokens issued under an older number are void.</summary>
+    /// <summary>Tokens issued under an older number are invalid.</summary>
     public int CredentialVersion { get; set; } = 1;
 }

@@ -6,7 +6,7 @@ using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.Events;
 
-/// <summary>Proves that a log is whole: no sequence missing, no content changed, each hash made from the one before it.</summary>
+/// <summary>Proves that a log is intact: no sequence missing, no content changed, each hash derived from the previous one.</summary>
 public static class ChainVerifier
 {
     /// <summary>Reads the events in order.</summary>
@@ -60,7 +60,7 @@ public static class ChainVerifier
     private static byte[] ContentHash(StoredEvent item) =>
         JobEvent.HashOf(item.Id, item.JobId, item.Timestamp, item.EventType, item.Details ?? "", item.TriggeredBy, item.WorkstationId);
 
-    // Only a deletion may empty events, and it comes after them.
+    // Only a deletion may redact events, and it comes after them.
     private static void TrackRedaction(StoredEvent item, Dictionary<string, long> awaitingDeletion)
     {
         if (item.EventType == nameof(JobDeleted))

@@ -4,7 +4,7 @@ using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.Events;
 
-/// <summary>The log as a file: one JSON object a line, hashes in base64, details as the exact text that was hashed.</summary>
+/// <summary>The log as a file: one JSON object per line, hashes in base64, details as the exact text that was hashed.</summary>
 public static class EventExport
 {
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };

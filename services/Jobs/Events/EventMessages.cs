@@ -4,7 +4,7 @@ using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.Events;
 
-/// <summary>Stored events as followers and the API see them.</summary>
+/// <summary>Converts stored events to the form that followers and the API see.</summary>
 public static class EventMessages
 {
     public static Event Message(StoredEvent stored) =>

@@ -7,8 +7,8 @@ using PrintLab.Jobs.Storage;
 namespace PrintLab.Jobs.Events;
 
 /// <summary>
-/// The end of the log in memory: new events are read once, however many follow, as soon as the database says that there are some.
-/// Lock changes pass by here too; they are not kept.
+/// The end of the log in memory: new events are read once, regardless of the number of followers, as soon as the database reports them.
+/// Lock changes are passed on here too; they are not stored.
 /// </summary>
 public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSource database, ILogger<EventTail> log) : BackgroundService
 {
@@ -23,7 +23,7 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
     /// <summary>Sequence of the newest event seen.</summary>
     public long Head { get; private set; }
 
-    /// <summary>The events after a sequence, when memory still holds them all; null when the database must be asked.</summary>
+    /// <summary>The events after a sequence, if memory still holds them all; null when they must be read from the database.</summary>
     public IReadOnlyList<Event>? After(long sequence)
     {
         lock (_gate)
@@ -33,7 +33,7 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
                 return [];
             }
 
-            // The log has no gaps, so a sequence tells the place.
+            // The log has no gaps, so the sequence gives the index.
             return _events.Count > 0 && _events[0].Sequence <= sequence + 1 ? _events[(int)(sequence + 1 - _events[0].Sequence)..] : null;
         }
     }
@@ -47,7 +47,7 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
         }
     }
 
-    /// <summary>Calls back with the job's id at each lock change, until disposed.</summary>
+    /// <summary>Calls the listener with the job's id on each lock change, until disposed.</summary>
     public IDisposable OnLockChange(Action<string> listener)
     {
         ImmutableInterlocked.Update(ref _lockListeners, listeners => listeners.Add(listener));
@@ -95,7 +95,7 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
         while (true)
         {
             await ReadNew(cancellationToken);
-            // The floor: should a notification ever be lost, it is noticed this late.
+            // Fallback: if a notification is ever lost, the events are found after this time at the latest.
             await connection.WaitAsync(LookAnyway, cancellationToken);
         }
     }
@@ -124,7 +124,7 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
         {
             if (fresh[0].Sequence != Head + 1)
             {
-                // More came than one read takes: what lies between is the database's to serve.
+                // There are more new events than one read returns: the database serves those in between.
                 _events.Clear();
             }
 

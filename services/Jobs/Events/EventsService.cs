@@ -46,7 +46,7 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
 
         var position = after < 0 ? await Newest(cancellationToken) : after;
 
-        // At once, so that the follower knows it is connected before anything happens.
+        // Sent at once, so that the follower knows it is connected before anything happens.
         await responseStream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {

@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace PrintLab.Jobs.Events;
 
-/// <summary>The database of a lab that runs on this machine, found by its data folder, so that an operator's command needs no address.</summary>
+/// <summary>Finds the database of a lab running on this machine by its data folder, so that operator commands need no address.</summary>
 internal static class RunningDatabase
 {
     // The server writes its port on the fourth line (https://www.postgresql.org/docs/current/storage-file-layout.html).
     private const int PortLine = 3;
 
-    /// <exception cref="InvalidOperationException">No lab runs on the folder; says what to do.</exception>
+    /// <exception cref="InvalidOperationException">No lab runs on the folder; the message says what to do.</exception>
     public static string ConnectionString(string dataFolder)
     {
         var server = Path.Combine(dataFolder, "postgres", "postmaster.pid");

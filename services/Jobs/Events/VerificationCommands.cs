@@ -7,12 +7,12 @@ using PrintLab.ServiceDefaults.Database;
 namespace PrintLab.Jobs.Events;
 
 /// <summary>
-/// The operator's commands: <c>verify-events [file]</c> proves the chain in the database or in an exported file, <c>export-events file</c>
-/// writes it. Exit code 1 when the chain is broken.
+/// The operator's commands: <c>verify-events [file]</c> verifies the chain in the database or in an exported file, <c>export-events file</c>
+/// exports it. Exit code 1 when the chain is broken.
 /// </summary>
 internal static class VerificationCommands
 {
-    /// <summary>The command the arguments name; null when they name none. It needs the database at most, none of the service's settings.</summary>
+    /// <summary>The command named by the arguments, or null. It needs at most the database and none of the service's settings.</summary>
     public static Func<IConfiguration, CancellationToken, Task<int>>? Find(string[] args) =>
         args switch
         {
@@ -25,7 +25,7 @@ internal static class VerificationCommands
             _ => null,
         };
 
-    // One line for the operator instead of a trace: no lab, no database, no such file, no export.
+    // Prints one line for the operator instead of a stack trace: no lab, no database, no such file, no export.
     private static async Task<int> Plainly(Func<Task<int>> command)
     {
         try

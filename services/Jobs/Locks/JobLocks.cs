@@ -7,15 +7,15 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Locks;
 
-/// <summary>The rules around <see cref="LockTable"/>: who may have a job's lock, and what the others are told.</summary>
+/// <summary>The rules around <see cref="LockTable"/>: who may have a job's lock, and what the other callers get.</summary>
 public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimeProvider clock)
 {
-    // Long enough for any single action; a crash in the middle blocks the job no longer than this.
+    // Long enough for any single action; a crash during one blocks the job no longer than this.
     private static readonly TimeSpan ActionLease = TimeSpan.FromMinutes(1);
 
     public TimeSpan Lease { get; } = TimeSpan.FromMinutes(lab.LockMinutes);
 
-    /// <summary>The lock for someone who opens a job to work on it.</summary>
+    /// <summary>Takes the lock for someone who opens a job to work on it.</summary>
     /// <exception cref="Fault">locked, naming the holder; not_found.</exception>
     public async Task<JobLock> Take(string jobId, Actor actor, CancellationToken cancellationToken)
     {
@@ -23,8 +23,8 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
     }
 
     /// <summary>
-    /// The lock for the time of one action. An action that needs the lock must already hold it; another takes it if it is free. Either way
-    /// nobody else can act on the job until it is released.
+    /// Holds the lock for one action. An action that needs the lock must already hold it; others take it if it is free. Either way nobody else
+    /// can act on the job until it is released.
     /// </summary>
     /// <exception cref="Fault">lock_required; locked, naming the holder; not_found.</exception>
     public async Task HoldForAction(string jobId, Actor actor, bool mustHold, CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
         await TakeFor(jobId, actor, ActionLease, cancellationToken);
     }
 
-    /// <summary>Frees the job if this session holds it, and tells those who watch.</summary>
+    /// <summary>Releases the job if this session holds it, and notifies watchers.</summary>
     public async Task Release(string jobId, Actor actor, CancellationToken cancellationToken)
     {
         await table.Release(jobId, actor, cancellationToken);
@@ -67,7 +67,7 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
             );
         }
 
-        // With the right number the lease may have lapsed: nobody else has had the job since.
+        // With the right number the lease may have expired: nobody else has had the job since.
         if (mustHold && actor.LockToken is null && held?.IsHeldBy(actor.Session, now) != true)
         {
             throw new Fault(FaultCode.LockRequired, "You must hold the lock on this job to do that.", Holder(held, now));
@@ -100,7 +100,7 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
 
             await RequireJob(jobId, cancellationToken);
 
-            // Given back between the two statements: try again rather than name nobody.
+            // Released between the two statements: try again rather than report a holder without a name.
             if (await table.Read(jobId, cancellationToken) is { } held && held.IsHeld(now))
             {
                 throw LockedBy(held);
@@ -115,7 +115,7 @@ public sealed class JobLocks(LockTable table, JobsDb db, LabSettings lab, TimePr
             new Dictionary<string, object?> { ["locked_by"] = held.Name, ["locked_until"] = held.Until?.UtcDateTime.ToString("O") }
         );
 
-    /// <summary>Who holds the lock, for the details of a refusal; empty when nobody does.</summary>
+    /// <summary>The lock's holder, for the details of a fault; empty when nobody holds it.</summary>
     public static IReadOnlyDictionary<string, object?> Holder(JobLock? held, DateTimeOffset now) =>
         held?.IsHeld(now) == true
             ? new Dictionary<string, object?> { ["locked_by"] = held.Name, ["locked_until"] = held.Until?.UtcDateTime.ToString("O") }

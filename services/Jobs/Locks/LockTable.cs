@@ -5,15 +5,18 @@ using PrintLab.Jobs.Domain;
 namespace PrintLab.Jobs.Locks;
 
 /// <summary>
-/// The leases in the database. Each change is one statement, so of two that come at the same moment one wins; the fencing number grows
-/// with every new holder.
+/// The leases in the database. Each change is a single statement, so of two concurrent ones only one wins; the fencing number increases with
+/// every new holder.
 /// </summary>
 public sealed class LockTable(NpgsqlDataSource database)
 {
-    /// <summary>Takes the lock if it is free, lapsed, or already this session's (which then keeps its number and the later end). Null when someone else holds it or the job is unknown.</summary>
+    /// <summary>
+    /// Takes the lock if it is free, expired, or already held by this session (which keeps its number and the later end). Null when someone else
+    /// holds it or the job is unknown.
+    /// </summary>
     /// <param name="outlivesCrash">
-    /// False does not wait for the disk. What is lost then with a crash of the database is a lock under which nothing was committed: a later
-    /// commit takes everything before it to the disk.
+    /// False does not wait for the disk. A database crash can then lose only a lock under which nothing was committed: a later commit flushes
+    /// everything before it to disk.
     /// </param>
     public async Task<JobLock?> TryTake(
         string jobId,
@@ -43,7 +46,7 @@ public sealed class LockTable(NpgsqlDataSource database)
         return await ReadOne(command, cancellationToken);
     }
 
-    /// <summary>Pushes the end of a lease this session still holds. Null when it does not.</summary>
+    /// <summary>Extends a lease this session still holds. Null when it does not hold it.</summary>
     public async Task<JobLock?> TryExtend(string jobId, Actor actor, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
@@ -57,7 +60,7 @@ public sealed class LockTable(NpgsqlDataSource database)
         return await ReadOne(command, cancellationToken);
     }
 
-    /// <summary>The lock as it stands; null when the job was never locked.</summary>
+    /// <summary>The current lock; null when the job was never locked.</summary>
     public async Task<JobLock?> Read(string jobId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT session, locked_by_user, locked_until, token FROM job_lock WHERE job_id = $1");
@@ -65,7 +68,7 @@ public sealed class LockTable(NpgsqlDataSource database)
         return await ReadOne(command, cancellationToken);
     }
 
-    /// <summary>Frees the job if this session holds it; another's lock stays.</summary>
+    /// <summary>Releases the job if this session holds it; another session's lock stays.</summary>
     public async Task Release(string jobId, Actor actor, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(ReleaseSql);
@@ -73,7 +76,7 @@ public sealed class LockTable(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>The same inside a commit.</summary>
+    /// <summary>The same, inside a commit.</summary>
     public static async Task Release(
         NpgsqlConnection connection,
         NpgsqlTransaction transaction,
@@ -86,7 +89,7 @@ public sealed class LockTable(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Frees the job whoever holds it. The number grows, so that the former holder's late actions are refused.</summary>
+    /// <summary>Releases the job no matter who holds it. The number increases, so that late actions of the former holder are refused.</summary>
     public static async Task Break(NpgsqlConnection connection, NpgsqlTransaction transaction, string jobId, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
@@ -100,7 +103,7 @@ public sealed class LockTable(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Tells every follower that a lock changed. Locks are no events: nothing of them is kept.</summary>
+    /// <summary>Notifies every follower that a lock changed. Locks are not events: nothing about them is stored.</summary>
     public async Task Announce(string jobId, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT pg_notify('printlab_locks', $1)");

@@ -11,7 +11,7 @@ using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace PrintLab.Jobs.Locks;
 
-/// <summary>Locks as calls: taken when a modal opens, extended while it is open, given back when it closes, broken when its holder is gone.</summary>
+/// <summary>Lock calls: take when a modal opens, extend while it is open, release when it closes, break when its holder is gone.</summary>
 public sealed class LocksService(JobLocks locks, LockTable table, StaffRoster roster, Commit commit, TimeProvider clock) : LockService.LockServiceBase
 {
     public override async Task<LockReply> LockJob(ActionRequest request, ServerCallContext context)

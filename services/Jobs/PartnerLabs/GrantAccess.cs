@@ -60,7 +60,7 @@ public sealed partial class PartnerLabsService
         return added;
     }
 
-    // The same id as before: its orders were kept and are the lab's again.
+    // Keeps the previous id: the lab's orders were kept and belong to it again.
     private LabPortal Restore(LabPortal portal, string name, string pin, Domain.Actor actor)
     {
         portal.LabName = name;

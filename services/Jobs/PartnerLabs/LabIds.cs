@@ -4,10 +4,10 @@ using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
-/// <summary>Ids of partner labs: LNZ-LAB- and eight hex digits that nobody can foresee.</summary>
+/// <summary>Ids of partner labs: LNZ-LAB- and eight unpredictable hex digits.</summary>
 public sealed class LabIds(JobsDb db)
 {
-    /// <summary>One that no lab has.</summary>
+    /// <summary>An id that no lab has.</summary>
     public async Task<string> Next(CancellationToken cancellationToken)
     {
         string id;

@@ -13,7 +13,7 @@ using Actor = PrintLab.Jobs.Domain.Actor;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
-/// <summary>Who of other labs may sign in here. Access is given and taken at an admin workstation, in a person's name.</summary>
+/// <summary>Which partner labs may sign in here. Access is granted and revoked at an admin workstation, in a person's name.</summary>
 public sealed partial class PartnerLabsService(
     JobsDb db,
     StaffRoster roster,
@@ -54,8 +54,8 @@ public sealed partial class PartnerLabsService(
         }
     }
 
-    // The commit remembers the answer under the caller's idempotency key, so the PIN joins it afterwards: the same request sent again is
-    // answered without one, and the PIN lies nowhere.
+    // The commit stores the answer under the caller's idempotency key, so the PIN is added afterward: a repeated request gets an answer without
+    // one, and the PIN is stored nowhere.
     private async Task<LabPin> SaveWithPin(LabPortal portal, string pin, EventFact happened, Actor actor, CancellationToken cancellationToken)
     {
         var answer = await Save(portal, happened, actor, () => new LabPin { Lab = Message(portal) }, cancellationToken);

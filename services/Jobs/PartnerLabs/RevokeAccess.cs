@@ -9,7 +9,7 @@ namespace PrintLab.Jobs.PartnerLabs;
 
 public sealed partial class PartnerLabsService
 {
-    // Nothing is deleted: the lab's orders are kept, and its row says when access ended.
+    // Nothing is deleted: the lab's orders are kept, and its row records when access ended.
     public override async Task<PartnerLab> RevokeAccess(RevokeAccessRequest request, ServerCallContext context)
     {
         var actor = await RequireAdmin(request.Actor, context.CancellationToken);

@@ -9,7 +9,7 @@ namespace PrintLab.Jobs.PartnerLabs;
 
 public sealed partial class PartnerLabsService
 {
-    // An unknown or revoked lab costs as much time as a wrong PIN, so that ids cannot be guessed by the clock.
+    // An unknown or revoked lab takes as long as a wrong PIN, so that ids cannot be guessed from timing.
     private static readonly string NobodysHash = new PasswordHasher<LabPortal>().HashPassword(null!, Guid.NewGuid().ToString());
 
     public override async Task<PartnerLab> SignIn(LabSignInRequest request, ServerCallContext context)

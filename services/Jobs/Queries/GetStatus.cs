@@ -11,7 +11,7 @@ namespace PrintLab.Jobs.Queries;
 
 public sealed partial class JobsService
 {
-    // For whoever has the link: how far the print is, nothing about the person.
+    // For anyone with the link: the progress of the print, nothing about the person.
     public override async Task<StatusReply> GetStatus(GetStatusRequest request, ServerCallContext context)
     {
         var sequence = Sequence;

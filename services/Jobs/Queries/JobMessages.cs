@@ -8,10 +8,10 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Queries;
 
-/// <summary>Turns jobs into messages, with what depends on the clock: the lock, the allowed actions, how long the answer stays true.</summary>
+/// <summary>Converts jobs to messages, including what depends on the clock: the lock, the allowed actions, how long the answer stays valid.</summary>
 public sealed class JobMessages(LabSettings lab)
 {
-    // No event tells that an older model was looked at.
+    // No event announces that an older job's model was read.
     private static readonly TimeSpan UntilModelIsKnown = TimeSpan.FromSeconds(5);
 
     private readonly TimeSpan _revertWindow = TimeSpan.FromMinutes(lab.RevertMinutes);
@@ -86,7 +86,7 @@ public sealed class JobMessages(LabSettings lab)
         return message;
     }
 
-    /// <summary>The first instant at which the clock alone changes the message; null when it never does.</summary>
+    /// <summary>The first time at which the clock alone changes the message; null if it never does.</summary>
     public static Timestamp? FreshUntil(JobView message) =>
         (message.LockedUntil, message.RevertUntil) switch
         {

@@ -4,7 +4,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Queries;
 
-/// <summary>What <c>metadata.json</c> in a job's folder says: enough to know the job should database and file system come apart.</summary>
+/// <summary>Contents of <c>metadata.json</c> in a job's folder: enough to identify the job if database and file system get out of sync.</summary>
 public static class JobMetadata
 {
     private static readonly JsonSerializerOptions Format = new()

@@ -5,7 +5,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Queries;
 
-/// <summary>Looking at jobs.</summary>
+/// <summary>Reads jobs.</summary>
 public sealed partial class JobsService(
     JobsDb db,
     EventTail tail,
@@ -15,6 +15,6 @@ public sealed partial class JobsService(
     TimeProvider clock
 ) : JobService.JobServiceBase
 {
-    // Looked at before the data: an answer may then be newer than it says, never older.
+    // Read before the data: an answer may then be newer than its sequence says, never older.
     private long Sequence => tail.Head;
 }

@@ -7,7 +7,7 @@ namespace PrintLab.Jobs.Queries;
 
 public sealed partial class JobsService
 {
-    // Suggested is what a slicer saved last; without any, the student's own file.
+    // Suggests the file a slicer saved last; if there is none, the student's own file.
     public override async Task<CandidatesReply> ListCandidates(JobQuery request, ServerCallContext context)
     {
         var job =

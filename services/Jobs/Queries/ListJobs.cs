@@ -52,7 +52,7 @@ public sealed partial class JobsService
                 .ThenByDescending(job => job.Id)
             : jobs.OrderByDescending(job => job.CreatedAt).ThenByDescending(job => job.Id);
 
-    // Counting costs as much as finding, so it is done only when neither the totals nor the end of the list tell the number.
+    // Counting costs as much as finding, so it is done only when neither the totals nor the end of the list give the number.
     private static async Task<long> Filtered(
         ListJobsRequest request,
         int found,
@@ -123,7 +123,7 @@ public sealed partial class JobsService
         return jobs;
     }
 
-    // By status alone the number is known without counting.
+    // When filtered by status alone, the number is known without counting.
     private static bool IsNarrowed(ListJobsRequest request) =>
         request.Search.Trim().Length > 0
         || request.Printer.Length > 0

@@ -33,7 +33,7 @@ public sealed partial class StaffDirectoryService
         return await SaveStaff(new StaffAdded(name), added, actor, now, context.CancellationToken);
     }
 
-    // The very first name has nobody to vouch for it.
+    // The very first name is added when there is nobody to attribute it to.
     private async Task RequireAttribution(string staffName, string newName, CancellationToken cancellationToken)
     {
         if (staffName == newName && !await db.Staff.AnyAsync(cancellationToken))

@@ -8,7 +8,7 @@ namespace PrintLab.Jobs.Staff;
 
 /// <summary>
 /// Gives an empty database its first workstation and names, from <c>PrintLab:FirstWorkstation</c>, <c>PrintLab:FirstWorkstationPassword</c>
-/// and <c>PrintLab:FirstStaff</c>. Later starts add nothing that is there already, and never change a password.
+/// and <c>PrintLab:FirstStaff</c>. Later starts add only what is missing and never change a password.
 /// </summary>
 public sealed class FirstUsers(JobsDb db, Commit commit, PasswordHasher<Workstation> passwords, IConfiguration configuration, TimeProvider clock)
 {

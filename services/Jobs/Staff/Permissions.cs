@@ -3,7 +3,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Staff;
 
-/// <summary>What only admin workstations may do.</summary>
+/// <summary>Checks for what only admin workstations may do.</summary>
 internal static class Permissions
 {
     /// <exception cref="Fault">forbidden.</exception>

@@ -9,7 +9,7 @@ namespace PrintLab.Jobs.Staff;
 
 public sealed partial class StaffDirectoryService
 {
-    // An unknown workstation costs as much time as a wrong password, so that ids cannot be guessed by the clock.
+    // An unknown workstation takes as long as a wrong password, so that ids cannot be guessed from timing.
     private static readonly Workstation Nobody = new()
     {
         Id = "",

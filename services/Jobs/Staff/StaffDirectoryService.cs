@@ -7,7 +7,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Staff;
 
-/// <summary>The lab's people, and the computers they sign in at.</summary>
+/// <summary>The lab's people, and the workstations they sign in at.</summary>
 public sealed partial class StaffDirectoryService(
     JobsDb db,
     StaffRoster roster,

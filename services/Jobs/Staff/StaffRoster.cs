@@ -4,7 +4,7 @@ using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.Staff;
 
-/// <summary>The official list of names. Asked at each action, so that a deactivation is in force at once, on every terminal.</summary>
+/// <summary>The official list of names. Checked on each action, so that a deactivation takes effect at once, on every terminal.</summary>
 public sealed class StaffRoster(JobsDb db)
 {
     /// <exception cref="Fault">validation_failed on staff_name.</exception>

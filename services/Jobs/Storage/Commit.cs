@@ -11,15 +11,15 @@ namespace PrintLab.Jobs.Storage;
 
 /// <summary>
 /// One transaction: the changed rows, their events, the totals, and the answer under the caller's idempotency key. Either all of it is
-/// there afterwards or none.
+/// saved or none of it.
 /// </summary>
 public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider clock)
 {
-    /// <summary>What else belongs into the transaction, on its own connection.</summary>
+    /// <summary>Additional work inside the transaction, on its own connection.</summary>
     public delegate Task Also(NpgsqlConnection connection, NpgsqlTransaction transaction);
 
-    /// <summary>Saves what the context tracks and appends the events. The answer is made from the sequence they got.</summary>
-    /// <exception cref="Fault">conflict, when a row was changed by someone else meanwhile.</exception>
+    /// <summary>Saves the tracked changes and appends the events. The answer is built from the sequence of the last one.</summary>
+    /// <exception cref="Fault">conflict, when someone else changed a row in the meantime.</exception>
     public async Task<TAnswer> Save<TAnswer>(
         IReadOnlyList<JobEvent> events,
         StatusMove? move,
@@ -49,12 +49,12 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
         return reply;
     }
 
-    /// <summary>Saves what the context tracks and appends the events, for work of the lab's own that nobody waits for.</summary>
-    /// <exception cref="Fault">conflict, when a row was changed by someone else meanwhile.</exception>
+    /// <summary>Saves the tracked changes and appends the events, for background work that nobody waits for.</summary>
+    /// <exception cref="Fault">conflict, when someone else changed a row in the meantime.</exception>
     public Task Save(IReadOnlyList<JobEvent> events, CancellationToken cancellationToken) =>
         Save(events, move: null, _ => new Empty(), cancellationToken);
 
-    /// <summary>What the slower of two is told.</summary>
+    /// <summary>The fault for the slower of two concurrent changes.</summary>
     public static Fault ChangedMeanwhile(Exception cause) =>
         new(FaultCode.Conflict, "Someone else changed the job at the same moment. Open it again.", cause: cause);
 

@@ -5,7 +5,10 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>Appends to the event log and keeps the totals per status, inside the caller's transaction. Call it last: it takes the log's lock until the commit.</summary>
+/// <summary>
+/// Appends to the event log and updates the totals per status, inside the caller's transaction. Call it last: it holds the log's lock until the
+/// commit.
+/// </summary>
 public static class EventLog
 {
     /// <summary>Returns the sequence of the last event appended.</summary>
@@ -68,5 +71,5 @@ public static class EventLog
         };
 }
 
-/// <summary>A job leaves one status for another; null for a job that comes into being or is deleted.</summary>
+/// <summary>A job leaves one status for another; null for a job that is being created or deleted.</summary>
 public sealed record StatusMove(string? From, string? To);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>The event log. Rows enter it by <c>append_event</c> only and are never edited; see the first migration.</summary>
+/// <summary>The event log. Rows are added only by <c>append_event</c> and never edited; see the first migration.</summary>
 internal sealed class EventTable : IEntityTypeConfiguration<StoredEvent>
 {
     public void Configure(EntityTypeBuilder<StoredEvent> builder)
@@ -15,7 +15,7 @@ internal sealed class EventTable : IEntityTypeConfiguration<StoredEvent>
         builder.Property(row => row.WorkstationId).HasMaxLength(100);
         builder.Property(row => row.Redacted).HasDefaultValue(false).ValueGeneratedNever();
 
-        // Not jsonb: the bytes that were hashed are the bytes that stay.
+        // Not jsonb: the stored bytes must be exactly those that were hashed.
         builder.Property(row => row.Details).HasColumnType("json");
         builder.HasIndex(row => row.Id).IsUnique();
         builder.HasIndex(row => new { row.JobId, row.Sequence }).HasDatabaseName("event_by_job");

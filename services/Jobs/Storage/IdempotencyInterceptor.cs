@@ -9,7 +9,7 @@ namespace PrintLab.Jobs.Storage;
 
 /// <summary>
 /// A call repeated under its key gets the first answer again and changes nothing. The answer was stored in the transaction of the change,
-/// so a crash between the two is impossible. A refusal is not stored: nothing happened, the caller may try again.
+/// so a crash cannot separate the two. A refusal is not stored: nothing happened, so the caller may try again.
 /// </summary>
 public sealed class IdempotencyInterceptor : Interceptor
 {
@@ -39,7 +39,7 @@ public sealed class IdempotencyInterceptor : Interceptor
         }
         catch (Fault) when (!context.CancellationToken.IsCancellationRequested)
         {
-            // The same call may have come twice at once; the one that lost then answers like the one that won.
+            // The same call may have arrived twice at once; the one that lost then returns the winner's answer.
             if (await FirstAnswer<TResponse>(db, key, hash, context) is { } concurrent)
             {
                 return concurrent;

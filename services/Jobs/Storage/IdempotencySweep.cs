@@ -5,7 +5,7 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>Forgets answers after a day.</summary>
+/// <summary>Deletes stored answers after a day.</summary>
 public sealed partial class IdempotencySweep(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<IdempotencySweep> log)
     : BackgroundService
 {

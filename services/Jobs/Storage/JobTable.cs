@@ -4,7 +4,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>Jobs. A job's version is its concurrency token: of two commits that started from the same version one fails.</summary>
+/// <summary>Jobs. A job's version is its concurrency token: of two commits based on the same version, one fails.</summary>
 internal sealed class JobTable : IEntityTypeConfiguration<Job>
 {
     public void Configure(EntityTypeBuilder<Job> builder)
@@ -44,7 +44,7 @@ internal sealed class JobTable : IEntityTypeConfiguration<Job>
             .HasComputedColumnSql(@"lower(student_name || E'\n' || student_email || E'\n' || class_number)", stored: true);
     }
 
-    // For rows that are written in bulk; EF itself always says every value.
+    // For rows inserted in bulk; EF itself always sets every value.
     private static void Defaults(EntityTypeBuilder<Job> builder)
     {
         builder.Property(job => job.StudentConfirmed).HasDefaultValue(false).ValueGeneratedNever();

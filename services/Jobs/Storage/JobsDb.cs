@@ -3,13 +3,15 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>The database of this service. Columns are the properties in snake_case; the functions and triggers of the event log are in the migrations.</summary>
+/// <summary>
+/// The database of this service. Columns are the properties in snake_case; the functions and triggers of the event log are in the migrations.
+/// </summary>
 public sealed class JobsDb : DbContext
 {
     public JobsDb(DbContextOptions<JobsDb> options)
         : base(options)
     {
-        // A change that fails ends its whole transaction, so nobody goes back half the way.
+        // A failed change rolls back its whole transaction, so nothing needs a savepoint.
         Database.AutoSavepointsEnabled = false;
     }
 

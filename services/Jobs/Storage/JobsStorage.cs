@@ -2,7 +2,7 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>Registers the database of the service.</summary>
+/// <summary>Registers the service's database.</summary>
 internal static class JobsStorage
 {
     public static void AddJobsStorage(this WebApplicationBuilder builder)

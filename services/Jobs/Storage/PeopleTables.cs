@@ -4,7 +4,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>People. Names are unique whatever their case; the index that says so is in the first migration.</summary>
+/// <summary>People. Names are unique regardless of case; the index that enforces it is in the first migration.</summary>
 internal sealed class StaffTable : IEntityTypeConfiguration<StaffMember>
 {
     public void Configure(EntityTypeBuilder<StaffMember> builder)
@@ -26,8 +26,8 @@ internal sealed class WorkstationTable : IEntityTypeConfiguration<Workstation>
 }
 
 /// <summary>
-/// Who of a partner lab may sign in. Rows stay after a revoke: orders name their lab, and a later grant brings the same lab back. The address
-/// refers to nothing yet: a grant comes before its owner has an account.
+/// Which partner labs may sign in. Rows stay after a revoke: orders name their lab, and a later grant restores the same lab. The email
+/// address has no foreign key yet: access is granted before the owner has an account.
 /// </summary>
 internal sealed class LabPortalTable : IEntityTypeConfiguration<LabPortal>
 {
@@ -39,7 +39,7 @@ internal sealed class LabPortalTable : IEntityTypeConfiguration<LabPortal>
         builder.Property(row => row.LabName).HasMaxLength(100);
         builder.Property(row => row.GrantedByAdmin).HasMaxLength(120);
 
-        // Of two changes at once one fails: else two people would each hold a PIN, and one of them a void one.
+        // Of two concurrent changes one fails: otherwise two people would each hold a PIN, one of them invalid.
         builder.Property(row => row.CredentialVersion).IsConcurrencyToken();
         builder.HasIndex(row => row.UserEmail).IsUnique();
     }

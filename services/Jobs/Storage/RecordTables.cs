@@ -4,7 +4,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>Locks, apart from the job's row: a heartbeat is no change of the job.</summary>
+/// <summary>Locks, in their own table: a heartbeat does not change the job.</summary>
 internal sealed class LockTableMapping : IEntityTypeConfiguration<LockRow>
 {
     public void Configure(EntityTypeBuilder<LockRow> builder)
@@ -15,7 +15,7 @@ internal sealed class LockTableMapping : IEntityTypeConfiguration<LockRow>
     }
 }
 
-/// <summary>Payments. No foreign key: what was paid outlives its job.</summary>
+/// <summary>Payments. No foreign key: payments outlive their jobs.</summary>
 internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
 {
     public void Configure(EntityTypeBuilder<Payment> builder)
@@ -27,7 +27,7 @@ internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
     }
 }
 
-/// <summary>Jobs per status, kept by each commit, so that nobody counts.</summary>
+/// <summary>Jobs per status, updated by each commit, so that nothing has to count them.</summary>
 internal sealed class StatusTotalTable : IEntityTypeConfiguration<StatusTotal>
 {
     public void Configure(EntityTypeBuilder<StatusTotal> builder)
@@ -37,7 +37,7 @@ internal sealed class StatusTotalTable : IEntityTypeConfiguration<StatusTotal>
     }
 }
 
-/// <summary>Answers to calls that may come twice.</summary>
+/// <summary>Stored answers to calls that may be repeated.</summary>
 internal sealed class IdempotencyTable : IEntityTypeConfiguration<IdempotencyRow>
 {
     public void Configure(EntityTypeBuilder<IdempotencyRow> builder)
@@ -47,7 +47,7 @@ internal sealed class IdempotencyTable : IEntityTypeConfiguration<IdempotencyRow
     }
 }
 
-/// <summary>Who deleted what of whom, apart from the event log, whose events about a deleted job are redacted.</summary>
+/// <summary>Who deleted whose job, stored separately from the event log, where events of a deleted job are redacted.</summary>
 internal sealed class DeletionTable : IEntityTypeConfiguration<DeletionRecord>
 {
     public void Configure(EntityTypeBuilder<DeletionRecord> builder)

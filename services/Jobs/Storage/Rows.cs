@@ -21,7 +21,7 @@ public sealed class StatusTotal
     public long Jobs { get; set; }
 }
 
-/// <summary>The answer given to the first call under an idempotency key.</summary>
+/// <summary>The answer to the first call under an idempotency key.</summary>
 public sealed class IdempotencyRow
 {
     public required string Key { get; init; }
@@ -30,7 +30,7 @@ public sealed class IdempotencyRow
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
-/// <summary>An event as it lies in the log.</summary>
+/// <summary>An event as stored in the log.</summary>
 public sealed class StoredEvent
 {
     public required long Sequence { get; init; }
@@ -46,7 +46,7 @@ public sealed class StoredEvent
     public required byte[] Hash { get; init; }
 }
 
-/// <summary>That a job was deleted, with what is still to be known of it.</summary>
+/// <summary>Records that a job was deleted, and what must still be known about it.</summary>
 public sealed class DeletionRecord
 {
     public long Id { get; init; }

@@ -7,7 +7,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Submissions;
 
-/// <summary>Estimates as calls.</summary>
+/// <summary>The estimate calls.</summary>
 public sealed class EstimatesService(Estimator estimator, WeighedPrints prints, JobsDb db, LabSettings lab) : EstimateService.EstimateServiceBase
 {
     public override Task<Estimate> EstimateModel(EstimateModelRequest request, ServerCallContext context) =>

@@ -5,13 +5,13 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Submissions;
 
-/// <summary>What a model will come to, by what is known of the lab's prints at this moment.</summary>
+/// <summary>Estimates the weight, time and price of a model from what is currently known about the lab's prints.</summary>
 public sealed class Estimator(LabSettings lab, WeighedPrints prints)
 {
-    /// <summary>Null where the shape is not known or the lab has no such method.</summary>
+    /// <summary>Null if the shape is unknown or the lab has no such method.</summary>
     public Estimate? Of(ModelFacts facts, string printMethod) => Of(facts, printMethod, lab, prints.CalibrationOf(printMethod));
 
-    /// <summary>The same with a calibration of the caller's.</summary>
+    /// <summary>The same with the caller's calibration.</summary>
     public static Estimate? Of(ModelFacts facts, string printMethod, LabSettings lab, Calibration calibration)
     {
         if (lab.Method(printMethod) is not { } method || PrintGuess.Of(facts, method) is not { } guess)
@@ -33,6 +33,6 @@ public sealed class Estimator(LabSettings lab, WeighedPrints prints)
         };
     }
 
-    // A tenth is as fine as anyone reads it; nothing weighs nothing.
+    // One decimal is all that matters to readers; nothing weighs zero.
     private static double Shown(double value) => Math.Max(0.1, Math.Round(value, 1));
 }

@@ -7,7 +7,7 @@ using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.Submissions;
 
-/// <summary>Has the models of jobs looked at that are older than this knowledge: once at start, one after the other, newest first.</summary>
+/// <summary>Reads the models of jobs from before models were read: once at startup, one at a time, newest first.</summary>
 public sealed partial class ModelCatchUp(
     IServiceScopeFactory scopes,
     FileService.FileServiceClient files,
@@ -51,7 +51,7 @@ public sealed partial class ModelCatchUp(
         {
             var model = await Read(job.OriginalPath, cancellationToken);
 
-            // Nobody's change is overtaken by it, so the job's version stays.
+            // Conflicts with nobody's change, so the job's version stays the same.
             await db
                 .Jobs.Where(row => row.Id == job.Id && row.Model == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(one => one.Model, model), cancellationToken);

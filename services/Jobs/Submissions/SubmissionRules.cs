@@ -5,10 +5,10 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Submissions;
 
-/// <summary>What a student's form must say. The same rules the form applies, from the same lab.json.</summary>
+/// <summary>Validates a student's form. The form itself applies the same rules, from the same lab.json.</summary>
 internal static class SubmissionRules
 {
-    /// <exception cref="Fault">validation_failed with every bad field.</exception>
+    /// <exception cref="Fault">validation_failed with every invalid field.</exception>
     public static void Check(SubmitJobRequest form, LabSettings lab)
     {
         var errors = new FieldErrors();

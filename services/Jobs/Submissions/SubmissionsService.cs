@@ -6,6 +6,6 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Submissions;
 
-/// <summary>Where jobs come into being.</summary>
+/// <summary>Creates jobs.</summary>
 public sealed partial class SubmissionsService(JobsDb db, StagedFiles files, Commit commit, JobMessages messages, NewJobs newJobs, LabSettings lab)
     : SubmissionService.SubmissionServiceBase;

@@ -38,7 +38,7 @@ public sealed partial class SubmissionsService
         }
     }
 
-    // What could be wrong is told and left to the student; only what no printer could ever print is no job.
+    // Possible problems are reported and left to the student; only a model that no printer could ever print is refused.
     private void RefuseUnprintable(ModelFacts model, SubmitJobRequest form)
     {
         if (ModelVerdicts.Of(model, lab, form.PrintMethod, form.Printer).FirstOrDefault(ModelVerdicts.IsError) is { } never)
@@ -70,7 +70,7 @@ public sealed partial class SubmissionsService
         );
     }
 
-    // Two submissions of one upload, or of identical ones, at the same moment: the second waits here until the first has committed, and then sees it.
+    // Of two concurrent submissions of the same upload, or of identical ones, the second waits here until the first commits, and then sees it.
     private async Task HoldBackDuplicates(NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, CancellationToken cancellationToken)
     {
         await WaitFor($"upload {job.UploadId}");

@@ -7,7 +7,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Submissions;
 
-/// <summary>Keeps the calibration of every method up to date with what is paid, half a minute behind at most.</summary>
+/// <summary>Updates the calibration of every method from paid prints, at most half a minute late.</summary>
 public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<WeighedPrints> log)
     : BackgroundService
 {

@@ -7,7 +7,7 @@ using PrintLab.Notify.Composition.Wording;
 
 namespace PrintLab.Notify.Composition;
 
-/// <summary>Turns the lab's wording and what it is about into a mail: subject, text and HTML.</summary>
+/// <summary>Turns the lab's wording and the email's context into an email: subject, text and HTML.</summary>
 public sealed class MailComposition(LabSettings lab, WordingStore wordings, string publicUrl, IServiceProvider services, ILoggerFactory logs)
 {
     private readonly BodyStyle _look = BodyStyle.Of(lab);
@@ -23,7 +23,7 @@ public sealed class MailComposition(LabSettings lab, WordingStore wordings, stri
         return new ComposedMail(subject, PlainTextBody.Write(blocks, lab.Name), await Html(subject, blocks));
     }
 
-    // Null for a block that has nothing to say here.
+    // Null for a block that has no content here.
     private BodyBlock? Filled(MailContext about, WordingBlock block) =>
         block switch
         {

@@ -5,7 +5,7 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Notify.Composition;
 
-/// <summary>What writes mails.</summary>
+/// <summary>Registers the services that compose emails.</summary>
 internal static class MailCompositionRegistration
 {
     public static void AddMailComposition(this WebApplicationBuilder builder)

@@ -7,10 +7,10 @@ using PrintLab.Notify.Composition.Wording;
 
 namespace PrintLab.Notify.Composition;
 
-/// <summary>Mails as they would be written now, so that staff see what others will before any is sent.</summary>
+/// <summary>Emails as they would be composed now, so that staff can see them before any is sent.</summary>
 public sealed class MailPreview(LabSettings lab, WordingStore wordings, MailComposition composition, TimeProvider clock)
 {
-    /// <exception cref="Fault">not_found when there is no such mail.</exception>
+    /// <exception cref="Fault">not_found when there is no such email.</exception>
     public async Task<PreviewMailReply> Of(string kind, CancellationToken cancellationToken)
     {
         if (!MailKind.All.Contains(kind))

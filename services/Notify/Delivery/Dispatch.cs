@@ -3,13 +3,13 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Hands a composed mail to the transport.</summary>
+/// <summary>Passes a composed email to the transport.</summary>
 public sealed class Dispatch(MailSenders senders, IMailTransport transport)
 {
-    /// <returns>What the other side answered.</returns>
-    /// <exception cref="MailRefused">Not this mail, ever.</exception>
-    /// <exception cref="MailDeferred">Not this mail, now.</exception>
-    /// <exception cref="TransportDown">No mail, now.</exception>
+    /// <returns>The response of the remote side.</returns>
+    /// <exception cref="MailRefused">This email is never accepted.</exception>
+    /// <exception cref="MailDeferred">This email is not accepted now.</exception>
+    /// <exception cref="TransportDown">No email can be sent now.</exception>
     public Task<string> Send(QueuedMail mail, string recipientName, CancellationToken cancellationToken) =>
         transport.Send(
             new OutgoingMail(

@@ -1,6 +1,6 @@
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Writes mails as .eml files, readable by any mail program. A file appears complete or not at all; written twice it is one.</summary>
+/// <summary>Writes emails as .eml files, readable by any mail program. A file appears complete or not at all; repeats overwrite it.</summary>
 public sealed class EmlFolder(string folder) : IMailTransport
 {
     public int Lanes => 1;

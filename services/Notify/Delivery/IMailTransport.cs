@@ -1,21 +1,21 @@
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>A way out of the building. Several mails may be on it at once.</summary>
+/// <summary>A way to send emails. Several may be in transit at once.</summary>
 public interface IMailTransport
 {
-    /// <summary>How many mails at most are handed over at the same time.</summary>
+    /// <summary>The maximum number of emails sent at the same time.</summary>
     int Lanes { get; }
 
-    /// <summary>Hands the mail over and returns what the other side answered.</summary>
-    /// <exception cref="MailRefused">This mail will never be taken.</exception>
-    /// <exception cref="MailDeferred">This mail was not taken this time.</exception>
-    /// <exception cref="TransportDown">No mail gets out at the moment.</exception>
+    /// <summary>Sends the email and returns the response of the remote side.</summary>
+    /// <exception cref="MailRefused">This email will never be accepted.</exception>
+    /// <exception cref="MailDeferred">This email was not accepted this time.</exception>
+    /// <exception cref="TransportDown">No email can be sent at the moment.</exception>
     Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken);
 
-    /// <summary>Goes as far as a mail would, without one: connects, encrypts, signs in. Returns what was found.</summary>
-    /// <exception cref="TransportDown">No mail gets out at the moment.</exception>
+    /// <summary>Does everything except send an email: connects, encrypts, signs in. Returns what was found.</summary>
+    /// <exception cref="TransportDown">No email can be sent at the moment.</exception>
     Task<string> Check(CancellationToken cancellationToken);
 
-    /// <summary>There is nothing to send for a while: connections are closed.</summary>
+    /// <summary>There is nothing to send for a while: closes connections.</summary>
     Task Rest();
 }

@@ -4,10 +4,10 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Whether a mail is still true, and what it says.</summary>
+/// <summary>Whether an email is still accurate, and its content.</summary>
 public sealed class MailDrafts(MailContexts contexts, MailComposition composition, TimeProvider clock)
 {
-    /// <summary>What the mail is about, null when that no longer exists, and why it must not be sent, null when it may.</summary>
+    /// <summary>The email's context, null when that no longer exists, and why it must not be sent, null when it may.</summary>
     public async Task<(MailContext? Context, string? Obstacle)> Look(QueuedMail mail, CancellationToken cancellationToken)
     {
         var context = await contexts.Of(mail, cancellationToken);
@@ -15,8 +15,8 @@ public sealed class MailDrafts(MailContexts contexts, MailComposition compositio
         return (context, context?.WhyObsolete(now) ?? (mail.GivesWay(now) ? "A newer email of the same kind replaces it." : null));
     }
 
-    /// <summary>Composes the mail unless an earlier try did: each try sends the same words.</summary>
-    /// <returns>False when the mail was taken back meanwhile.</returns>
+    /// <summary>Composes the email unless an earlier attempt did: each attempt sends the same text.</summary>
+    /// <returns>False when another sender took the email in the meantime.</returns>
     public async Task<bool> Keep(MailClaim claim, MailContext context, CancellationToken cancellationToken) =>
         claim.Mail.Composed is not null
         || await claim.Keep(await composition.Compose(claim.Mail.Kind, context, cancellationToken), context.RecipientAddress, cancellationToken);

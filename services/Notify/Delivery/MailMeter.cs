@@ -3,7 +3,7 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>How mails fare, for monitoring: what became of each try, and how the queue stands. Trouble with mails is no trouble of the lab's health.</summary>
+/// <summary>Email metrics for monitoring: attempt outcomes and queue state. Email problems do not affect health checks.</summary>
 public sealed class MailMeter : BackgroundService
 {
     public const string Name = "PrintLab.Mail";
@@ -42,7 +42,7 @@ public sealed class MailMeter : BackgroundService
 
     public void Failed(string kind) => Count(kind, "failed");
 
-    /// <summary>The server had the whole mail and its answer was lost: it may come twice.</summary>
+    /// <summary>The server had the whole email and its response was lost: it may arrive twice.</summary>
     public void Unanswered(string kind) => Count(kind, "unanswered");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -50,7 +50,7 @@ public sealed class MailMeter : BackgroundService
         using var timer = new PeriodicTimer(Between, _clock);
         do
         {
-            // Without a listener nobody is told, and the database need not be asked.
+            // Without a listener nobody reads the value, so the database is not queried.
             if (_gauge.Enabled)
             {
                 await Refresh(stoppingToken);
@@ -66,7 +66,7 @@ public sealed class MailMeter : BackgroundService
         }
         catch (Exception exception) when (exception is Npgsql.NpgsqlException or TimeoutException)
         {
-            // The last figures stand; that the database is away is said by the service's health.
+            // Keep the last figures; the service's health check reports that the database is unavailable.
         }
     }
 

@@ -2,7 +2,7 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Records what became of a try: in the queue, in the metrics and in the log.</summary>
+/// <summary>Records the outcome of an attempt: in the queue, in the metrics and in the log.</summary>
 public sealed partial class MailOutcomes(RetryWaits waits, MailMeter meter, ILogger<MailOutcomes> log)
 {
     public async Task Sent(MailClaim claim, string answer, CancellationToken cancellationToken)
@@ -18,8 +18,8 @@ public sealed partial class MailOutcomes(RetryWaits waits, MailMeter meter, ILog
         Withdrawn(claim.Mail.Kind, claim.Mail.Topic, reason);
     }
 
-    /// <summary>Another try later, or the end of them.</summary>
-    /// <param name="unanswered">Whether the mail may have gone, and only the answer was lost.</param>
+    /// <summary>Schedules another attempt, or gives up after the last one.</summary>
+    /// <param name="unanswered">Whether the email may have been sent and only the response was lost.</param>
     public async Task Defer(MailClaim claim, string answer, bool unanswered, CancellationToken cancellationToken)
     {
         if (unanswered)
@@ -38,7 +38,7 @@ public sealed partial class MailOutcomes(RetryWaits waits, MailMeter meter, ILog
         Deferred(claim.Mail.Kind, claim.Mail.Topic, claim.Mail.Attempts + 1, wait, answer);
     }
 
-    /// <summary>No further try.</summary>
+    /// <summary>No further attempts.</summary>
     public async Task Fail(MailClaim claim, string answer, CancellationToken cancellationToken)
     {
         await claim.Fail(answer, cancellationToken);
@@ -46,7 +46,7 @@ public sealed partial class MailOutcomes(RetryWaits waits, MailMeter meter, ILog
         Failed(claim.Mail.Kind, claim.Mail.Topic, answer);
     }
 
-    // The Mail page lists what was delivered. A line for each would cost as much as half of its sending, by the time the dashboard has it.
+    // The Mail page lists what was delivered. Logging each at Information would cost about half as much as sending it, counting the dashboard.
     [LoggerMessage(Level = LogLevel.Debug, Message = "The {Kind} email about {Topic} was delivered: {Answer}")]
     private partial void Handed(string kind, string topic, string answer);
 

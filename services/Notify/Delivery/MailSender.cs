@@ -5,7 +5,7 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Sends what is due, as many mails at once as the transport takes. Nothing is kept in memory: whatever dies, the queue knows.</summary>
+/// <summary>Sends due emails, as many at once as the transport allows. Keeps nothing in memory: whatever crashes, the queue has the state.</summary>
 public sealed partial class MailSender(
     DueMails queue,
     SendAttempt attempt,
@@ -15,7 +15,7 @@ public sealed partial class MailSender(
     ILogger<MailSender> log
 ) : BackgroundService
 {
-    // A clock that was set, or a row that another process queued.
+    // Covers a clock change, or a row queued by another process.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ public sealed partial class MailSender(
         {
             try
             {
-                // Both before the look at the queue, so that nothing falls between it and the wait.
+                // Both are taken before the queue is read, so that nothing is missed between reading and waiting.
                 var (ring, looked) = (queue.Changed, clock.GetUtcNow());
                 if (!await SendNext(stopping))
                 {
@@ -82,7 +82,7 @@ public sealed partial class MailSender(
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested && !exception.IsUnavailable() && exception is not NpgsqlException)
         {
-            // Neither Jobs nor the database is away: it is this mail that cannot be made.
+            // Jobs and the database are available: the problem is this email.
             Unwritable(exception, claim.Mail.Kind, claim.Mail.Topic);
             gate.NothingTried();
             await attempt.Postpone(claim, exception, stopping);

@@ -3,7 +3,7 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>The queue and those who empty it.</summary>
+/// <summary>Registers the queue and its senders.</summary>
 internal static class MailSenderRegistration
 {
     public static void AddMailSender(this WebApplicationBuilder builder)

@@ -2,5 +2,5 @@ using PrintLab.Notify.Delivery.Messages;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Who mails come from, and who answers to them go to when that is someone else.</summary>
+/// <summary>The sender of emails, and the recipient of replies if different.</summary>
 public sealed record MailSenders(Mailbox From, Mailbox? ReplyTo);

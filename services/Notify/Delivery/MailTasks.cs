@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>The sending of mails as traces show it: SendRejectionEmail, SendCompletionEmail and so on, with the job and the try.</summary>
+/// <summary>Traces the sending of emails: SendRejectionEmail, SendCompletionEmail and so on, with the job and the attempt.</summary>
 public sealed class MailTasks : IDisposable
 {
     private readonly ActivitySource _source = new(MailMeter.Name);
 
-    /// <summary>Lasts until it is disposed; null when nobody traces.</summary>
+    /// <summary>Lasts until disposed; null when tracing is off.</summary>
     public Activity? Begin(string kind, string jobId, int attempt) =>
         _source.StartActivity(
             NameOf(kind),

@@ -7,7 +7,7 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Who mails come from, and the way they leave: a mail server, Microsoft Graph, or else .eml files in <c>mail/</c> of the data folder.</summary>
+/// <summary>Registers sender and transport: a mail server, Microsoft Graph, or otherwise .eml files in <c>mail/</c> of the data folder.</summary>
 internal static class MailTransportRegistration
 {
     public static void AddMailTransport(this WebApplicationBuilder builder)
@@ -27,7 +27,7 @@ internal static class MailTransportRegistration
         );
     }
 
-    // A demo's people are invented: its mails are kept whatever the settings say.
+    // A demo's people are invented: its emails are never sent, whatever the settings say.
     private static MailWay Way(ConfigurationManager configuration, MailOptions mail, string folder) =>
         configuration["PrintLab:MailsStayHere"] == "true"
             ? new FolderWay(folder)

@@ -3,14 +3,14 @@ using MimeKit;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>A mail as it travels.</summary>
-/// <param name="Name">As a file; the same for every delivery of the mail.</param>
+/// <summary>An email ready for transport.</summary>
+/// <param name="Name">The file name; the same for every delivery of the email.</param>
 public sealed record OutgoingMail(string Name, MimeMessage Message)
 {
-    /// <summary>An address with letters beyond ASCII before the @: every server on its way has to know SMTPUTF8.</summary>
+    /// <summary>An address has letters beyond ASCII before the @: every server along the way must support SMTPUTF8.</summary>
     public bool NeedsUtf8 { get; } = Message.From.Mailboxes.Concat(Message.To.Mailboxes).Any(mailbox => !Ascii.IsValid(mailbox.LocalPart));
 
-    /// <summary>RFC 5322, every line ended by CRLF; headers in ASCII wherever the addresses allow it.</summary>
+    /// <summary>RFC 5322, with CRLF line endings; headers in ASCII wherever the addresses allow it.</summary>
     internal FormatOptions Format
     {
         get
@@ -22,7 +22,7 @@ public sealed record OutgoingMail(string Name, MimeMessage Message)
         }
     }
 
-    /// <summary>The whole mail, for a way that takes it in one piece.</summary>
+    /// <summary>The whole email, for a transport that takes it in one piece.</summary>
     public byte[] ToBytes()
     {
         using var bytes = new MemoryStream();

@@ -3,7 +3,7 @@ using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>One try of one mail: is it still true, what does it say, does it go, and what became of it.</summary>
+/// <summary>One attempt to send one email: checks whether it is still accurate, composes it, sends it and records the outcome.</summary>
 public sealed partial class SendAttempt(
     MailDrafts drafts,
     Dispatch dispatch,
@@ -36,7 +36,7 @@ public sealed partial class SendAttempt(
         FaultPoint.Reach("notify.send.recorded");
     }
 
-    /// <summary>Something broke on our side. The mail is tried again like one the server did not take, so that it holds up no other.</summary>
+    /// <summary>An internal error. The email is retried as if the server had deferred it, so that it does not block others.</summary>
     public Task Postpone(MailClaim claim, Exception cause, CancellationToken cancellationToken) =>
         outcomes.Defer(claim, $"The mail could not be written: {cause.Message}", unanswered: false, cancellationToken);
 

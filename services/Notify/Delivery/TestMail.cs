@@ -5,10 +5,10 @@ using PrintLab.Notify.Delivery.Messages;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>A mail that an operator sends to see whether mails get out: at once, past the queue.</summary>
+/// <summary>An email an operator sends to check that emails can be sent: immediately, bypassing the queue.</summary>
 public sealed class TestMail(IMailTransport transport, MailSenders senders, LabSettings lab, TimeProvider clock)
 {
-    /// <returns>Whether the other side took it, and what it said.</returns>
+    /// <returns>Whether the remote side accepted it, and its response.</returns>
     public async Task<(bool Delivered, string Answer)> Send(Mailbox to, CancellationToken cancellationToken)
     {
         var name = $"test-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";

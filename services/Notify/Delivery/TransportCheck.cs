@@ -2,7 +2,7 @@ using PrintLab.Lab.Mail;
 
 namespace PrintLab.Notify.Delivery;
 
-/// <summary>Says once at start which way mails leave and whether it is open. Nothing waits for it: closed, mails wait in the queue.</summary>
+/// <summary>Logs once at startup how emails are sent and whether that works. Nothing waits for it: if not, emails wait in the queue.</summary>
 public sealed partial class TransportCheck(MailWay way, MailSenders senders, IMailTransport transport, ILogger<TransportCheck> log)
     : BackgroundService
 {
@@ -18,7 +18,7 @@ public sealed partial class TransportCheck(MailWay way, MailSenders senders, IMa
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The lab stops before the answer came.
+            // The lab stopped before the response arrived.
         }
     }
 

@@ -3,8 +3,8 @@ using PrintLab.Notify.Queue;
 namespace PrintLab.Notify.Delivery;
 
 /// <summary>
-/// Stands before the transport. When no mail gets out, all wait together, and one mail at a time finds out whether it works again;
-/// a queue of thousands costs a server that is away one connection per wait.
+/// Guards the transport. When no email can be sent, all of them wait, and one at a time tests whether sending works again; a queue of thousands
+/// costs an unavailable server one connection per wait.
 /// </summary>
 public sealed class TransportGate(TimeProvider clock, QueueSignal bell, double scale)
 {
@@ -15,10 +15,10 @@ public sealed class TransportGate(TimeProvider clock, QueueSignal bell, double s
     private DateTimeOffset _opensAt;
     private bool _probing;
 
-    /// <summary>Why no mail gets out; null while mails do, or nobody knows better.</summary>
+    /// <summary>Why no email can be sent; null while sending works or nothing is known.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>Whether a mail may be sent now. After a failure only one caller at a time is let through; it must say how it went.</summary>
+    /// <summary>Whether an email may be sent now. After a failure only one caller at a time is let through; it must report the outcome.</summary>
     public bool TryPass()
     {
         lock (_gate)
@@ -37,7 +37,7 @@ public sealed class TransportGate(TimeProvider clock, QueueSignal bell, double s
         }
     }
 
-    /// <summary>When to ask again after a no; a ring of the bell may come earlier.</summary>
+    /// <summary>When to ask again after false; the bell may ring earlier.</summary>
     public TimeSpan Wait
     {
         get
@@ -49,7 +49,7 @@ public sealed class TransportGate(TimeProvider clock, QueueSignal bell, double s
         }
     }
 
-    /// <summary>The other side spoke with us about a mail, whatever it said. What was under way when the gate closed does not open it.</summary>
+    /// <summary>The remote side responded to an email, whatever it said. Attempts already in progress when the gate closed do not open it.</summary>
     public void Worked()
     {
         lock (_gate)
@@ -69,7 +69,7 @@ public sealed class TransportGate(TimeProvider clock, QueueSignal bell, double s
     {
         lock (_gate)
         {
-            // Those that were under way when the first failed say the same.
+            // Attempts already in progress at the first failure fail for the same reason.
             var known = _failures > 0 && !_probing;
             if (!known || reason.RetryAfter is not null)
             {
@@ -81,7 +81,7 @@ public sealed class TransportGate(TimeProvider clock, QueueSignal bell, double s
         }
     }
 
-    /// <summary>The one that was let through had no mail after all.</summary>
+    /// <summary>The caller that was let through had no email after all.</summary>
     public void NothingTried()
     {
         lock (_gate)

@@ -5,7 +5,7 @@ using PrintLab.Notify.Composition.Contexts;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>Whether the newest backup came about; the notice goes with the next one that does.</summary>
+/// <summary>Whether the newest backup succeeded; the notice disappears with the next one that does.</summary>
 public sealed class BackupFindings(BackupReports reports, LabSettings lab) : INoticeSource
 {
     private readonly LabTime _time = new(lab);

@@ -12,8 +12,8 @@ using PrintLab.ServiceDefaults.Database;
 namespace PrintLab.Notify.Notices;
 
 /// <summary>
-/// Mails what became of each backup. Reports are files, since a backup fails exactly when databases and services are away; whatever lies there
-/// when Notify is back is told then, each once.
+/// Emails the result of each backup. Reports are files, because backups fail exactly when databases and services are unavailable; reports found
+/// when Notify is back are sent then, once each.
 /// </summary>
 public sealed partial class BackupMails(
     BackupReports reports,
@@ -26,7 +26,7 @@ public sealed partial class BackupMails(
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
 
-    // A folder brought back from somewhere holds reports of long ago, which are no news.
+    // A restored folder contains old reports, which are not news.
     private static readonly TimeSpan Stale = TimeSpan.FromDays(7);
 
     private readonly HashSet<string> _told = [];
@@ -44,7 +44,7 @@ public sealed partial class BackupMails(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The rest is told after the next start.
+            // The rest is sent after the next start.
         }
     }
 
@@ -100,7 +100,7 @@ public sealed partial class BackupMails(
         bell.Ring();
     }
 
-    // Once per cause, not every few seconds.
+    // Logged once per cause, not every few seconds.
     private void Postponed(string path, string reason)
     {
         if (_trouble != reason)

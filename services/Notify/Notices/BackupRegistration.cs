@@ -2,7 +2,7 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>Telling about backups.</summary>
+/// <summary>Registers the notifications about backups.</summary>
 internal static class BackupRegistration
 {
     public static void AddBackupMails(this WebApplicationBuilder builder)

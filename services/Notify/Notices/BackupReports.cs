@@ -2,10 +2,10 @@ using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>The reports that backups have left, by their paths.</summary>
+/// <summary>The reports written by backups, by path.</summary>
 public sealed class BackupReports(string dataFolder)
 {
-    /// <summary>Oldest first; none where no backup was ever made.</summary>
+    /// <summary>Oldest first; empty if no backup was ever made.</summary>
     public IReadOnlyList<string> Paths
     {
         get

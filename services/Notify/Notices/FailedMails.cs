@@ -8,8 +8,8 @@ using PrintLab.Notify.Storage;
 namespace PrintLab.Notify.Notices;
 
 /// <summary>
-/// Mails that were given up on: somebody must tell the recipient in another way. That is settled when the mail is tried again or sent anew, when
-/// the job moves on, or after two weeks.
+/// Emails that were given up: somebody must inform the recipient another way. The notice ends when the email is retried or resent, when the job
+/// moves on, or after two weeks.
 /// </summary>
 public sealed class FailedMails(IDbContextFactory<NotifyDb> contexts, TimeProvider clock) : INoticeSource
 {

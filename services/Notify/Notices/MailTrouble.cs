@@ -8,7 +8,7 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>Whether mails get out at all, and whether they say what the lab wants them to say.</summary>
+/// <summary>Whether emails can be sent at all, and whether they use the lab's wordings.</summary>
 public sealed class MailTrouble(TransportGate gate, MailRecords mails, WordingStore wordings, TimeProvider clock) : INoticeSource
 {
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)

@@ -1,12 +1,12 @@
 namespace PrintLab.Notify.Notices;
 
-/// <summary>Something staff should know and can do something about; it stands for as long as it is so.</summary>
+/// <summary>Something staff should know and can act on; it stays as long as the condition lasts.</summary>
 /// <param name="Kind">One of <see cref="Contracts.NoticeKind"/>.</param>
-/// <param name="Message">What is wrong and what to do, for people.</param>
-/// <param name="JobId">The job it is about; empty where it is about none.</param>
+/// <param name="Message">What is wrong and what to do, for people to read.</param>
+/// <param name="JobId">The job it is about; empty if it is not about a job.</param>
 public sealed record Notice(string Kind, string Message, string JobId = "");
 
-/// <summary>A place where something may be wrong.</summary>
+/// <summary>Checks for one kind of problem.</summary>
 public interface INoticeSource
 {
     Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken);

@@ -4,7 +4,7 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>Looks around every few seconds and tells those who watch when something changed.</summary>
+/// <summary>Checks all sources every few seconds and notifies watchers of changes.</summary>
 public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, TimeProvider clock, ILogger<NoticeBoard> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
@@ -16,7 +16,7 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
 
     public IReadOnlyList<Notice> Current => _current;
 
-    /// <summary>What stands now, and then every change of it.</summary>
+    /// <summary>The current notices, then every change to them.</summary>
     public async IAsyncEnumerable<IReadOnlyList<Notice>> Watch([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
@@ -39,7 +39,7 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Stopping is no news.
+            // Shutdown is not an error.
         }
     }
 
@@ -58,7 +58,7 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
         }
     }
 
-    // A source that cannot look right now has seen nothing new: what it said stands.
+    // If a source cannot be checked right now, its last notices stay.
     private async Task<IReadOnlyList<Notice>> Look(INoticeSource source, CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,7 @@ using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>The notices to staff and where they come from.</summary>
+/// <summary>Registers the notices to staff and their sources.</summary>
 internal static class NoticeRegistration
 {
     public static void AddNotices(this WebApplicationBuilder builder)

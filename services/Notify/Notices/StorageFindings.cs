@@ -2,7 +2,7 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>What the regular check of the storage found: jobs without their file, files without a job, and whether there will soon be no room.</summary>
+/// <summary>Findings of the regular storage check: jobs without their file, files without a job, and whether the storage is nearly full.</summary>
 public sealed class StorageFindings(StorageService.StorageServiceClient storage) : INoticeSource
 {
     private const double Warned = 0.9;
@@ -60,7 +60,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
 
     private static IEnumerable<Notice> Fullness(Findings findings)
     {
-        // Rounded down: full is said only when it is.
+        // Rounded down: 100 % appears only when it is full.
         var share = (double)findings.UsedBytes / findings.LimitBytes;
         if (share >= Warned)
         {

@@ -2,14 +2,14 @@ using Npgsql;
 
 namespace PrintLab.Notify.Queue;
 
-/// <summary>The queue's exit: mails whose time has come, each for one sender at a time.</summary>
+/// <summary>The output of the queue: due emails, each for one sender at a time.</summary>
 public sealed class DueMails(NpgsqlDataSource database, QueueSignal signal, TimeProvider clock)
 {
-    /// <summary>Completes when the queue next changes. Take it before looking at the queue, so that no change falls between.</summary>
+    /// <summary>Completes on the next change to the queue. Take it before reading the queue, so that no change is missed in between.</summary>
     public Task Changed => signal.Next;
 
-    /// <summary>The mail that has waited longest, locked until the claim is disposed. A sender that dies loses its lock with its connection, at once.</summary>
-    /// <returns>Null when nothing is due, or all of it is being sent.</returns>
+    /// <summary>The longest-waiting email, locked until the claim is disposed. A crashed sender loses its lock at once with its connection.</summary>
+    /// <returns>Null when nothing is due, or all due emails are being sent.</returns>
     public async Task<MailClaim?> Claim(CancellationToken cancellationToken)
     {
         var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -31,7 +31,7 @@ public sealed class DueMails(NpgsqlDataSource database, QueueSignal signal, Time
         return null;
     }
 
-    /// <summary>When the next mail is due after the instant at which nothing was; null when there is none.</summary>
+    /// <summary>When the next email is due after a time at which none was; null when there is none.</summary>
     public async Task<DateTimeOffset?> NextDue(DateTimeOffset after, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand("SELECT min(due_at) FROM mail WHERE state = 'queued' AND due_at > $1");
@@ -39,7 +39,7 @@ public sealed class DueMails(NpgsqlDataSource database, QueueSignal signal, Time
         return await command.ExecuteScalarAsync(cancellationToken) is DateTime due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
     }
 
-    /// <summary>How the queue stands, for monitoring.</summary>
+    /// <summary>The state of the queue, for monitoring.</summary>
     public async Task<QueueFigures> Figures(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
@@ -55,5 +55,5 @@ public sealed class DueMails(NpgsqlDataSource database, QueueSignal signal, Time
     }
 }
 
-/// <summary>Mails that are due and wait, since when the longest of them does, and how many have failed.</summary>
+/// <summary>How many due emails are waiting, since when the oldest has, and how many have failed.</summary>
 public sealed record QueueFigures(long Waiting, DateTimeOffset? OldestDue, long Failed);

@@ -4,7 +4,7 @@ using PrintLab.Notify.Storage;
 
 namespace PrintLab.Notify.Queue;
 
-/// <summary>The queue's entrance, in the transaction of whoever reads the log. Everything here may be done twice.</summary>
+/// <summary>The input of the queue, in the transaction of the event log reader. Every operation here may be repeated.</summary>
 public static class Intake
 {
     public static Task Add(NotifyDb db, PlannedMail mail, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -17,7 +17,7 @@ public static class Intake
             cancellationToken
         );
 
-    /// <summary>Gives the job's last mail of a kind another time, unless it has been tried. A mail that is on its way at this moment stays as it is.</summary>
+    /// <summary>Reschedules the job's last email of a kind, unless it was already attempted. An email being sent right now is left alone.</summary>
     public static Task Move(NotifyDb db, string jobId, string kind, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(
             $"""
@@ -29,7 +29,7 @@ public static class Intake
             cancellationToken
         );
 
-    /// <summary>Queues a failed mail again, to be written anew: its recipient may have changed, and its link.</summary>
+    /// <summary>Queues a failed email again, to be recomposed: its recipient and its link may have changed.</summary>
     public static Task Retry(NotifyDb db, long mailId, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         db
             .Mails.Where(mail => mail.Id == mailId && mail.State == MailState.Failed)
@@ -42,7 +42,7 @@ public static class Intake
                 cancellationToken
             );
 
-    /// <summary>There is nothing left to tell about a thing: what waits is not sent, and what failed cannot be written again.</summary>
+    /// <summary>There is nothing left to report on the topic: queued emails are not sent, and failed ones cannot be composed again.</summary>
     public static Task Withdraw(NotifyDb db, string topic, string reason, CancellationToken cancellationToken) =>
         db
             .Mails.Where(mail => mail.Topic == topic)
@@ -55,7 +55,7 @@ public static class Intake
                 cancellationToken
             );
 
-    /// <summary>A deleted job leaves no name and no address behind; what waits is not sent.</summary>
+    /// <summary>Removes names and addresses of a deleted job; queued emails are not sent.</summary>
     public static Task Forget(NotifyDb db, string jobId, CancellationToken cancellationToken) =>
         db
             .Mails.Where(mail => mail.Topic == jobId)
@@ -71,7 +71,7 @@ public static class Intake
                 cancellationToken
             );
 
-    /// <summary>The job has moved on: what its failed mails would have said is of no use anymore.</summary>
+    /// <summary>The job has moved on: its failed emails no longer matter.</summary>
     public static Task Settle(NotifyDb db, string jobId, CancellationToken cancellationToken) =>
         db
             .Mails.Where(mail => mail.Topic == jobId && mail.State == MailState.Failed && !mail.Settled)

@@ -4,7 +4,7 @@ using PrintLab.Notify.Composition;
 
 namespace PrintLab.Notify.Queue;
 
-/// <summary>A due mail, locked for whoever holds this. One of the endings below is written down; without one the mail stays as it was.</summary>
+/// <summary>A due email, locked by the holder of this claim. One of the outcomes below is saved; without one the email stays unchanged.</summary>
 public sealed class MailClaim : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
@@ -18,11 +18,11 @@ public sealed class MailClaim : IAsyncDisposable
     internal Task<bool> TakeDue(CancellationToken cancellationToken) =>
         Take("due_at <= $1 ORDER BY due_at, id LIMIT 1", _clock.GetUtcNow(), cancellationToken);
 
-    /// <summary>Keeps what was written, at once, and goes on holding the mail.</summary>
-    /// <returns>False when another sender was quicker to take it meanwhile.</returns>
+    /// <summary>Saves the composed email immediately and keeps holding the claim.</summary>
+    /// <returns>False when another sender took it first in the meantime.</returns>
     public async Task<bool> Keep(ComposedMail mail, string recipient, CancellationToken cancellationToken)
     {
-        // If this is lost with the database, the mail is written again: nothing waits for the disk.
+        // If a database crash loses this, the email is composed again, so it does not wait for the disk.
         await Execute(
             "UPDATE mail SET recipient = $2, subject = $3, text = $4, html = $5, composed_at = $6 WHERE id = $1 AND set_config('synchronous_commit', 'off', true) IS NOT NULL",
             cancellationToken,
@@ -44,7 +44,7 @@ public sealed class MailClaim : IAsyncDisposable
             answer
         );
 
-    /// <summary>Another try, counted.</summary>
+    /// <summary>Schedules another attempt and counts this one.</summary>
     public Task Defer(TimeSpan wait, string answer, bool unanswered, CancellationToken cancellationToken) =>
         End(
             "UPDATE mail SET due_at = $2, last_answer = $3, attempts = attempts + 1, unanswered = unanswered + $4 WHERE id = $1",
@@ -81,7 +81,7 @@ public sealed class MailClaim : IAsyncDisposable
         await using var command = new NpgsqlCommand(sql, _connection, _transaction) { Parameters = { new() { Value = Mail.Id } } };
         foreach (var value in values)
         {
-            // The html alone may be missing.
+            // Only the html may be null.
             command.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } : new() { Value = value });
         }
 

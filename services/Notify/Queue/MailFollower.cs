@@ -14,8 +14,8 @@ using PrintLab.ServiceDefaults.Feed;
 namespace PrintLab.Notify.Queue;
 
 /// <summary>
-/// Turns events into queued mails, in one transaction with the position in the log. No action waits for a mail or fails with one: the
-/// action is in the log, and the mail follows whenever the server is willing.
+/// Turns events into queued emails, in one transaction with the position in the log. No action waits for an email or fails because of one: the
+/// action is in the log, and the email follows when the server accepts it.
 /// </summary>
 public sealed class MailFollower(
     IDbContextFactory<NotifyDb> contexts,
@@ -48,7 +48,7 @@ public sealed class MailFollower(
 
     private async Task Enqueue(NotifyDb db, Event item, CancellationToken cancellationToken)
     {
-        // What is read so late that its reminder is due already is told now; a reminder beside it would be one too many.
+        // If an event is read so late that its reminder is already due, the first email goes out now; an additional reminder would be too much.
         var now = clock.GetUtcNow();
         foreach (var (kind, dueAt) in plan.For(item).Where(planned => !MailKind.IsReminder(planned.Kind) || planned.DueAt > now))
         {

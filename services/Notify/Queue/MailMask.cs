@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PrintLab.Notify.Queue;
 
-/// <summary>Confirmation links are the student's alone: whoever reads a mail for them sees that there was one, not which.</summary>
+/// <summary>Confirmation links belong to the student alone: anyone else who views the email sees that there was a link, not which.</summary>
 internal static partial class MailMask
 {
     public static string Hide(string text) => Link().Replace(text, "/confirm/…");

@@ -7,7 +7,7 @@ using PrintLab.Notify.Composition;
 
 namespace PrintLab.Notify.Queue;
 
-/// <summary>Which mails an event asks for, and when. Becoming ready to print, printing and picked up is told to nobody.</summary>
+/// <summary>Which emails an event triggers, and when. Ready to print, printing and picked up trigger none.</summary>
 public sealed class MailPlan(LabSettings lab)
 {
     private readonly MailOptions _mail = lab.Mail ?? new();
@@ -51,7 +51,7 @@ public sealed class MailPlan(LabSettings lab)
         }
     }
 
-    /// <summary>When a link that is sent again now has had half of its time; null when the event sends none, or nobody is reminded.</summary>
+    /// <summary>Half of the lifetime of a link that is resent now; null when the event sends none, or reminders are off.</summary>
     public DateTimeOffset? ReminderMovesTo(Event item) =>
         item.Fact() is EmailResent { EmailType: MailKind.Approval } && _mail.ConfirmationReminder
             ? HalfTime(item.Timestamp.ToDateTimeOffset())

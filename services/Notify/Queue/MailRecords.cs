@@ -8,7 +8,7 @@ using PrintLab.Notify.Storage;
 
 namespace PrintLab.Notify.Queue;
 
-/// <summary>Who got what, when, and what became of it.</summary>
+/// <summary>Which emails went to whom, when, and their outcome.</summary>
 public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
 {
     private const string Escape = "\\";
@@ -26,7 +26,7 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
         return new ListMailsReply { Mails = { page.Select(Message) }, Total = await matching.LongCountAsync(cancellationToken) };
     }
 
-    /// <summary>With text and HTML as they were sent; null when there is no such mail.</summary>
+    /// <summary>Includes text and HTML as sent; null when there is no such email.</summary>
     public async Task<Mail?> Find(long id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -87,7 +87,7 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
         return mails;
     }
 
-    // A list needs no bodies, which are most of a mail.
+    // A list needs no bodies, which are most of an email's size.
     private static Expression<Func<MailRow, MailRow>> Record { get; } =
         mail => new MailRow
         {

@@ -4,10 +4,10 @@ using PrintLab.Notify.Composition;
 
 namespace PrintLab.Notify.Queue;
 
-/// <summary>A mail in the queue.</summary>
+/// <summary>An email in the queue.</summary>
 public sealed record QueuedMail
 {
-    // What has waited for longer than this has been held up: by the server, or by Notify being away.
+    // An email that has waited longer than this was held up: by the server, or because Notify was down.
     private static readonly TimeSpan Delay = TimeSpan.FromMinutes(1);
 
     public required long Id { get; init; }
@@ -17,30 +17,30 @@ public sealed record QueuedMail
     public required string Topic { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>What there is to tell, as JSON; null for a job, and for what there is nothing left to tell about.</summary>
+    /// <summary>The facts to report, as JSON; null for a job, and for a topic about which there is nothing left to report.</summary>
     public string? Facts { get; init; }
 
     /// <summary>Null until the first attempt.</summary>
     public ComposedMail? Composed { get; init; }
 
-    /// <summary>The address it was written to; empty until then.</summary>
+    /// <summary>The address it was composed for; empty until then.</summary>
     public string Recipient { get; init; } = "";
     public DateTimeOffset? ComposedAt { get; init; }
     public required string MessageId { get; init; }
 
-    /// <summary>Tries so far, this one not counted.</summary>
+    /// <summary>Attempts so far, not counting this one.</summary>
     public required int Attempts { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>A later event asked for the same kind of mail about the same thing.</summary>
+    /// <summary>A later event requested the same kind of email on the same topic.</summary>
     public bool HasSuccessor { get; init; }
 
-    /// <summary>The mail's name as a file.</summary>
+    /// <summary>The email's file name.</summary>
     public string Name => $"{EventSequence:D8}-{Kind}-{Topic}";
 
     /// <summary>
-    /// A mail that was held up gives way to its successor: two of a kind at once would only confuse, and the older one's link may be dead.
-    /// A reminder always does.
+    /// An email that was held up is dropped in favor of its successor: two of a kind at once would only confuse, and the older one's link may no
+    /// longer work. A reminder is always dropped.
     /// </summary>
     public bool GivesWay(DateTimeOffset now) => HasSuccessor && (MailKind.IsReminder(Kind) || Attempts > 0 || now - CreatedAt > Delay);
 }

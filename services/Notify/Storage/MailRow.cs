@@ -1,14 +1,14 @@
 namespace PrintLab.Notify.Storage;
 
-/// <summary>A mail as the table holds it: there before it is sent, and kept after.</summary>
+/// <summary>An email as stored in the table: created before it is sent, and kept afterward.</summary>
 public sealed class MailRow
 {
     public long Id { get; init; }
 
-    /// <summary>One mail per event, kind and recipient: reading an event again enqueues nothing twice.</summary>
+    /// <summary>One email per event, kind and recipient: reading an event again enqueues nothing twice.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Position in the log of the event that asks for it; 0 where no event does.</summary>
+    /// <summary>Position in the log of the event that requests it; 0 if none does.</summary>
     public required long EventSequence { get; init; }
 
     /// <summary>Id of what it is about: a job, a partner lab, a backup.</summary>
@@ -20,14 +20,14 @@ public sealed class MailRow
     public required DateTimeOffset DueAt { get; init; }
     public int Attempts { get; init; }
 
-    /// <summary>How often the server had all of the mail and its answer was lost; it may then have come twice, under one message id.</summary>
+    /// <summary>How often the server had the whole email and its response was lost; it may then have arrived twice, under one message id.</summary>
     public int Unanswered { get; init; }
     public required string MessageId { get; init; }
 
-    /// <summary>What there is to tell, for mails about something that nobody can be asked about later. Null for jobs: Jobs knows them as they are now.</summary>
+    /// <summary>The facts to report, for topics that cannot be looked up later. Null for jobs: Jobs has their current facts.</summary>
     public string? Facts { get; init; }
 
-    /// <summary>Written at the first attempt and kept, like the subject and the bodies, so that a retry sends the same.</summary>
+    /// <summary>Composed at the first attempt and kept, like the subject and the bodies, so that a retry sends the same.</summary>
     public string? Recipient { get; init; }
     public string? Subject { get; init; }
     public string? Text { get; init; }
@@ -36,9 +36,9 @@ public sealed class MailRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>What the server said last.</summary>
+    /// <summary>The server's last response.</summary>
     public string? LastAnswer { get; init; }
 
-    /// <summary>It failed, and nobody needs to be told about that anymore.</summary>
+    /// <summary>It failed, and nobody needs to be notified about that anymore.</summary>
     public bool Settled { get; init; }
 }

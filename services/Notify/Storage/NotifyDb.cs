@@ -4,7 +4,7 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Notify.Storage;
 
-/// <summary>The mails: a queue of what is to be sent, and the record of what was.</summary>
+/// <summary>The emails: a queue of what is to be sent, and the record of what was.</summary>
 public sealed class NotifyDb(DbContextOptions<NotifyDb> options) : DbContext(options)
 {
     public DbSet<MailRow> Mails => Set<MailRow>();
@@ -30,7 +30,7 @@ public sealed class NotifyDb(DbContextOptions<NotifyDb> options) : DbContext(opt
         });
     }
 
-    // Mails enter the queue by statements that leave the defaults to the database.
+    // Emails are enqueued with statements that leave the defaults to the database.
     private static void Columns(EntityTypeBuilder<MailRow> mail)
     {
         mail.Property(row => row.Id).UseIdentityAlwaysColumn();

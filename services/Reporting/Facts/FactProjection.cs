@@ -6,7 +6,7 @@ using PrintLab.ServiceDefaults.Feed;
 
 namespace PrintLab.Reporting.Facts;
 
-/// <summary>Makes facts of events. A batch and the position after it are one transaction, so an event is never counted twice.</summary>
+/// <summary>Converts events to facts. A batch and the position after it are one transaction, so an event is never counted twice.</summary>
 public sealed class FactProjection(NpgsqlDataSource database, FeedCursor cursor) : IFeedHandler
 {
     public string Name => "reporting";
@@ -35,7 +35,7 @@ public sealed class FactProjection(NpgsqlDataSource database, FeedCursor cursor)
         await transaction.CommitAsync(cancellationToken);
     }
 
-    // The events of a deleted job have lost their details and leave no facts.
+    // Events of a deleted job have lost their details and produce no facts.
     private static NpgsqlBatchCommand? Command(Event item) =>
         item.Fact() switch
         {

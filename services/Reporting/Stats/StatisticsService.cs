@@ -8,7 +8,7 @@ using PrintLab.ServiceDefaults.Feed;
 
 namespace PrintLab.Reporting.Stats;
 
-/// <summary>What the log adds up to.</summary>
+/// <summary>Statistics computed from the event log.</summary>
 public sealed partial class StatisticsService(
     ReportingDb db,
     FollowerState<FactProjection> projection,
@@ -31,7 +31,7 @@ public sealed partial class StatisticsService(
         return stats;
     }
 
-    // Numbers a little behind are better than none; the sequence says how far they go.
+    // Slightly outdated numbers are better than none; the sequence shows how current they are.
     private async Task CatchUp(long sequence, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -56,7 +56,7 @@ public sealed partial class StatisticsService(
         }
         catch (Exception exception) when (exception.IsUnavailable() && !cancellationToken.IsCancellationRequested)
         {
-            // The counts do not need the storage; its own numbers stay open.
+            // The counts do not need the storage; only its own numbers are left out.
             StorageUnknown(exception.Reason());
         }
     }

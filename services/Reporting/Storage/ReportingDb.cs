@@ -3,7 +3,7 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Reporting.Storage;
 
-/// <summary>What the log adds up to. The totals follow the facts in the same transaction, by a trigger of the first migration.</summary>
+/// <summary>Statistics from the event log. A trigger in the first migration updates the totals with the facts in the same transaction.</summary>
 public sealed class ReportingDb(DbContextOptions<ReportingDb> options) : DbContext(options)
 {
     public DbSet<JobFact> Facts => Set<JobFact>();
@@ -30,7 +30,7 @@ public sealed class ReportingDb(DbContextOptions<ReportingDb> options) : DbConte
     }
 }
 
-/// <summary>A job that exists, as the log tells it.</summary>
+/// <summary>A job that exists according to the log.</summary>
 public sealed class JobFact
 {
     public required string JobId { get; init; }

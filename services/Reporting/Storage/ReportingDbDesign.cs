@@ -3,7 +3,7 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Reporting.Storage;
 
-/// <summary>How <c>dotnet ef</c> makes the context: it looks at the model only, so the service's settings need not be there.</summary>
+/// <summary>Creates the context for <c>dotnet ef</c>: it only reads the model, so the service's settings are not needed.</summary>
 internal sealed class ReportingDbDesign : IDesignTimeDbContextFactory<ReportingDb>
 {
     public ReportingDb CreateDbContext(string[] args) => new(LabDatabase.Options<ReportingDb>());

@@ -4,12 +4,12 @@ using PrintLab.Seed.Shapes;
 
 namespace PrintLab.Seed.Examples;
 
-/// <summary>A job of the examples: who hands in what, and the status it ends in.</summary>
+/// <summary>An example job: who submits what, and its final status.</summary>
 internal sealed record ExampleJob
 {
     public required int Number { get; init; }
 
-    /// <summary>The status it ends in.</summary>
+    /// <summary>The final status.</summary>
     public required string Ends { get; init; }
     public required DateTimeOffset At { get; init; }
     public required string Student { get; init; }
@@ -22,13 +22,13 @@ internal sealed record ExampleJob
     public required double DensityGPerCm3 { get; init; }
     public required Part Part { get; init; }
 
-    /// <summary>Share of the volume that is filled, walls included.</summary>
+    /// <summary>The fraction of the volume that is filled, including walls.</summary>
     public required double Infill { get; init; }
 
-    /// <summary>The same model every time it is asked for, another than every other job's.</summary>
+    /// <summary>The same model on every call, and different from every other job's.</summary>
     public Mesh Mesh() => Part.Make(new Random(Number));
 
-    /// <summary>What the student hands in.</summary>
+    /// <summary>The student's submission.</summary>
     public Submitted Submitted()
     {
         var file = File(Mesh());

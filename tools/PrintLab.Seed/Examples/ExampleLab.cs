@@ -12,13 +12,13 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Seed.Examples;
 
-/// <summary>Fills a lab that has no past yet with examples, before its services open.</summary>
+/// <summary>Fills a lab that has no history yet with examples, before its services start.</summary>
 internal sealed class ExampleLab(JobsDb db, IConfiguration configuration, TimeProvider clock)
 {
     private readonly LabSettings _lab = LabFile.Load(configuration["PrintLab:LabFile"]);
     private readonly string _workstation = configuration.Required("PrintLab:FirstWorkstation");
 
-    /// <summary>Adds the examples, or nothing where the lab has jobs. After a run that was killed, the next one starts over.</summary>
+    /// <summary>Adds the examples, or nothing if the lab has jobs. After a killed run, the next one starts over.</summary>
     /// <returns>What was done, in a sentence.</returns>
     public async Task<string> Fill(CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class ExampleLab(JobsDb db, IConfiguration configuration, TimePr
         );
     }
 
-    // The operator's own first names may be among them. The rows are saved with everything else.
+    // The operator's own first names may be among them. The rows are saved along with everything else.
     private async Task<IReadOnlyList<JobEvent>> AddStaff(ExamplePlan plan, CancellationToken cancellationToken)
     {
         var there = await db.Staff.Select(member => member.Name).ToListAsync(cancellationToken);

@@ -7,15 +7,15 @@ using PrintLab.Seed.Shapes;
 
 namespace PrintLab.Seed.Examples;
 
-/// <summary>Sixty days of a university's print lab: 120 jobs, everything people did to them, and those who did it.</summary>
+/// <summary>Sixty days of a university's print lab: 120 jobs, everything people did with them, and those people.</summary>
 internal sealed record ExamplePlan(IReadOnlyList<(ExampleJob Job, JobLife Life)> Jobs, IReadOnlyList<StaffMember> Staff)
 {
-    /// <summary>Picked up without a payment; somebody has to run after the money.</summary>
+    /// <summary>Picked up without a payment; somebody has to collect the money.</summary>
     public const int UnpaidJob = 61;
 
     private const int Seed = 20260;
 
-    // How many jobs end where, and how many hours ago they were handed in.
+    // How many jobs end in which status, and how many hours ago they were submitted.
     private static readonly (string Status, int Jobs, double Newest, double Oldest)[] Endings =
     [
         (JobStatus.Archived, 10, 40 * 24, 59.5 * 24),
@@ -29,11 +29,11 @@ internal sealed record ExamplePlan(IReadOnlyList<(ExampleJob Job, JobLife Life)>
         (JobStatus.Uploaded, 9, 0.3, 34),
     ];
 
-    /// <summary>The lab opens a little before its first submission.</summary>
+    /// <summary>The lab opens shortly before its first submission.</summary>
     public static DateTimeOffset Opens(DateTimeOffset now) => now - TimeSpan.FromDays(60.5);
 
-    /// <summary>The same examples for the same lab and instant.</summary>
-    /// <param name="token">Makes the confirmation token of a job that expires then.</param>
+    /// <summary>The same examples for the same lab and time.</summary>
+    /// <param name="token">Creates the confirmation token of a job, with this expiry.</param>
     /// <param name="workstation">Where staff work.</param>
     public static ExamplePlan Make(LabSettings lab, DateTimeOffset now, Func<string, DateTimeOffset, string> token, string workstation)
     {
@@ -83,7 +83,7 @@ internal sealed record ExamplePlan(IReadOnlyList<(ExampleJob Job, JobLife Life)>
             FileName = $"{part.Name}_v{dice.Next(1, 6)}{Extension(number)}",
             DensityGPerCm3 = method.DensityGPerCm3,
             Part = part,
-            // Cured prints are solid, and weigh some supports besides.
+            // Cured prints are solid, and their weight includes some supports.
             Infill = (method.Infill < 1 ? 0.3 : 0.9) + (dice.NextDouble() * 0.4),
         };
     }

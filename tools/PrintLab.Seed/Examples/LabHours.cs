@@ -1,6 +1,6 @@
 namespace PrintLab.Seed.Examples;
 
-/// <summary>When the examples' staff work: Monday to Friday from nine to half past five, and never later than now.</summary>
+/// <summary>When the examples' staff work: Monday to Friday, 9:00 am to 5:30 pm, and never later than now.</summary>
 internal sealed class LabHours(DateTimeOffset latest)
 {
     private static readonly TimeSpan Opens = TimeSpan.FromHours(9);
@@ -8,7 +8,7 @@ internal sealed class LabHours(DateTimeOffset latest)
 
     public DateTimeOffset Latest => latest;
 
-    /// <summary>The wished instant, or one soon after the next opening. Recent work is done when it has to be, whatever the hours.</summary>
+    /// <summary>The desired time, or one soon after the next opening. Recent work is done when it must be, regardless of hours.</summary>
     public DateTimeOffset AtWork(DateTimeOffset wished, Random dice)
     {
         var open = wished;

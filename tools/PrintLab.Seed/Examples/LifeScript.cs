@@ -6,7 +6,7 @@ using static PrintLab.Contracts.Lifecycle.JobStatus;
 
 namespace PrintLab.Seed.Examples;
 
-/// <summary>Writes a job's life, one step after the other, from its submission to the status it ends in.</summary>
+/// <summary>Writes a job's history step by step, from its submission to its final status.</summary>
 internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, LabSettings lab, Random dice, string workstation)
 {
     private readonly double _grams = job.Grams(job.Mesh());
@@ -48,7 +48,7 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
         life.ExpireBy(hours.Latest);
     }
 
-    // The newest ones nobody has looked at yet.
+    // The newest ones have not been reviewed yet.
     private void New()
     {
         if (hours.Latest - job.At < TimeSpan.FromHours(12))
@@ -174,7 +174,7 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
         Paid();
     }
 
-    // The scale never shows quite what the slicer said.
+    // The scale never shows exactly what the slicer estimated.
     private void Paid() =>
         life.Pay(
             Math.Round(_grams * (0.96 + (job.Number % 9 * 0.01)), 1),
@@ -204,14 +204,14 @@ internal sealed class LifeScript(ExampleJob job, JobLife life, LabHours hours, L
         _now = hours.AtWork(_now, dice).ToMicroseconds();
     }
 
-    // What would end in the future is squeezed between the step before and now.
+    // A step that would end in the future is moved to between the previous step and now.
     private void AnyTimeAfter(double leastHours, double mostHours)
     {
         var wished = _now + TimeSpan.FromHours(leastHours + (dice.NextDouble() * (mostHours - leastHours)));
         _now = (wished <= hours.Latest ? wished : _now + ((hours.Latest - _now) * (0.2 + (0.3 * dice.NextDouble())))).ToMicroseconds();
     }
 
-    // Within the time in which a revert is accepted.
+    // Within the revert window.
     private void SoonAfter() => AnyTimeAfter(lab.RevertMinutes / 60 * 0.1, lab.RevertMinutes / 60 * 0.5);
 
     private Actor OnDuty() =>

@@ -68,12 +68,12 @@ internal static class People
 
     public static IReadOnlyList<string> Staff { get; } = ["Dana Whitfield", "Marcus Bell", "Priya Raman", "Tom Oakes"];
 
-    /// <summary>The same name for the same number; students come back with other models.</summary>
+    /// <summary>The same name for the same number; students return with other models.</summary>
     public static string Student(int number) => $"{GivenNames[number % GivenNames.Length]} {FamilyNames[number * 7 % FamilyNames.Length]}";
 
-    /// <summary>An address under a domain that nobody can own.</summary>
+    /// <summary>An address in a domain that nobody can own.</summary>
     public static string AddressOf(string student) => $"{student.ToLowerInvariant().Replace(' ', '.')}@students.university.example";
 
-    /// <summary>A member of staff at a computer of the lab.</summary>
+    /// <summary>A staff member at one of the lab's workstations.</summary>
     public static Actor AtWork(string name, string workstation) => new(workstation, workstation, "", name, IsAdmin: true, LockToken: null);
 }

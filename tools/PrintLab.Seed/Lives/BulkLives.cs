@@ -4,7 +4,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Seed.Lives;
 
-/// <summary>Any number of jobs without files, for measuring: 500 students, every status, the newer a job the earlier its status.</summary>
+/// <summary>Any number of jobs without files, for benchmarks: 500 students, every status; the newer a job, the earlier its status.</summary>
 internal sealed class BulkLives(LabSettings lab, string staffName, string workstation)
 {
     private static readonly string[] GivenNames =
@@ -60,7 +60,7 @@ internal sealed class BulkLives(LabSettings lab, string staffName, string workst
         "Zhang",
     ];
 
-    // Of twenty jobs.
+    // Per twenty jobs.
     private static readonly string[] Endings =
     [
         .. Enumerable.Repeat(JobStatus.PaidPickedUp, 7),
@@ -84,11 +84,11 @@ internal sealed class BulkLives(LabSettings lab, string staffName, string workst
     /// <summary>The id of the job with this number.</summary>
     public static string IdOf(int number) => Submitted.IdOf($"benchmark job {number}");
 
-    /// <summary>500 names, each of many jobs.</summary>
+    /// <summary>500 names, each used for many jobs.</summary>
     public static string NameOf(int number) =>
         $"{GivenNames[number % GivenNames.Length]} {FamilyNames[number / GivenNames.Length % FamilyNames.Length]}";
 
-    /// <summary>The life of one job, a step every twenty minutes.</summary>
+    /// <summary>The history of one job, one step every twenty minutes.</summary>
     /// <param name="number">0 is the oldest.</param>
     public JobLife Make(int number, DateTimeOffset created)
     {
@@ -135,7 +135,7 @@ internal sealed class BulkLives(LabSettings lab, string staffName, string workst
         bool Reaches(string needed) => status != JobStatus.Rejected && Position(status) >= Position(needed);
     }
 
-    // The usual way of a job goes through the statuses in the order of their table, but for a rejection.
+    // A job usually passes through the statuses in the order of their table, except for a rejection.
     private static int Position(string status) => JobStatuses.Names.Where(name => name != JobStatus.Rejected).ToList().IndexOf(status);
 
     private Submitted Hand(int number, DateTimeOffset created)

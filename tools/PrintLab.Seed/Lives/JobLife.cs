@@ -7,10 +7,10 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Seed.Lives;
 
 /// <summary>
-/// A job and what happened to it. Each step changes the job by the rules of its domain and leaves the event that the service would have
-/// written, so a seeded job cannot be told from one that people handled.
+/// A job and its history. Each step changes the job by its domain rules and produces the event that the service would have written, so a seeded
+/// job is indistinguishable from one that people handled.
 /// </summary>
-/// <param name="token">Makes a confirmation token of the job that expires then.</param>
+/// <param name="token">Creates a confirmation token of the job, with this expiry.</param>
 internal sealed class JobLife(Job job, LabSettings lab, Func<DateTimeOffset, string> token)
 {
     private readonly List<JobEvent> _events = [];
@@ -91,7 +91,7 @@ internal sealed class JobLife(Job job, LabSettings lab, Func<DateTimeOffset, str
         Act(JobAction.ForceConfirm, AdminAction.Override(JobAction.ForceConfirm, reason) with { BypassEmail = true }, staff, at);
     }
 
-    /// <summary>What the service does by itself once the confirmation link has expired; nothing before.</summary>
+    /// <summary>What the service does automatically once the confirmation link has expired; nothing before that.</summary>
     public void ExpireBy(DateTimeOffset now)
     {
         if (job.Status != JobStatus.Pending || job.IsConfirmationExpired || job.ConfirmTokenExpires is not { } expired || expired > now)
@@ -176,7 +176,7 @@ internal sealed class JobLife(Job job, LabSettings lab, Func<DateTimeOffset, str
 
     private long Price(double grams) => Pricing.Cents(lab.Method(job.PrintMethod)!, grams, lab.MinimumChargeCents);
 
-    // A seeder that writes what the lifecycle forbids has a mistake.
+    // A seeder that performs a transition the lifecycle forbids has a bug.
     private void Act(string action, JobFact fact, Actor actor, DateTimeOffset at, string? status = null)
     {
         var before = job.Status;

@@ -6,7 +6,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Seed.Lives;
 
-/// <summary>What a student hands in.</summary>
+/// <summary>A student's submission.</summary>
 /// <param name="Name">Unique among seeded jobs. The job's ID derives from it, so every run produces the same IDs.</param>
 /// <param name="IdDigits">Hex digits of the id that make file names unique; 6 are enough for a few hundred jobs.</param>
 /// <param name="FileHash">SHA-256 in lower case hex.</param>
@@ -29,7 +29,7 @@ internal sealed record Submitted(
     /// <summary>The job's id: 32 hex digits.</summary>
     public static string IdOf(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 
-    /// <summary>The job as it is right after its submission.</summary>
+    /// <summary>The job right after its submission.</summary>
     public Job ToJob()
     {
         var id = IdOf(Name);

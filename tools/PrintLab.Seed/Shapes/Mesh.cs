@@ -2,18 +2,18 @@ using System.Numerics;
 
 namespace PrintLab.Seed.Shapes;
 
-/// <summary>A corner triple, counter-clockwise seen from outside.</summary>
+/// <summary>A corner triple, counterclockwise as seen from outside.</summary>
 public sealed record Triangle(int A, int B, int C);
 
 /// <summary>A surface of triangles; lengths in mm, z up.</summary>
 public sealed record Mesh(IReadOnlyList<Vector3> Vertices, IReadOnlyList<Triangle> Triangles)
 {
-    /// <summary>Enclosed volume in mm³; positive when the triangles look outwards.</summary>
+    /// <summary>Enclosed volume in mm³; positive when the triangles face outward.</summary>
     public double Volume() =>
         Triangles.Sum(triangle => (double)Vector3.Dot(Vertices[triangle.A], Vector3.Cross(Vertices[triangle.B], Vertices[triangle.C])) / 6);
 }
 
-/// <summary>Collects corners and triangles of a surface in the making.</summary>
+/// <summary>Collects corners and triangles while building a surface.</summary>
 internal sealed class Surface
 {
     private readonly List<Vector3> _vertices = [];
@@ -30,7 +30,7 @@ internal sealed class Surface
 
     public void Face(int a, int b, int c) => _triangles.Add(new Triangle(a, b, c));
 
-    /// <summary>Closes the strip between two loops of the same length, the first below the second when both run counter-clockwise.</summary>
+    /// <summary>Closes the strip between two loops of the same length, the first one below if both run counterclockwise.</summary>
     public void Strip(int[] below, int[] above)
     {
         for (var i = 0; i < below.Length; i++)
@@ -41,7 +41,7 @@ internal sealed class Surface
         }
     }
 
-    /// <summary>Closes a loop around one point.</summary>
+    /// <summary>Closes a loop with a fan around one point.</summary>
     public void Cap(int centre, int[] loop)
     {
         for (var i = 0; i < loop.Length; i++)

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace PrintLab.Seed.Shapes;
 
-/// <summary>Counter-clockwise outlines in mm.</summary>
+/// <summary>Counterclockwise outlines in mm.</summary>
 internal static class Outlines
 {
     public static Vector2[] Circle(float radius, int points) => [.. Enumerable.Range(0, points).Select(i => Polar(radius, i * MathF.Tau / points))];
@@ -13,7 +13,7 @@ internal static class Outlines
     public static Vector2[] Angle(float longArm, float shortArm, float thickness) =>
         [new(0, 0), new(longArm, 0), new(longArm, thickness), new(thickness, thickness), new(thickness, shortArm), new(0, shortArm)];
 
-    /// <summary>Points on two circles in turn.</summary>
+    /// <summary>Points alternating between two circles.</summary>
     public static Vector2[] Star(float outer, float inner, int tips) =>
         [.. Enumerable.Range(0, tips * 2).Select(i => Polar(i % 2 == 0 ? outer : inner, i * MathF.PI / tips))];
 

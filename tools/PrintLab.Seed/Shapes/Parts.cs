@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace PrintLab.Seed.Shapes;
 
-/// <summary>A part a student might design: what it is called, and how it looks in a random size.</summary>
+/// <summary>A part a student might design: its name, and its shape in a random size.</summary>
 internal sealed record Part(string Name, Func<Random, Mesh> Make);
 
-/// <summary>What students of a university lab hand in.</summary>
+/// <summary>Parts that students of a university lab submit.</summary>
 internal static class Parts
 {
     public static IReadOnlyList<Part> All { get; } =

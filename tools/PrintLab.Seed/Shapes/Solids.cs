@@ -5,7 +5,7 @@ namespace PrintLab.Seed.Shapes;
 /// <summary>Closed bodies: what a slicer can print without repair.</summary>
 internal static class Solids
 {
-    /// <summary>An outline pulled up. Every point of the outline (counter-clockwise) must be visible from <paramref name="centre"/>.</summary>
+    /// <summary>Extrudes an outline. Every point of the outline (counterclockwise) must be visible from <paramref name="centre"/>.</summary>
     public static Mesh Extrude(IReadOnlyList<Vector2> outline, Vector2 centre, float height)
     {
         var surface = new Surface();
@@ -16,7 +16,7 @@ internal static class Solids
         return surface.ToMesh();
     }
 
-    /// <summary>An outline with a hole, pulled up; both are counter-clockwise and have the same number of points.</summary>
+    /// <summary>Extrudes an outline with a hole; both are counterclockwise and have the same number of points.</summary>
     public static Mesh Ring(IReadOnlyList<Vector2> outline, IReadOnlyList<Vector2> hole, float height)
     {
         var surface = new Surface();
@@ -30,11 +30,11 @@ internal static class Solids
     }
 
     /// <summary>
-    /// A profile turned around the z axis. It begins on the axis below and ends on the axis above or, for a hollow body, at the inner floor.
+    /// Revolves a profile around the z axis. It begins on the axis at the bottom and ends on it at the top or, for a hollow body, at the inner floor.
     /// </summary>
     /// <param name="profile">Radius and height from the outside in; the first and the last point lie on the axis.</param>
-    /// <param name="sides">How many steps make the turn.</param>
-    /// <param name="reach">Factor on the radius at an angle and a height: 1 is round; waves make flutes, a squircle makes a tray.</param>
+    /// <param name="sides">The number of steps in a full turn.</param>
+    /// <param name="reach">Factor for the radius at an angle and a height: 1 is round; waves make flutes, a squircle makes a tray.</param>
     public static Mesh Revolve(IReadOnlyList<Vector2> profile, int sides, Func<float, float, float> reach)
     {
         var surface = new Surface();
@@ -52,8 +52,8 @@ internal static class Solids
 
     /// <summary>A landscape on a flat base.</summary>
     /// <param name="points">Points along each side.</param>
-    /// <param name="spacing">Distance between neighbours in mm.</param>
-    /// <param name="height">Height in mm of the point in a column and a row, above 0.</param>
+    /// <param name="spacing">Distance between neighboring points in mm.</param>
+    /// <param name="height">Height in mm of the point at a column and a row, above 0.</param>
     public static Mesh Terrain(int points, float spacing, Func<int, int, float> height)
     {
         var surface = new Surface();

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace PrintLab.Seed.Storage;
 
-/// <summary>Writes entities in PostgreSQL's binary COPY format, by the columns of their EF model: a hundred thousand rows take seconds.</summary>
+/// <summary>Writes entities in PostgreSQL's binary COPY format, using the columns of their EF model: a hundred thousand rows take seconds.</summary>
 internal static class EntityCopy
 {
     public static async Task Copy<TEntity>(

@@ -9,10 +9,10 @@ using PrintLab.Seed.Lives;
 
 namespace PrintLab.Seed.Storage;
 
-/// <summary>Puts the examples' models where the lab's storage would have them by now.</summary>
+/// <summary>Puts the examples' models where they would be in the lab's storage by now.</summary>
 internal sealed class ExampleFiles(string storage, LabSettings lab)
 {
-    /// <summary>Writes the student's file, its safe copy and metadata.json into the folder of the job's status, and notes what the model told.</summary>
+    /// <summary>Writes the student's file, its safe copy and metadata.json to the folder of the job's status, and records the model facts.</summary>
     public async Task Write(ExampleJob example, JobLife life, CancellationToken cancellationToken)
     {
         var job = life.Job;

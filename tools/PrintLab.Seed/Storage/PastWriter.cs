@@ -8,15 +8,15 @@ using PrintLab.Seed.Lives;
 
 namespace PrintLab.Seed.Storage;
 
-/// <summary>Writes lives of jobs with their events, the chain of hashes, payments and totals in one transaction.</summary>
+/// <summary>Writes the histories of jobs with their events, the hash chain, payments and totals in one transaction.</summary>
 internal sealed class PastWriter(JobsDb db)
 {
-    // The lock of the function append_event, so that sequences have no gaps while the lab runs.
+    // The lock used by the function append_event, so that sequences have no gaps while the lab is running.
     private const string TakeLog = "SELECT pg_advisory_xact_lock(7310593858020254331)";
 
-    /// <summary>Everything or nothing, with what the context has to save.</summary>
-    /// <param name="others">Events about no job, in any order.</param>
-    /// <param name="beforeCommit">Gets the log's new head.</param>
+    /// <summary>Writes everything or nothing, including the context's pending changes.</summary>
+    /// <param name="others">Events that are not about a job, in any order.</param>
+    /// <param name="beforeCommit">Receives the log's new head.</param>
     /// <returns>The log's new head.</returns>
     public async Task<long> Write(
         IReadOnlyList<JobLife> lives,
@@ -46,7 +46,7 @@ internal sealed class PastWriter(JobsDb db)
         return events[^1].Sequence;
     }
 
-    // Within the steps of a job the order stays: sorting by time is stable.
+    // The steps of a job stay in order: sorting by time is stable.
     private async Task<List<StoredEvent>> Chain(IReadOnlyList<JobEvent> events, CancellationToken cancellationToken)
     {
         var last = await db

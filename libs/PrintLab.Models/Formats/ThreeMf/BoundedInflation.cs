@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace PrintLab.Models.Formats.ThreeMf;
 
-/// <summary>What all parts of one archive may inflate to together, counted while they do.</summary>
+/// <summary>The limit for all parts of one archive together, counted while they inflate.</summary>
 internal sealed class InflationBudget(long bytes)
 {
     private long _left = bytes;
@@ -18,8 +18,8 @@ internal sealed class InflationBudget(long bytes)
 }
 
 /// <summary>
-/// A part while it inflates. Besides its size it bounds the distance between two tags, and by that what the XML reader must keep of one:
-/// a value can be as long as the document, but it cannot contain the sign that opens a tag.
+/// Inflates one part. Besides its size it limits the distance between two tags, and thereby what the XML reader must buffer for one: a value can be
+/// as long as the document, but it cannot contain the character that opens a tag.
 /// </summary>
 internal sealed class BoundedInflation(Stream inflating, InflationBudget budget, CancellationToken cancellationToken) : Stream
 {
@@ -54,7 +54,7 @@ internal sealed class BoundedInflation(Stream inflating, InflationBudget budget,
             : throw ModelFormat.Refused("The 3MF file contains a value of extraordinary length. Export the model again.");
     }
 
-    // The decompressor reports some damage by an IOException of its own, whose type is not public.
+    // The decompressor reports some damage with its own IOException, whose type is not public.
     private int Inflate(Span<byte> buffer)
     {
         try

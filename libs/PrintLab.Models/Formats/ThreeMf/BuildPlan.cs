@@ -2,7 +2,7 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Formats.ThreeMf;
 
-/// <summary>Puts every object where the build has it. Runs after <see cref="BuiltTriangles"/> has found the build finite.</summary>
+/// <summary>Places every object as the build specifies. Runs after <see cref="BuiltTriangles"/> has found the build finite.</summary>
 internal sealed class BuildPlan(IReadOnlyDictionary<string, ModelPart> parts, BuiltTriangles triangles, CancellationToken cancellationToken)
 {
     private const int MostPlacements = 1_000_000;
@@ -10,7 +10,7 @@ internal sealed class BuildPlan(IReadOnlyDictionary<string, ModelPart> parts, Bu
     private readonly List<PlacedMesh> _placed = [];
     private int _placements;
 
-    /// <summary>Takes the meshes of all parts over.</summary>
+    /// <summary>Takes ownership of the meshes of all parts.</summary>
     public BuiltModel Of(ModelPart root)
     {
         foreach (var item in root.Items)
@@ -22,7 +22,7 @@ internal sealed class BuildPlan(IReadOnlyDictionary<string, ModelPart> parts, Bu
         return new BuiltModel("3mf", root.Unit.Name, triangles.Of(root), _placements <= MostPlacements ? _placed : [], meshes);
     }
 
-    // Objects without a triangle are passed over: a thousand bytes can multiply them without end.
+    // Objects without triangles are skipped: a thousand bytes can multiply them without limit.
     private void Put(ObjectKey key, Placement placement)
     {
         if (triangles.Of(key) == 0 || ++_placements > MostPlacements)

@@ -2,7 +2,7 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Models.Formats.ThreeMf;
 
-/// <summary>How many triangles the build comes to when every component is placed. Each object is looked at once, however often it is used.</summary>
+/// <summary>How many triangles the build has once every component is placed. Each object is counted once, however often it is used.</summary>
 internal sealed class BuiltTriangles(IReadOnlyDictionary<string, ModelPart> parts)
 {
     private const long Most = 50_000_000;
@@ -22,7 +22,7 @@ internal sealed class BuiltTriangles(IReadOnlyDictionary<string, ModelPart> part
         return sum;
     }
 
-    /// <summary>Of an object in a build that was counted.</summary>
+    /// <summary>The count of an object in a build that was already counted.</summary>
     public long Of(ObjectKey key) => _counts[key];
 
     private long Count(ObjectKey key, int depth)

@@ -1,6 +1,6 @@
 namespace PrintLab.Models.Formats.ThreeMf;
 
-/// <summary>A unit as 3MF names it, and how many mm it is.</summary>
+/// <summary>A unit by its 3MF name, and its length in mm.</summary>
 internal sealed record LengthUnit(string Name, double Mm)
 {
     private static readonly LengthUnit[] Known =
@@ -13,7 +13,7 @@ internal sealed record LengthUnit(string Name, double Mm)
         new("meter", 1000),
     ];
 
-    /// <summary>A model that names none is in millimeters.</summary>
+    /// <summary>A model without a unit is in millimeters.</summary>
     public static LengthUnit Of(string? name) =>
         Known.FirstOrDefault(unit => unit.Name == (name ?? "millimeter"))
         ?? throw ModelFormat.Refused("The 3MF file gives its lengths in a unit that 3MF does not have. Export the model again.");

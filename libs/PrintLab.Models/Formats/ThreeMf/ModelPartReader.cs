@@ -6,7 +6,7 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Models.Formats.ThreeMf;
 
 /// <summary>Reads one .model part forward only, and checks indices and numbers.</summary>
-/// <param name="room">How many triangles may be kept.</param>
+/// <param name="room">How many triangles to keep at most.</param>
 internal sealed class ModelPartReader(string part, int room)
 {
     private const string Core = "http://schemas.microsoft.com/3dmanufacturing/core/2015/02";

@@ -3,14 +3,14 @@ using System.Xml;
 
 namespace PrintLab.Models.Formats.ThreeMf;
 
-/// <summary>Opens a part's XML so that nothing in it can reach out or grow: no DTD, no entities, bounded depth and names.</summary>
+/// <summary>Opens a part's XML so that nothing in it can access anything external or expand: no DTD, no entities, bounded depth and names.</summary>
 internal static class PartXml
 {
     private const int DeepestElement = 64;
 
     public static XmlReader Open(Stream part) =>
         XmlReader.Create(
-            // 3MF prescribes UTF-8; a declaration that says otherwise is not followed.
+            // 3MF requires UTF-8; a declaration that says otherwise is ignored.
             new StreamReader(
                 part,
                 new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true),
@@ -46,7 +46,7 @@ internal static class PartXml
         return false;
     }
 
-    // The reader keeps every name it ever met.
+    // The reader keeps every name it has ever seen.
     private sealed class BoundedNames : NameTable
     {
         private const int MostNames = 5000;

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace PrintLab.Models.Formats.ThreeMf;
 
 /// <summary>
-/// Counts the entries of a zip by walking its directory with one small buffer, before the framework's reader keeps an object of each: a file
-/// of 50 MB can name a million.
+/// Counts the entries of a zip by walking its directory with one small buffer, before the framework's reader allocates an object for each: a file
+/// of 50 MB can list a million.
 /// </summary>
 internal static class ZipDirectory
 {
@@ -17,8 +17,8 @@ internal static class ZipDirectory
     private const int WideLocatorBytes = 20;
     private const int EntryBytes = 46;
 
-    /// <summary>Whether the directory holds at most so many entries.</summary>
-    /// <exception cref="InvalidDataException">There is no directory: no zip, or a truncated one.</exception>
+    /// <summary>Whether the directory has at most this many entries.</summary>
+    /// <exception cref="InvalidDataException">There is no directory: not a zip, or a truncated one.</exception>
     public static bool HasAtMost(int entries, FileStream file)
     {
         var position = DirectoryStart(file);
@@ -57,7 +57,7 @@ internal static class ZipDirectory
         throw new InvalidDataException("The end of the zip's directory is missing.");
     }
 
-    // Zip64 writes its own end before the old one.
+    // Zip64 writes its own end record before the old one.
     private static long? Wide(FileStream file, long endAt)
     {
         Span<byte> locator = stackalloc byte[WideLocatorBytes];

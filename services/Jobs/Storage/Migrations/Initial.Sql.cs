@@ -1,9 +1,9 @@
 namespace PrintLab.Jobs.Storage.Migrations;
 
-/// <summary>What the model cannot say: the functions that guard the event log, an index that may not be available, the first totals.</summary>
+/// <summary>What the EF model cannot express: the functions that guard the event log, an index that may be unavailable, the first totals.</summary>
 public partial class Initial
 {
-    // Makes "contains" searches fast where the extension is at hand; without it they are slower, not wrong.
+    // Speeds up "contains" searches where the extension is available; without it they are slower but still correct.
     private const string SearchIndex =
         """
         DO $$
@@ -21,7 +21,7 @@ public partial class Initial
         SELECT unnest(ARRAY['UPLOADED', 'PENDING', 'READYTOPRINT', 'PRINTING', 'COMPLETED', 'PAIDPICKEDUP', 'REJECTED', 'ARCHIVED']), 0;
         """;
 
-    // The only way an event enters the log. The advisory lock is held until the commit, so sequences have no gaps and become visible in
+    // The only way to add an event to the log. The advisory lock is held until the commit, so sequences have no gaps and become visible in
     // order; hash = SHA-256(previous hash, sequence as 8 bytes big endian, content hash).
     private const string AppendEvent =
         """
@@ -44,7 +44,7 @@ public partial class Initial
         END $$;
         """;
 
-    // Events are never edited. Redaction, which empties the content of a deleted job's events, is the one change the log knows.
+    // Events are never edited. The only change allowed is redaction, which empties the content of a deleted job's events.
     private const string RefuseEventEdit =
         """
         CREATE FUNCTION refuse_event_edit() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,6 +1,6 @@
 namespace PrintLab.Notify.Composition.Body;
 
-/// <summary>A piece of a mail with everything filled in; shown by both parts.</summary>
+/// <summary>A piece of an email with everything filled in; rendered in both the text and the HTML part.</summary>
 public abstract record BodyBlock
 {
     public sealed record Paragraph(string Text) : BodyBlock;

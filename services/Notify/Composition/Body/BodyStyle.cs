@@ -2,7 +2,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Composition.Body;
 
-/// <summary>The lab's name and colours on its mails.</summary>
+/// <summary>The lab's name and colors in its emails.</summary>
 public sealed record BodyStyle(string LabName, string Band, string Button)
 {
     public static BodyStyle Of(LabSettings lab)

@@ -1,6 +1,6 @@
 namespace PrintLab.Notify.Composition.Body;
 
-/// <summary>A mail as plain text. Links are on lines of their own, so that every mail program makes them clickable.</summary>
+/// <summary>An email as plain text. Links are on their own lines, so that every mail program makes them clickable.</summary>
 public static class PlainTextBody
 {
     public static string Write(IEnumerable<BodyBlock> blocks, string labName) => string.Join("\n\n", blocks.Select(Lines).Append(labName)) + "\n";

@@ -5,7 +5,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Composition.Contexts;
 
-/// <summary>What became of a backup, told to the operator.</summary>
+/// <summary>The result of a backup, for the operator.</summary>
 public sealed class BackupMailContext(BackupReport report, LabSettings lab, LabTime time) : MailContext
 {
     private static readonly string[] Units = ["bytes", "KiB", "MiB", "GiB", "TiB"];

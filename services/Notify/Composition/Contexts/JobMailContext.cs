@@ -6,7 +6,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Composition.Contexts;
 
-/// <summary>A job, told to its student. What a mail cannot know yet, such as a price before approval, it does not offer.</summary>
+/// <summary>A job, for its student. Facts that an email cannot know yet, such as a price before approval, are not offered.</summary>
 public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab, LabTime time) : MailContext
 {
     private static readonly string[] Always = ["student_name", "file", "job_id", "lab", "printer", "method", "color"];
@@ -75,7 +75,7 @@ public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab
             _ => throw NoSuchWord(name),
         };
 
-    // The job may have moved on since the event.
+    // The job may have changed since the event.
     public override string? WhyObsolete(DateTimeOffset now) =>
         StillHolds(now) ? null
         : _job.IsConfirmationExpired ? "The confirmation link has expired."

@@ -4,7 +4,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Composition.Contexts;
 
-/// <summary>A partner lab that was given access, told to its owner. The PIN is in no mail: whoever gave the access tells it.</summary>
+/// <summary>A partner lab that was granted access, for its owner. No email contains the PIN: whoever granted the access passes it on.</summary>
 public sealed class LabAccessMailContext(LabAccessFacts facts, LabSettings lab) : MailContext
 {
     public static IReadOnlyList<string> Names { get; } = ["lab", "partner_lab", "lab_id", "granted_by"];

@@ -3,12 +3,12 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Composition.Contexts;
 
-/// <summary>Tells instants as the lab's clock shows them.</summary>
+/// <summary>Formats times in the lab's time zone.</summary>
 public sealed class LabTime(LabSettings lab)
 {
     private readonly TimeZoneInfo _zone = lab.Zone();
 
-    /// <summary>Day and time; UTC is named where it is the lab's clock, since few people live by it.</summary>
+    /// <summary>Date and time; labeled as UTC if that is the lab's time zone, since few people live by it.</summary>
     public string Moment(DateTimeOffset instant)
     {
         var local = TimeZoneInfo.ConvertTime(instant, _zone);

@@ -6,12 +6,12 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Notify.Composition.Contexts;
 
-/// <summary>What the mails of the queue are about: of a job, Jobs is asked for its facts as they are now; everything else came with the mail.</summary>
+/// <summary>The contexts of queued emails: for a job, Jobs is asked for its current facts; everything else is stored with the email.</summary>
 public sealed class MailContexts(LabSettings lab, JobMailService.JobMailServiceClient jobs)
 {
     private readonly LabTime _time = new(lab);
 
-    /// <summary>Null when there is nothing left to tell about: the job was deleted, the access was taken back.</summary>
+    /// <summary>Null when there is nothing left to report: the job was deleted, or the access was revoked.</summary>
     public async Task<MailContext?> Of(QueuedMail mail, CancellationToken cancellationToken)
     {
         switch (mail.Kind)
@@ -26,7 +26,7 @@ public sealed class MailContexts(LabSettings lab, JobMailService.JobMailServiceC
         }
     }
 
-    /// <summary>Something of nobody, to look at the wording of a mail with.</summary>
+    /// <summary>Sample data, for previewing the wording of an email.</summary>
     public static MailContext Sample(string kind, LabSettings lab, DateTimeOffset now) =>
         kind switch
         {

@@ -5,7 +5,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Composition.Contexts;
 
-/// <summary>A job of nobody and a backup of nothing, to look at wordings with.</summary>
+/// <summary>A sample job and a sample backup, for previewing wordings.</summary>
 internal static class SampleFacts
 {
     public static MailFacts Of(LabSettings lab, DateTimeOffset now)

@@ -5,14 +5,14 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Notify.Composition.Wording;
 
 /// <summary>
-/// What a lab says in one kind of mail: a <c>Subject:</c> line, then blocks between empty lines. Text and HTML are both made of it, so they never
-/// say different things.
+/// A lab's wording for one kind of email: a <c>Subject:</c> line, then blocks separated by empty lines. Text and HTML are both generated from
+/// it, so they never differ in content.
 /// </summary>
 public sealed partial record MailWording(string Subject, IReadOnlyList<WordingBlock> Blocks)
 {
     private const string SubjectMark = "Subject:";
 
-    /// <exception cref="FormatException">Which line is wrong and what would be right.</exception>
+    /// <exception cref="FormatException">Names the wrong line and how to fix it.</exception>
     public static MailWording Parse(string kind, string text)
     {
         var lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');

@@ -4,7 +4,7 @@ using PrintLab.Notify.Composition.Contexts;
 
 namespace PrintLab.Notify.Composition.Wording;
 
-/// <summary>Which placeholders a wording may use, and their replacement.</summary>
+/// <summary>The placeholders a wording may use, and how they are replaced.</summary>
 public static class MailWords
 {
     public static IReadOnlyList<string> Names(string kind) =>
@@ -15,7 +15,7 @@ public static class MailWords
             _ => JobMailContext.Names(kind),
         };
 
-    /// <summary>The text with every placeholder replaced; what stands in a value is never taken for a placeholder.</summary>
+    /// <summary>The text with every placeholder replaced; braces inside a value are never treated as a placeholder.</summary>
     public static string Fill(string text, MailContext matter) =>
         MailWording.Placeholder().Replace(text, placeholder => matter.Word(placeholder.Groups["name"].Value));
 }

@@ -3,21 +3,21 @@ namespace PrintLab.Notify.Composition.Wording;
 /// <summary>A piece of a wording, between two empty lines.</summary>
 public abstract record WordingBlock
 {
-    /// <summary>Words, with placeholders in braces.</summary>
+    /// <summary>Text, with placeholders in braces.</summary>
     public sealed record Paragraph(string Text) : WordingBlock;
 
-    /// <summary><c>[button] Label</c>: the one link the mail is about.</summary>
+    /// <summary><c>[button] Label</c>: the email's main link.</summary>
     public sealed record Button(string Label) : WordingBlock;
 
     /// <summary><c>[status] Words</c>: the link to the student's progress page.</summary>
     public sealed record Status(string Words) : WordingBlock;
 
-    /// <summary><c>[facts]</c>: printer, material and, where they are known, weight, time and price.</summary>
+    /// <summary><c>[facts]</c>: printer, material and, if known, weight, time and price.</summary>
     public sealed record Facts : WordingBlock;
 
-    /// <summary><c>[reasons]</c>: why a model was rejected, or what a backup met on its way; nothing where there is nothing.</summary>
+    /// <summary><c>[reasons]</c>: why a model was rejected, or what went wrong during a backup; nothing if there are none.</summary>
     public sealed record Reasons : WordingBlock;
 
-    /// <summary><c>[hours]</c>: when the lab is open; nothing where lab.json does not say so.</summary>
+    /// <summary><c>[hours]</c>: when the lab is open; nothing if lab.json does not say.</summary>
     public sealed record Hours : WordingBlock;
 }

@@ -5,8 +5,8 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Notify.Composition.Wording;
 
 /// <summary>
-/// The wordings in use: a file in the lab's <c>mail-templates</c> folder, else the one in lab.json, else ours. Files are read for each mail, so an edit
-/// counts from the next mail on. One with a mistake is passed over, and the log and the preview say why: a slip of the pen must not stop mails.
+/// The wordings in use: a file in the lab's <c>mail-templates</c> folder, else the one in lab.json, else ours. Files are read for each email, so an
+/// edit applies from the next one on. An invalid one is skipped, and the log and the preview report why: a typo must not stop emails.
 /// </summary>
 public sealed partial class WordingStore(LabSettings lab, string folder, ILogger<WordingStore> log)
 {
@@ -17,7 +17,7 @@ public sealed partial class WordingStore(LabSettings lab, string folder, ILogger
 
     private readonly ConcurrentDictionary<string, string> _reported = new();
 
-    /// <summary>Where wordings are edited.</summary>
+    /// <summary>The folder where wordings are edited.</summary>
     public string Folder => folder;
 
     public ChosenWording For(string kind)
@@ -39,7 +39,7 @@ public sealed partial class WordingStore(LabSettings lab, string folder, ILogger
         return new ChosenWording(Ours[kind], "built in", problem);
     }
 
-    /// <summary>Our wording of a mail, as a file to begin an own one with.</summary>
+    /// <summary>Our wording of an email, as a file to start a custom one from.</summary>
     public static string OursAsText(string kind)
     {
         using var stream =
@@ -63,7 +63,7 @@ public sealed partial class WordingStore(LabSettings lab, string folder, ILogger
         }
     }
 
-    // Once per mistake, not once per mail.
+    // Once per mistake, not once per email.
     private void Report(string kind, string problem)
     {
         if (!_reported.TryGetValue(kind, out var known) || known != problem)
@@ -77,5 +77,5 @@ public sealed partial class WordingStore(LabSettings lab, string folder, ILogger
     private partial void PassedOver(string kind, string problem);
 }
 
-/// <summary>A wording, where it comes from, and what is wrong with one that would have come first.</summary>
+/// <summary>A wording, its source, and what is wrong with one that would have taken precedence.</summary>
 public sealed record ChosenWording(MailWording Wording, string Source, string? Problem);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PrintLab.Notify.Delivery.Graph;
 
-/// <summary>What Graph says when it says no.</summary>
+/// <summary>Formats error responses from Graph.</summary>
 internal static class GraphAnswer
 {
     private const int Longest = 500;
@@ -22,7 +22,7 @@ internal static class GraphAnswer
         return new TransportDown(message, after > LongestPause ? LongestPause : after);
     }
 
-    // Graph nests it as error.code and error.message, the sign-in as error and error_description.
+    // Graph nests it as error.code and error.message; the sign-in uses error and error_description.
     private static string Said(string body)
     {
         try

@@ -6,7 +6,7 @@ using PrintLab.Lab.Mail;
 
 namespace PrintLab.Notify.Delivery.Graph;
 
-/// <summary>The application's permission to send, asked for with its secret and kept until shortly before it ends.</summary>
+/// <summary>The application's access token for sending, obtained with its secret and cached until shortly before it expires.</summary>
 internal sealed class GraphToken(HttpClient http, GraphWay way, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
@@ -15,8 +15,8 @@ internal sealed class GraphToken(HttpClient http, GraphWay way, TimeProvider clo
     private string? _token;
     private DateTimeOffset _until;
 
-    /// <param name="refused">A token that was not accepted, so that another is asked for.</param>
-    /// <exception cref="TransportDown">There is none to be had.</exception>
+    /// <param name="refused">A token that was rejected, so that a new one is requested.</param>
+    /// <exception cref="TransportDown">No token can be obtained.</exception>
     public async Task<string> Get(string? refused, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);

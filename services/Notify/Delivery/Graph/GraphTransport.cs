@@ -6,7 +6,7 @@ using PrintLab.Notify.Delivery.Messages;
 
 namespace PrintLab.Notify.Delivery.Graph;
 
-/// <summary>Sends through Microsoft Graph (<c>sendMail</c> with the mail as MIME), signed in as an application.</summary>
+/// <summary>Sends through Microsoft Graph (<c>sendMail</c> with the email as MIME), signed in as an application.</summary>
 public sealed class GraphTransport : IMailTransport, IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(100) };
@@ -20,7 +20,7 @@ public sealed class GraphTransport : IMailTransport, IDisposable
         _sendMail = new Uri($"{way.Application.ApiUrl.TrimEnd('/')}/v1.0/users/{Uri.EscapeDataString(sender)}/sendMail");
     }
 
-    // Graph takes four requests at a time for one mailbox.
+    // Graph allows four concurrent requests per mailbox.
     public int Lanes => 4;
 
     public async Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ public sealed class GraphTransport : IMailTransport, IDisposable
         return await _http.SendAsync(request, cancellationToken);
     }
 
-    // What is wrong with the application, its permission or its mailbox is wrong for every mail; so is being asked to wait.
+    // A problem with the application, its permission or its mailbox affects every email, and so does a request to wait.
     private static async Task<string> Read(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         var said = await GraphAnswer.Text(answer, cancellationToken);

@@ -1,15 +1,15 @@
 namespace PrintLab.Notify.Delivery.Messages;
 
-/// <summary>What people wrote, without the characters that mean something else in a mail.</summary>
+/// <summary>Text that people wrote, without the characters that have a special meaning in an email.</summary>
 internal static class MailText
 {
-    /// <summary>For a header: control characters and line ends become spaces, and nothing in it reads as an encoded word (RFC 2047).</summary>
+    /// <summary>For a header: control characters and line breaks become spaces, and nothing in it parses as an encoded word (RFC 2047).</summary>
     public static string Line(string text) =>
         string.Concat(text.Select(character => char.IsControl(character) || character is '\u2028' or '\u2029' ? ' ' : character))
             .Replace("=?", "= ?")
             .Trim();
 
-    /// <summary>For a body: lines end with LF, the last one too, and hold no control characters.</summary>
+    /// <summary>For a body: lines end with LF, including the last one, and contain no control characters.</summary>
     public static string Body(string text)
     {
         var lines = string.Concat(

@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace PrintLab.Notify.Delivery.Messages;
 
-/// <summary>A person or an office with a mail address. The address holds nothing that could end a header or a command.</summary>
+/// <summary>A person or an office with an email address. The address contains nothing that could end a header or a command.</summary>
 public sealed record Mailbox
 {
     private const int LongestAddress = 254;
@@ -18,15 +18,15 @@ public sealed record Mailbox
 
     private Mailbox(string name, string address) => (Name, Address) = (name, address);
 
-    /// <summary>What mail programs show; empty for none.</summary>
+    /// <summary>The name mail programs show; may be empty.</summary>
     public string Name { get; }
 
-    /// <summary>The domain is in ASCII (punycode); the part before the @ may have letters of any script.</summary>
+    /// <summary>The domain is in ASCII (punycode); the part before the @ may contain letters of any script.</summary>
     public string Address { get; }
 
     public string Domain => Address[(Address.LastIndexOf('@') + 1)..];
 
-    /// <summary>Whether a server has to know SMTPUTF8 to deliver to it.</summary>
+    /// <summary>Whether a server must support SMTPUTF8 to deliver to it.</summary>
     public bool NeedsUtf8 => !Ascii.IsValid(Address);
 
     /// <summary>Reads <c>jane@uni.example</c> or <c>Jane Doe &lt;jane@uni.example&gt;</c>.</summary>
@@ -34,8 +34,8 @@ public sealed record Mailbox
     public static Mailbox Parse(string text) =>
         MailboxAddress.TryParse(Strict, text.Trim(), out var parsed) ? Of(parsed.Name ?? "", parsed.Address) : throw NoAddress(text);
 
-    /// <summary>An address as it stands, with a name that may be anything.</summary>
-    /// <exception cref="FormatException">The address is not one.</exception>
+    /// <summary>An address as given, with any name.</summary>
+    /// <exception cref="FormatException">The address is invalid.</exception>
     public static Mailbox Of(string name, string address)
     {
         if (address.Length > LongestAddress || address.Any(IsDangerous) || !MailboxAddress.TryParse(Strict, address, out _))
@@ -47,10 +47,10 @@ public sealed record Mailbox
         return new Mailbox(MailText.Line(name), $"{address[..at]}@{AsciiDomain(address, at + 1)}");
     }
 
-    /// <summary>For a message. MimeKit's addresses belong to one message each.</summary>
+    /// <summary>For use in a message. A MimeKit address belongs to a single message.</summary>
     internal MailboxAddress ToMimeKit() => new(Encoding.UTF8, Name, Address);
 
-    // All of it is allowed somewhere in an address, and none of it is in any that a student has.
+    // All of these are allowed somewhere in an address, but no student's address has them.
     private static bool IsDangerous(char character) =>
         char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character) || "<>()[],;:\\\"".Contains(character);
 

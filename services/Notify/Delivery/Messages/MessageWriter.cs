@@ -5,10 +5,10 @@ using PrintLab.Notify.Composition;
 
 namespace PrintLab.Notify.Delivery.Messages;
 
-/// <summary>Writes a mail as MIME: text, and HTML beside it. The same mail is the same to the byte each time, so that a repeated one is recognized.</summary>
+/// <summary>Writes an email as MIME: text and HTML. The same email is byte-identical each time, so that a repeat is recognized.</summary>
 public static class MessageWriter
 {
-    // SMTP allows 998 bytes; relays that add a character or two must not have a reason to recode.
+    // SMTP allows 998 bytes; leaves room for relays that add a character or two, so they need not re-encode.
     private const int LongestLine = 990;
 
     /// <param name="messageId">Without the angle brackets.</param>
@@ -29,7 +29,7 @@ public static class MessageWriter
 
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
 
-        // Exchange answers with absences and read receipts unless told not to.
+        // Exchange sends out-of-office replies and read receipts unless told not to.
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         message.Body = mail.Html is null ? Part("plain", mail.Text) : Alternatives(mail, messageId);
         return message;
@@ -38,7 +38,7 @@ public static class MessageWriter
     private static MultipartAlternative Alternatives(ComposedMail mail, string messageId) =>
         new(Part("plain", mail.Text), Part("html", mail.Html!)) { Boundary = Boundary(mail, messageId) };
 
-    // A link must reach the reader as it is written: ASCII stays as it is, anything else becomes quoted-printable, and no relay recodes either.
+    // Links must arrive exactly as written: ASCII stays as is, anything else becomes quoted-printable, and no relay re-encodes either.
     private static TextPart Part(string kind, string text)
     {
         var part = new TextPart(kind) { Text = MailText.Body(text) };
@@ -49,7 +49,7 @@ public static class MessageWriter
         return part;
     }
 
-    // Made of all that the mail says, so no text can contain it.
+    // Derived from the entire content, so no text can contain it.
     private static string Boundary(ComposedMail mail, string messageId)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{messageId}\0{mail.Text}\0{mail.Html}"));

@@ -2,7 +2,7 @@ using MailKit.Net.Smtp;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 
-/// <summary>What a server said, for the mail's record.</summary>
+/// <summary>Formats a server's response, for the email's record.</summary>
 internal static class SmtpAnswer
 {
     /// <summary>Code and text.</summary>

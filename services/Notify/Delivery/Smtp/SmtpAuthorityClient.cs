@@ -4,7 +4,7 @@ using MailKit.Net.Smtp;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 
-/// <summary>MailKit's client, trusting the lab's own certificate authorities where there are some.</summary>
+/// <summary>MailKit's client, trusting the lab's own certificate authorities if there are any.</summary>
 internal sealed class SmtpAuthorityClient(X509Certificate2Collection authorities) : SmtpClient
 {
     protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(

@@ -7,11 +7,11 @@ using PrintLab.Lab.Mail;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 
-/// <summary>From nothing to a server that waits for mails: connect, greet, encrypt, sign in. A password is never sent in clear.</summary>
+/// <summary>Opens a connection ready for sending: connect, greet, encrypt, sign in. A password is never sent in clear text.</summary>
 internal sealed class SmtpOpening(SmtpWay way)
 {
     /// <param name="utf8">Whether the connection is for addresses with letters beyond ASCII.</param>
-    /// <exception cref="TransportDown">What stood in the way, in one line.</exception>
+    /// <exception cref="TransportDown">The problem, in one line.</exception>
     public async Task<SmtpSession> Open(bool utf8, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -24,7 +24,7 @@ internal sealed class SmtpOpening(SmtpWay way)
             await SignIn(client, cancellationToken);
             if (!utf8)
             {
-                // A server that knows SMTPUTF8 would demand it of every server after it, for a domain that has a name in ASCII too.
+                // A server that supports SMTPUTF8 would require it of every server after it, even for a domain that also has an ASCII name.
                 client.Capabilities &= ~SmtpCapabilities.UTF8;
             }
 
@@ -74,14 +74,14 @@ internal sealed class SmtpOpening(SmtpWay way)
 
         if (client.AuthenticationMechanisms.Contains("PLAIN"))
         {
-            // The same password tried in two ways counts as two wrong ones where accounts get locked.
+            // Trying the same password with two mechanisms counts as two failures where accounts get locked.
             client.AuthenticationMechanisms.Remove("LOGIN");
         }
 
         await client.AuthenticateAsync(who, cancellationToken);
     }
 
-    // Null for what is not the server's doing.
+    // Null for what the server did not cause.
     private string? Obstacle(Exception exception) =>
         exception switch
         {

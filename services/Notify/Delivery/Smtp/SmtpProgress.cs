@@ -3,12 +3,12 @@ using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 
-/// <summary>How much of a mail the server has been given.</summary>
+/// <summary>How much of an email has been sent to the server.</summary>
 internal sealed class SmtpProgress : ITransferProgress
 {
     private bool _began;
 
-    /// <summary>The server may have the whole mail, and may have taken it.</summary>
+    /// <summary>The server may have the whole email, and may have accepted it.</summary>
     public bool Whole { get; private set; }
 
     public void Report(long bytesTransferred, long totalSize)

@@ -5,23 +5,23 @@ using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 
-/// <summary>A connection to a server that has let us in. It takes one mail after the other.</summary>
+/// <summary>An open connection to a server after sign-in. Sends one email at a time.</summary>
 internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
 {
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
 
     private bool _over;
 
-    /// <summary>How many mails it has been given.</summary>
+    /// <summary>How many emails were sent over it.</summary>
     public int Mails { get; private set; }
 
-    /// <summary>Whether another mail can follow: false from the moment the line broke or the server said goodbye.</summary>
+    /// <summary>Whether another email can be sent: false once the connection has failed or the server has closed it.</summary>
     public bool IsUsable => client.IsConnected && !_over;
 
-    /// <returns>The server's answer.</returns>
-    /// <exception cref="MailRefused">The server will not take it.</exception>
-    /// <exception cref="MailDeferred">Not now, or the line broke.</exception>
-    /// <exception cref="TransportDown">The server wants another sign-in.</exception>
+    /// <returns>The server's response.</returns>
+    /// <exception cref="MailRefused">The server will not accept it.</exception>
+    /// <exception cref="MailDeferred">Not accepted now, or the connection failed.</exception>
+    /// <exception cref="TransportDown">The server requires a new sign-in.</exception>
     public async Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken)
     {
         if (mail.NeedsUtf8 && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
@@ -53,7 +53,7 @@ internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
         }
     }
 
-    /// <summary>Says goodbye; a server that does not answer is left without.</summary>
+    /// <summary>Sends QUIT; does not wait long for a server that does not respond.</summary>
     public async ValueTask DisposeAsync()
     {
         using (client)
@@ -80,7 +80,7 @@ internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
         }
     }
 
-    // No other mail will fare better.
+    // Every other email would fail too.
     private TransportDown SignInWanted(string answer, Exception cause)
     {
         _over = true;

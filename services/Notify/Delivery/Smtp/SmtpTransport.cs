@@ -3,16 +3,16 @@ using PrintLab.Lab.Mail;
 
 namespace PrintLab.Notify.Delivery.Smtp;
 
-/// <summary>Sends through a mail server, several mails over each connection.</summary>
+/// <summary>Sends through a mail server, several emails per connection.</summary>
 public sealed class SmtpTransport(SmtpWay way) : IMailTransport
 {
-    // Servers that count mails per connection count to 100 or more.
+    // Servers that limit emails per connection allow 100 or more.
     private const int MailsPerConnection = 100;
 
     private readonly SmtpOpening _opening = new(way);
     private readonly ConcurrentBag<SmtpSession> _idle = [];
 
-    // Office 365 takes three connections per mailbox.
+    // Office 365 allows three connections per mailbox.
     public int Lanes => 3;
 
     public async Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ public sealed class SmtpTransport(SmtpWay way) : IMailTransport
         }
         catch (MailDeferred deferred) when (!session.IsUsable && !deferred.Unanswered)
         {
-            // The server had closed what lay idle; that says nothing about this mail.
+            // The server had closed the idle connection; that is not a problem with this email.
             return await SendAndKeep(await _opening.Open(utf8: false, cancellationToken), mail, cancellationToken);
         }
     }

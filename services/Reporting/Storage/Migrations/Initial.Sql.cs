@@ -1,6 +1,6 @@
 namespace PrintLab.Reporting.Storage.Migrations;
 
-/// <summary>What the model cannot say: the totals follow the facts in the same transaction.</summary>
+/// <summary>What the EF model cannot express: the totals are updated with the facts in the same transaction.</summary>
 public partial class Initial
 {
     private const string KeepStatusTotal =
