@@ -16,7 +16,7 @@ internal sealed class DelayedStart(ResourceCommandService commands, StartFailure
             var result = await commands.ExecuteCommandAsync(resourceId, KnownResourceCommands.StartCommand, stopping);
             if (!result.Success)
             {
-                failure.Report(new SetupFault($"{name} could not be started again ({result.Message}): start the lab anew."));
+                failure.Report(new SetupFault($"{name} could not be started again ({result.Message}): start the lab again."));
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -25,7 +25,7 @@ internal sealed class DelayedStart(ResourceCommandService commands, StartFailure
         }
         catch (Exception exception)
         {
-            failure.Report(new SetupFault($"{name} could not be started again ({exception.Message}): start the lab anew.", exception));
+            failure.Report(new SetupFault($"{name} could not be started again ({exception.Message}): start the lab again.", exception));
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class OrchestratorWatch(
             missed = running.Count > 0 && !running.Exists(IsThere) ? missed + 1 : 0;
             if (missed >= LooksBeforeLost)
             {
-                failure.Report(new SetupFault("The orchestrator (DCP) ended, and all services with it: start the lab anew."));
+                failure.Report(new SetupFault("The orchestrator (DCP) ended, and all services with it: start the lab again."));
                 return;
             }
         }

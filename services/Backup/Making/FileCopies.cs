@@ -81,7 +81,7 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
         var held = new FileInfo(Path.Combine(before.Folder, known.Path));
         if (rereads && await BackupCheck.FaultOf(held.FullName, known, cancellationToken) is { } fault)
         {
-            _warnings.Add($"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied anew, so check the disk of the backups.");
+            _warnings.Add($"{known.Path} of the backup {before.Manifest.Id} {fault}: it was copied again; check the backup disk.");
             return null;
         }
 

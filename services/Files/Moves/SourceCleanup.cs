@@ -75,6 +75,6 @@ public sealed partial class SourceCleanup(ILogger<SourceCleanup> log)
         && file.LastWriteTimeUtc == staged.ModifiedAt
         && staged.ModifiedAt < (move.StagedAt - CoarsestClock).UtcDateTime;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{File} was saved during the move and was copied to {Place}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{File} was saved during the move; it is now at {Place}")]
     private partial void Carried(string file, string place);
 }

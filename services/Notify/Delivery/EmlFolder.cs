@@ -15,7 +15,7 @@ public sealed class EmlFolder(string folder) : IMailTransport
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TransportDown($"The folder of mails cannot be written: {exception.Message}", cause: exception);
+            throw new TransportDown($"The email folder is not writable: {exception.Message}", cause: exception);
         }
 
         return $"written as {mail.Name}.eml";
@@ -26,7 +26,7 @@ public sealed class EmlFolder(string folder) : IMailTransport
         try
         {
             Directory.CreateDirectory(folder);
-            return Task.FromResult("it is there");
+            return Task.FromResult("the folder exists");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -70,7 +70,7 @@ public sealed class MailMeter : BackgroundService
         }
     }
 
-    private double OldestSeconds() => _figures.OldestDue is { } due && due < _clock.GetUtcNow() ? (_clock.GetUtcNow() - due).TotalSeconds : 0;
+    private double OldestSeconds() => _figures.OldestDue is { } due ? (_clock.GetUtcNow() - due).TotalSeconds : 0;
 
     private void Count(string kind, string outcome) =>
         _tries.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", outcome));

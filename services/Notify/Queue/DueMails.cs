@@ -44,7 +44,8 @@ public sealed class DueMails(NpgsqlDataSource database, QueueSignal signal, Time
     {
         await using var command = database.CreateCommand(
             """
-            SELECT count(*) FILTER (WHERE state = 'queued' AND due_at <= $1), min(due_at) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'failed')
+            SELECT count(*) FILTER (WHERE state = 'queued' AND due_at <= $1), min(due_at) FILTER (WHERE state = 'queued' AND due_at <= $1),
+                count(*) FILTER (WHERE state = 'failed')
             FROM mail WHERE state IN ('queued', 'failed')
             """
         );

@@ -84,6 +84,6 @@ internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
     private TransportDown SignInWanted(string answer, Exception cause)
     {
         _over = true;
-        return new TransportDown($"The mail server wants another sign-in: {answer}", cause: cause);
+        return new TransportDown($"The mail server requires another sign-in: {answer}", cause: cause);
     }
 }
