@@ -3,7 +3,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>How good the estimates that students were given have turned out to be.</summary>
+/// <summary>How accurate the estimates given to students turned out to be.</summary>
 internal static class EstimateQualityEndpoints
 {
     public static void MapEstimateQuality(this RouteGroupBuilder api) =>

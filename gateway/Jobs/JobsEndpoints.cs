@@ -5,7 +5,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>Looking at jobs, and deleting one.</summary>
+/// <summary>Lists, shows, and deletes jobs.</summary>
 internal static class JobsEndpoints
 {
     public static void MapJobs(this RouteGroupBuilder api)
@@ -56,7 +56,7 @@ internal static class JobsEndpoints
         );
     }
 
-    // The body is explicit: DELETE has none by convention, here it says who deletes.
+    // DELETE conventionally has no body, so it is declared explicitly: it names who deletes the job.
     private static async Task<IResult> Delete(
         string id,
         [Microsoft.AspNetCore.Mvc.FromBody] ActionBody body,

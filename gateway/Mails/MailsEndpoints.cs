@@ -7,7 +7,7 @@ using Client = PrintLab.Contracts.NotifyService.NotifyServiceClient;
 
 namespace PrintLab.Gateway.Mails;
 
-/// <summary>The record of mails, and another try for one that failed.</summary>
+/// <summary>The mail record, with retry for failed mails.</summary>
 internal static class MailsEndpoints
 {
     public static void MapMails(this RouteGroupBuilder api)
