@@ -73,7 +73,7 @@ internal static class JobsEndpoints
     }
 }
 
-/// <summary>What an action needs when it needs nothing else. The lock token may be left out by the session that holds the lock.</summary>
+/// <summary>The body of actions with no other input. The session that holds the lock may omit the lock token.</summary>
 internal sealed record ActionBody(string? StaffName, string? Reason, long? LockToken);
 
 internal sealed record CandidatesJson(IReadOnlyList<string> Files, IReadOnlyList<CandidateJson> Details, string? Suggested);

@@ -80,7 +80,7 @@ internal sealed record LabAccessJson(
         new(lab.LabId, lab.LabName, lab.UserEmail, lab.AccessGrantedAt.ToDateTime(), lab.GrantedByAdmin, lab.RevokedAt.ToUtc());
 }
 
-/// <summary>A lab with its new PIN; the PIN is null when the request was answered before under its idempotency key.</summary>
+/// <summary>A lab with its new PIN; the PIN is null if the request repeats an answered one under its idempotency key.</summary>
 internal sealed record GrantedLabJson(string LabId, string LabName, string UserEmail, DateTime AccessGrantedAt, string GrantedByAdmin, string? LabPin)
 {
     public static GrantedLabJson Of(LabPin answer) =>
@@ -94,5 +94,5 @@ internal sealed record GrantedLabJson(string LabId, string LabName, string UserE
         );
 }
 
-/// <summary>A new PIN; null when the request was answered before under its idempotency key.</summary>
+/// <summary>A new PIN; null if the request repeats an answered one under its idempotency key.</summary>
 internal sealed record LabPinJson(string LabId, string? LabPin);

@@ -9,7 +9,7 @@ internal sealed record LabJson : LabSettings
     private LabJson(LabSettings lab)
         : base(lab) { }
 
-    /// <summary>In the order of a job's life.</summary>
+    /// <summary>In lifecycle order.</summary>
     public IReadOnlyList<JobStatusJson> Statuses { get; } = [.. JobStatuses.All.Select(JobStatusJson.Of)];
 
     /// <summary>JSON names of the settings that are not public; <see cref="Of"/> omits them.</summary>

@@ -30,7 +30,7 @@ internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields
     public string Field(string name) => Fields.GetValueOrDefault(name, "");
 }
 
-/// <summary>The form's fields, for the API description. Either the file or the upload_id of one that was sent ahead.</summary>
+/// <summary>The form's fields, for the API description. Send either the file or the upload_id of one sent ahead.</summary>
 internal sealed record SubmissionFields(
     string StudentName,
     string StudentEmail,

@@ -88,5 +88,5 @@ internal static class UploadEndpoints
     }
 }
 
-/// <summary>The form's fields, for the API description. What else the student has chosen so far may come along.</summary>
+/// <summary>The form's fields, for the API description. The student's other choices so far are optional.</summary>
 internal sealed record UploadFields(IFormFile File, string? PrintMethod, string? Color, string? Printer);
