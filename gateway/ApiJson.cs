@@ -12,7 +12,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway;
 
-/// <summary>Everything the API reads and writes, in snake_case.</summary>
+/// <summary>Serialization metadata for every API request and response, in snake_case.</summary>
 [JsonSourceGenerationOptions(
     System.Text.Json.JsonSerializerDefaults.Web,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -14,7 +14,7 @@ using Scalar.AspNetCore;
 
 namespace PrintLab.Gateway;
 
-/// <summary>What the gateway is made of, and in which order a request passes through it.</summary>
+/// <summary>Registers the gateway's services and sets the order of its middleware.</summary>
 internal static class GatewayServices
 {
     public static void AddGateway(this WebApplicationBuilder builder)
@@ -36,7 +36,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton<UploadJudgement>();
         builder.Services.AddSingleton<ServiceHealth>();
 
-        // How they are at this moment, not after another try.
+        // Health checks report the current state, so they are not retried.
         builder.Services.AddHttpClient(ServiceHealth.ClientName).SendOnce();
         builder.Services.AddSingleton<ResponseCache>();
         builder.Services.AddFeedFollower<ResponseCacheFollower>();

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace PrintLab.Gateway.Files;
 
-/// <summary>The part of a file a request asks for (RFC 9110, section 14). Several ranges at once are answered with the whole file, as the RFC allows.</summary>
+/// <summary>The byte range a request asks for (RFC 9110, section 14). A request for several ranges gets the whole file, as the RFC allows.</summary>
 internal sealed record ByteRange(long Offset, long Length, bool IsPartial, bool IsUnsatisfiable)
 {
     public static ByteRange From(HttpRequest request, long size)

@@ -6,7 +6,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Files;
 
-/// <summary>A job's files for staff: sent as attachments under their stored name, in parts where asked for.</summary>
+/// <summary>A job's files for staff: sent as attachments under their stored names, with support for range requests.</summary>
 internal static class FilesEndpoints
 {
     public static void MapFiles(this RouteGroupBuilder api)
@@ -53,7 +53,7 @@ internal static class FilesEndpoints
         var path = await PathOf(id, name, call, jobs);
         var picture = await files.GetEmbeddedPictureAsync(new EmbeddedPictureRequest { Path = path }, cancellationToken: call.Cancellation);
 
-        // A picture and nothing else, whatever a slicer's file claims it to be.
+        // Always serve it as an image, whatever type the slicer's file claims.
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "private, no-cache";
         return Results.Bytes(picture.Content.Memory, picture.ContentType == "image/jpeg" ? "image/jpeg" : "image/png");

@@ -6,7 +6,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Files;
 
-/// <summary>What a model looks like: pictures for lists, and a light mesh to turn. Of a job, what is printed is shown, else what was handed in.</summary>
+/// <summary>Model previews: thumbnails for lists and a light mesh to rotate. A job shows the file to be printed, or else the submitted one.</summary>
 internal static class PreviewEndpoints
 {
     private const string Mesh = "application/octet-stream";
@@ -18,7 +18,7 @@ internal static class PreviewEndpoints
         jobs.MapGet("/thumbnail", PictureOfJob).Produces<byte[]>(contentType: Picture);
         jobs.MapGet("/preview", MeshOfJob).Produces<byte[]>(contentType: Mesh);
 
-        // Whoever sent a file knows its id, and nobody else does.
+        // Only the sender of a file knows its id.
         var uploads = api.MapGroup("/uploads/{upload_id}").WithTags("Previews");
         uploads.MapGet("/thumbnail", PictureOfUpload).Produces<byte[]>(contentType: Picture);
         uploads.MapGet("/preview", MeshOfUpload).Produces<byte[]>(contentType: Mesh);
@@ -83,7 +83,7 @@ internal static class PreviewEndpoints
             }
             catch (Fault gone) when (gone.Code == FaultCode.NotFound && job.FilePath != lookedAt)
             {
-                // It may have moved between the two questions: asked again where it is, until that stays the same.
+                // The file may have moved between the two calls: retry until its path stays the same.
                 lookedAt = job.FilePath;
             }
         }

@@ -2,7 +2,7 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Gateway.Files;
 
-/// <summary>Sends a preview, or 304 when the caller has it already. Its ETag is the hash of the file it shows.</summary>
+/// <summary>Sends a preview, or 304 if the caller already has it. The ETag is the hash of the file it shows.</summary>
 internal sealed class PreviewResult(Preview preview, string contentType) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

@@ -2,7 +2,7 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Gateway.Files;
 
-/// <summary>What a slicer says of a file it made: grams, hours (not rounded), layer height in mm. What is null is unknown; thumbnail says whether the file has one.</summary>
+/// <summary>Data a slicer stores in its output: grams, hours (not rounded), layer height in mm; null is unknown. Thumbnail: it has one.</summary>
 internal sealed record SlicerJson(
     string? Name,
     string? Version,
@@ -29,12 +29,12 @@ internal sealed record SlicerJson(
             );
 }
 
-/// <summary>A job's newest slicer result; without one file, time and slicer are null.</summary>
+/// <summary>A job's newest slicer result; if there is none, file, time, and slicer are null.</summary>
 internal sealed record SlicedJobJson(string JobId, string? File, DateTime? ModifiedAt, SlicerJson? Slicer)
 {
     public static SlicedJobJson Of(string jobId, SlicedJob? result) =>
         new(jobId, result?.FileName, result?.ModifiedAt.ToDateTime(), SlicerJson.Of(result?.Slicer));
 }
 
-/// <summary>Slicer results as they are saved. A whole list names every job that has one; other lists name those that changed.</summary>
+/// <summary>Slicer results as they are saved. A whole list contains every job that has one; other lists contain only changed jobs.</summary>
 internal sealed record SlicedJson(bool Whole, IReadOnlyList<SlicedJobJson> Jobs);

@@ -4,8 +4,8 @@ using PrintLab.Contracts;
 namespace PrintLab.Gateway.Jobs;
 
 /// <summary>
-/// Between which grams, hours and cents nine prints in ten are expected, low first. <c>weighed_jobs</c> is how many of the lab's own prints
-/// that is made of; 0 where the default model speaks.
+/// The ranges of grams, hours, and cents expected for nine prints in ten, low first. <c>weighed_jobs</c> is the number of the lab's own
+/// prints behind the estimate; 0 if it comes from the default model.
 /// </summary>
 internal sealed record EstimateJson(
     [property: Length(2, 2)] IReadOnlyList<double> Grams,

@@ -3,7 +3,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>How good the estimates that students were given have turned out to be.</summary>
+/// <summary>How accurate the estimates given to students turned out to be.</summary>
 internal static class EstimateQualityEndpoints
 {
     public static void MapEstimateQuality(this RouteGroupBuilder api) =>
@@ -27,7 +27,7 @@ internal static class EstimateQualityEndpoints
 internal sealed record EstimateQualityJson(IReadOnlyList<MethodQualityJson> Methods);
 
 /// <summary>
-/// Of the jobs of a method that were estimated and weighed: how many weighed what was estimated, and were approved with the hours estimated.
-/// <c>calibrated_on</c> is how many prints the present estimates are made of; 0 where the default model speaks.
+/// For a method's estimated and weighed jobs: how many had a weight, and approved hours, within the estimate.
+/// <c>calibrated_on</c> is the number of prints behind current estimates; 0 if they come from the default model.
 /// </summary>
 internal sealed record MethodQualityJson(string PrintMethod, int WeighedJobs, int GramsInside, int HoursInside, int CalibratedOn);

@@ -5,7 +5,7 @@ using Client = PrintLab.Contracts.TransitionService.TransitionServiceClient;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>What staff do to a job. Each handler is one call.</summary>
+/// <summary>Staff actions on a job. Each handler makes a single call.</summary>
 internal static class JobActionsEndpoints
 {
     public static void MapJobActions(this RouteGroupBuilder api)

@@ -4,7 +4,7 @@ using PrintLab.Gateway.Staff;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>Overrides: each needs a reason, a name, and an admin workstation.</summary>
+/// <summary>Admin overrides: each requires a reason, a staff name, and an admin workstation.</summary>
 internal static class JobAdminEndpoints
 {
     public static void MapJobAdmin(this RouteGroupBuilder api)

@@ -6,12 +6,12 @@ using PrintLab.Contracts.Lifecycle;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>The filters of a job list, read from the query.</summary>
+/// <summary>Parses the filters of a job list from the query string.</summary>
 internal static class JobFilter
 {
     private const int LongestSearch = 200;
 
-    /// <exception cref="Fault">validation_failed naming each parameter that makes no sense.</exception>
+    /// <exception cref="Fault">validation_failed, naming each invalid parameter.</exception>
     public static ListJobsRequest From(HttpRequest request, bool asAdmin)
     {
         var paging = Paging.From(request);
@@ -59,7 +59,7 @@ internal static class JobFilter
 
     private static string Text(HttpRequest request, string name) => request.Query[name].ToString().Trim();
 
-    /// <summary>An instant, or a date: its first moment, or its last.</summary>
+    /// <summary>Parses an instant, or a date as its first or last moment.</summary>
     public static Timestamp? Instant(HttpRequest request, string name, bool endOfDay, FieldErrors errors)
     {
         var text = Text(request, name);

@@ -4,7 +4,7 @@ using Client = PrintLab.Contracts.LockService.LockServiceClient;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>The lock of a job: taken when someone opens it to work on it. No body is needed; a name in it is shown to the others.</summary>
+/// <summary>The lock on a job, taken when someone opens it to work on it. The body is optional; a name in it is shown to others.</summary>
 internal static class JobLocksEndpoints
 {
     public static void MapJobLocks(this RouteGroupBuilder api)
@@ -17,7 +17,7 @@ internal static class JobLocksEndpoints
 
     private static async Task<LockJson> Lock(string id, LockBody? body, ServiceCall call, Client locks)
     {
-        // A number sent with the request for a lock says nothing: the answer brings the valid one.
+        // Ignore a token sent with a lock request: the response carries the valid one.
         var reply = await locks.LockJobAsync(Request(id, body, call, withToken: false), call.Options);
         call.Changed(id);
         return LockJson.Of("Job locked successfully", reply);

@@ -4,7 +4,7 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>From the services' messages to the API's JSON.</summary>
+/// <summary>Maps the services' messages to the API's JSON.</summary>
 internal static class JobMapping
 {
     public static JobJson ToJson(this JobReply reply) => reply.Job.ToJson();

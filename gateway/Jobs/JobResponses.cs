@@ -5,7 +5,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>The job after a change. Whoever asks next, here, sees it changed.</summary>
+/// <summary>Returns a job after a change and invalidates its cached responses, so later reads on this gateway see the change.</summary>
 internal static class JobResponses
 {
     public static async Task<JobJson> Changed(this ServiceCall call, AsyncUnaryCall<JobReply> change)
@@ -16,7 +16,7 @@ internal static class JobResponses
     }
 }
 
-/// <summary>Refusals of bodies that lack what has no sensible default.</summary>
+/// <summary>Faults for request bodies that lack a required field.</summary>
 internal static class Missing
 {
     public static Fault Field(string name) => Fault.Invalid(name, $"{name} is required.");

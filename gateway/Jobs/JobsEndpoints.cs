@@ -5,7 +5,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>Looking at jobs, and deleting one.</summary>
+/// <summary>Lists, shows, and deletes jobs.</summary>
 internal static class JobsEndpoints
 {
     public static void MapJobs(this RouteGroupBuilder api)
@@ -56,7 +56,7 @@ internal static class JobsEndpoints
         );
     }
 
-    // The body is explicit: DELETE has none by convention, here it says who deletes.
+    // DELETE conventionally has no body, so it is declared explicitly: it names who deletes the job.
     private static async Task<IResult> Delete(
         string id,
         [Microsoft.AspNetCore.Mvc.FromBody] ActionBody body,
@@ -73,7 +73,7 @@ internal static class JobsEndpoints
     }
 }
 
-/// <summary>What an action needs when it needs nothing else. The lock token may be left out by the session that holds the lock.</summary>
+/// <summary>The body of actions with no other input. The session that holds the lock may omit the lock token.</summary>
 internal sealed record ActionBody(string? StaffName, string? Reason, long? LockToken);
 
 internal sealed record CandidatesJson(IReadOnlyList<string> Files, IReadOnlyList<CandidateJson> Details, string? Suggested);

@@ -5,7 +5,7 @@ using PrintLab.Lab.Appraisal;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>What a model's file tells. The format is stl-binary, stl-ascii, obj or 3mf; what is null is unknown.</summary>
+/// <summary>Data read from a model file. The format is stl-binary, stl-ascii, obj, or 3mf; null means unknown.</summary>
 internal sealed record ModelJson(
     string Format,
     long Triangles,
@@ -34,7 +34,7 @@ internal sealed record ModelJson(
         );
 }
 
-/// <summary>One thing to know of a model before it is printed.</summary>
+/// <summary>One thing to know about a model before printing it.</summary>
 internal sealed record VerdictJson(string Code, [property: OneOf(typeof(VerdictSeverity))] string Severity, string Message)
 {
     public static IReadOnlyList<VerdictJson> Of(IEnumerable<ModelVerdict> verdicts) =>

@@ -2,13 +2,13 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>Page and limit of a list, from 1 and 50 on.</summary>
+/// <summary>Page and limit of a list, 1 and 50 by default.</summary>
 internal sealed record Paging(int Page, int Limit)
 {
     private const int LargestLimit = 200;
     private const int LastPage = 10_000_000;
 
-    /// <exception cref="Fault">validation_failed for anything but whole numbers from 1 on; a limit above 200 counts as 200.</exception>
+    /// <exception cref="Fault">validation_failed for anything but positive integers; a limit above 200 counts as 200.</exception>
     public static Paging From(HttpRequest request)
     {
         var errors = new FieldErrors();

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>Jobs per status and the storage in MiB. The names are the ones its first client used, hence the one in camelCase.</summary>
+/// <summary>Jobs per status and storage in MiB. The names are those its first client used, hence the one in camelCase.</summary>
 internal sealed record StatsJson(
     [property: JsonPropertyName("uploaded")] long Uploaded,
     [property: JsonPropertyName("pending")] long Pending,

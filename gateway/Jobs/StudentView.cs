@@ -1,6 +1,6 @@
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>The job as its student sees it: without what only staff may know.</summary>
+/// <summary>The job as its student sees it, without staff-only fields.</summary>
 internal static class StudentView
 {
     public static JobJson ForStudent(this JobJson job) =>

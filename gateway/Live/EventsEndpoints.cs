@@ -6,7 +6,7 @@ using Client = PrintLab.Contracts.FeedService.FeedServiceClient;
 
 namespace PrintLab.Gateway.Live;
 
-/// <summary>The event log: as pages, and live.</summary>
+/// <summary>The event log, paged and as a live stream.</summary>
 internal static class EventsEndpoints
 {
     public static void MapEvents(this RouteGroupBuilder api)

@@ -7,14 +7,14 @@ using Client = PrintLab.Contracts.NoticeService.NoticeServiceClient;
 
 namespace PrintLab.Gateway.Live;
 
-/// <summary>What staff should know now: mails that fail, storage that runs out.</summary>
+/// <summary>Current notices for staff, such as failing mails or storage running out.</summary>
 internal static class NoticesEndpoints
 {
     private static readonly TimeSpan WhileAway = TimeSpan.FromSeconds(5);
 
     public static void MapNotices(this RouteGroupBuilder api) => api.MapGet("/notices", List).WithTags("Notices").RequireAuthorization();
 
-    /// <summary>The notices of this moment and every change of them. While Notify is away there is nothing new.</summary>
+    /// <summary>Streams the current notices and every change. Sends nothing new while Notify is unavailable.</summary>
     public static async IAsyncEnumerable<NoticeListJson> Watch(
         this Client client,
         TimeProvider clock,

@@ -8,14 +8,14 @@ using Client = PrintLab.Contracts.FileService.FileServiceClient;
 
 namespace PrintLab.Gateway.Live;
 
-/// <summary>Hears from Files, once for all browsers, which jobs have a slicer result. While Files is away, what was known stands.</summary>
+/// <summary>Watches Files, once for all browsers, for jobs with a slicer result. While Files is unavailable, the last known results stay.</summary>
 internal sealed class SlicedFollower(Client files, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan WhileAway = TimeSpan.FromSeconds(2);
 
     private readonly LiveMap<SlicedJob> _jobs = new();
 
-    /// <summary>All results, and then those that changed.</summary>
+    /// <summary>Streams all results, then those that change.</summary>
     public async IAsyncEnumerable<SlicedJson> Watch([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var change in _jobs.Watch(cancellationToken))
@@ -34,7 +34,7 @@ internal sealed class SlicedFollower(Client files, TimeProvider clock) : Backgro
             }
             catch (Exception exception) when (exception.IsFromService())
             {
-                // Health tells that Files is away.
+                // The health endpoint reports that Files is unavailable.
             }
 
             await Task.Delay(WhileAway, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

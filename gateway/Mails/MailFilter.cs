@@ -6,12 +6,12 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Mails;
 
-/// <summary>The filters of a list of mails, read from the query.</summary>
+/// <summary>Parses the filters of a mail list from the query string.</summary>
 internal static class MailFilter
 {
     private const int LongestSearch = 200;
 
-    /// <exception cref="Fault">validation_failed naming each parameter that makes no sense.</exception>
+    /// <exception cref="Fault">validation_failed, naming each invalid parameter.</exception>
     public static ListMailsRequest From(HttpRequest request)
     {
         var paging = Paging.From(request);

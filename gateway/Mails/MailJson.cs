@@ -6,12 +6,12 @@ using PrintLab.Lab.Mail;
 
 namespace PrintLab.Gateway.Mails;
 
-/// <summary>A mail as staff see it. Recipient and subject are null until it is written, which is when its time has come.</summary>
+/// <summary>A mail as staff see it. Recipient and subject are null until it is composed, which happens when it is due.</summary>
 internal sealed record MailJson
 {
     public required long Id { get; init; }
 
-    /// <summary>Null where the mail is about no job.</summary>
+    /// <summary>Null if the mail is not about a job.</summary>
     public string? JobId { get; init; }
 
     [OneOf(typeof(MailKind))]
@@ -26,14 +26,14 @@ internal sealed record MailJson
     public DateTime? SentAt { get; init; }
     public int Attempts { get; init; }
 
-    /// <summary>How often the server had the whole mail and its answer was lost; it may have come that much more often.</summary>
+    /// <summary>How often the server received the whole mail but its response was lost; that many extra copies may have been delivered.</summary>
     public int Unanswered { get; init; }
     public required string MessageId { get; init; }
 
-    /// <summary>What the mail server said last, or why the mail was withdrawn.</summary>
+    /// <summary>The mail server's last response, or why the mail was withdrawn.</summary>
     public string? LastAnswer { get; init; }
 
-    /// <summary>Only where one mail is asked for; the confirmation link is masked.</summary>
+    /// <summary>Only when a single mail is requested; the confirmation link is masked.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Text { get; init; }
 

@@ -7,7 +7,7 @@ using Client = PrintLab.Contracts.NotifyService.NotifyServiceClient;
 
 namespace PrintLab.Gateway.Mails;
 
-/// <summary>The record of mails, and another try for one that failed.</summary>
+/// <summary>The mail record, with retry for failed mails.</summary>
 internal static class MailsEndpoints
 {
     public static void MapMails(this RouteGroupBuilder api)
@@ -103,7 +103,7 @@ internal static class MailsEndpoints
     }
 }
 
-/// <summary>A mail as it would be written now: where its wording comes from, what is wrong with one that was passed over, and the file that would change it.</summary>
+/// <summary>A mail as composed now, with the source of its wording, the problem with a skipped wording, and the file to edit.</summary>
 internal sealed record MailPreviewJson(
     string Kind,
     string Subject,
@@ -117,8 +117,8 @@ internal sealed record MailPreviewJson(
 
 internal sealed record TestMailBody(string? To);
 
-/// <summary>Whether the mail server took it, and what it said.</summary>
+/// <summary>Whether the mail server accepted the mail, and its response.</summary>
 internal sealed record TestMailJson(bool Delivered, string Answer);
 
-/// <summary>Mails by state; waiting are those of the queued that are due. Way says how mails leave, trouble why none does at the moment.</summary>
+/// <summary>Mails by state; waiting counts queued mails that are due. Way is how mails are sent, trouble why none can be sent right now.</summary>
 internal sealed record MailCountsJson(long Queued, long Sent, long Failed, long Withdrawn, long Waiting, string Way, string? Trouble);

@@ -6,7 +6,7 @@ using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
 
 namespace PrintLab.Gateway.PartnerLabs;
 
-/// <summary>Which other labs may sign in. A PIN is in the answer that made it and nowhere else.</summary>
+/// <summary>Manages which other labs may sign in. A PIN appears only in the response that creates it.</summary>
 internal static class LabAccessEndpoints
 {
     public static void MapLabAccess(this RouteGroupBuilder api)
@@ -59,7 +59,7 @@ internal static class LabAccessEndpoints
 
     private static void NeverStored(HttpContext context) => context.Response.Headers.CacheControl = "no-store";
 
-    /// <summary>Null where the request had been answered before under its idempotency key: the PIN was shown then.</summary>
+    /// <summary>Null if the request repeats an answered one under its idempotency key: the PIN was shown then.</summary>
     internal static string? PinOf(LabPin answer) => answer.Pin.Length > 0 ? answer.Pin : null;
 }
 
@@ -80,7 +80,7 @@ internal sealed record LabAccessJson(
         new(lab.LabId, lab.LabName, lab.UserEmail, lab.AccessGrantedAt.ToDateTime(), lab.GrantedByAdmin, lab.RevokedAt.ToUtc());
 }
 
-/// <summary>A lab with its new PIN; the PIN is null when the request was answered before under its idempotency key.</summary>
+/// <summary>A lab with its new PIN; the PIN is null if the request repeats an answered one under its idempotency key.</summary>
 internal sealed record GrantedLabJson(string LabId, string LabName, string UserEmail, DateTime AccessGrantedAt, string GrantedByAdmin, string? LabPin)
 {
     public static GrantedLabJson Of(LabPin answer) =>
@@ -94,5 +94,5 @@ internal sealed record GrantedLabJson(string LabId, string LabName, string UserE
         );
 }
 
-/// <summary>A new PIN; null when the request was answered before under its idempotency key.</summary>
+/// <summary>A new PIN; null if the request repeats an answered one under its idempotency key.</summary>
 internal sealed record LabPinJson(string LabId, string? LabPin);

@@ -10,8 +10,8 @@ using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
 namespace PrintLab.Gateway.PartnerLabs;
 
 /// <summary>
-/// Takes the session of a partner lab from its own cookie, and asks Jobs each time whether the lab still has access: a revoke or a new PIN
-/// ends its sessions with the next call, and labs call seldom enough to need no memory of the answer.
+/// Reads a partner lab's session from its own cookie and asks Jobs on every request whether the lab still has access: a revocation or a new
+/// PIN ends its sessions on the next call. Labs call too rarely to need caching.
 /// </summary>
 internal sealed class LabAuthentication(Client labs) : JwtBearerEvents
 {
@@ -23,7 +23,7 @@ internal sealed class LabAuthentication(Client labs) : JwtBearerEvents
         context.Token = SessionCookie.OfLab.Read(context.Request);
         if (context.Token is null)
         {
-            // Without a result the framework would look for a Bearer header.
+            // Without NoResult the framework would look for a Bearer header.
             context.NoResult();
         }
 

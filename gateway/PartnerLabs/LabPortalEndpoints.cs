@@ -6,10 +6,10 @@ using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
 
 namespace PrintLab.Gateway.PartnerLabs;
 
-/// <summary>A partner lab's own sign-in. It has nothing to do with the workstations': other cookie, other key, other limit.</summary>
+/// <summary>Sign-in for partner labs. It is independent of workstation sign-in, with a separate cookie, key, and rate limit.</summary>
 internal static class LabPortalEndpoints
 {
-    // As long as the column: what is longer is no lab's id and needs no counter.
+    // Length of the database column: anything longer cannot be a lab's id and needs no counter.
     private const int LongestId = 30;
 
     public static void MapLabPortal(this RouteGroupBuilder api)
@@ -52,7 +52,7 @@ internal static class LabPortalEndpoints
         return Results.NoContent();
     }
 
-    // Unknown ids count as well, or the limit would tell which labs there are.
+    // Count unknown ids too; otherwise the limit would reveal which labs exist.
     private static async Task CountTry(string labId, HttpContext context, RateLimits limits, int limit)
     {
         const string Refusal = "Too many sign-in attempts. Please try again later.";

@@ -6,7 +6,7 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Gateway.PartnerLabs;
 
-/// <summary>The token of a partner lab's sign-in. Its key is made of the workstations' for this purpose alone.</summary>
+/// <summary>The session token of a partner lab. Its key is derived from the workstations' key for this purpose only.</summary>
 internal sealed class LabToken(IConfiguration configuration, LabSettings lab, TimeProvider clock)
 {
     private const string LabId = "lab_id";
@@ -18,10 +18,10 @@ internal sealed class LabToken(IConfiguration configuration, LabSettings lab, Ti
     public string Issue(string labId, int credentialVersion, DateTimeOffset expires) =>
         Realm.Issue(new() { [LabId] = labId, [CredentialVersion] = credentialVersion }, expires);
 
-    /// <summary>End of a session that begins now.</summary>
+    /// <summary>When a session that starts now expires.</summary>
     public DateTimeOffset Expiry() => clock.GetUtcNow() + TimeSpan.FromHours(lab.SessionHours);
 
-    /// <summary>What a token of ours says; null when it lacks a part.</summary>
+    /// <summary>Reads the session from a valid token; null if a claim is missing.</summary>
     public static LabSession? Read(JsonWebToken token) =>
         token.TryGetPayloadValue(LabId, out string id) && token.TryGetPayloadValue(CredentialVersion, out int version)
             ? new LabSession(id, version, new DateTimeOffset(token.ValidTo, TimeSpan.Zero))

@@ -9,8 +9,8 @@ using Serilog.Formatting.Compact;
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>
-/// Who tried to reach what is protected: one line of compact JSON per request in <c>logs/access-yyyyMMdd.log</c>, kept 90 days. Lines are written
-/// in the background. Where the disk cannot keep up, or cannot be written, lines are lost and requests are not delayed.
+/// Logs every request to a protected endpoint: one line of compact JSON in <c>logs/access-yyyyMMdd.log</c>, kept for 90 days. Lines are written
+/// in the background. If the disk is too slow or not writable, lines are dropped rather than delaying requests.
 /// </summary>
 internal sealed class AccessLog : IDisposable
 {
@@ -47,7 +47,7 @@ internal sealed class AccessLog : IDisposable
             .CreateLogger();
     }
 
-    /// <summary>Sits after routing, which knows what is protected, and writes when the response, whoever made it, is complete.</summary>
+    /// <summary>Runs after routing, which identifies protected endpoints, and writes when the response is complete, whatever produced it.</summary>
     public Task Record(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null)
@@ -62,7 +62,7 @@ internal sealed class AccessLog : IDisposable
         return next(context);
     }
 
-    /// <summary>Writes what is still waiting.</summary>
+    /// <summary>Flushes the queued lines.</summary>
     public void Dispose() => _lines.Dispose();
 
     private void Write(HttpContext context) =>

@@ -3,7 +3,7 @@ using Serilog.Events;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Reports that lines of the access log were lost and why, at most once a minute: there may be one for each request.</summary>
+/// <summary>Reports lost access log lines and the reason, at most once a minute because every request may lose one.</summary>
 internal sealed partial class AccessLogFailures(TimeProvider clock, ILogger<AccessLogFailures> log) : ILoggingFailureListener
 {
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMinutes(1);

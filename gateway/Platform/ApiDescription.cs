@@ -7,8 +7,8 @@ using Microsoft.OpenApi;
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>
-/// The OpenAPI document says what the API's JSON is: which fields are always there, which may be null, which words a field can have. The pages'
-/// TypeScript types are made from it.
+/// Refines the OpenAPI document: which fields are always present, which may be null, and which values a field can have. The web app's
+/// TypeScript types are generated from it.
 /// </summary>
 internal static class ApiDescription
 {
@@ -60,7 +60,7 @@ internal static class ApiDescription
                 never.Type &= ~JsonSchemaType.Null;
             }
 
-            // An answer has all its fields, null or not. What a request may leave out is null in its handler.
+            // A response has all its fields, null or not. A field that a request may omit is null in its handler.
             if (isRequest ? !property.IsSetNullable : !isLeftOutWhenNull)
             {
                 schema.Required.Add(property.Name);
@@ -81,11 +81,11 @@ internal static class ApiDescription
     private static bool IsRequest(Type type) =>
         type.Name.EndsWith("Body", StringComparison.Ordinal) || type.Name.EndsWith("Fields", StringComparison.Ordinal);
 
-    // The details of an event: each kind has its own.
+    // Event details: each event type has its own fields.
     private static OpenApiSchema AnyObject() =>
         new() { Type = JsonSchemaType.Object | JsonSchemaType.Null, AdditionalProperties = new OpenApiSchema() };
 
-    // Numbers are also read from strings; nobody needs to write them so.
+    // The API also accepts numbers as strings, but clients need not send them that way.
     private static void NumbersAreNumbers(OpenApiSchema? schema)
     {
         if (
@@ -99,7 +99,7 @@ internal static class ApiDescription
         }
     }
 
-    // A word, a list of words, or a count for each word.
+    // The property is a single value, a list of values, or a count per value.
     private static IOpenApiSchema Limit(IOpenApiSchema schema, OneOfAttribute words, OpenApiDocument document)
     {
         var type = schema.Type ?? default;

@@ -1,6 +1,6 @@
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Sends a <see cref="CachedResponse"/>, or 304 when the caller has it already.</summary>
+/// <summary>Sends a <see cref="CachedResponse"/>, or 304 if the caller already has it.</summary>
 internal sealed class CachedResult(CachedResponse cached) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

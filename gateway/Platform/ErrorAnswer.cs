@@ -3,7 +3,7 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Writes every refusal in one shape: <c>{ "error", "message", "details" }</c>, and the details once more as keys of their own.</summary>
+/// <summary>Writes every error in one shape: <c>{ "error", "message", "details" }</c>, with the details repeated as top-level keys.</summary>
 internal static class ErrorAnswer
 {
     public static Task Write(HttpContext context, Fault fault) =>
@@ -35,7 +35,7 @@ internal static class ErrorAnswer
             ["details"] = details,
         };
 
-        // A field's error stays under details; who holds a lock or which job exists already is what the caller came for.
+        // Field errors stay under details; other details, such as who holds a lock or which job already exists, are what the caller needs.
         if (code != FaultCode.ValidationFailed)
         {
             foreach (var (key, value) in details)

@@ -5,7 +5,7 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Turns whatever a handler throws, and every bare status of the framework, into an <see cref="ErrorAnswer"/>. No stack trace leaves.</summary>
+/// <summary>Turns handler exceptions and the framework's bare status codes into an <see cref="ErrorAnswer"/>. Never exposes a stack trace.</summary>
 internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExcep
         return true;
     }
 
-    /// <summary>Answers that the framework leaves empty: unknown path, wrong method, wrong content type.</summary>
+    /// <summary>Fills in responses the framework leaves empty: unknown path, wrong method, wrong content type.</summary>
     public static Task Describe(StatusCodeContext context)
     {
         var (code, message) = context.HttpContext.Response.StatusCode switch

@@ -2,7 +2,7 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>The one table from fault codes to HTTP statuses.</summary>
+/// <summary>The single mapping from fault codes to HTTP statuses.</summary>
 internal static class FaultStatus
 {
     public static int Of(string code) =>

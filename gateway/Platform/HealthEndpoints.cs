@@ -5,7 +5,7 @@ using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>What monitoring polls: the database behind Jobs, and the workers that follow its log. Public; names no host.</summary>
+/// <summary>Health for monitoring: the database behind Jobs and the workers that follow its log. Public; reveals no host names.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this RouteGroupBuilder api) =>
@@ -48,7 +48,7 @@ internal sealed record HealthComponents(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Details
 );
 
-/// <summary>Asks the services how they are, all at once, with little patience.</summary>
+/// <summary>Checks the health of all services in parallel, with a short timeout.</summary>
 internal sealed class ServiceHealth(IHttpClientFactory clients)
 {
     public const string ClientName = "health";
@@ -80,7 +80,7 @@ internal sealed class ServiceHealth(IHttpClientFactory clients)
                 || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
-            // Silence is the finding.
+            // No response is itself the result.
             return null;
         }
     }

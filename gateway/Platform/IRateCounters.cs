@@ -1,9 +1,9 @@
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Counters that vanish when their window, begun by the first increment, ends.</summary>
+/// <summary>Counters that expire with their window, which starts at the first increment.</summary>
 internal interface IRateCounters
 {
-    /// <summary>The count after the increment, and how long until it starts anew.</summary>
+    /// <summary>Returns the count after the increment and the time until it resets.</summary>
     Task<(long Count, TimeSpan Left)> Increment(string key, TimeSpan window);
 
     Task Decrement(string key);

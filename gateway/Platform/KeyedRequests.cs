@@ -7,8 +7,8 @@ using PrintLab.Gateway.Staff;
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>
-/// Reads the Idempotency-Key of a request and the hash of what it asks for. The key belongs to the partner lab or workstation that sent it,
-/// or to the public; uploads are hashed while they stream (<see cref="KeyedRequest.ForUpload"/>).
+/// Reads a request's Idempotency-Key and hashes the request. The key is scoped to the partner lab or workstation that sent it, or to the
+/// public; uploads are hashed as they stream (<see cref="KeyedRequest.ForUpload"/>).
 /// </summary>
 internal static class KeyedRequests
 {
@@ -53,7 +53,7 @@ internal static class KeyedRequests
     }
 }
 
-/// <summary>The idempotency key of a request, in the form the services store it.</summary>
+/// <summary>The idempotency key of a request, as the services store it.</summary>
 internal sealed record KeyedRequest(string ScopedKey, string RequestHash)
 {
     /// <summary>The same key with the hash of a form and its file.</summary>

@@ -2,7 +2,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>The lab as its lab.json describes it, without its settings for emails and backups, and the statuses of a job. The form builds itself from this.</summary>
+/// <summary>The lab's lab.json, minus its email and backup settings, plus the job statuses. The form is built from this.</summary>
 internal static class LabEndpoints
 {
     public static void MapLab(this RouteGroupBuilder api) =>

@@ -9,10 +9,10 @@ internal sealed record LabJson : LabSettings
     private LabJson(LabSettings lab)
         : base(lab) { }
 
-    /// <summary>In the order of a job's life.</summary>
+    /// <summary>In lifecycle order.</summary>
     public IReadOnlyList<JobStatusJson> Statuses { get; } = [.. JobStatuses.All.Select(JobStatusJson.Of)];
 
-    /// <summary>Settings that are not public, by their names in JSON: <see cref="Of"/> leaves them out.</summary>
+    /// <summary>JSON names of the settings that are not public; <see cref="Of"/> omits them.</summary>
     public static readonly IReadOnlyList<string> Secret = ["mail", "backup"];
 
     /// <summary>Without the settings for emails and backups.</summary>

@@ -4,14 +4,14 @@ using Microsoft.Net.Http.Headers;
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>
-/// The Brotli form that the build leaves beside each script and style sheet of the web app. A browser that reads Brotli gets it under the
-/// plain file's address: a tenth less to load than gzip, and nothing is packed while somebody waits.
+/// The Brotli file that the build writes next to each script and style sheet of the web app. Browsers that accept Brotli get it at the
+/// original file's URL: a tenth smaller than gzip, with no compression at request time.
 /// </summary>
 internal sealed record PackedFile(PathString Path, string ContentType)
 {
     private static readonly PathString BuiltFiles = "/_next/static";
 
-    /// <summary>Null where the file has no packed form or the browser could not read it.</summary>
+    /// <summary>Null if the file has no Brotli version or the browser does not accept Brotli.</summary>
     public static PackedFile? Wanted(HttpRequest request) =>
         HttpMethods.IsGet(request.Method)
         && request.Path.StartsWithSegments(BuiltFiles, StringComparison.Ordinal)

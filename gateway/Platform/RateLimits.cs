@@ -4,7 +4,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>How often one address, or whatever else is counted, may do what is limited, per hour. Counters are in Redis where several gateways share it, else in memory.</summary>
+/// <summary>Hourly rate limits per address or other key. Counters are in Redis if several gateways share it, otherwise in memory.</summary>
 internal sealed class RateLimits(IRateCounters counters, LabSettings lab)
 {
     public const string Submission = "submit";
@@ -15,9 +15,9 @@ internal sealed class RateLimits(IRateCounters counters, LabSettings lab)
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// <summary>Takes a place. It counts unless it is disposed without <see cref="Place.Keep"/>; sign-ins keep theirs by never disposing it.</summary>
-    /// <param name="of">Whose places these are; left out, those of the address the request comes from.</param>
-    /// <exception cref="Fault">rate_limited, with the seconds to wait.</exception>
+    /// <summary>Takes a slot. It counts unless disposed without <see cref="Place.Keep"/>; sign-ins never dispose it, so all count.</summary>
+    /// <param name="of">Whose slots these are; by default, those of the request's remote address.</param>
+    /// <exception cref="Fault">rate_limited, with the number of seconds to wait.</exception>
     public async Task<Place> Take(string what, HttpContext context, int limit, string refusal, string? of = null)
     {
         if (!lab.Limits.Enabled)
@@ -40,7 +40,7 @@ internal sealed class RateLimits(IRateCounters counters, LabSettings lab)
         );
     }
 
-    // An IPv6 host owns at least a /64; single addresses of it are free to change.
+    // An IPv6 host has at least a /64 and can freely change addresses within it.
     private static string Address(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
@@ -52,7 +52,7 @@ internal sealed class RateLimits(IRateCounters counters, LabSettings lab)
         return address.GetAddressBytes() is { Length: 16 } bytes ? Convert.ToHexStringLower(bytes, 0, 8) : address.ToString();
     }
 
-    /// <summary>A place among those of the hour.</summary>
+    /// <summary>One of the slots available per hour.</summary>
     internal sealed class Place(IRateCounters counters, string? key) : IAsyncDisposable
     {
         private bool _kept;

@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Counters that several gateways share. If Redis is gone, this gateway counts for itself until it is back: a limit is no reason to refuse service.</summary>
+/// <summary>Counters shared by several gateways. While Redis is unavailable, this gateway counts on its own rather than refuse service.</summary>
 internal sealed partial class RedisRateCounters(IConnectionMultiplexer redis, MemoryRateCounters own, ILogger<RedisRateCounters> log) : IRateCounters
 {
     private const string IncrementScript =

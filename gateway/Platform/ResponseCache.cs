@@ -4,12 +4,12 @@ using System.Security.Cryptography;
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>
-/// Finished responses in memory, until the log says that what they show has changed. Lists and statistics go with every change, a job's
-/// detail with its own. A response that was being made while something changed is given out but not kept.
+/// Caches finished responses in memory until the event log reports a change to their content. Any change evicts lists and statistics; a job's
+/// detail is evicted by its own changes. A response being built when something changes is served but not kept.
 /// </summary>
 internal sealed class ResponseCache(TimeProvider clock)
 {
-    // A list of 50 jobs has some 75 KB, a job with its history 5 KB.
+    // A list of 50 jobs takes about 75 KB, a job with its history 5 KB.
     private const long MostBytes = 48L * 1024 * 1024;
     private const int MostEntries = 5000;
 
@@ -18,13 +18,13 @@ internal sealed class ResponseCache(TimeProvider clock)
     private volatile bool _following;
     private long _bytes;
 
-    /// <summary>Highest position of the log this gateway has heard of, from the feed or from the response to a change.</summary>
+    /// <summary>Highest log position this gateway has seen, from the feed or from the response to a change.</summary>
     public long Sequence => Interlocked.Read(ref _sequence);
 
     private long _sequence;
 
-    /// <summary>A response that any change may outdate. Callers that come while it is being made wait for the same one.</summary>
-    /// <param name="make">Makes it; true when others may wait for the same one, so that the caller's leaving must not end it.</param>
+    /// <summary>A response that any change may invalidate. Callers that arrive while it is being built wait for the same one.</summary>
+    /// <param name="make">Builds it; true if others may wait for the same response, so the caller's disconnect must not cancel it.</param>
     public Task<CachedResponse> List(string key, Func<bool, Task<CachedResponse>> make, CancellationToken cancellationToken) =>
         Get(_lists, key, make, cancellationToken);
 
@@ -32,7 +32,7 @@ internal sealed class ResponseCache(TimeProvider clock)
     public Task<CachedResponse> Detail(string jobId, string key, Func<bool, Task<CachedResponse>> make, CancellationToken cancellationToken) =>
         Get(_details.GetOrAdd(jobId, _ => new()), key, make, cancellationToken);
 
-    /// <summary>Something happened to a job, or, without an id, to anything.</summary>
+    /// <summary>Invalidates responses after a change to a job, or, without an id, to anything.</summary>
     public void Changed(string jobId, long sequence = 0)
     {
         Advance(sequence);
@@ -47,14 +47,14 @@ internal sealed class ResponseCache(TimeProvider clock)
         }
     }
 
-    /// <summary>While the log cannot be followed nothing is kept: nobody would say when it is outdated.</summary>
+    /// <summary>While the log cannot be followed, nothing is cached: there would be no invalidation.</summary>
     public void Following(bool following)
     {
         _following = following;
         ForgetAll();
     }
 
-    // What is asked for again is made again. The count also takes in what a change has removed since, so it errs on the small side.
+    // Entries are rebuilt on demand. The byte count includes entries that changes have since evicted, so the cache clears early rather than late.
     private void ForgetAll()
     {
         _lists.Clear();
@@ -84,7 +84,7 @@ internal sealed class ResponseCache(TimeProvider clock)
             ForgetAll();
         }
 
-        // Made for everyone who asks meanwhile, so the first caller's request stays open until it is made.
+        // Others may be waiting for this response, so the first caller's request stays open until it is built.
         var made = new Lazy<Task<CachedResponse>>(() => make(true));
         entries[key] = made;
         try
@@ -112,7 +112,7 @@ internal sealed class ResponseCache(TimeProvider clock)
     }
 }
 
-/// <summary>JSON ready to send. The ETag is made of the bytes, so it survives changes that do not touch what it shows.</summary>
+/// <summary>JSON ready to send. The ETag is a hash of the bytes, so it survives changes that do not affect the content.</summary>
 internal sealed record CachedResponse(byte[] Json, string ETag, DateTimeOffset? FreshUntil)
 {
     public static CachedResponse Of(byte[] json, DateTimeOffset? freshUntil) =>

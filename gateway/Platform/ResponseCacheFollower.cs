@@ -4,7 +4,7 @@ using PrintLab.ServiceDefaults.Feed;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Follows the log to know which responses are outdated. It begins at the head: what happened before, nobody has a response about.</summary>
+/// <summary>Follows the log to invalidate responses. It starts at the head because nothing is cached from before that.</summary>
 internal sealed class ResponseCacheFollower(ResponseCache responses, WorkstationDirectory workstations) : IFeedHandler
 {
     public string Name => "gateway";
@@ -40,6 +40,6 @@ internal sealed class ResponseCacheFollower(ResponseCache responses, Workstation
         return Task.CompletedTask;
     }
 
-    /// <summary>The position that stands for "only what comes".</summary>
+    /// <summary>The position that means "new events only".</summary>
     private const long FromNowOn = -1;
 }

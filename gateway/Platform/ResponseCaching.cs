@@ -2,28 +2,28 @@ using System.Text.Json;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>What a cached endpoint responds with.</summary>
-/// <param name="Json">Serialized once, for everyone who asks.</param>
-/// <param name="FreshUntil">When time alone makes it outdated; null when only an event does.</param>
+/// <summary>The result of a cached endpoint.</summary>
+/// <param name="Json">Serialized once for all callers.</param>
+/// <param name="FreshUntil">When it expires; null if only an event invalidates it.</param>
 internal sealed record Cacheable(object Json, DateTimeOffset? FreshUntil = null);
 
-/// <summary>Marks a request whose response others wait for: it is finished even when its own caller leaves.</summary>
+/// <summary>Marks a request whose response others are waiting for: it runs to completion even if its own caller disconnects.</summary>
 internal sealed class SharedResponse
 {
     public static SharedResponse Instance { get; } = new();
 }
 
 /// <summary>
-/// Serves an endpoint from memory, with an ETag, until the event log says that its response has changed. The handler returns a
-/// <see cref="Cacheable"/> and knows nothing else of it. Administrators are shown more than other staff, so they have responses of their own.
+/// Serves an endpoint from memory, with an ETag, until the event log reports a change to its response. The handler only returns a
+/// <see cref="Cacheable"/>. Administrators see more than other staff, so their responses are cached separately.
 /// </summary>
 internal static class ResponseCaching
 {
-    /// <summary>The response shows several jobs or the lab as a whole: any event may change it.</summary>
+    /// <summary>For responses that cover several jobs or the whole lab: any event may change them.</summary>
     public static RouteHandlerBuilder CachedUntilAnyChange(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter((context, next) => Serve(context, next, jobId: null));
 
-    /// <summary>The response shows the job that <c>{id}</c> in the route names.</summary>
+    /// <summary>For responses about the job named by <c>{id}</c> in the route.</summary>
     public static RouteHandlerBuilder CachedUntilJobChanges(this RouteHandlerBuilder endpoint) =>
         endpoint.AddEndpointFilter((context, next) => Serve(context, next, (string?)context.HttpContext.GetRouteValue("id")));
 

@@ -2,7 +2,7 @@ using Scalar.AspNetCore;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Headers on every answer. The API is data: nothing in it may be framed, sniffed or run. Pages say themselves what may run.</summary>
+/// <summary>Headers on every response. The API returns only data that must not be framed, sniffed, or run; pages set their own policy.</summary>
 internal static class SecurityHeaders
 {
     private const string ForApi = "default-src 'none'; frame-ancestors 'none'";
@@ -11,7 +11,7 @@ internal static class SecurityHeaders
 
     public static Task Add(HttpContext context, RequestDelegate next)
     {
-        // At the last moment: a refusal starts the answer anew and would drop headers set before.
+        // Set at the last moment: an error resets the response and would drop headers set earlier.
         context.Response.OnStarting(static state => Set((HttpContext)state), context);
         return next(context);
     }
@@ -38,7 +38,7 @@ internal static class SecurityHeaders
         return Task.CompletedTask;
     }
 
-    // The page begins with a script of its own, which runs by the number that this one answer has.
+    // The page starts with an inline script, allowed by this response's nonce.
     private static string DocsPolicy(HttpContext context) =>
         context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce ? $"{ForDocs}; script-src 'self' 'nonce-{nonce}'" : ForDocs;
 }

@@ -5,13 +5,13 @@ using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>What a handler needs to call a service on behalf of a request: who acts, the caller's idempotency key, and until when.</summary>
+/// <summary>What a handler needs to call a service on behalf of a request: the actor, the idempotency key, and cancellation.</summary>
 internal sealed class ServiceCall(HttpContext context)
 {
-    /// <summary>Ends with the request, unless its response is made for others too.</summary>
+    /// <summary>Canceled with the request, unless others are waiting for its response too.</summary>
     public CancellationToken Cancellation => context.Features.Get<SharedResponse>() is null ? context.RequestAborted : CancellationToken.None;
 
-    /// <summary>Sequence of the newest event that this gateway has heard of.</summary>
+    /// <summary>Sequence of the newest event this gateway has seen.</summary>
     public long LatestChange => Cache.Sequence;
 
     public bool IsAdmin => context.Features.Get<SignedIn>()?.Workstation.IsAdmin == true;
@@ -38,8 +38,8 @@ internal sealed class ServiceCall(HttpContext context)
         return actor;
     }
 
-    /// <summary>The request has changed a job, or, without an id, anything: what is cached of it is outdated.</summary>
-    /// <param name="sequence">Of its last event; 0 where it left none.</param>
+    /// <summary>Invalidates cached responses after the request has changed a job, or, without an id, anything.</summary>
+    /// <param name="sequence">Of the last event; 0 if there was none.</param>
     public void Changed(string jobId, long sequence = 0) => Cache.Changed(jobId, sequence);
 
     public static ValueTask<ServiceCall> BindAsync(HttpContext context) => ValueTask.FromResult(new ServiceCall(context));

@@ -8,8 +8,8 @@ using StackExchange.Redis;
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>
-/// What several gateways of one lab must agree on: how often something was done, and the keys of protected data. It is in Redis where there
-/// is one; a gateway without has its own.
+/// State that all gateways of a lab must share: rate counters and data protection keys. It lives in Redis if configured; otherwise the
+/// gateway keeps its own.
 /// </summary>
 internal static class SharedState
 {
@@ -44,14 +44,14 @@ internal static class SharedState
             Redis,
             settings =>
             {
-                // The lab works without Redis; nobody should be told that it does not.
+                // The lab works without Redis, so its absence must not make it unhealthy.
                 settings.DisableHealthChecks = true;
             },
             options =>
             {
                 options.AbortOnConnectFail = false;
 
-                // No request waits for a Redis that went away: this gateway counts for itself meanwhile.
+                // Requests do not wait for an unavailable Redis: this gateway counts on its own meanwhile.
                 options.BacklogPolicy = BacklogPolicy.FailFast;
                 options.ConnectTimeout = options.AsyncTimeout = options.SyncTimeout = (int)Patience.TotalMilliseconds;
             }

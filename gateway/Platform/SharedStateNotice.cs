@@ -1,6 +1,6 @@
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Says once at start whether this gateway may have others beside it.</summary>
+/// <summary>Logs once at startup whether this gateway can run alongside others.</summary>
 internal sealed partial class SharedStateNotice(bool shared, ILogger<SharedStateNotice> log) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

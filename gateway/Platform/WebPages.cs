@@ -5,12 +5,12 @@ using Yarp.ReverseProxy.Forwarder;
 namespace PrintLab.Gateway.Platform;
 
 /// <summary>
-/// Everything that is not the API belongs to the web app and is handed on as it is. It branches off before routing: pages know no
-/// tokens, limits or keys, and a wrong method under /api stays a 405.
+/// Forwards everything outside the API to the web app unchanged. It branches off before routing: pages need no tokens, limits, or keys, and
+/// a wrong method under /api stays a 405.
 /// </summary>
 internal static class WebPages
 {
-    /// <summary>As service discovery knows the web app.</summary>
+    /// <summary>The web app's address in service discovery.</summary>
     private const string Address = "http://web";
 
     private const string AddressKey = "services:web:http:0";
@@ -26,11 +26,11 @@ internal static class WebPages
                 .GetRequiredService<IForwarderHttpClientFactory>()
                 .CreateClient(new ForwarderHttpClientContext { NewConfig = HttpClientConfig.Empty })
         );
-        // One line per script and font tells nobody anything.
+        // A log line per script and font is just noise.
         builder.Logging.AddFilter("Yarp", LogLevel.Warning);
     }
 
-    /// <summary>Without an address there are no pages, and their paths answer 404.</summary>
+    /// <summary>Without an address there are no pages, and their paths return 404.</summary>
     public static void UseWebPages(this WebApplication app)
     {
         if (app.Configuration[AddressKey] is not { Length: > 0 })
@@ -43,7 +43,7 @@ internal static class WebPages
         app.MapWhen(IsPage, pages => pages.Run(context => Forward(context, forwarder, invoker)));
     }
 
-    /// <summary>Whether the answer is the web app's, which brings its own content security policy.</summary>
+    /// <summary>Whether the response comes from the web app, which sets its own content security policy.</summary>
     public static bool IsFromWeb(this HttpContext context) => context.Features.Get<WebAnswer>() is not null;
 
     private static bool IsPage(HttpContext context) =>
@@ -59,7 +59,7 @@ internal static class WebPages
         }
     }
 
-    // A person reads this in a browser: JSON would be of no use to them.
+    // Plain text instead of JSON, because a person reads this in a browser.
     private static Task SayUnreachable(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -2,7 +2,7 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>The request as the web app gets it: with the address that the browser used, so that it can speak of itself.</summary>
+/// <summary>Forwards the request with the host the browser used, so the web app can build its own URLs.</summary>
 internal sealed class WebRequest : HttpTransformer
 {
     public static readonly WebRequest Transformer = new();

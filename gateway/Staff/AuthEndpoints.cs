@@ -4,7 +4,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Staff;
 
-/// <summary>Signing a workstation in and out.</summary>
+/// <summary>Signs workstations in and out.</summary>
 internal static class AuthEndpoints
 {
     public static void MapAuth(this RouteGroupBuilder api)

@@ -1,8 +1,8 @@
 namespace PrintLab.Gateway.Staff;
 
 /// <summary>
-/// The web app's copy of a token: out of reach for scripts, never sent from other sites. Workstations and partner labs have one each, so
-/// both can be signed in at once in one browser.
+/// The web app's copy of a token, inaccessible to scripts and never sent from other sites. Workstations and partner labs have separate
+/// cookies, so both can be signed in at once in one browser.
 /// </summary>
 internal sealed class SessionCookie(string name)
 {
@@ -13,8 +13,8 @@ internal sealed class SessionCookie(string name)
     public static SessionCookie OfLab { get; } = new("printlab_lab_session");
 
     /// <summary>
-    /// The token the request brings; null without one. Calls that change something need the header <c>X-PrintLab</c> beside it, which a
-    /// form on another site cannot send.
+    /// The token sent with the request, or null. Calls that change something also need the <c>X-PrintLab</c> header, which a form on another
+    /// site cannot send.
     /// </summary>
     public string? Read(HttpRequest request)
     {

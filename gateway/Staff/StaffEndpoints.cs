@@ -5,7 +5,7 @@ using Client = PrintLab.Contracts.StaffService.StaffServiceClient;
 
 namespace PrintLab.Gateway.Staff;
 
-/// <summary>The names actions are attributed to.</summary>
+/// <summary>The staff names that actions are attributed to.</summary>
 internal static class StaffEndpoints
 {
     public static void MapStaff(this RouteGroupBuilder api)
@@ -24,7 +24,7 @@ internal static class StaffEndpoints
             cancellationToken: call.Cancellation
         );
 
-        // A dropdown needs all names, so without a limit there is none.
+        // A dropdown needs all names, so there is no default limit.
         var all = reply.Staff.Select(StaffJson.Of);
         var page =
             request.Query.ContainsKey("limit") || request.Query.ContainsKey("page")

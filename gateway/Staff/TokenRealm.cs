@@ -4,7 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace PrintLab.Gateway.Staff;
 
-/// <summary>Tokens (JWT, HS256) under one key. Realms have different keys, so that no token of one is ever read by another, whatever its claims say.</summary>
+/// <summary>JWTs (HS256) signed with one key. Each realm has its own key, so it never accepts another realm's token, whatever its claims.</summary>
 internal sealed class TokenRealm(byte[] key, TimeProvider clock)
 {
     private readonly SymmetricSecurityKey _key = new(key);
@@ -20,7 +20,7 @@ internal sealed class TokenRealm(byte[] key, TimeProvider clock)
             }
         );
 
-    /// <summary>Lets in tokens of this realm only, under the names their claims have.</summary>
+    /// <summary>Accepts only tokens of this realm, and keeps their claim names unmapped.</summary>
     public void Guard(JwtBearerOptions options)
     {
         options.MapInboundClaims = false;
@@ -28,7 +28,7 @@ internal sealed class TokenRealm(byte[] key, TimeProvider clock)
         options.TokenValidationParameters = Validation;
     }
 
-    /// <summary>What makes a token one of this realm's: our signature by our algorithm, and an end that is still to come.</summary>
+    /// <summary>A token belongs to this realm if it has our signature, uses our algorithm, and has not expired.</summary>
     public TokenValidationParameters Validation =>
         new()
         {
@@ -38,7 +38,7 @@ internal sealed class TokenRealm(byte[] key, TimeProvider clock)
             RequireExpirationTime = true,
             LifetimeValidator = (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime,
 
-            // The key says who issued a token and for whom.
+            // The key already identifies issuer and audience.
             ValidateIssuer = false,
             ValidateAudience = false,
         };

@@ -30,7 +30,7 @@ internal static class TokenSchemes
             )
             .AddPolicy(LabAuthentication.Policy, policy => policy.AddAuthenticationSchemes(LabAuthentication.SchemeName).RequireAuthenticatedUser());
 
-        // An intruder's token is in the access log, and a service that does not answer is told by who asks it.
+        // The access log records invalid tokens, and callers of an unresponsive service report it themselves.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None);
     }
 }

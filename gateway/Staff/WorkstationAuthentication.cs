@@ -6,7 +6,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Staff;
 
-/// <summary>Takes the workstation's token from the Bearer header or from the cookie, and asks whether the workstation may still come in.</summary>
+/// <summary>Reads the workstation's token from the Bearer header or the cookie, and checks that the workstation still has access.</summary>
 internal sealed class WorkstationAuthentication(WorkstationDirectory directory) : JwtBearerEvents
 {
     public const string SchemeName = "Workstation";

@@ -4,8 +4,8 @@ using PrintLab.Contracts;
 namespace PrintLab.Gateway.Staff;
 
 /// <summary>
-/// The workstations as Jobs knows them, in memory, so that a request needs no call to be authenticated. Read anew whenever the log says
-/// that one changed: a password change or a switched-off workstation ends its sessions at once.
+/// An in-memory copy of the workstations in Jobs, so authenticating a request needs no call. Reloaded whenever the log reports a change: a
+/// new password or a disabled workstation ends its sessions at once.
 /// </summary>
 internal sealed class WorkstationDirectory(StaffService.StaffServiceClient staff)
 {
@@ -14,7 +14,7 @@ internal sealed class WorkstationDirectory(StaffService.StaffServiceClient staff
     public async ValueTask<WorkstationView?> Find(string id, CancellationToken cancellationToken) =>
         (_known ?? await Load(cancellationToken)).GetValueOrDefault(id);
 
-    /// <summary>The next look reads again.</summary>
+    /// <summary>Forces the next lookup to reload.</summary>
     public void Forget() => _known = null;
 
     private async Task<FrozenDictionary<string, WorkstationView>> Load(CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Gateway.Staff;
 
-/// <summary>The token of a workstation: who, which sign-in, until when.</summary>
+/// <summary>The session token of a workstation: its id, the sign-in, and the expiry.</summary>
 internal sealed class WorkstationToken(IConfiguration configuration, LabSettings lab, TimeProvider clock)
 {
     private const string WorkstationId = "workstation_id";
@@ -25,10 +25,10 @@ internal sealed class WorkstationToken(IConfiguration configuration, LabSettings
             Expiry(clock.GetUtcNow())
         );
 
-    /// <summary>End of a session that begins now.</summary>
+    /// <summary>When a session that starts now expires.</summary>
     public DateTimeOffset Expiry(DateTimeOffset now) => now + TimeSpan.FromHours(lab.SessionHours);
 
-    /// <summary>What a token of ours says; null when it lacks a part.</summary>
+    /// <summary>Reads the session from a valid token; null if a claim is missing.</summary>
     public static WorkstationSession? Read(JsonWebToken token) =>
         token.TryGetPayloadValue(WorkstationId, out string id)
         && token.TryGetPayloadValue(SessionId, out string session)

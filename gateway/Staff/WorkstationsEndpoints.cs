@@ -4,7 +4,7 @@ using Client = PrintLab.Contracts.StaffService.StaffServiceClient;
 
 namespace PrintLab.Gateway.Staff;
 
-/// <summary>The lab's computers. A changed password or a switched-off workstation ends its sessions at once.</summary>
+/// <summary>The lab's computers. Changing a password or disabling a workstation ends its sessions at once.</summary>
 internal static class WorkstationsEndpoints
 {
     public static void MapWorkstations(this RouteGroupBuilder api)

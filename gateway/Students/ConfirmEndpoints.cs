@@ -6,7 +6,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Students;
 
-/// <summary>The student's side of the price: public, the link is the only credential. Reading never confirms.</summary>
+/// <summary>Price confirmation by the student. Public: the link is the only credential. A GET never confirms.</summary>
 internal static class ConfirmEndpoints
 {
     public static void MapConfirmations(this RouteGroupBuilder api)

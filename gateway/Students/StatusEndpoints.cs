@@ -5,7 +5,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Students;
 
-/// <summary>The public progress of one job, for whoever has its link.</summary>
+/// <summary>The public progress of one job, for anyone with its link.</summary>
 internal static class StatusEndpoints
 {
     public static void MapStatus(this RouteGroupBuilder api) => api.MapGet("/status/{status_link}", Get).WithTags("Status");

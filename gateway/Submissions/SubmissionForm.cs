@@ -3,10 +3,10 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Submissions;
 
-/// <summary>A form as it arrived: its text fields, and the file as Files keeps it; null when none was sent.</summary>
+/// <summary>A received form: its text fields, and the upload stored by Files, or null if no file was sent.</summary>
 internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields, Upload? File)
 {
-    /// <exception cref="Fault">validation_failed on "upload_id": a file came too.</exception>
+    /// <exception cref="Fault">validation_failed on "upload_id" if a file was sent too.</exception>
     public SubmitJobRequest ToRequest() =>
         new()
         {
@@ -26,11 +26,11 @@ internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields
             },
         };
 
-    /// <summary>What a field says; nothing when it was not sent.</summary>
+    /// <summary>A field's value, or an empty string if it was not sent.</summary>
     public string Field(string name) => Fields.GetValueOrDefault(name, "");
 }
 
-/// <summary>The form's fields, for the API description. Either the file or the upload_id of one that was sent ahead.</summary>
+/// <summary>The form's fields, for the API description. Send either the file or the upload_id of one sent ahead.</summary>
 internal sealed record SubmissionFields(
     string StudentName,
     string StudentEmail,

@@ -9,7 +9,7 @@ using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Gateway.Submissions;
 
-/// <summary>Where students hand in their models: public, without an account.</summary>
+/// <summary>Model submission by students: public, without an account.</summary>
 internal static class SubmitEndpoints
 {
     public static void MapSubmissions(this RouteGroupBuilder api) =>
@@ -60,8 +60,8 @@ internal static class SubmitEndpoints
         }
     }
 
-    // Only what is accepted counts, so a place is taken first and given back when nothing comes of it. A repeated request that was
-    // answered before takes none.
+    // Only accepted submissions count, so a slot is taken first and released if the submission fails. A repeat of an already answered
+    // request takes none.
     private static async Task<RateLimits.Place?> Reserve(
         HttpContext context,
         KeyedRequest? keyed,

@@ -7,7 +7,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Submissions;
 
-/// <summary>Where the form sends the model while the rest is still being filled in; the submission then names it instead of sending it.</summary>
+/// <summary>Receives the model while the student is still filling in the form; the submission then refers to it instead of sending it.</summary>
 internal static class UploadEndpoints
 {
     public static void MapUploads(this RouteGroupBuilder api)
@@ -20,7 +20,7 @@ internal static class UploadEndpoints
         api.MapGet("/uploads/{upload_id}", Judge).WithTags("Submission").Produces<UploadJson>();
     }
 
-    // As with submissions, only what is accepted counts.
+    // As with submissions, only accepted uploads count.
     private static async Task<IResult> SendAhead(
         HttpContext context,
         ServiceCall call,
@@ -54,7 +54,7 @@ internal static class UploadEndpoints
         return Results.Json(answer, ApiJson.Default.UploadJson, statusCode: StatusCodes.Status201Created);
     }
 
-    // The same once more, when another method or printer is chosen. Whoever knows the id has sent the file.
+    // Repeats the verdict when the student picks another method or printer. Only the sender of the file knows the id.
     private static async Task<UploadJson> Judge(
         [FromRoute(Name = "upload_id")] string uploadId,
         [FromQuery(Name = "print_method")] string? printMethod,
@@ -70,7 +70,7 @@ internal static class UploadEndpoints
         return await judgement.Of(file, printMethod ?? "", printer ?? "", call.Cancellation);
     }
 
-    // What is not chosen yet is left out.
+    // Fields not chosen yet are omitted.
     private static void RequireKnown(string method, string printer, LabSettings lab)
     {
         var errors = new FieldErrors();
@@ -88,5 +88,5 @@ internal static class UploadEndpoints
     }
 }
 
-/// <summary>The form's fields, for the API description. What else the student has chosen so far may come along.</summary>
+/// <summary>The form's fields, for the API description. The student's other choices so far are optional.</summary>
 internal sealed record UploadFields(IFormFile File, string? PrintMethod, string? Color, string? Printer);

@@ -4,8 +4,8 @@ using PrintLab.Gateway.Jobs;
 namespace PrintLab.Gateway.Submissions;
 
 /// <summary>
-/// A file that was sent ahead: what a submission names it by, until when, what is known of the model, and what it will come to; null until a
-/// method is chosen, and where the model does not tell.
+/// A file sent ahead: the id a submission refers to, its expiry, what is known about the model, and the estimate, which is null until a
+/// method is chosen or if the model does not allow one.
 /// </summary>
 internal sealed record UploadJson(
     string UploadId,

@@ -6,7 +6,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Submissions;
 
-/// <summary>What the lab says of a file that was sent ahead, under what has been chosen so far.</summary>
+/// <summary>The lab's verdict on an uploaded file, given the choices made so far.</summary>
 internal sealed partial class UploadJudgement(EstimateService.EstimateServiceClient estimates, LabSettings lab, ILogger<UploadJudgement> log)
 {
     public async Task<UploadJson> Of(Upload file, string printMethod, string printer, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ internal sealed partial class UploadJudgement(EstimateService.EstimateServiceCli
         );
     }
 
-    // The file has arrived; that nobody can say its price now is no reason to send it again.
+    // The upload succeeded; a missing estimate is no reason to send the file again.
     private async Task<Estimate?> Estimate(Upload file, string method, CancellationToken cancellationToken)
     {
         try

@@ -9,15 +9,15 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Gateway.Submissions;
 
-/// <summary>Passes the file of a multipart form on to Files while it arrives: one buffer, never the whole file.</summary>
+/// <summary>Streams the file of a multipart form to Files as it arrives, using one buffer and never holding the whole file.</summary>
 internal sealed partial class UploadStream(UploadService.UploadServiceClient uploads, ILogger<UploadStream> log)
 {
     private const int ChunkBytes = 256 * 1024;
     private const int LongestField = 20_000;
     private const int MostFields = 50;
 
-    /// <param name="awaitsSubmission">The file is sent ahead: it stays, up to its hour, for a submission that names it.</param>
-    /// <exception cref="Fault">validation_failed: no form, a field too long, more than one file, or what Files says of the file.</exception>
+    /// <param name="awaitsSubmission">The file was sent ahead: keep it, for up to an hour, for a submission that refers to it.</param>
+    /// <exception cref="Fault">validation_failed: not a form, a field too long, more than one file, or a file that Files rejects.</exception>
     public async Task<SubmissionForm> Receive(HttpRequest request, bool awaitsSubmission, CancellationToken cancellationToken)
     {
         var reader = new MultipartReader(Boundary(request), request.Body, ChunkBytes);
@@ -62,7 +62,7 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         return new SubmissionForm(fields, file);
     }
 
-    /// <summary>Forgets an upload that no job adopted. Should Files not answer, it forgets it by itself within the hour.</summary>
+    /// <summary>Deletes an upload that no job adopted. If Files does not respond, it deletes it on its own within the hour.</summary>
     public async Task Drop(Upload? file)
     {
         if (file is null)
@@ -128,7 +128,7 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
             int read;
             while ((read = await body.ReadAtLeastAsync(buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
             {
-                // Wrapped, not copied: the call has taken the bytes by the time the write returns.
+                // Wrapped, not copied: the call has consumed the bytes by the time the write returns.
                 await call.RequestStream.WriteAsync(
                     new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) },
                     cancellationToken
@@ -139,7 +139,7 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         }
         catch (Exception exception) when (exception is RpcException or InvalidOperationException)
         {
-            // Files ended the call early; its answer says why.
+            // Files ended the call early; its response gives the reason.
             await call.ResponseAsync;
             throw;
         }

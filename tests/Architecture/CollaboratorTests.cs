@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PrintLab.Tests.Architecture;
 
-/// <summary>A class that needs more than six others does more than one thing.</summary>
+/// <summary>A class with more than six collaborators does more than one thing.</summary>
 public sealed partial class CollaboratorTests
 {
     private const int Most = 6;
@@ -41,7 +41,7 @@ public sealed partial class CollaboratorTests
         return string.IsNullOrWhiteSpace(parameters) ? 0 : commas + 1;
     }
 
-    // Records are data: only classes have collaborators. The parentheses balance.
+    // Records are data: only classes have collaborators. Matches balanced parentheses.
     [GeneratedRegex(
         @"\bclass\s+(?<name>\w+)(<[^>]*>)?\s*\((?<parameters>(?>[^()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!)))\)",
         RegexOptions.ExplicitCapture,

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PrintLab.Tests.Architecture;
 
-/// <summary>What the documents point to is there, so that a recipe that a change has outdated fails.</summary>
+/// <summary>Everything the documents link to exists, so an outdated recipe fails the build.</summary>
 public sealed partial class DocumentTests
 {
     public static TheoryData<string> Documents =>
@@ -39,7 +39,7 @@ public sealed partial class DocumentTests
         recipe.Split('\n').Count(line => line.Length > 1 && char.IsDigit(line[0]) && line.Contains("](", StringComparison.Ordinal)).ShouldBe(steps);
     }
 
-    // Links to pages and to parts of pages are not files.
+    // Excludes web links and anchors, which are not files.
     [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Links();
 }

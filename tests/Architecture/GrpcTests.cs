@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace PrintLab.Tests.Architecture;
 
-/// <summary>What the contracts promise.</summary>
+/// <summary>The services implement their gRPC contracts.</summary>
 public sealed partial class GrpcTests
 {
-    /// <summary>The base class that protoc makes answers every call with UNIMPLEMENTED until it is overridden, so no compiler names what is missing.</summary>
+    /// <summary>protoc's base class returns UNIMPLEMENTED for calls that are not overridden, so the compiler does not report missing ones.</summary>
     [Fact]
     public void Every_call_of_the_contracts_is_implemented()
     {

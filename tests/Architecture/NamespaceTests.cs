@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PrintLab.Tests.Architecture;
 
-/// <summary>A reader finds a type by its namespace: it is the folder.</summary>
+/// <summary>A type's namespace matches its folder, so readers can find it.</summary>
 public sealed partial class NamespaceTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace PrintLab.Tests.Architecture;
 
-/// <summary>Who may know whom.</summary>
+/// <summary>Which projects may reference each other.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -16,13 +16,13 @@ public sealed class ReferenceTests
         ["Backup"] = ["PrintLab.ServiceDefaults"],
         ["Gateway"] = ["PrintLab.ServiceDefaults"],
 
-        // It starts the services and knows none of their types: Aspire turns these references into descriptions.
+        // It starts the services but uses none of their types: Aspire turns these references into project metadata.
         ["PrintLab.AppHost"] = ["PrintLab.Lab", "Jobs", "Files", "Notify", "Reporting", "Backup", "Gateway", "Seed"],
 
-        // It writes jobs by the rules of their domain, into the tables of their service.
+        // It writes jobs under the domain's rules into the Jobs tables.
         ["Seed"] = ["Jobs", "PrintLab.Models"],
 
-        // It knows a lab by its address only.
+        // It knows a lab only by its address.
         ["Screenshots"] = [],
     };
 

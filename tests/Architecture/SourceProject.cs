@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace PrintLab.Tests.Architecture;
 
-/// <summary>A project of the solution as its files describe it.</summary>
+/// <summary>A project of the solution, read from its files.</summary>
 internal sealed partial record SourceProject(string Path, XDocument Definition)
 {
     public static IReadOnlyList<SourceProject> All { get; } =
@@ -16,7 +16,7 @@ internal sealed partial record SourceProject(string Path, XDocument Definition)
             .Select(path => new SourceProject(path, XDocument.Load(path))),
     ];
 
-    /// <summary>The project file's name without its extension.</summary>
+    /// <summary>The project file's name without the extension.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
@@ -25,10 +25,10 @@ internal sealed partial record SourceProject(string Path, XDocument Definition)
 
     public string RootNamespace => Definition.Descendants("RootNamespace").Single().Value;
 
-    /// <summary>The names of the projects it refers to by itself.</summary>
+    /// <summary>The names of the directly referenced projects.</summary>
     public IEnumerable<string> References => Includes("ProjectReference").Select(System.IO.Path.GetFileNameWithoutExtension).OfType<string>();
 
-    /// <summary>What the items of this kind include.</summary>
+    /// <summary>The Include values of the items of this kind.</summary>
     public IEnumerable<string> Includes(string item) =>
         Definition.Descendants(item).Select(element => element.Attribute("Include")?.Value).OfType<string>();
 

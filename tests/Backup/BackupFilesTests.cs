@@ -5,7 +5,7 @@ using PrintLab.Backup.Making;
 
 namespace PrintLab.Tests.Backup;
 
-/// <summary>Where backups are kept, and what they share with each other.</summary>
+/// <summary>Where backups are stored, and which files they share.</summary>
 public sealed class BackupFilesTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);

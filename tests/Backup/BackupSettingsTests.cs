@@ -3,7 +3,7 @@ using PrintLab.Backup;
 
 namespace PrintLab.Tests.Backup;
 
-/// <summary>All that backups need comes from the environment, and is checked before anything is done.</summary>
+/// <summary>Backup settings come from the environment and are validated first.</summary>
 public sealed class BackupSettingsTests : IDisposable
 {
     private readonly DataFolder _data = new();

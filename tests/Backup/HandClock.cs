@@ -1,6 +1,6 @@
 namespace PrintLab.Tests.Backup;
 
-/// <summary>A clock that goes on when it is told to; timers fire then.</summary>
+/// <summary>A manually advanced clock; advancing it fires due timers.</summary>
 internal sealed class HandClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -15,7 +15,7 @@ internal sealed class HandClock(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>Whether somebody waits for the time to pass.</summary>
+    /// <summary>Whether any timer is pending.</summary>
     public bool IsAwaited
     {
         get

@@ -4,7 +4,7 @@ using PrintLab.Backup.Verbs;
 
 namespace PrintLab.Tests.Backup;
 
-/// <summary>What docs/operating.md says of PrintLab.Backup works as written.</summary>
+/// <summary>The PrintLab.Backup commands in docs/operating.md work as written.</summary>
 public sealed partial class HandbookTests
 {
     private readonly string _handbook = File.ReadAllText(Path.Combine(Repository.Folder, "docs", "operating.md"));

@@ -12,7 +12,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Tests.Backup;
 
-/// <summary>The daily backup of a lab whose database is away.</summary>
+/// <summary>The daily backup while the database is unavailable.</summary>
 public sealed class NightlyBackupsTests : IDisposable
 {
     private const string Administrator = "admin@uni.example";
@@ -24,7 +24,7 @@ public sealed class NightlyBackupsTests : IDisposable
 
     public NightlyBackupsTests()
     {
-        // Nobody listens on the port that is reserved for that.
+        // Nothing listens on the discard port.
         var settings = new BackupSettings
         {
             DataFolder = _data.Path,
@@ -59,7 +59,7 @@ public sealed class NightlyBackupsTests : IDisposable
         await nightly.StartAsync(default);
         await Eventually.IsTrue("it waits", () => _clock.IsAwaited);
 
-        // What night after night looks like: the first is made up for at once, as there is none yet.
+        // Several nights in a row: the first backup is made up for at once, because there is none yet.
         foreach (var (reports, hours) in new[] { (1, 0.5), (2, 1.5), (3, 24), (4, 1.5) })
         {
             _clock.Advance(TimeSpan.FromHours(hours));

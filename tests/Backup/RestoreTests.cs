@@ -7,7 +7,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Tests.Backup;
 
-/// <summary>What a restore refuses before it changes anything.</summary>
+/// <summary>What a restore rejects before changing anything.</summary>
 [Trait("req", "BACKUP-06")]
 public sealed class RestoreTests : IDisposable
 {

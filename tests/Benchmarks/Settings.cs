@@ -1,6 +1,6 @@
 namespace PrintLab.Benchmarks;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The command-line options.</summary>
 internal sealed record Settings(string? Data, int Jobs, TimeSpan Length, int Runs, string? Address, string? Password, string? Only)
 {
     public bool Wants(string measurement) => Only is null || measurement.Contains(Only, StringComparison.OrdinalIgnoreCase);

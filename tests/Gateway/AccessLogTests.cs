@@ -9,7 +9,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Tests.Gateway;
 
-/// <summary>Requests for what is protected, on a disk that takes their lines and on one that does not.</summary>
+/// <summary>Requests to protected endpoints, with a writable disk and without one.</summary>
 public sealed class AccessLogTests : IDisposable
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory();
@@ -88,7 +88,7 @@ public sealed class AccessLogTests : IDisposable
         await response.Complete();
     }
 
-    /// <summary>A response whose end the test decides.</summary>
+    /// <summary>A response that the test completes.</summary>
     private sealed class Completion : HttpResponseFeature
     {
         private readonly List<Func<Task>> _callbacks = [];

@@ -12,8 +12,8 @@ using PrintLab.ServiceDefaults;
 namespace PrintLab.Tests.Gateway;
 
 /// <summary>
-/// <c>web/openapi.json</c> is what the gateway says of its API; the pages' TypeScript types are made from it. With <c>WRITE_OPENAPI=1</c> in the
-/// environment the file is written anew.
+/// <c>web/openapi.json</c> is the gateway's API description; the web app's TypeScript types are generated from it. <c>WRITE_OPENAPI=1</c> in
+/// the environment rewrites the file.
 /// </summary>
 public sealed class ApiDescriptionTests : IAsyncLifetime
 {
@@ -73,7 +73,7 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
         var paths = JsonNode.Parse(await Served())!["paths"]!.AsObject().Select(path => path.Key).ToList();
         var actions = typeof(JobAction).GetFields().Select(field => (string)field.GetRawConstantValue()!);
 
-        // Deleting is DELETE on the job, confirming is the student's, by a link.
+        // Deleting is DELETE on the job; the student confirms through a link.
         actions
             .Except([JobAction.Delete, JobAction.Confirm])
             .Where(action =>
@@ -84,7 +84,7 @@ public sealed class ApiDescriptionTests : IAsyncLifetime
             .ShouldBeEmpty();
     }
 
-    // Without the address it was asked under.
+    // Without the server URL.
     private async Task<string> Served()
     {
         using var http = new HttpClient();

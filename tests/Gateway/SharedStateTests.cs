@@ -11,7 +11,7 @@ using PrintLab.Testing.Running;
 
 namespace PrintLab.Tests.Gateway;
 
-/// <summary>What gateways of one lab share through a real Redis, and how one gets on without.</summary>
+/// <summary>What gateways of one lab share through a real Redis, and how one works without it.</summary>
 public sealed class SharedStateTests : IDisposable
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);

@@ -10,7 +10,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Tests.Gateway;
 
-/// <summary>Which tokens the gateway takes for its own.</summary>
+/// <summary>Which tokens the gateway accepts as its own.</summary>
 [Trait("req", "AUTH-07")]
 [Trait("req", "SEC-08")]
 public sealed class TokenTests

@@ -8,7 +8,7 @@ using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Tests.Gateway;
 
-/// <summary>Which requests are the web app's, and what it and the browser learn of each other.</summary>
+/// <summary>Which requests go to the web app, and which headers are passed in each direction.</summary>
 public sealed class WebPagesTests : IAsyncLifetime, IDisposable
 {
     private readonly HttpClient _browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });

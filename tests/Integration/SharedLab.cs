@@ -1,6 +1,6 @@
 namespace PrintLab.Tests.Integration;
 
-/// <summary>One lab for all tests that do not need one of their own; rate limits are off.</summary>
+/// <summary>One lab for all tests that do not need their own; rate limits are off.</summary>
 public sealed class SharedLab : IAsyncLifetime
 {
     internal RunningLab Lab { get; private set; } = null!;

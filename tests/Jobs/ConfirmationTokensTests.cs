@@ -36,7 +36,7 @@ public sealed class ConfirmationTokensTests
             letters[i] = letters[i] == 'A' ? 'B' : 'A';
             var changed = new string(letters);
 
-            // The last character of a group carries unused bits; what decodes to the same bytes is the same token.
+            // The last character of a group has unused bits; a string that decodes to the same bytes is the same token.
             if (i != 42 && i != token.Length - 1)
             {
                 _tokens.JobOf(changed).ShouldBeNull($"character {i}");

@@ -5,7 +5,7 @@ using static PrintLab.Contracts.Lifecycle.JobStatus;
 
 namespace PrintLab.Tests.Jobs;
 
-/// <summary>The table against the requirements, row by row, and every pair of status and action that has no row.</summary>
+/// <summary>Checks the table against the requirements, row by row, and every pair of status and action without a row.</summary>
 public sealed class LifecycleTests
 {
     [Fact]

@@ -4,13 +4,13 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Tests.Lab;
 
-/// <summary>Estimates against what slicers say and scales show.</summary>
+/// <summary>Estimates compared with slicer results and measured weights.</summary>
 public sealed class CalibrationTests
 {
     private static readonly PrintMethod Filament = new LabSettings().Method("Filament")!;
     private static readonly PrintMethod Resin = new LabSettings().Method("Resin")!;
 
-    // Shapes of real parts with what PrusaSlicer 2.5 says of them at 0.2 mm and 15 % infill.
+    // Shapes of real parts with PrusaSlicer 2.5's numbers at 0.2 mm and 15 % infill.
     [Theory]
     [InlineData(2298.083, 2248.72, 8, 2.70, 0.3636)]
     [InlineData(968.723, 882.93, 14, 1.24, 0.1939)]
@@ -81,7 +81,7 @@ public sealed class CalibrationTests
         (Math.Exp(middle.Intercept) * Math.Pow(50, middle.Slope)).ShouldBe(Truth(50), 0.1 * Truth(50));
     }
 
-    // Each print is estimated by what was weighed before it, as the lab does; what is counted is the future, not the fit.
+    // Each print is estimated from the prints weighed before it, as in the lab, so this measures prediction, not fit.
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -99,7 +99,7 @@ public sealed class CalibrationTests
         ((double)inside / (prints.Count - Calibration.LeastJobs)).ShouldBeInRange(0.85, 0.95);
     }
 
-    // A lab that prints denser than the default and wastes a little on each: skewed, with a misread scale now and then.
+    // A lab that prints denser than the default and wastes a little on each print: skewed noise, with an occasional misread scale.
     private static List<WeighedPrint> Lab(Random random, int prints) =>
         [
             .. Enumerable

@@ -3,7 +3,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Tests.Lab;
 
-/// <summary>How the settings of mails are read, and what is said about those that make no sense.</summary>
+/// <summary>How mail settings are read, and the errors for invalid ones.</summary>
 public sealed class MailWayTests
 {
     private static readonly MailEnvironment Nothing = new(null, null, null, null);

@@ -4,7 +4,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Tests.Lab;
 
-/// <summary>What students and staff are told about a model, in the words they read.</summary>
+/// <summary>The verdicts on a model, in the words that students and staff read.</summary>
 public sealed class ModelVerdictTests
 {
     private static readonly LabSettings Ours = new();

@@ -1,5 +1,5 @@
-// Next leaves the static files out of its standalone server, expecting a CDN. Here the server hands them out itself, and beside each
-// script and style sheet lies its Brotli form: packed once and well, where packing per request would be quick and larger.
+// Next omits static files from its standalone server because it expects a CDN. Here the server serves them itself, with a Brotli file next
+// to each script and style sheet: compressed once at a high level, where compressing per request would be fast but yield larger files.
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";

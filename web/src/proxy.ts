@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy } from "@/lib/csp";
 import { pathHeader } from "@/lib/paths";
 
-/** Gives every page a policy with a nonce of its own. Next finds the nonce in the request's header and sets it on its scripts. */
+/** Gives every page a policy with its own nonce. Next reads the nonce from the request header and sets it on its scripts. */
 export function proxy(request: NextRequest) {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce);

@@ -4,7 +4,7 @@ using PrintLab.Tests.AppHost.Testing;
 
 namespace PrintLab.Tests.AppHost.Backups;
 
-/// <summary>What the start of a lab has to do with backups.</summary>
+/// <summary>Backup-related behavior at lab startup.</summary>
 public sealed class BackupStartTests : IDisposable
 {
     private readonly DataFolder _data = new();

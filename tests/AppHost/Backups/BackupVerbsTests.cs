@@ -3,7 +3,7 @@ using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Tests.AppHost.Backups;
 
-/// <summary>The AppHost's commands where there is no lab to speak of.</summary>
+/// <summary>The AppHost's backup commands without an existing lab.</summary>
 public sealed class BackupVerbsTests : IDisposable
 {
     private readonly DataFolder _data = new();

@@ -4,7 +4,7 @@ using PrintLab.AppHost.Backups;
 
 namespace PrintLab.Tests.AppHost.Backups;
 
-/// <summary>What docs/operating.md tells the operator works as written.</summary>
+/// <summary>The instructions in docs/operating.md work as written.</summary>
 public sealed partial class HandbookTests
 {
     private readonly string _handbook = Section("## Backups");

@@ -2,7 +2,7 @@ using PrintLab.Tests.AppHost.Testing;
 
 namespace PrintLab.Tests.AppHost.Model;
 
-/// <summary>The lab as Program.cs describes it; no process runs.</summary>
+/// <summary>The application model defined in Program.cs; no process is started.</summary>
 public sealed class LabModelTests : IDisposable
 {
     private static readonly string[] Services = ["jobs", "files", "notify", "reporting"];

@@ -11,7 +11,7 @@ using Xunit.Abstractions;
 
 namespace PrintLab.Tests.AppHost.Servers;
 
-/// <summary>Real servers, one way after the other.</summary>
+/// <summary>Real servers, for each way to get PostgreSQL.</summary>
 public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
 {
     private readonly DataFolder _data = new();
@@ -78,7 +78,7 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
     public async Task A_note_of_a_server_that_a_power_cut_left_does_not_stop_the_next_start()
     {
         await Alone(server => Ask(server, "create table kept (name text)"));
-        // After a restart of the machine the number belongs to somebody else: to this test.
+        // After a reboot the process id belongs to another process: here, this test.
         await File.WriteAllTextAsync(_data.Below("postgres/postmaster.pid"), $"{Environment.ProcessId}\n{_data.Below("postgres")}\n");
 
         await Alone(async server => (await Ask(server, "select count(*) from kept")).ShouldBe("0"));
@@ -115,13 +115,13 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
 
     private Task Running(string way, Func<string, Task> use) => Run(_data, way, use);
 
-    // As part of an application.
+    // Runs the server as part of an application.
     private static async Task Run(DataFolder data, string way, Func<string, Task> use)
     {
         var (builder, lab) = Application.Describe(data, $"--PRINTLAB_POSTGRES={way}");
         var database = (await builder.AddLabPostgres("postgres", lab)).AddDatabase("jobsdb");
 
-        // How long a stop may take is another test's subject.
+        // The shutdown timeout is covered by another test.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(2));
         await using var application = builder.Build();
         await application.StartAsync();
@@ -136,7 +136,7 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    // As the operator's commands start it.
+    // Runs the server the way the operator's commands do.
     private async Task Alone(Func<string, Task> use)
     {
         var password = new LabKeys(_data.Below("keys")).Secret("postgres-password");

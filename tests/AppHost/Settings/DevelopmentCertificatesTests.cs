@@ -4,7 +4,7 @@ using PrintLab.AppHost.Start;
 
 namespace PrintLab.Tests.AppHost.Settings;
 
-/// <summary>Which of a user's certificates the dashboard and the orchestrator are given.</summary>
+/// <summary>Which of a user's certificates the dashboard and the orchestrator get.</summary>
 public sealed class DevelopmentCertificatesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);

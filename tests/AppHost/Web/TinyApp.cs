@@ -3,7 +3,7 @@ using PrintLab.Tests.AppHost.Testing;
 
 namespace PrintLab.Tests.AppHost.Web;
 
-/// <summary>An app whose build takes a moment, writes its server, and notes that it ran.</summary>
+/// <summary>An app whose build takes a moment, writes the server, and records that it ran.</summary>
 internal sealed class TinyApp : IDisposable
 {
     private readonly DataFolder _data = new();

@@ -42,7 +42,7 @@ public sealed class WebBuildTests : IDisposable
         _app.Write("words.txt", "broken");
         await using (await _app.Plan())
         {
-            // The build fails: nobody says that it is done.
+            // The build fails without being marked as done.
         }
 
         _app.Write("words.txt", "hello");

@@ -7,7 +7,7 @@ using System.Text.Json;
 
 namespace PrintLab.Benchmarks.Lab;
 
-/// <summary>The system under test: a Release build started by its AppHost without limits, or one that runs already.</summary>
+/// <summary>The system under test: a Release build started by its AppHost without limits, or one that is already running.</summary>
 internal sealed class BenchLab : IAsyncDisposable
 {
     public const string Staff = "Bench Staff";
@@ -26,14 +26,14 @@ internal sealed class BenchLab : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Null when the lab was running already.</summary>
+    /// <summary>Null if the lab was already running.</summary>
     public string? Folder { get; }
 
     public int AppHostId => _appHost!.Id;
 
     public string Password => _password;
 
-    /// <summary>How long the last start took until the health endpoint answered 200.</summary>
+    /// <summary>How long the last start took until the health endpoint returned 200.</summary>
     public TimeSpan StartTook { get; private set; }
 
     public static async Task<BenchLab> Open(Settings settings, CancellationToken cancellationToken, bool withPages = false, string? smtp = null)
@@ -53,7 +53,7 @@ internal sealed class BenchLab : IAsyncDisposable
             : Directory.CreateDirectory(settings.Data).FullName;
         if (!OperatingSystem.IsWindows())
         {
-            // PostgreSQL runs as another user when this runs as root, and must reach its own folder below.
+            // If this runs as root, PostgreSQL runs as another user and must be able to reach its own subfolder.
             File.SetUnixFileMode(
                 folder,
                 UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
@@ -97,7 +97,7 @@ internal sealed class BenchLab : IAsyncDisposable
         StartTook = watch.Elapsed;
     }
 
-    /// <summary>Returns once the health endpoint answers 200.</summary>
+    /// <summary>Waits until the health endpoint returns 200.</summary>
     public async Task Healthy(CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
@@ -113,7 +113,7 @@ internal sealed class BenchLab : IAsyncDisposable
         }
     }
 
-    /// <summary>A new sign-in at the front desk: the Bearer token.</summary>
+    /// <summary>Signs in at the front desk and returns the Bearer token.</summary>
     public async Task<string> SignIn(CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = Address };

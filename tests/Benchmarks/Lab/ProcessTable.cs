@@ -1,8 +1,8 @@
 namespace PrintLab.Benchmarks.Lab;
 
-/// <summary>The lab's processes as the operating system sees them (Linux).</summary>
+/// <summary>The lab's processes, read from the operating system (Linux).</summary>
 /// <param name="appHost">The AppHost's process.</param>
-/// <param name="folder">The data folder, which the orchestrator's environment names: its processes are not children of the AppHost.</param>
+/// <param name="folder">The data folder, found in the orchestrator's environment: its processes are not children of the AppHost.</param>
 internal sealed class ProcessTable(int appHost, string folder)
 {
     private const double TicksPerSecond = 100;
@@ -30,7 +30,7 @@ internal sealed class ProcessTable(int appHost, string folder)
             (key.Length + 1)..
         ];
 
-    /// <summary>Seconds of processor time used so far, per name.</summary>
+    /// <summary>Seconds of CPU time used so far, per name.</summary>
     public Dictionary<string, double> ProcessorSeconds() =>
         Members()
             .GroupBy(member => member.Name)
@@ -40,7 +40,7 @@ internal sealed class ProcessTable(int appHost, string folder)
                     group.Sum(member => Stat(member.Id) is { Length: > 15 } stat ? (long.Parse(stat[11]) + long.Parse(stat[12])) / TicksPerSecond : 0)
             );
 
-    /// <summary>Resident MiB now and at most so far. Of PostgreSQL only what is not shared is counted, once per process.</summary>
+    /// <summary>Current and peak resident MiB. For PostgreSQL, counts only private memory, once per process.</summary>
     public Dictionary<string, (double Now, double Peak)> Memory() =>
         Members()
             .GroupBy(member => member.Name)
@@ -106,7 +106,7 @@ internal sealed class ProcessTable(int appHost, string folder)
         }
         catch (IOException)
         {
-            // It ended while we looked.
+            // The process ended in the meantime.
             return "";
         }
     }

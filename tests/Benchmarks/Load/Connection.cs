@@ -5,8 +5,8 @@ using System.Text;
 namespace PrintLab.Benchmarks.Load;
 
 /// <summary>
-/// One keep-alive HTTP/1.1 connection on a blocking socket: a request is bytes made beforehand, an answer its status and its body in a
-/// buffer that is used again. It understands what the gateway sends: a length or chunks.
+/// One keep-alive HTTP/1.1 connection on a blocking socket. Requests are prepared bytes; a response is its status and its body in a reused
+/// buffer. Supports what the gateway sends: Content-Length or chunked.
 /// </summary>
 internal sealed class Connection : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class Connection : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    /// <summary>Sends the parts as one request and reads the answer; returns its status.</summary>
+    /// <summary>Sends the parts as one request, reads the response, and returns its status.</summary>
     public int Send(params ReadOnlySpan<ReadOnlyMemory<byte>> parts)
     {
         foreach (var part in parts)
@@ -92,7 +92,7 @@ internal sealed class Connection : IDisposable
         }
     }
 
-    // Names of headers come in any case.
+    // Header names are case-insensitive.
     private static ReadOnlySpan<byte> Header(ReadOnlySpan<byte> headers, ReadOnlySpan<byte> name)
     {
         for (var at = headers.IndexOf("\r\n"u8); at >= 0 && at + 2 + name.Length <= headers.Length; )

@@ -6,7 +6,7 @@ using PrintLab.Benchmarks.Lab;
 
 namespace PrintLab.Benchmarks.Load;
 
-/// <summary>One student and one staff computer, on one connection, taking job after job from submission to payment.</summary>
+/// <summary>One student and one staff computer on one connection, taking jobs from submission to payment one after another.</summary>
 internal sealed class Lifecycle(Uri address, string token, MailBox mails, StepTimes times) : IDisposable
 {
     private readonly Connection _connection = new(address);
@@ -15,7 +15,7 @@ internal sealed class Lifecycle(Uri address, string token, MailBox mails, StepTi
 
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>Submit, approve, confirm by the mail's link, print, complete, lock, payment: seven changes, seven lines in the log.</summary>
+    /// <summary>Submit, approve, confirm through the mailed link, print, complete, lock, payment: seven changes, seven log lines.</summary>
     public void LiveOne()
     {
         var file = Box(++_made);
@@ -70,7 +70,7 @@ internal sealed class Lifecycle(Uri address, string token, MailBox mails, StepTi
         }
     }
 
-    // Twelve facets like a real export, 684 bytes; no two alike.
+    // Twelve facets like a real export, 684 bytes; every box is different.
     private static byte[] Box(int number)
     {
         var stl = new byte[84 + (50 * 12)];

@@ -3,7 +3,7 @@ using PrintLab.Benchmarks.Lab;
 
 namespace PrintLab.Benchmarks.Load;
 
-/// <summary>Sends requests as fast as they are answered, on threads of their own, and says what that cost whom.</summary>
+/// <summary>Sends requests as fast as they are answered, on dedicated threads, and reports the CPU cost per process.</summary>
 internal sealed class LoadRun(Uri address, ProcessTable? processes)
 {
     /// <summary>Sends for the given time over the given number of connections.</summary>

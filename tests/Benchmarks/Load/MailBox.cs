@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PrintLab.Benchmarks.Load;
 
-/// <summary>Students' mails as they arrive. The system tells of a new file, so that waiting costs nothing.</summary>
+/// <summary>Students' mails as they arrive. File system notifications make waiting free.</summary>
 internal sealed class MailBox : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -21,7 +21,7 @@ internal sealed class MailBox : IDisposable
 
     public void Dispose() => _watcher.Dispose();
 
-    /// <summary>The token of the job's confirmation link, once the mail is there.</summary>
+    /// <summary>Waits for the mail and returns the token of the job's confirmation link.</summary>
     public string Token(string jobId)
     {
         var mail = Mail(jobId).Task;

@@ -8,7 +8,7 @@ using SmtpServer.Storage;
 
 namespace PrintLab.Benchmarks.Load;
 
-/// <summary>A mail server that takes everything at once and keeps nothing, so that what is measured is the sender.</summary>
+/// <summary>A mail server that accepts everything at once and stores nothing, so only the sender is measured.</summary>
 internal sealed class MailSink : MessageStore, IAsyncDisposable
 {
     private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -20,7 +20,7 @@ internal sealed class MailSink : MessageStore, IAsyncDisposable
 
     public MailSink()
     {
-        // Bound without listening: the port stays ours, and the server tells nobody which one it would have found.
+        // Bound without listening, to reserve the port: the server does not report a port it picks itself.
         _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _services = new ServiceCollection()
             .AddSingleton<IMessageStore>(this)
@@ -60,7 +60,7 @@ internal sealed class MailSink : MessageStore, IAsyncDisposable
         await _services.DisposeAsync();
     }
 
-    // Pipelined commands would wait for each other: the server writes one answer after the other into a socket that waits for more (Nagle).
+    // Pipelined commands would wait for each other: the server writes replies one by one to a socket that buffers them (Nagle).
     private sealed class PlainCommands : SmtpCommandFactory
     {
         public override SmtpCommand CreateEhlo(string domainOrAddress) => new PlainEhlo(domainOrAddress);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PrintLab.Benchmarks.Load;
 
-/// <summary>Requests as bytes, made before the clock runs.</summary>
+/// <summary>Requests as bytes, prepared before timing starts.</summary>
 internal sealed class Requests(Uri address, string? token)
 {
     public byte[] Get(string path) => Encoding.ASCII.GetBytes($"GET /api/v1/{path} HTTP/1.1\r\nHost: {address.Authority}\r\n{Authorization}\r\n");
@@ -16,7 +16,7 @@ internal sealed class Requests(Uri address, string? token)
         );
     }
 
-    /// <summary>A submission around a file, or the same sent ahead to "uploads": what comes before it and after it.</summary>
+    /// <summary>A submission, or an upload ahead of one to "uploads": the bytes before and after the file.</summary>
     public (byte[] Head, byte[] Tail) Submit(string student, string email, string fileName, long fileBytes, string path = "submit")
     {
         const string boundary = "----printlab-benchmark";

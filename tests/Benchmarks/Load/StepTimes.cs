@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace PrintLab.Benchmarks.Load;
 
-/// <summary>How long each step of a life took on average.</summary>
+/// <summary>The average time of each lifecycle step.</summary>
 internal sealed class StepTimes
 {
     private readonly ConcurrentDictionary<string, (int Count, TimeSpan Total)> _steps = new();

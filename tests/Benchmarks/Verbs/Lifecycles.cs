@@ -5,8 +5,8 @@ using PrintLab.Benchmarks.Load;
 namespace PrintLab.Benchmarks.Verbs;
 
 /// <summary>
-/// Complete lives of jobs per second, with fsync on everywhere. The confirmation token is taken from the mail, as a student would: so
-/// the rate includes Notify, which follows the log and writes the mails.
+/// Complete job lifecycles per second, with fsync on everywhere. The confirmation token comes from the mail, as for a student, so the rate
+/// includes Notify, which follows the log and writes the mails.
 /// </summary>
 internal static class Lifecycles
 {

@@ -5,12 +5,12 @@ using PrintLab.Benchmarks.Load;
 
 namespace PrintLab.Benchmarks.Verbs;
 
-/// <summary>How fast a full queue empties to a mail server on the same machine that takes everything, and what Notify needs for it.</summary>
+/// <summary>How fast a full queue drains to a local mail server that accepts everything, and the resources Notify needs.</summary>
 internal static class Mailing
 {
     private const int Mails = 5_000;
 
-    // A third of the seed's jobs are in a status that still has its mail to come.
+    // A third of the seed's jobs are in a status whose mail is still valid.
     private const int Jobs = 16_000;
 
     public static async Task Run(Settings settings, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal static class Mailing
         await Enqueue(processes, run, cancellationToken);
         while (sink.Mails == mails)
         {
-            // The sender looks at its queue every half minute unless it is told; nobody tells it here.
+            // Without a notification, the sender polls its queue every half minute; nothing notifies it here.
             await Task.Delay(5, cancellationToken);
         }
 

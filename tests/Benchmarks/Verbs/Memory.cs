@@ -2,7 +2,7 @@ using PrintLab.Benchmarks.Lab;
 
 namespace PrintLab.Benchmarks.Verbs;
 
-/// <summary>Resident memory of each process: after the start and a first request, and after reads, uploads and lifecycles.</summary>
+/// <summary>Resident memory of each process: after startup and a first request, and after reads, uploads and lifecycles.</summary>
 internal static class Memory
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);

@@ -8,8 +8,8 @@ using PrintLab.Models.Geometry;
 namespace PrintLab.Benchmarks.Verbs;
 
 /// <summary>
-/// What Files does with a model, on files in the system's cache, beside programs that do the same: SHA-256, admesh, PrusaSlicer, f3d. The best of
-/// the runs counts. In this process, not through the gateway.
+/// What Files does with a model, on files in the page cache, compared with programs that do the same: SHA-256, admesh, PrusaSlicer, f3d. The
+/// best run counts. Runs in this process, not through the gateway.
 /// </summary>
 internal static class ModelReading
 {
@@ -23,7 +23,7 @@ internal static class ModelReading
             var million = Path.Combine(folder.FullName, "torus-1M.stl");
             Torus.Write(million, 1000, 500);
 
-            // First, while this process is small: what it once used, it keeps for the next model.
+            // First, while this process is small: it keeps used memory for the next model.
             var peak = await PeakOver(() => ModelFormat.Of(million).Read(million, cancellationToken));
             Console.WriteLine($"A million triangles take {peak / (double)new FileInfo(million).Length:0.0} times their file in memory at most.");
             string[] real = settings.Data is { } data ? [.. LargestModels(data)] : [];
@@ -122,7 +122,7 @@ internal static class ModelReading
         return best;
     }
 
-    // Resident memory above what was there before, looked at while it works.
+    // Resident memory above the initial level, sampled during the work.
     private static async Task<long> PeakOver(Func<Task> work)
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);

@@ -5,7 +5,7 @@ using PrintLab.Screenshots;
 
 namespace PrintLab.Benchmarks.Verbs;
 
-/// <summary>The web app in a real browser: bytes of script per page as they cross the network, and the dashboard's times with many jobs.</summary>
+/// <summary>The web app in a real browser: script bytes per page on the wire, and the dashboard's times with many jobs.</summary>
 internal static class Pages
 {
     private const int MostJobs = 5_000;
@@ -60,8 +60,8 @@ internal static class Pages
         return context;
     }
 
-    // Interactive: a press on the first ticket's menu opens it, counted from the start of the navigation. The page presses by itself in every
-    // frame from the moment there is something to press: a press from outside would come up to half a second late.
+    // Interactive: a click on the first ticket's menu opens it, timed from the start of navigation. A script in the page clicks in every frame
+    // as soon as there is something to click, because a click from outside would come up to half a second late.
     private static async Task<(double Interactive, double Tab)> Dashboard(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
@@ -99,7 +99,7 @@ internal static class Pages
         return again;
     }
 
-    // Inside the page, from the press to the frame in which the list is another one.
+    // Measured inside the page, from the click to the frame in which the list has changed.
     private static Task<double> Switch(IPage page, string tab) =>
         page.EvaluateAsync<double>(
             """

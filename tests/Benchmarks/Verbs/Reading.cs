@@ -5,8 +5,8 @@ using PrintLab.Seed.Lives;
 namespace PrintLab.Benchmarks.Verbs;
 
 /// <summary>
-/// Reads through the gateway. "Warm" asks what was asked before, as a dashboard does all day; "cold" asks each question once, so that
-/// every answer is made anew by Jobs and PostgreSQL.
+/// Reads through the gateway. "Warm" repeats earlier requests, as a dashboard does all day; "cold" makes each request only once, so every
+/// response comes from Jobs and PostgreSQL.
 /// </summary>
 internal static class Reading
 {
@@ -64,10 +64,10 @@ internal static class Reading
         }
     }
 
-    // More questions than the gateway keeps answers to, so that none is found there: 41 lengths around 50 of 60 pages, ...
+    // More distinct requests than the gateway caches, so every one is a miss: 41 page sizes around 50 for 60 pages, ...
     private static string Page(long number) => $"jobs?limit={30 + (number % 41)}&page={1 + (number / 41 % 60)}";
 
-    // ... and 21 lengths of 500 names.
+    // ... and 21 page sizes for 500 names.
     private static string Search(string[] names, long number) =>
         $"jobs?limit={40 + (number / names.Length % 21)}&search={Uri.EscapeDataString(names[number * 7 % names.Length])}";
 }

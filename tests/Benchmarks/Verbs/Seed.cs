@@ -10,7 +10,7 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Benchmarks.Verbs;
 
-/// <summary>Fills a lab's database as fast as it takes rows, so that the log is whole and Reporting catches up by itself.</summary>
+/// <summary>Fills a lab's database as fast as possible, with a complete log, so Reporting catches up on its own.</summary>
 internal static class Seed
 {
     public static async Task Run(Settings settings, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal static class Seed
         Console.WriteLine(await VerifyEvents(new ProcessTable(lab.AppHostId, lab.Folder!)));
     }
 
-    /// <summary>Adds what is missing to have that many jobs.</summary>
+    /// <summary>Adds jobs up to the given number.</summary>
     public static async Task Fill(BenchLab lab, int jobs, CancellationToken cancellationToken)
     {
         var token = await lab.SignIn(cancellationToken);
@@ -44,8 +44,8 @@ internal static class Seed
         Console.WriteLine($"Reporting has caught up after {watch.Elapsed.TotalSeconds:0} s.");
     }
 
-    // Nobody is to get mails about the seed, and no file belongs to it: Notify and Files begin behind it. They read their position
-    // when they start, so they are made to.
+    // Seeded jobs have no files and must not trigger mails, so Notify and Files start after them. They read their position at startup, so they
+    // are restarted.
     private static async Task Skip(ProcessTable processes, long head, CancellationToken cancellationToken)
     {
         foreach (var (service, database) in new[] { ("notify", "notifydb"), ("files", "filesdb") })

@@ -2,7 +2,7 @@ using PrintLab.Benchmarks.Lab;
 
 namespace PrintLab.Benchmarks.Verbs;
 
-/// <summary>From starting the built AppHost to 200 of the health endpoint: on an empty folder, and again on the same.</summary>
+/// <summary>Time from starting the built AppHost until the health endpoint returns 200, on an empty folder and again on the same one.</summary>
 internal static class Starts
 {
     public static async Task Run(Settings settings, CancellationToken cancellationToken)

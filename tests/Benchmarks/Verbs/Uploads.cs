@@ -5,7 +5,7 @@ using PrintLab.Benchmarks.Models;
 
 namespace PrintLab.Benchmarks.Verbs;
 
-/// <summary>Submissions of large binary STL files at once, each until the gateway has answered 201: stored, hashed, on disk, in the log.</summary>
+/// <summary>Concurrent submissions of large binary STL files, each until the gateway returns 201: stored, hashed, on disk, in the log.</summary>
 internal static class Uploads
 {
     private const int MiB = 1024 * 1024;
@@ -75,7 +75,7 @@ internal static class Uploads
         return watch.Elapsed;
     }
 
-    // One student at a time, as the form sends a model: until it is known what the model is, and what it will cost.
+    // One student at a time, as the form sends a model: until the model's facts and its price are known.
     private static void Verdicts(BenchLab lab)
     {
         var file = Stl(1_000_000 * Torus.FacetBytes);
@@ -103,7 +103,7 @@ internal static class Uploads
         );
     }
 
-    // On a machine that others use too this says more than the rate.
+    // On a shared machine this is more meaningful than the rate.
     private static void Costs(Dictionary<string, double> before, Dictionary<string, double> after, double megabytes) =>
         Console.WriteLine(
             $"{"",-10} processor ms per MiB: {string.Join(", ", after
@@ -113,7 +113,7 @@ internal static class Uploads
             .Select(cost => $"{cost.Key} {cost.Milliseconds:0.0}"))}"
         );
 
-    // As large as asked for, give or take a row of triangles.
+    // The requested size, give or take a row of triangles.
     private static byte[] Stl(int bytes)
     {
         const int around = 500;

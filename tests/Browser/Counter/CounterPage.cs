@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>What a counter worker does on the dashboard, in their words.</summary>
+/// <summary>Dashboard actions in the words of a counter worker.</summary>
 internal static class CounterPage
 {
     public static ILocator Ticket(this IPage page, string student) => page.GetByRole(AriaRole.Article).Filter(new() { HasText = student });
@@ -12,7 +12,7 @@ internal static class CounterPage
 
     public static ILocator Button(this ILocator within, string name) => within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>Opens an action by its button on the ticket and waits until the dialog holds the job.</summary>
+    /// <summary>Opens an action with its button on the ticket and waits until the dialog has locked the job.</summary>
     public static async Task<ILocator> Open(this IPage page, string student, string button)
     {
         await page.Ticket(student).Button(button).ClickAsync();
@@ -29,7 +29,7 @@ internal static class CounterPage
         return page.Modal();
     }
 
-    /// <summary>Chooses a name under "Performing Action As:"; on phones it is the system's own list.</summary>
+    /// <summary>Chooses a name under "Performing Action As:", a native select on phones.</summary>
     public static async Task ActAs(this ILocator dialog, string name = RunningLab.Staff)
     {
         var choice = dialog.GetByLabel("Performing Action As:");
@@ -43,7 +43,7 @@ internal static class CounterPage
         await dialog.Page.GetByRole(AriaRole.Option, new() { Name = name }).ClickAsync();
     }
 
-    /// <summary>Confirms and waits until the dialog is gone, which it is only when the action succeeded.</summary>
+    /// <summary>Confirms and waits until the dialog closes, which it does only if the action succeeded.</summary>
     public static async Task Confirm(this ILocator dialog, string button)
     {
         await dialog.Button(button).ClickAsync();
@@ -56,7 +56,7 @@ internal static class CounterPage
         await dialog.GetByLabel("Print time").FillAsync(hours);
     }
 
-    /// <summary>Counts the tones the page asks the browser for; to be called before the page loads.</summary>
+    /// <summary>Counts the tones the page plays; call before the page loads.</summary>
     public static Task ListenForSound(this Visitor visitor) =>
         visitor.Page.AddInitScriptAsync(
             """
@@ -68,7 +68,7 @@ internal static class CounterPage
 
     public static Task SoundHeard(this IPage page) => page.WaitForFunctionAsync("() => window.tones > 0");
 
-    /// <summary>Presses something while another person is quicker: the request it makes arrives after what the other did.</summary>
+    /// <summary>Simulates a slower click: its request is held until <paramref name="meanwhile"/>, another person's action, is done.</summary>
     public static async Task HoldBack(this Visitor visitor, string request, Func<Task> press, Func<Task> meanwhile)
     {
         var asked = new TaskCompletionSource();

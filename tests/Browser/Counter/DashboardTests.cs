@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>Finding jobs and knowing what is new.</summary>
+/// <summary>Finding jobs and spotting new ones.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class DashboardTests(OpenLab lab)
 {

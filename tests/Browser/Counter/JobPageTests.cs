@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>One job, with everything about it.</summary>
+/// <summary>The page of a single job.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class JobPageTests(OpenLab lab)
 {

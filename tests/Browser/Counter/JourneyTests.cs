@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>A job's whole life at two computers at once.</summary>
+/// <summary>A job's whole lifecycle on two computers at once.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class JourneyTests(OpenLab lab)
 {
@@ -45,7 +45,7 @@ public sealed class JourneyTests(OpenLab lab)
         await Assertions.Expect(approval.GetByRole(AriaRole.Radio)).ToBeCheckedAsync();
         await Assertions.Expect(b.Page.Ticket(student).GetByText("Being edited by Front Desk")).ToBeVisibleAsync();
 
-        // A slicer saves beside the original: it appears by itself, chosen as the newest.
+        // A slicer saves a file beside the original: it appears automatically, selected as the newest.
         await File.WriteAllTextAsync(Path.Combine(lab.Lab.StorageFolder, Path.GetDirectoryName(job["file_path"]!)!, "sliced.3mf"), "sliced");
         await Assertions.Expect(approval.GetByRole(AriaRole.Radio, new() { Name = "sliced.3mf" })).ToBeCheckedAsync();
         await approval.GetByRole(AriaRole.Radio, new() { Name = job["display_name"]! }).CheckAsync();

@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>The counter without a mouse.</summary>
+/// <summary>Working at the counter without a mouse.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class KeyboardTests(OpenLab lab)
 {

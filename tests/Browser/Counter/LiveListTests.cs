@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>How a list behaves under the eyes of one person while others work on its jobs.</summary>
+/// <summary>How a list behaves for one person while others work on its jobs.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class LiveListTests(OpenLab lab)
 {
@@ -40,7 +40,7 @@ public sealed class LiveListTests(OpenLab lab)
         var dialog = await holder.Page.Open(student, "Approve");
         await other.Page.Ticket(student).GetByText("Being edited by").WaitForAsync();
 
-        // Behind the dialog the page is hidden from assistive technology, but not from the eye.
+        // Behind the dialog the page is hidden from assistive technology, but still visible.
         var ticket = holder.Page.Locator("article").Filter(new() { HasText = student });
         await Assertions.Expect(ticket).Not.ToContainTextAsync("Being edited by");
         await dialog.Button("Cancel").ClickAsync();

@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>Each dialog: what it asks, what it says, what it does.</summary>
+/// <summary>Each dialog: its fields, its texts, its effect.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class ModalTests(OpenLab lab)
 {
@@ -99,7 +99,7 @@ public sealed class ModalTests(OpenLab lab)
         await elsewhere.GetByText("This job does not exist").WaitForAsync();
     }
 
-    // The event overtakes the response, as it does on a busy server.
+    // The event arrives before the response, as it does on a busy server.
     private static async Task RespondOnlyAfterTheListShowsTheDeletion(IPage page, string jobId) =>
         await page.RouteAsync(
             $"**/api/v1/jobs/{jobId}",

@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>Looking at a model: as a picture on the ticket, from all sides on the job's page and beside the form.</summary>
+/// <summary>Viewing a model: as a picture on the ticket, in 3D on the job's page and beside the form.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class ModelViewTests(OpenLab lab)
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>The real PrusaSlicer of this system. Where there is none, its words are written without it.</summary>
+/// <summary>The installed PrusaSlicer, or a substitute that writes the same G-code comments if there is none.</summary>
 internal static class PrusaSlicer
 {
     private const string Program = "/usr/bin/prusa-slicer";
@@ -24,7 +24,7 @@ internal static class PrusaSlicer
         """;
 
     /// <summary>Slices the safe copy of the job's model into its folder, as staff do.</summary>
-    /// <returns>What its G-code says of weight and time.</returns>
+    /// <returns>Weight and slicer version from the G-code.</returns>
     public static async Task<(double Grams, string Version)> Slice(RunningLab lab, Answer job, string into)
     {
         if (File.Exists(Program))

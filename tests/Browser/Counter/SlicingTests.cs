@@ -5,7 +5,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Counter;
 
-/// <summary>A job that was sliced is approved without typing.</summary>
+/// <summary>A sliced job can be approved without typing.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class SlicingTests(OpenLab lab)
 {

@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Mails;
 
-/// <summary>The mails themselves, as a mail program with a narrow window shows them.</summary>
+/// <summary>The mails themselves, as shown by a mail client with a narrow window.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class LetterTests(OpenLab lab)
 {

@@ -6,7 +6,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Mails;
 
-/// <summary>What staff see of the lab's mails.</summary>
+/// <summary>The lab's mails as staff see them.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed partial class MailPageTests(OpenLab lab)
 {
@@ -25,7 +25,7 @@ public sealed partial class MailPageTests(OpenLab lab)
 
         await staff.Page.GotoAsync("/mail");
         await staff.Page.GetByRole(AriaRole.Searchbox).FillAsync(form.StudentEmail);
-        // Until the list is filtered, its lines move under the pointer.
+        // Wait for the filter, because the lines move under the pointer until then.
         var lines = staff.Page.GetByRole(AriaRole.Tabpanel).GetByRole(AriaRole.Listitem);
         await Assertions.Expect(lines.Filter(new() { HasText = job.Id[..6] }).First).ToBeVisibleAsync();
         await Assertions.Expect(lines.Filter(new() { HasNotText = job.Id[..6] })).ToHaveCountAsync(0);
@@ -132,7 +132,7 @@ public sealed partial class MailPageTests(OpenLab lab)
         await staff.Page.ShouldSuitEveryone();
     }
 
-    // As if the mail server had refused the address for good.
+    // Simulates a permanent rejection of the address by the mail server.
     private async Task Refuse(string jobId, string kind)
     {
         await using var database = NpgsqlDataSource.Create(lab.Lab.EnvironmentOf("PrintLab.Notify", "ConnectionStrings__notifydb"));

@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Pages;
 
-/// <summary>The pages everyone comes by first, as axe sees them in both themes and as a thumb meets them.</summary>
+/// <summary>Everyone's entry pages, checked with axe in both themes and for touch target size.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class AccessibilityTests(OpenLab lab)
 {

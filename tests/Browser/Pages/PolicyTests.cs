@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Pages;
 
-/// <summary>What the browser is told about a page before it shows it.</summary>
+/// <summary>Security headers and encodings of the pages.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class PolicyTests(OpenLab lab)
 {
@@ -47,7 +47,7 @@ public sealed class PolicyTests(OpenLab lab)
             (await script.HeaderValueAsync("cache-control")).ShouldBe("public, max-age=31536000, immutable");
         }
 
-        // Chromium reads Brotli on localhost as it does over https; what it cannot read would not run.
+        // Chromium accepts Brotli on localhost as over https; scripts it could not decode would not run.
         (await Task.WhenAll(scripts.Select(script => script.HeaderValueAsync("content-encoding")))).ShouldAllBe(encoding => encoding == "br");
         (await visitor.Page.GetByLabel("Workstation").CountAsync()).ShouldBe(1);
     }

@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Pages;
 
-/// <summary>The counter's pages and each of its dialogs, in both themes and at both widths, as axe sees them and as a thumb meets them.</summary>
+/// <summary>The counter's pages and all its dialogs, in both themes and at both widths, checked with axe and for touch target size.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class StaffPagesAccessibilityTests(OpenLab lab)
 {
@@ -21,7 +21,7 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
         await lab.Lab.PrintingJob(api, new Submission { StudentName = printing });
         await lab.Lab.CompletedJob(api, new Submission { StudentName = completed });
         await using var staff = await lab.VisitAsStaff(width, path: $"/dashboard?search={Uri.EscapeDataString(family)}");
-        // Only these: axe looks at every ticket on the page again for each dialog.
+        // Show only these, because axe rechecks every ticket on the page for each dialog.
         await staff.Page.Ticket(completed).WaitForAsync();
 
         await Check(staff, uploaded, await staff.Page.Open(uploaded, "Approve"));
@@ -81,7 +81,7 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
 
     private static async Task Check(Visitor staff, string student, ILocator dialog)
     {
-        // Held first: the dialog with its fields is what is looked at, not its skeleton.
+        // Wait for the lock, so the dialog is checked with its fields, not its skeleton.
         await dialog.GetByLabel("Performing Action As:").WaitForAsync();
         await staff.Page.ShouldSuitEveryone();
         await staff.Page.Keyboard.PressAsync("Escape");

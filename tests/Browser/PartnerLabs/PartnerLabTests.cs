@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.PartnerLabs;
 
-/// <summary>Another lab is let in on the page Staff, and finds its own door.</summary>
+/// <summary>Granting another lab access on the Staff page, and its sign-in.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class PartnerLabTests(OpenLab lab)
 {

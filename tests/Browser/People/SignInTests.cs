@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.People;
 
-/// <summary>Opening a workstation and closing it.</summary>
+/// <summary>Signing a workstation in and out.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class SignInTests(OpenLab lab)
 {
@@ -64,7 +64,7 @@ public sealed class SignInTests(OpenLab lab)
     public async Task Signing_out_closes_the_dashboard()
     {
         await using var staff = await lab.VisitAsStaff();
-        // Pictures and lists fetched ahead that were on their way are refused from then on.
+        // Pictures and prefetched lists still in flight fail after signing out.
         staff.Expect("/thumbnail?");
         staff.Expect("/api/v1/jobs?");
 

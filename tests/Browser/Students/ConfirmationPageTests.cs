@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>Agreeing to the price by the mailed link, and links that ask nothing any more.</summary>
+/// <summary>Confirming the price through the mailed link, and links that are no longer valid.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class ConfirmationPageTests(OpenLab lab)
 {

@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>Keeping the status link of a job that was just handed in.</summary>
+/// <summary>Copying the status link of a job just submitted.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class CopyLinkTests(OpenLab lab)
 {

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>A file of this computer held over a page. The events come from the browser, so that it also does with the file what it does for a person.</summary>
+/// <summary>Drags a local file over a page. The browser generates the events, so it handles the file as it would for a person.</summary>
 internal sealed class FileDrag : IAsyncDisposable
 {
     private readonly ICDPSession _browser;
@@ -32,14 +32,14 @@ internal sealed class FileDrag : IAsyncDisposable
         return new FileDrag(await page.Context.NewCDPSessionAsync(page), folder, path, (box.X + (box.Width / 2), box.Y + (box.Height / 2)));
     }
 
-    /// <summary>Moves the file over its place.</summary>
+    /// <summary>Moves the file over the target.</summary>
     public async Task Enter()
     {
         await Send("dragEnter", _target);
         await Send("dragOver", _target);
     }
 
-    /// <summary>Moves it on to the page's edge.</summary>
+    /// <summary>Moves it to the edge of the page.</summary>
     public Task Leave() => Send("dragOver", (1, 1));
 
     public Task Drop() => Send("drop", _target);

@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>Dragging a file from the desktop onto the form, as the browser itself carries it.</summary>
+/// <summary>Dragging a file from the desktop onto the form with real browser events.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class FileDropTests(OpenLab lab)
 {

@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>What the form says, what it offers, and what it does not let pass.</summary>
+/// <summary>The form's texts, options, and validation rules.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class FormRulesTests(OpenLab lab)
 {

@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>What a model's file tells, in words: to the student beside the form, to staff on the job's page.</summary>
+/// <summary>A model's facts in words: for the student beside the form, for staff on the job's page.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class ModelFactsTests(OpenLab lab)
 {

@@ -4,7 +4,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>The model's way to the lab while the form is filled in.</summary>
+/// <summary>Uploading the model while the form is filled in.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class ModelUploadTests(OpenLab lab)
 {
@@ -38,7 +38,7 @@ public sealed class ModelUploadTests(OpenLab lab)
         var form = new SubmissionPage(student.Page);
         await form.Open();
 
-        // Made in the page: the driver carries no more than 50 MB.
+        // Created in the page, because the driver transfers at most 50 MB.
         await form.File.EvaluateAsync(
             """
             input => {

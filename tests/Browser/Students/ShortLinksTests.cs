@@ -5,7 +5,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>A lab whose links last two seconds and which takes one submission an hour: what is met when time or limit is over.</summary>
+/// <summary>A lab whose links expire after two seconds and which accepts one submission an hour: the pages after expiry or at the limit.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief) : IClassFixture<ShortLinksTests.ShortLab>
 {
@@ -110,7 +110,7 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
         }
     }
 
-    /// <summary>The lab, with the one job it takes, approved.</summary>
+    /// <summary>The lab, with the one job it accepts already approved.</summary>
     public sealed class ShortLab : IAsyncLifetime
     {
         public const string StudentName = "Hasty Student";

@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>Following a print by its link.</summary>
+/// <summary>Following a print through its status link.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class StatusPageTests(OpenLab lab)
 {

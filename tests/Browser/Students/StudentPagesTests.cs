@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>The students' pages in both themes and at both widths: as axe sees them, within the window, with targets for thumbs, and light to load.</summary>
+/// <summary>The students' pages in both themes and at both widths: axe, no horizontal overflow, touch target size, and page weight.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class StudentPagesTests(OpenLab lab)
 {

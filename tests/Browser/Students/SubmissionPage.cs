@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>The form of /submit as a student meets it, with dropdowns as they are at the window's width.</summary>
+/// <summary>The /submit form as a student sees it, with the dropdowns for the window's width.</summary>
 internal sealed class SubmissionPage(IPage page)
 {
     public ILocator File => page.GetByLabel("File Upload");
@@ -42,7 +42,7 @@ internal sealed class SubmissionPage(IPage page)
             }
         );
 
-    /// <summary>Everything but the file.</summary>
+    /// <summary>Fills in everything except the file.</summary>
     public async Task Fill(Submission form)
     {
         await Name.FillAsync(form.StudentName);
@@ -67,7 +67,7 @@ internal sealed class SubmissionPage(IPage page)
         await page.GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
     }
 
-    /// <summary>What a dropdown offers, in its order.</summary>
+    /// <summary>The options of a dropdown, in order.</summary>
     public async Task<IReadOnlyList<string>> Options(ILocator dropdown)
     {
         if (await IsNative(dropdown))

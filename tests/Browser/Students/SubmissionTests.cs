@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>Handing in a model, from the open form to the receipt.</summary>
+/// <summary>Submitting a model, from opening the form to the receipt.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class SubmissionTests(OpenLab lab)
 {
@@ -18,7 +18,7 @@ public sealed class SubmissionTests(OpenLab lab)
     public async Task A_student_hands_in_a_model_while_it_uploads_and_gets_a_receipt(int width)
     {
         await using var student = await lab.Visit(width: width);
-        // The form goes off in the moment the upload ends: what the page asks about the upload then may find it part of the job already.
+        // The form is submitted the moment the upload ends, so a query about the upload may find that it already belongs to the job.
         student.Expect("410");
         var page = student.Page;
         var form = new SubmissionPage(page);

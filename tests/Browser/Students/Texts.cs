@@ -1,6 +1,6 @@
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>What the lab wants said in these words.</summary>
+/// <summary>Texts that the lab prescribes verbatim.</summary>
 internal static class Texts
 {
     public const string Introduction =

@@ -3,7 +3,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>The network fails while a student hands in a model: they are told, nothing is lost, and there is one job in the end.</summary>
+/// <summary>The network fails while a student submits a model: they see it, nothing is lost, and exactly one job results.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class TroubleOnTheWayTests(OpenLab lab)
 {
@@ -51,7 +51,7 @@ public sealed class TroubleOnTheWayTests(OpenLab lab)
     {
         await using var student = await lab.Visit(width: 390, height: 844);
         student.Expect("ERR_INTERNET_DISCONNECTED");
-        // The form goes off in the moment the upload ends: what the page asks about the upload then may find it part of the job already.
+        // The form is submitted the moment the upload ends, so a query about the upload may find that it already belongs to the job.
         student.Expect("410");
         var page = student.Page;
         var form = new SubmissionPage(page);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace PrintLab.Tests.Integration.Backups;
 
-/// <summary>Backups without an AppHost, as in a container: what they need is in the environment.</summary>
+/// <summary>Backups without an AppHost, as in a container, configured through the environment.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class AloneTests(SharedLab shared) : IDisposable
 {
@@ -130,7 +130,7 @@ public sealed class AloneTests(SharedLab shared) : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    // The lab's data, its server, and backups on another disk.
+    // Uses the lab's data and server, with backups on another disk.
     private async Task<BackupProgram> Program()
     {
         Directory.CreateDirectory(Offsite);

@@ -3,10 +3,10 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Backups;
 
-/// <summary>PrintLab.Backup as a process of its own: it knows what the environment says, and nobody stands behind it.</summary>
+/// <summary>PrintLab.Backup as a separate process, configured only through its environment and without a supervisor.</summary>
 internal sealed class BackupProgram(string dataFolder, string server)
 {
-    // What finds "dotnet" and PostgreSQL's programs.
+    // Needed to find "dotnet" and PostgreSQL's programs.
     private static readonly string[] Inherited = ["PATH", "HOME", "DOTNET_ROOT"];
 
     private readonly Dictionary<string, string> _environment = new()
@@ -23,10 +23,10 @@ internal sealed class BackupProgram(string dataFolder, string server)
         return this;
     }
 
-    /// <summary>Runs a command to its end; exit code and all it said.</summary>
+    /// <summary>Runs a command to completion; returns its exit code and output.</summary>
     public Task<(int Code, string Output)> Run(params string[] arguments) => Start(arguments).End();
 
-    /// <summary>Begins a command; without arguments it is the worker.</summary>
+    /// <summary>Starts a command; without arguments, the worker.</summary>
     public Process Start(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Assembly(), .. arguments])
@@ -49,7 +49,7 @@ internal sealed class BackupProgram(string dataFolder, string server)
         return Process.Start(start)!;
     }
 
-    /// <summary>Whether the worker at the port says that it is well.</summary>
+    /// <summary>Whether the worker on the port reports healthy.</summary>
     public static async Task<bool> IsHealthy(int port)
     {
         using var http = new HttpClient();
@@ -64,7 +64,7 @@ internal sealed class BackupProgram(string dataFolder, string server)
         }
     }
 
-    /// <summary>Asks a process to end, as whoever runs containers does.</summary>
+    /// <summary>Asks a process to terminate, as a container runtime does.</summary>
     public static async Task Terminate(Process process)
     {
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);

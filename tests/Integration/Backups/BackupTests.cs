@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace PrintLab.Tests.Integration.Backups;
 
-/// <summary>The operator's commands on a lab at work.</summary>
+/// <summary>The operator's commands on a running lab.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class BackupTests(SharedLab shared)
 {

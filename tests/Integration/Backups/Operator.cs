@@ -4,19 +4,19 @@ using Npgsql;
 
 namespace PrintLab.Tests.Integration.Backups;
 
-/// <summary>A person at the lab's server, with the AppHost's commands.</summary>
+/// <summary>The operator at the lab's server, using the AppHost's commands.</summary>
 internal static class Operator
 {
     public static string BackupsFolder(this RunningLab lab) => Path.Combine(lab.Folder, "backups");
 
-    /// <summary>Whole backups as the command lists them, the newest first.</summary>
+    /// <summary>Complete backups as listed by the command, newest first.</summary>
     public static async Task<IReadOnlyList<string>> Backups(this RunningLab lab)
     {
         var (_, output) = await lab.Operate("list-backups");
         return [.. output.Split('\n').Where(line => line.Contains(" jobs, ")).Select(line => line.Split(' ')[0])];
     }
 
-    /// <summary>Makes one; its id is the second word of what the command says.</summary>
+    /// <summary>Makes a backup; its id is the second word of the command's output.</summary>
     public static async Task<string> Backup(this RunningLab lab) => IdOf(await lab.Operate("backup"));
 
     public static string IdOf((int Code, string Output) made)
@@ -27,7 +27,7 @@ internal static class Operator
 
     public static Task<(int Code, string Output)> Operate(this RunningLab lab, params string[] arguments) => lab.Command(arguments).End();
 
-    /// <summary>Waits for a command's end; exit code and all it said.</summary>
+    /// <summary>Waits for a command to exit; returns its exit code and output.</summary>
     public static async Task<(int Code, string Output)> End(this Process command)
     {
         using (command)
@@ -38,7 +38,7 @@ internal static class Operator
         }
     }
 
-    /// <summary>The names of a backup's files, and what each was hashed to.</summary>
+    /// <summary>The names and hashes of a backup's files.</summary>
     public static IReadOnlyDictionary<string, string> Manifest(this RunningLab lab, string id) =>
         JsonElement
             .Parse(File.ReadAllBytes(Path.Combine(lab.BackupsFolder(), id, "manifest.json")))
@@ -46,7 +46,7 @@ internal static class Operator
             .EnumerateArray()
             .ToDictionary(file => file.GetProperty("path").GetString()!, file => file.GetProperty("sha256").GetString()!);
 
-    /// <summary>What the file system says of a path; two names of one file have the same <c>%i</c>.</summary>
+    /// <summary>Runs stat on a path; hard links to one file have the same <c>%i</c>.</summary>
     public static async Task<string> Stat(string format, string path)
     {
         using var stat = Process.Start(
@@ -56,8 +56,8 @@ internal static class Operator
     }
 
     /// <summary>
-    /// A backup that has taken its instant of the jobs and waits with its dump, because somebody else has a table that nobody needs: time to do
-    /// things meanwhile.
+    /// A backup that has taken its snapshot of the jobs but whose dump is blocked by a lock on an otherwise unused table, so a test can make
+    /// changes meanwhile.
     /// </summary>
     public static async Task<HeldBackup> BackupHeldHalfway(this RunningLab lab)
     {
@@ -89,7 +89,7 @@ internal static class Operator
     }
 }
 
-/// <summary>A backup that waits until it is disposed.</summary>
+/// <summary>A backup blocked until this is disposed.</summary>
 internal sealed class HeldBackup(Process command, NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
 {
     public Process Command { get; } = command;

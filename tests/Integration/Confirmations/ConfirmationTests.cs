@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Confirmations;
 
-/// <summary>The student's yes: once, by the newest link, never by reading.</summary>
+/// <summary>The student's confirmation: once, through the newest link, never by a GET.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class ConfirmationTests(SharedLab shared)
 {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Confirmations;
 
-/// <summary>A lab whose hours are seconds: what ends by itself.</summary>
+/// <summary>A lab with times shortened to seconds: what expires on its own.</summary>
 public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixture<ShortTimesTests.ShortLab>
 {
     private readonly RunningLab _lab = brief.Lab;
@@ -45,7 +45,7 @@ public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixt
         soon.ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
         soon["message"].ShouldBe("You can request a new email in 60 minutes.");
 
-        // Only a job whose flag the resend had cleared can be flagged again.
+        // A job can be flagged again only if the resend cleared its flag.
         await Eventually.IsTrue(
             "the new link to expire too",
             async () =>
@@ -125,7 +125,7 @@ public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixt
         refused.ExpectError(HttpStatusCode.Gone, "upload_gone")["message"]!.ShouldContain("Choose the file again");
     }
 
-    /// <summary>A lab that waits for nobody.</summary>
+    /// <summary>A lab with very short timeouts.</summary>
     public sealed class ShortLab : IAsyncLifetime
     {
         private const string Times = """

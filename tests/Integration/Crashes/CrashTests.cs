@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace PrintLab.Tests.Integration.Crashes;
 
 /// <summary>
-/// kill -9 of a service or of PostgreSQL at named points inside submit, approve and confirm. Afterwards nothing is lost or doubled, and
-/// the same request under its key succeeds, once. Needs a Debug build: Release builds have no fault points.
+/// kill -9 of a service or of PostgreSQL at named points inside submit, approve and confirm. Afterwards nothing is lost or duplicated, and
+/// the same request under its key succeeds exactly once. Needs a Debug build: Release builds have no fault points.
 /// </summary>
 [Collection(CrashingLabTests.Name)]
 public sealed class CrashTests : IAsyncLifetime
@@ -19,7 +19,7 @@ public sealed class CrashTests : IAsyncLifetime
 
     public CrashTests(CrashingLab crashing) => _lab = crashing.Lab;
 
-    // The test before may have left a part of the lab starting again.
+    // The previous test may have left part of the lab restarting.
     public async Task InitializeAsync()
     {
         await _lab.Healthy();
@@ -136,13 +136,13 @@ public sealed class CrashTests : IAsyncLifetime
         await Eventually.IsTrue($"{point} is reached", () => !_lab.IsArmed(point));
         if (victim == Postgres)
         {
-            // Its children answer for a moment longer than it lives; what comes after must meet the new server.
+            // Its child processes respond for a moment after it dies; the next steps must reach the new server.
             await Eventually.IsTrue("another server runs", () => _lab.FindProcess(Postgres) is { } other && other != server);
         }
 
         await _lab.Healthy();
 
-        // The lock of the action that died is held by this very session, so it does not stop the retry.
+        // This session still holds the lock of the interrupted action, so the lock does not block the retry.
         return await Eventually.Get(
             "the retry to succeed",
             async () =>

@@ -1,6 +1,6 @@
 namespace PrintLab.Tests.Integration.Crashes;
 
-/// <summary>A lab that is killed piece by piece, stopped and started again.</summary>
+/// <summary>A lab whose parts are killed, stopped, and restarted.</summary>
 public sealed class CrashingLab : IAsyncLifetime
 {
     internal RunningLab Lab { get; private set; } = null!;

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace PrintLab.Tests.Integration.Crashes;
 
-/// <summary>The whole lab stops, or loses a part.</summary>
+/// <summary>The whole lab restarts, or one part fails.</summary>
 [Collection(CrashingLabTests.Name)]
 public sealed class RestartTests(CrashingLab crashing)
 {
@@ -34,7 +34,7 @@ public sealed class RestartTests(CrashingLab crashing)
         );
     }
 
-    // As in a database from before models were read.
+    // Simulates a database from before models were read.
     private async Task ForgetModel(string jobId)
     {
         await using var database = NpgsqlDataSource.Create(_lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb"));

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace PrintLab.Tests.Integration.Events;
 
-/// <summary>The log: ordered, whole, live.</summary>
+/// <summary>The log is ordered, complete, and live.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class EventTests(SharedLab shared)
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PrintLab.Tests.Integration.Lifecycle;
 
-/// <summary>Choosing the file, setting grams and hours, and what follows from them.</summary>
+/// <summary>Choosing the file, setting grams and hours, and their effects.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class ApprovalTests(SharedLab shared)
 {

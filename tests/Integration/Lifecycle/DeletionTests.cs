@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Lifecycle;
 
-/// <summary>Removing a job for good.</summary>
+/// <summary>Permanently deleting a job.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class DeletionTests(SharedLab shared)
 {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace PrintLab.Tests.Integration.Lifecycle;
 
-/// <summary>The way of a job through the lab, on real files.</summary>
+/// <summary>A job's way through the lab, with real files.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class JourneyTests(SharedLab shared)
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PrintLab.Tests.Integration.Lifecycle;
 
-/// <summary>A slicer saves beside the job's file, and the API tells what it says.</summary>
+/// <summary>A slicer saves a result beside the job's file, and the API returns its data.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class SlicerResultTests(SharedLab shared)
 {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Locks;
 
-/// <summary>Two workstations at one job.</summary>
+/// <summary>Two workstations and one job.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class LockTests(SharedLab shared) : IAsyncLifetime
 {

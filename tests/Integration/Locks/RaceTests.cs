@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Locks;
 
-/// <summary>Many at the same moment: one wins, the others are told who.</summary>
+/// <summary>Concurrent actions: one wins, the others get the winner's name.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class RaceTests(SharedLab shared)
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PrintLab.Tests.Integration.Operation;
 
-/// <summary>Every row of the endpoint table is there, under its method and path, and open or closed as the table says.</summary>
+/// <summary>Every row of the endpoint table exists under its method and path, and is public or protected as listed.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class ApiTableTests(SharedLab shared)
 {
@@ -29,7 +29,7 @@ public sealed class ApiTableTests(SharedLab shared)
     public async Task A_public_row_is_described_and_asks_for_no_token(string method, string path)
     {
         await ExpectDescribed(method, path);
-        // Signing in has a 401 of its own, for a wrong password.
+        // Signing in returns its own 401 for a wrong password.
         (await StatusWithoutToken(method, path)).ShouldBe(Expected(path));
     }
 

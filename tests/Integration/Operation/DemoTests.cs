@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PrintLab.Tests.Integration.Operation;
 
-/// <summary>A lab filled with examples, as <c>--demo</c> makes it.</summary>
+/// <summary>A lab filled with examples by <c>--demo</c>.</summary>
 public sealed class DemoTests
 {
     private static readonly string[] Statuses =
@@ -36,7 +36,7 @@ public sealed class DemoTests
         (await lab.VerifyEvents()).ShouldContain("The event log is whole");
         await EveryJobHasItsFiles(lab, staff, jobs.Member("jobs"));
 
-        // What a second start does.
+        // Simulates a second start.
         (await lab.Press("examples", "fill")).Success.ShouldBeTrue();
         await Eventually.IsTrue("nothing is added again", () => SaysThatNothingWasAdded(lab));
         (await staff.Get("jobs?limit=1"))["total"].ShouldBe("120");

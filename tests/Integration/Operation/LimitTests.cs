@@ -3,7 +3,7 @@ using PrintLab.Tests.Integration.PartnerLabs;
 
 namespace PrintLab.Tests.Integration.Operation;
 
-/// <summary>A lab with its limits on, as delivered, behind a proxy that says who comes from where.</summary>
+/// <summary>A lab with the default limits on, behind a proxy that forwards the client address.</summary>
 public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<LimitTests.LimitingLab>
 {
     private readonly RunningLab _lab = limiting.Lab;
@@ -101,7 +101,7 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         (await neighbour.TrySignIn(from: "192.0.2.10")).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
     }
 
-    /// <summary>A lab that counts.</summary>
+    /// <summary>A lab with rate limits on.</summary>
     public sealed class LimitingLab : IAsyncLifetime
     {
         internal RunningLab Lab { get; private set; } = null!;

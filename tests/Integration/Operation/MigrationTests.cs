@@ -7,7 +7,7 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Tests.Integration.Operation;
 
-/// <summary>The migrations say what the models say. When one of these fails, run <c>dotnet ef migrations add</c> for the service.</summary>
+/// <summary>The migrations match the models. If one of these tests fails, run <c>dotnet ef migrations add</c> for the service.</summary>
 public sealed class MigrationTests
 {
     public static TheoryData<Func<DbContext>> Databases =>

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace PrintLab.Tests.Integration.PartnerLabs;
 
-/// <summary>An admin lets other labs in, and takes it back.</summary>
+/// <summary>An admin grants other labs access, and revokes it.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class LabAccessTests(SharedLab shared)
 {
@@ -59,7 +59,7 @@ public sealed class LabAccessTests(SharedLab shared)
         await using var reader = await command.ExecuteReaderAsync();
         (await reader.ReadAsync()).ShouldBeTrue();
         reader.GetString(0).Length.ShouldBeGreaterThan(40);
-        // A text of four bytes, as it would stand in the answer.
+        // A text of four bytes, as it would be encoded in the stored response.
         reader.GetString(1).ShouldNotContain(Convert.ToHexStringLower([4, .. Encoding.ASCII.GetBytes(pin)]));
     }
 

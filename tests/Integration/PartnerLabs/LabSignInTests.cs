@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.PartnerLabs;
 
-/// <summary>A partner lab signs in, beside whoever else is signed in at the same browser.</summary>
+/// <summary>A partner lab signs in, independent of other sign-ins in the same browser.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class LabSignInTests(SharedLab shared)
 {

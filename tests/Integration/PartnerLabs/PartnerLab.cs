@@ -2,12 +2,12 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.PartnerLabs;
 
-/// <summary>A lab that was granted access, and its browser.</summary>
+/// <summary>A lab with granted access, and its browser.</summary>
 internal sealed record PartnerLab(RunningLab At, string Email, string Id, string Pin)
 {
     public static string NewEmail() => $"owner{Guid.NewGuid():N}@lab.example";
 
-    /// <summary>What an admin asks for.</summary>
+    /// <summary>The body of an admin's request.</summary>
     public static object Asked(string? email, bool? grant = true, string? name = "Foto Lab", string? staff = RunningLab.Staff) =>
         new
         {
@@ -17,7 +17,7 @@ internal sealed record PartnerLab(RunningLab At, string Email, string Id, string
             staff_name = staff,
         };
 
-    /// <param name="email">Of an owner nobody knows yet, unless one is given.</param>
+    /// <param name="email">The owner's address; by default, a new one.</param>
     public static async Task<PartnerLab> Granted(RunningLab at, LabApi admin, string? email = null, string name = "Foto Lab")
     {
         var answer = (await admin.Post("admin/lab-access", Asked(email ?? NewEmail(), name: name))).Expect(HttpStatusCode.Created);
@@ -33,12 +33,12 @@ internal sealed record PartnerLab(RunningLab At, string Email, string Id, string
         return await browser.Post("lab/login", new { lab_id = Id, lab_pin = pin ?? Pin });
     }
 
-    /// <summary>The cookie of a new session, as a browser sends it.</summary>
+    /// <summary>Returns the cookie of a new session, as a browser sends it.</summary>
     public async Task<string> SignIn() => Cookie((await TrySignIn()).Expect(HttpStatusCode.OK));
 
     public static string Cookie(Answer signIn) => signIn.Raw.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
 
-    /// <summary>A call with cookies, as the pages make it unless the header of theirs is left out.</summary>
+    /// <summary>A call with cookies, like those of the pages, optionally without their header.</summary>
     public static async Task<HttpStatusCode> Call(RunningLab at, HttpMethod method, string path, string cookies, bool guarded = true)
     {
         using var browser = at.Student();

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace PrintLab.Tests.Integration.People;
 
-/// <summary>Workstations sign in, people are named.</summary>
+/// <summary>Workstations sign in, and actions name a person.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class AuthTests(SharedLab shared)
 {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Stopping;
 
-/// <summary>All services of a lab and a database server, started one by one as an operator without an AppHost would, so that each can be stopped alone.</summary>
+/// <summary>All services of a lab and a database server, started one by one without an AppHost, so each can be stopped on its own.</summary>
 internal sealed class LabWithoutHost : IAsyncDisposable
 {
     private static readonly string[] Names = ["Jobs", "Files", "Notify", "Reporting", "Gateway"];
@@ -81,7 +81,7 @@ internal sealed class LabWithoutHost : IAsyncDisposable
         }
     }
 
-    // Beside the tests' own folder: artifacts/bin/{project}/{configuration}.
+    // Next to the tests' own folder: artifacts/bin/{project}/{configuration}.
     private static string AssemblyOf(string name)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PrintLab.Tests.Integration.Stopping;
 
-/// <summary>One built service as a process of its own, without anybody who watches over it.</summary>
+/// <summary>One built service as a separate process, without a supervisor.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -43,8 +43,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends SIGTERM and answers with the exit code.</summary>
-    /// <exception cref="OperationCanceledException">It still runs after ten seconds.</exception>
+    /// <summary>Sends SIGTERM and returns the exit code.</summary>
+    /// <exception cref="OperationCanceledException">It is still running after ten seconds.</exception>
     public async Task<int> Stop()
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -1,9 +1,9 @@
 namespace PrintLab.Tests.Integration.Stopping;
 
-/// <summary>A service that is told to stop does so at once, whoever listens to it, and has nothing to complain about.</summary>
+/// <summary>A service asked to stop does so at once and without errors, even with open streams.</summary>
 public sealed class StoppingTests
 {
-    // Each still has listeners when its turn comes: Notify and Files the gateway, the gateway a browser, Jobs those that follow its log.
+    // Each still has listeners when it is stopped: Notify and Files have the gateway, the gateway a browser, Jobs the followers of its log.
     private static readonly string[] Order = ["Notify", "Files", "Gateway", "Jobs", "Reporting"];
 
     private static readonly string[] Complaints = [" fail: ", " crit: ", "Unhandled exception"];

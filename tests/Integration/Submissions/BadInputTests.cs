@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
-/// <summary>Uploads are hostile: each is refused by naming the file, and nothing of it stays.</summary>
+/// <summary>Hostile uploads: each is rejected with an error on the file, and nothing of it is kept.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class BadInputTests(SharedLab shared)
 {
@@ -48,7 +48,7 @@ public sealed class BadInputTests(SharedLab shared)
     [Trait("req", "SUB-17")]
     public async Task A_file_of_exactly_50_MiB_is_accepted()
     {
-        // 50 MiB is no whole number of facets; an OBJ can be padded to the byte.
+        // 50 MiB is not a whole number of facets, but an OBJ can be padded to the byte.
         var model = Encoding.ASCII.GetString(SampleModels.Obj());
         var padded = Encoding.ASCII.GetBytes(model.PadRight((50 * 1024 * 1024) - 1, '\n') + "\n");
         using var student = _lab.Student();

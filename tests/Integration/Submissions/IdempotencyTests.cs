@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
-/// <summary>A retry does nothing twice.</summary>
+/// <summary>A retry has no second effect.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class IdempotencyTests(SharedLab shared)
 {

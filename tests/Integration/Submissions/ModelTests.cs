@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
-/// <summary>What a model's file tells is said when it is sent, and stays with its job.</summary>
+/// <summary>A model's facts are returned at upload and stay with its job.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class ModelTests(SharedLab shared)
 {

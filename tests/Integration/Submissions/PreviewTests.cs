@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
-/// <summary>Pictures of models and light meshes, made beside the submission.</summary>
+/// <summary>Pictures of models and light meshes, made alongside the submission.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class PreviewTests(SharedLab shared)
 {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
-/// <summary>The form sends the file while it is being filled in, and the submission names it.</summary>
+/// <summary>The form uploads the file while it is being filled in, and the submission refers to it.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class SendAheadTests(SharedLab shared)
 {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
-/// <summary>Handing in a model.</summary>
+/// <summary>Submitting a model.</summary>
 [Collection(SharedLabTests.Name)]
 public sealed class SubmissionTests(SharedLab shared)
 {

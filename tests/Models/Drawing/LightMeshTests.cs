@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace PrintLab.Tests.Models.Drawing;
 
-/// <summary>The mesh a browser turns: small enough for a phone, and still the model.</summary>
+/// <summary>The mesh for the browser's 3D view: small enough for a phone, and still faithful to the model.</summary>
 public sealed class LightMeshTests(ITestOutputHelper output)
 {
     private const int MostBytes = 2_000_000;

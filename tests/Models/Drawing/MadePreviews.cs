@@ -5,7 +5,7 @@ using PrintLab.Models.Drawing;
 
 namespace PrintLab.Tests.Models.Drawing;
 
-/// <summary>What the service makes of a model, read back.</summary>
+/// <summary>The previews the service makes of a model, read back.</summary>
 internal sealed record MadePreviews(byte[] Small, byte[] Large, LightMesh Mesh)
 {
     public PngPicture Picture { get; } = new(Large);
@@ -30,7 +30,7 @@ internal sealed record MadePreviews(byte[] Small, byte[] Large, LightMesh Mesh)
         return new MadePreviews(made[PreviewForm.Small], made[PreviewForm.Large], new LightMesh(made[PreviewForm.Mesh]));
     }
 
-    /// <summary>Why there is none.</summary>
+    /// <summary>The reason why there is no preview.</summary>
     public static async Task<string> Refusal(string name, byte[] content)
     {
         var fault = await Should.ThrowAsync<Fault>(() => Of(name, content));
@@ -39,7 +39,7 @@ internal sealed record MadePreviews(byte[] Small, byte[] Large, LightMesh Mesh)
     }
 }
 
-/// <summary>A light mesh, as a browser reads it.</summary>
+/// <summary>A light mesh, read as in the browser.</summary>
 internal sealed class LightMesh
 {
     public LightMesh(byte[] file)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PrintLab.Tests.Models.Drawing;
 
-/// <summary>A PNG of 8-bit colours with transparency, read by the standard and checked: chunk by chunk, with their check sums.</summary>
+/// <summary>An 8-bit RGBA PNG, parsed according to the standard, chunk by chunk with checksums verified.</summary>
 internal sealed class PngPicture
 {
     private readonly byte[] _pixels;
@@ -40,20 +40,20 @@ internal sealed class PngPicture
 
     public int Height { get; }
 
-    /// <summary>How much is covered at a pixel, 0 to 255.</summary>
+    /// <summary>A pixel's coverage, 0 to 255.</summary>
     public byte Cover(int x, int y) => _pixels[(4 * ((y * Width) + x)) + 3];
 
-    /// <summary>Green stands for how bright it is.</summary>
+    /// <summary>A pixel's brightness, taken from the green channel.</summary>
     public byte Bright(int x, int y) => _pixels[(4 * ((y * Width) + x)) + 1];
 
-    /// <summary>The smallest box around all that is covered: left, top, right, bottom.</summary>
+    /// <summary>The bounding box of all covered pixels: left, top, right, bottom.</summary>
     public (int Left, int Top, int Right, int Bottom) Covered()
     {
         var all = Enumerable.Range(0, Width * Height).Where(at => _pixels[(4 * at) + 3] > 0).ToList();
         return (all.Min(at => at % Width), all.Min(at => at / Width), all.Max(at => at % Width), all.Max(at => at / Width));
     }
 
-    /// <summary>Share of the picture that is covered.</summary>
+    /// <summary>The covered share of the picture.</summary>
     public double Share() => Enumerable.Range(0, Width * Height).Average(at => _pixels[(4 * at) + 3] / 255.0);
 
     private byte[] Unfiltered(Stream packed)

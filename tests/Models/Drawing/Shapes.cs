@@ -4,12 +4,12 @@ using System.Text;
 
 namespace PrintLab.Tests.Models.Drawing;
 
-/// <summary>Models whose look is known beforehand.</summary>
+/// <summary>Models whose appearance is known in advance.</summary>
 internal static class Shapes
 {
     private static readonly string[] Sides = ["1 4 3 2", "5 6 7 8", "1 2 6 5", "2 3 7 6", "3 4 8 7", "4 1 5 8"];
 
-    /// <summary>A box as OBJ with its lower corner at a place; without its last so many sides.</summary>
+    /// <summary>A box as OBJ with its lower corner at the given position, with the given number of sides missing.</summary>
     public static byte[] Box(double x, double y, double z, double at = 0, int without = 0)
     {
         var text = new StringBuilder();
@@ -21,7 +21,7 @@ internal static class Shapes
         return Encoding.ASCII.GetBytes(text + string.Concat(Sides[..^without].Select(side => $"f {side}\n")));
     }
 
-    /// <summary>A ball of radius 40 as binary STL, with twice the square of this many triangles less two rows of flat ones.</summary>
+    /// <summary>A sphere of radius 40 as binary STL, with 2 * rows² triangles, two rows of which are degenerate.</summary>
     public static byte[] Ball(int rows)
     {
         var file = new byte[84 + (50 * 2 * rows * rows)];

@@ -6,7 +6,7 @@ using PrintLab.Models.Formats;
 
 namespace PrintLab.Tests.Models.Formats;
 
-/// <summary>Whatever arrives is taken or refused with a sentence; nothing else ever leaves a check.</summary>
+/// <summary>Any input is either accepted or rejected with a readable message; a check never fails in any other way.</summary>
 public sealed class AnyBytesTests : IDisposable
 {
     private static readonly (string Name, byte[] Content)[] Whole =

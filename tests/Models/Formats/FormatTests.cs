@@ -4,7 +4,7 @@ using PrintLab.Models.Formats;
 
 namespace PrintLab.Tests.Models.Formats;
 
-/// <summary>What is taken for a model and what is not, and that a refusal says why.</summary>
+/// <summary>Which files are accepted as models, and that rejections give a reason.</summary>
 public sealed class FormatTests : IDisposable
 {
     public static TheoryData<string> Kinds => [.. BadFiles.Kinds];

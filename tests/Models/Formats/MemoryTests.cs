@@ -8,7 +8,8 @@ using Xunit.Abstractions;
 namespace PrintLab.Tests.Models.Formats;
 
 /// <summary>
-/// What reading a model takes is at most three times its file; of a 3MF, three times what it unpacks to. Alone: the count is the process's.
+/// Reading a model takes at most three times its file size in memory; for a 3MF, three times its unpacked size. Runs alone because the
+/// measurement is process-wide.
 /// </summary>
 [Collection(Alone)]
 [CollectionDefinition(Alone, DisableParallelization = true)]
@@ -17,7 +18,7 @@ public sealed class MemoryTests(ITestOutputHelper output) : IDisposable
     private const string Alone = "memory";
     private const int Triangles = 200_000;
 
-    // Buffers that every reading has, however small the file.
+    // Buffers that every read allocates, however small the file.
     private const long Always = 1_500_000;
 
     private readonly string _file = Path.GetTempFileName();
@@ -39,7 +40,7 @@ public sealed class MemoryTests(ITestOutputHelper output) : IDisposable
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(3 * content.Length);
     }
 
-    /// <summary>Their readers leave short strings and lists behind, so it counts what is held, as a collector sees it that never rests.</summary>
+    /// <summary>These readers create short-lived strings and lists, so this measures live memory by collecting garbage continuously.</summary>
     [Theory]
     [InlineData("backwards.obj")]
     [InlineData("a.3mf")]
@@ -60,11 +61,11 @@ public sealed class MemoryTests(ITestOutputHelper output) : IDisposable
         (await reading).Triangles.ShouldBe(Triangles);
         output.WriteLine($"{name}: {most / (double)unpacked:0.00} times in {looks} looks");
         looks.ShouldBeGreaterThan(3);
-        // On a busy machine the highest moment may fall between two looks; more than nothing shows that it was looked at while reading.
+        // On a busy machine the peak may fall between two samples; a value above zero shows that sampling happened during the read.
         most.ShouldBeInRange(1, 3 * unpacked);
     }
 
-    /// <summary>As long as PRINTLAB_FUZZ_SECONDS says; some seconds otherwise.</summary>
+    /// <summary>Runs for PRINTLAB_FUZZ_SECONDS, or a few seconds by default.</summary>
     [Fact]
     [Trait("req", "SEC-02")]
     [Trait("req", "FILE-26")]

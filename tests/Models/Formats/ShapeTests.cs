@@ -7,12 +7,12 @@ using PrintLab.Models.Formats;
 
 namespace PrintLab.Tests.Models.Formats;
 
-/// <summary>What small models, whose shape is known beforehand, are found to be.</summary>
+/// <summary>The facts of small models whose shape is known in advance.</summary>
 public sealed class ShapeTests : IDisposable
 {
     private const string Production = "xmlns:p=\"http://schemas.microsoft.com/3dmanufacturing/production/2015/06\"";
 
-    // Corners of a box, and its sides as quads that face outwards.
+    // Corners of a box, and its sides as quads facing outward.
     private const string BoxCorners = "v 0 0 0\nv 2 0 0\nv 2 3 0\nv 0 3 0\nv 0 0 4\nv 2 0 4\nv 2 3 4\nv 0 3 4\n";
     private static readonly string[] BoxSides = ["f 1 4 3 2", "f 5 6 7 8", "f 1 2 6 5", "f 2 3 7 6", "f 3 4 8 7", "f 4 1 5 8"];
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace PrintLab.Tests.Models.Formats;
 
 /// <summary>
-/// Files as no program writes them, of every format: cut, with bytes changed, with pieces left out, doubled or exchanged, with numbers that
-/// promise far too much. Of a 3MF the archive is spoiled, or what is packed into it. The same seed makes the same files.
+/// Corrupt files of every format: truncated, with bytes changed, with pieces removed, duplicated or swapped, with numbers that are far too
+/// large. For a 3MF, either the archive or its contents are corrupted. The same seed produces the same files.
 /// </summary>
 public sealed class Spoiling(int seed)
 {
@@ -41,7 +41,7 @@ public sealed class Spoiling(int seed)
         var (name, content) = Whole[_dice.Next(Whole.Length)];
         if (name == "a.3mf" && _dice.Next(3) > 0)
         {
-            // Any byte stands for itself in this encoding, so that the part is spoiled like a file.
+            // Latin-1 maps every byte to itself, so the part can be corrupted like a file.
             var part = Encoding.Latin1.GetString(Spoil(Encoding.UTF8.GetBytes(TinyModels.ModelPart())));
             return (name, TinyModels.ThreeMf(part));
         }
@@ -69,7 +69,7 @@ public sealed class Spoiling(int seed)
         return content;
     }
 
-    // Mostly a short one: as long as a number or a word.
+    // Mostly short: the length of a number or a word.
     private (int From, int To) Piece(byte[] content)
     {
         var from = _dice.Next(content.Length);

@@ -6,7 +6,7 @@ using PrintLab.Models.Slicing;
 
 namespace PrintLab.Tests.Models.Slicing;
 
-/// <summary>Whatever lies in a folder, reading it ends, takes little memory and throws nothing.</summary>
+/// <summary>Reading any file in a folder terminates, takes little memory, and never throws.</summary>
 public sealed class HostileSlicerFilesTests : IDisposable
 {
     private const long LittleBytes = 48 * 1024 * 1024;
@@ -66,7 +66,7 @@ public sealed class HostileSlicerFilesTests : IDisposable
     [Fact]
     public void Any_bit_of_a_packed_block_may_be_wrong()
     {
-        // Beginning with the flags of the file's header; the packed metadata follows within these bytes.
+        // These bytes cover the file header's flags and the compressed metadata.
         var content = SlicerFiles.Binary(1);
         for (var bit = 0; bit < Math.Min(content.Length, 200) * 8; bit++)
         {

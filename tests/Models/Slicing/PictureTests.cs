@@ -3,7 +3,7 @@ using PrintLab.Models.Slicing;
 
 namespace PrintLab.Tests.Models.Slicing;
 
-/// <summary>The picture of the print in a slicer's result.</summary>
+/// <summary>The thumbnail embedded in a slicer's result.</summary>
 public sealed class PictureTests : IDisposable
 {
     private static readonly byte[] Png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
@@ -32,7 +32,7 @@ public sealed class PictureTests : IDisposable
         var start = file.ToArray();
         Picture("a.bgcode", start).ShouldBeNull();
 
-        // A block of type 5, not packed, of the picture's length, with format, width and height.
+        // An uncompressed block of type 5 with the picture's length, format, width and height.
         byte[] block = [5, 0, 0, 0, (byte)Png.Length, 0, 0, 0, 0, 0, 16, 0, 16, 0, .. Png, 0, 0, 0, 0];
         Picture("a.bgcode", [.. start, .. block]).ShouldBe(("image/png", Convert.ToHexString(Png)));
     }

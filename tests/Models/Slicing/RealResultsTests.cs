@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace PrintLab.Tests.Models.Slicing;
 
-/// <summary>Results of real slicers with known numbers, where the folder beside the repository is present.</summary>
+/// <summary>Results of real slicers with known numbers, if the folder beside the repository exists.</summary>
 public sealed class RealResultsTests(ITestOutputHelper output)
 {
     private static readonly string Models = SharedModels.Folder;
@@ -41,7 +41,7 @@ public sealed class RealResultsTests(ITestOutputHelper output)
             return slicer is null ? [] : [$"{name}: nothing was read"];
         }
 
-        // What was cut off with the rest of the file cannot be known.
+        // Values in the truncated part of the file are unknown.
         var isCut = name.Contains("truncated", StringComparison.Ordinal);
         var compared = new (string What, bool IsSame)[]
         {

@@ -4,7 +4,7 @@ using PrintLab.Models.Slicing;
 
 namespace PrintLab.Tests.Models.Slicing;
 
-/// <summary>What each slicer says of its result, and what stays unknown.</summary>
+/// <summary>The data each slicer stores in its result, and what stays unknown.</summary>
 public sealed class SlicerFactsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("printlab-slicer-").FullName;

@@ -10,7 +10,7 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Tests.Notify.Composition;
 
-/// <summary>Which mails an event asks for, and when.</summary>
+/// <summary>Which mails an event triggers, and when.</summary>
 public sealed class MailPlanTests
 {
     private static readonly DateTimeOffset Now = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);
@@ -60,7 +60,7 @@ public sealed class MailPlanTests
         plan.ReminderMovesTo(Event("EmailResent", """{"email_type":"rejection"}""")).ShouldBeNull();
     }
 
-    /// <summary>A new event of a job is in one of the lists above, and every mail about a job in what one of them asks for.</summary>
+    /// <summary>Every job event is in one of the lists above, and every mail about a job is triggered by one of them.</summary>
     [Fact]
     public void Nothing_is_in_neither_list()
     {

@@ -9,7 +9,7 @@ using PrintLab.Notify.Delivery.Messages;
 
 namespace PrintLab.Tests.Notify.Composition;
 
-/// <summary>Mails as bytes: whatever people are called, the mail is whole, and nothing of theirs becomes a header.</summary>
+/// <summary>Mails as bytes: any name leaves the mail intact, and no input can inject a header.</summary>
 public sealed partial class MimeMailTests
 {
     private static readonly Mailbox Jane = Mailbox.Of("Jane Student", "jane@uni.example");
@@ -166,7 +166,7 @@ public sealed partial class MimeMailTests
 
     private static string Cleaned(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
 
-    // Where a header was folded, a reader may find white space more or less.
+    // Header folding may add or remove whitespace.
     private static string Line(string text) => Spaces().Replace(text, "");
 
     private static string Body(string text)

@@ -4,7 +4,7 @@ using PrintLab.Notify.Queue;
 
 namespace PrintLab.Tests.Notify.Composition;
 
-/// <summary>How long mails are tried, and how a server that is away is spared.</summary>
+/// <summary>How long mails are retried, and how an unavailable server is spared.</summary>
 [Trait("req", "MAIL-09")]
 public sealed class RetryTests
 {

@@ -1,6 +1,6 @@
 namespace PrintLab.Tests.Notify.Composition;
 
-/// <summary>What an operator must know so that mails are not taken for spam.</summary>
+/// <summary>What operators must know to keep mails out of spam folders.</summary>
 public sealed class SenderAdviceTests
 {
     [Theory]

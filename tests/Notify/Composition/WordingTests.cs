@@ -9,7 +9,7 @@ using PrintLab.Notify.Composition.Wording;
 
 namespace PrintLab.Tests.Notify.Composition;
 
-/// <summary>What mails say, and how a lab changes it.</summary>
+/// <summary>The text of mails, and how a lab changes it.</summary>
 public sealed class WordingTests : IDisposable
 {
     private const string PublicUrl = "https://print.campus.example";

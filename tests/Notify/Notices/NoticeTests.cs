@@ -4,7 +4,7 @@ using PrintLab.Tests.Notify.Running.Server;
 
 namespace PrintLab.Tests.Notify.Notices;
 
-/// <summary>What staff are told while it is so, and no longer. Each test waits for its mails, so that none meets the server of the next.</summary>
+/// <summary>Notices appear only while their cause exists. Each test waits for its mails, so none reaches the next test's server.</summary>
 [Collection(MailLabTests.Name)]
 [Trait("req", "MAIL-09")]
 public sealed class NoticeTests(MailLab mail) : IAsyncLifetime

@@ -5,7 +5,7 @@ using PrintLab.Tests.Notify.Running.Server;
 
 namespace PrintLab.Tests.Notify.Queue;
 
-/// <summary>The operator hears of each backup, whoever made it: a report in the lab's folder is enough.</summary>
+/// <summary>The operator is notified of each backup, whoever made it: a report in the lab's folder is enough.</summary>
 [Collection(MailLabTests.Name)]
 [Trait("req", "MAIL-13")]
 [Trait("req", "BACKUP-05")]

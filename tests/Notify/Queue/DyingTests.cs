@@ -3,11 +3,11 @@ using PrintLab.Tests.Notify.Running;
 
 namespace PrintLab.Tests.Notify.Queue;
 
-/// <summary>kill -9 of Notify at each step of a mail, over 200 of them. Needs a Debug build: Release builds have no fault points.</summary>
+/// <summary>kill -9 of Notify at each step of a mail, across 200 mails. Needs a Debug build: Release builds have no fault points.</summary>
 [Collection(MailLabTests.Name)]
 public sealed class DyingTests(MailLab mail)
 {
-    // How many mails are under way at once: when Notify dies, each of them may have been taken without our knowing.
+    // How many mails are in flight at once: if Notify dies, each of them may have been accepted without our knowing.
     private const int Lanes = 3;
     private const int MailsPerPoint = 25;
 

@@ -4,7 +4,7 @@ using PrintLab.Tests.Notify.Running.Server;
 
 namespace PrintLab.Tests.Notify.Queue;
 
-/// <summary>Which mails a job's life brings, and that each is true when it comes.</summary>
+/// <summary>Which mails a job's lifecycle triggers, and that each is true when it is sent.</summary>
 [Collection(MailLabTests.Name)]
 public sealed class KindsTests(MailLab mail)
 {

@@ -4,7 +4,7 @@ using PrintLab.Tests.Notify.Running.Server;
 
 namespace PrintLab.Tests.Notify.Queue;
 
-/// <summary>The owner of a partner lab hears that it may sign in, and not when it may no longer.</summary>
+/// <summary>The owner of a partner lab is notified that it may sign in, but not if access is revoked first.</summary>
 [Collection(MailLabTests.Name)]
 [Trait("req", "MAIL-14")]
 public sealed class LabAccessMailTests(MailLab mail) : IAsyncLifetime

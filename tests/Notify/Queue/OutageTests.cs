@@ -4,7 +4,7 @@ using PrintLab.Tests.Notify.Running.Server;
 
 namespace PrintLab.Tests.Notify.Queue;
 
-/// <summary>A mail server that is away, unwilling or broken: nothing is lost, and nothing comes twice but where its answer was.</summary>
+/// <summary>An unavailable, rejecting, or broken mail server: nothing is lost, and only mails with a lost response arrive twice.</summary>
 [Collection(MailLabTests.Name)]
 [Trait("req", "MAIL-09")]
 public sealed class OutageTests(MailLab mail) : IAsyncLifetime
@@ -107,7 +107,7 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
     [Fact]
     public async Task A_mail_the_server_refuses_for_good_waits_for_staff_to_try_it_again()
     {
-        // First, so that its mail is not the one that is refused.
+        // Created first, so its mail is not the one that is rejected.
         var other = await _lab.UploadedJob();
         var arrived = await mail.Mail(other.Id, "received", "sent");
         await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(MailStep.Recipient, 550, "5.1.1 No such mailbox", Times: 1) });

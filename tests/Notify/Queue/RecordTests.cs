@@ -4,7 +4,7 @@ using PrintLab.Tests.Notify.Running.Server;
 
 namespace PrintLab.Tests.Notify.Queue;
 
-/// <summary>What staff see of mails, and how an operator tries the way they leave.</summary>
+/// <summary>What staff see about mails, and how an operator tests sending.</summary>
 [Collection(MailLabTests.Name)]
 public sealed class RecordTests(MailLab mail) : IAsyncLifetime
 {

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PrintLab.Tests.Notify.Running;
 
-/// <summary>The mail server's certificate, the authority that made it, and one that did not.</summary>
+/// <summary>The mail server's certificate, the authority that issued it, and another authority that did not.</summary>
 internal sealed class Certificates : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("printlab-mail-");
@@ -39,7 +39,7 @@ internal sealed class Certificates : IDisposable
         using var certificate = request.Create(authority, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2), [1, 2, 3, 4]);
         using var withKey = certificate.CopyWithPrivateKey(key);
 
-        // Windows serves TLS only with a key that came from a file.
+        // Windows serves TLS only with a key loaded from a file.
         return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pfx), password: null);
     }
 

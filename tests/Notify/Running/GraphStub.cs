@@ -10,7 +10,7 @@ using PrintLab.Notify.Delivery.Graph;
 
 namespace PrintLab.Tests.Notify.Running;
 
-/// <summary>Microsoft's sign-in and Graph's sendMail, as their documentation describes them, on this machine.</summary>
+/// <summary>A local stub of Microsoft's sign-in and Graph's sendMail, following their documentation.</summary>
 internal sealed class GraphStub : IAsyncDisposable
 {
     public const string Secret = "app-secret";
@@ -20,10 +20,10 @@ internal sealed class GraphStub : IAsyncDisposable
 
     private GraphStub(WebApplication app) => _app = app;
 
-    /// <summary>How many tokens were handed out; only the last is good.</summary>
+    /// <summary>How many tokens were issued; only the last is valid.</summary>
     public int Tokens => _tokens;
 
-    /// <summary>What is answered to the next mails instead of 202, in order.</summary>
+    /// <summary>Responses to the next mails instead of 202, in order.</summary>
     public ConcurrentQueue<(int Status, string Code, int? RetryAfter)> Refusals { get; } = new();
 
     public ConcurrentQueue<string> Mails { get; } = new();
@@ -32,7 +32,7 @@ internal sealed class GraphStub : IAsyncDisposable
 
     public int TokenLastsSeconds { get; set; } = 3599;
 
-    /// <summary>Every token handed out so far is worth nothing any more.</summary>
+    /// <summary>Invalidates every token issued so far.</summary>
     public void Revoke() => Interlocked.Increment(ref _tokens);
 
     public static async Task<GraphStub> Start()

@@ -4,12 +4,12 @@ using PrintLab.Tests.Notify.Running.Server;
 
 namespace PrintLab.Tests.Notify.Running;
 
-/// <summary>A lab that sends its mails to a real server, over TLS and with a sign-in; what takes hours elsewhere takes seconds.</summary>
+/// <summary>A lab that sends its mails to a real server, over TLS and with a sign-in; hours are shortened to seconds.</summary>
 public sealed class MailLab : IAsyncLifetime
 {
     internal const string Notify = "PrintLab.Notify";
 
-    // 31 hours of tries in 11 seconds.
+    // 31 hours of retries in 11 seconds.
     private const double RetryScale = 0.0001;
 
     internal MailServer Server { get; } = new();
@@ -18,7 +18,7 @@ public sealed class MailLab : IAsyncLifetime
 
     internal LabApi Staff { get; private set; } = null!;
 
-    /// <summary>Lets in who the lab is, and takes every mail.</summary>
+    /// <summary>Accepts the lab's sign-in and every mail.</summary>
     internal static Script Willing { get; } = new() { SignIn = MailServer.SignIn };
 
     public async Task InitializeAsync()
@@ -42,7 +42,7 @@ public sealed class MailLab : IAsyncLifetime
         await Server.DisposeAsync();
     }
 
-    /// <summary>The newest mail of a kind about a job, once it is in the state.</summary>
+    /// <summary>Waits until the newest mail of a kind about a job is in the given state.</summary>
     internal Task<Answer> Mail(string jobId, string kind, string state) =>
         Eventually.Get(
             $"the {kind} mail about {jobId} to be {state}",
@@ -55,7 +55,7 @@ public sealed class MailLab : IAsyncLifetime
             }
         );
 
-    /// <summary>What the server accepted of a kind about a job, in the order it came.</summary>
+    /// <summary>The mails of a kind about a job that the server accepted, in order of arrival.</summary>
     internal async Task<IReadOnlyList<AcceptedMail>> Accepted(string jobId, string kind)
     {
         var ids = (await Staff.Get($"jobs/{jobId}/mails?kind={kind}&limit=200"))
@@ -66,7 +66,7 @@ public sealed class MailLab : IAsyncLifetime
         return [.. Server.Mails.Where(mail => ids.Contains(mail.MessageId))];
     }
 
-    /// <summary>The one mail of a kind about a job, once the server has it.</summary>
+    /// <summary>Waits for the single mail of a kind about a job to reach the server.</summary>
     internal async Task<AcceptedMail> Arrived(string jobId, string kind)
     {
         await Mail(jobId, kind, "sent");
@@ -86,7 +86,7 @@ public sealed class MailLab : IAsyncLifetime
         return (await student.Post($"confirm/{await ConfirmationToken(pending.Id)}")).Expect(HttpStatusCode.OK);
     }
 
-    /// <summary>The days until a waiting mail is due go by; then anything happens in the lab.</summary>
+    /// <summary>Simulates the days until a queued mail is due, then causes an event in the lab.</summary>
     internal async Task TimePasses(string jobId, string kind, int mails = 1)
     {
         await using var database = NpgsqlDataSource.Create(Lab.EnvironmentOf(Notify, "ConnectionStrings__notifydb"));
@@ -98,7 +98,7 @@ public sealed class MailLab : IAsyncLifetime
     }
 }
 
-/// <summary>Tests in this collection share <see cref="MailLab"/>; each leaves a server that takes mails.</summary>
+/// <summary>Tests in this collection share <see cref="MailLab"/>; each leaves the server accepting mails.</summary>
 [CollectionDefinition(Name)]
 public sealed class MailLabTests : ICollectionFixture<MailLab>
 {

@@ -6,7 +6,7 @@ using PrintLab.Tests.Notify.Running.Server;
 
 namespace PrintLab.Tests.Notify.Running;
 
-/// <summary>One mail server for the tests of the transport; each says first what the server does.</summary>
+/// <summary>One mail server for the transport tests; each test first sets the server's behavior.</summary>
 public sealed class OpenServer : IAsyncLifetime
 {
     internal MailServer Server { get; } = new();

@@ -5,7 +5,7 @@ using PrintLab.Notify.Delivery;
 
 namespace PrintLab.Tests.Notify.Sending;
 
-/// <summary>What somebody who traces the lab finds the sending of mails under.</summary>
+/// <summary>The span names under which sending mails appears in traces.</summary>
 public sealed class MailTaskTests
 {
     [Theory]

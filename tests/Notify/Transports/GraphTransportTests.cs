@@ -5,7 +5,7 @@ using PrintLab.Tests.Notify.Running;
 
 namespace PrintLab.Tests.Notify.Transports;
 
-/// <summary>Sending through Microsoft Graph, against its documented contract.</summary>
+/// <summary>Sending through Microsoft Graph, tested against its documented contract.</summary>
 public sealed class GraphTransportTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2026, 2, 3, 4, 5, 6, TimeSpan.Zero);

@@ -7,7 +7,7 @@ using PrintLab.Tests.Notify.Running.Server;
 
 namespace PrintLab.Tests.Notify.Transports;
 
-/// <summary>Our SMTP client at a real server: TLS, sign-in, and everything a server can do to a mail.</summary>
+/// <summary>Our SMTP client against a real server: TLS, sign-in, and everything a server can do to a mail.</summary>
 public sealed class SmtpTransportTests(OpenServer open) : IClassFixture<OpenServer>
 {
     [Fact]
@@ -26,7 +26,7 @@ public sealed class SmtpTransportTests(OpenServer open) : IClassFixture<OpenServ
         AcceptedMail.People(accepted.Message.From).ShouldBe([("The Lab", "lab@uni.example")]);
         AcceptedMail.People(accepted.Message.ReplyTo).ShouldBe([("", "desk@uni.example")]);
         accepted.Header("Auto-Submitted").ShouldBe("auto-generated");
-        // What a relay would recode breaks its DKIM signature: nothing but ASCII, no line too long.
+        // Re-encoding by a relay would break the DKIM signature, so the mail must be ASCII only with no long lines.
         accepted.Raw.ShouldAllBe(value => value < 128);
         accepted.RawText.Split("\r\n").ShouldAllBe(line => line.Length <= 998);
     }
@@ -152,7 +152,7 @@ public sealed class SmtpTransportTests(OpenServer open) : IClassFixture<OpenServ
     {
         await open.Server.Play(new Script { Trouble = new Trouble(MailStep.Data, TroubleKind.Drop) });
 
-        // More than the buffers between two programs hold.
+        // Larger than the socket buffers between two programs.
         var large = Mails.To("jane@uni.example", text: string.Concat(Enumerable.Repeat(new string('x', 99) + '\n', 120_000)), html: null);
         (await Should.ThrowAsync<MailDeferred>(() => open.Transport().Send(large, default))).Unanswered.ShouldBeFalse();
     }

@@ -14,7 +14,7 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { colorScheme: "light dark" };
 
-/** Reading the cookie also keeps every page dynamic, as a nonce per request needs. */
+/** Reading the cookie also keeps every page dynamic, which the per-request nonce requires. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (

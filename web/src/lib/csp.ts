@@ -1,6 +1,6 @@
 /**
- * The policy of one page. Scripts run only with the request's nonce. Styles may be inline: Radix and sonner place elements by style
- * attributes and write style elements while they run, and know no nonce for them.
+ * The content security policy of one page. Scripts need the request's nonce. Inline styles are allowed because Radix and sonner position
+ * elements with style attributes and insert style elements at runtime without a nonce.
  */
 export function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === "development";

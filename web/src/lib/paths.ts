@@ -1,7 +1,7 @@
-/** The request header in which a layout finds the path that was asked for. */
+/** The request header that tells layouts the requested path. */
 export const pathHeader = "x-printlab-path";
 
-/** Addresses of pages, so that no component spells one. */
+/** Page URLs, so no component hard-codes one. */
 export const paths = {
   start: "/",
   dashboard: "/dashboard",
@@ -19,7 +19,7 @@ export const paths = {
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : "/login"),
 };
 
-/** Where to go after signing in: a path of this site, never another site's address. */
+/** Where to go after signing in: always a path on this site. */
 export function afterSignIn(next: string | null | undefined): string {
   const own = next?.startsWith("/") && !next.startsWith("//") && !next.startsWith("/\\") && !next.startsWith("/login");
   return own ? next! : paths.dashboard;

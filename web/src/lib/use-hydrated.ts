@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => {};
 
-/** False until the page answers to its visitor; a form sent before that would leave the page. */
+/** False until the page is hydrated; submitting a form before that would navigate away. */
 export const useHydrated = () =>
   useSyncExternalStore(
     never,

@@ -17,5 +17,5 @@ function mediaStore(query: string): MediaStore {
 
 const phone = mediaStore("(max-width: 760px)");
 
-/** Below the width at which the layout has two columns; false while the server renders. */
+/** Below the width at which the layout has two columns; false during server rendering. */
 export const useIsPhone = () => useSyncExternalStore(phone.subscribe, phone.holds, () => false);

@@ -20,7 +20,7 @@ function subscribe(listener: () => void) {
   };
 }
 
-/** The present in milliseconds, moving every 15 seconds: one timer for all ages on a page. */
+/** The current time in milliseconds, updated every 15 seconds: one timer for all ages on a page. */
 export const useNow = () =>
   useSyncExternalStore(
     subscribe,

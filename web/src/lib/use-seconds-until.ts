@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 const second = 1000;
 
-/** Whole seconds until an instant (milliseconds since 1970), counting down to 0; undefined until the page is alive or without an instant. */
+/** Whole seconds until an instant (milliseconds since 1970), counting down to 0; undefined before hydration or without an instant. */
 export function useSecondsUntil(instant: number | undefined): number | undefined {
   const [now, setNow] = useState<number>();
 

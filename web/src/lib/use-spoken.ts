@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 const gap = 5_000;
 
-/** What a live region may say now: a text that changes often is told at most every five seconds, the last state of it. */
+/** Throttles the text of a live region: frequent changes are announced at most every five seconds, with the latest text. */
 export function useSpoken(text: string): string {
   const [spoken, setSpoken] = useState({ text, at: 0 });
   useEffect(() => {

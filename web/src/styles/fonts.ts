@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-// next/font reads literals only, so nothing here can be shared. The latin-ext faces stand first in the stacks and load when a name needs them.
+// next/font accepts only literals, so nothing here can be shared. The latin-ext faces come first in the stacks and load only when needed.
 
 const textLatin = localFont({
   src: "../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
@@ -74,5 +74,5 @@ const monoExt = localFont({
   ],
 });
 
-/** Class names that define the font variables the tokens stack up. */
+/** Class names that define the font variables used by the tokens. */
 export const fontVariables = [textLatin, textExt, displayLatin, displayExt, monoLatin, monoExt].map((face) => face.variable).join(" ");

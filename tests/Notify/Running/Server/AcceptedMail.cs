@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace PrintLab.Tests.Notify.Running.Server;
 
-/// <summary>A mail the server took, as it came and as MimeKit reads it.</summary>
+/// <summary>A mail the server accepted, raw and as parsed by MimeKit.</summary>
 internal sealed record AcceptedMail(string From, IReadOnlyList<string> To, bool Tls, string? User, byte[] Raw, MimeMessage Message)
 {
     public string RawText => Encoding.UTF8.GetString(Raw);
@@ -19,7 +19,7 @@ internal sealed record AcceptedMail(string From, IReadOnlyList<string> To, bool 
 
     public static AcceptedMail Of(string from, IReadOnlyList<string> to, bool tls, string? user, byte[] data)
     {
-        // What ends the mail begins with the end of its last line.
+        // The end-of-mail marker includes the line break of the last line.
         byte[] raw = [.. data, .. "\r\n"u8];
         using var stream = new MemoryStream(raw);
         return new(from, to, tls, user, raw, MimeMessage.Load(stream));
@@ -27,7 +27,7 @@ internal sealed record AcceptedMail(string From, IReadOnlyList<string> To, bool 
 
     public string? Header(string name) => Message.Headers[name];
 
-    /// <summary>As mail programs show who a mail is from or to.</summary>
+    /// <summary>Senders or recipients as shown by mail clients.</summary>
     public static IReadOnlyList<(string Name, string Address)> People(InternetAddressList addresses) =>
         [.. addresses.Mailboxes.Select(mailbox => (mailbox.Name ?? "", mailbox.Address))];
 }

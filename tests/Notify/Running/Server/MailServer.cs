@@ -10,7 +10,7 @@ using SmtpServer.Storage;
 
 namespace PrintLab.Tests.Notify.Running.Server;
 
-/// <summary>A real SMTP server with a certificate of its own authority, which does what a test tells it.</summary>
+/// <summary>A scriptable real SMTP server with a certificate from its own authority.</summary>
 internal sealed class MailServer : IAsyncDisposable
 {
     public const string User = "lab@uni.example";
@@ -25,7 +25,7 @@ internal sealed class MailServer : IAsyncDisposable
 
     public MailServer()
     {
-        // Held for as long as the server may come and go on it.
+        // Keeps the port reserved while the server stops and restarts on it.
         _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
     }
 
@@ -38,16 +38,16 @@ internal sealed class MailServer : IAsyncDisposable
 
     public string AnotherAuthorityFile => _certificates.AnotherAuthorityFile;
 
-    /// <summary>What was accepted, in the order it came.</summary>
+    /// <summary>Accepted mails, in order of arrival.</summary>
     public IReadOnlyList<AcceptedMail> Mails => [.. _mails];
 
-    /// <summary>How many connections there have been.</summary>
+    /// <summary>The number of connections so far.</summary>
     public int Sessions => _sessions;
 
-    /// <summary>How many times a password was sent.</summary>
+    /// <summary>How often a password was sent.</summary>
     public int SignIns => _signIns;
 
-    /// <summary>What holds from now on; open connections are cut.</summary>
+    /// <summary>Switches to another script and cuts open connections.</summary>
     public async Task Play(Script script)
     {
         await Stop();
@@ -104,7 +104,7 @@ internal sealed class MailServer : IAsyncDisposable
     {
         public async Task Stop()
         {
-            // Cut first: a server that only ends says goodbye, which the script does not have it say.
+            // Cut first: a server that shuts down normally sends a goodbye, which is not in the script.
             Listener.Cut();
             await Ending.CancelAsync();
             Listener.Cut();

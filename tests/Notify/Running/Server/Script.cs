@@ -2,18 +2,18 @@ using System.Net;
 
 namespace PrintLab.Tests.Notify.Running.Server;
 
-/// <summary>What the mail server does from now on. By itself it offers STARTTLS, asks for no sign-in and takes every mail.</summary>
+/// <summary>The mail server's behavior. By default it offers STARTTLS, requires no sign-in, and accepts every mail.</summary>
 public sealed record Script
 {
-    /// <summary>Nobody listens on its port.</summary>
+    /// <summary>Nothing listens on its port.</summary>
     public bool Away { get; init; }
 
     public ServerTls Tls { get; init; } = ServerTls.Offered;
 
-    /// <summary>The only sign-in it lets in; null when it asks for none.</summary>
+    /// <summary>The only credentials it accepts; null if it requires no sign-in.</summary>
     public NetworkCredential? SignIn { get; init; }
 
-    /// <summary>What it says in EHLO it understands.</summary>
+    /// <summary>The sign-in methods it advertises in EHLO.</summary>
     public string SignInMethods { get; init; } = "PLAIN LOGIN";
 
     public bool Utf8 { get; init; } = true;
@@ -30,7 +30,7 @@ public enum ServerTls
     None,
 }
 
-/// <summary>Where in a conversation something happens.</summary>
+/// <summary>A step in the SMTP conversation.</summary>
 public enum MailStep
 {
     /// <summary>Instead of the greeting.</summary>
@@ -38,10 +38,10 @@ public enum MailStep
     Mail,
     Recipient,
 
-    /// <summary>While the mail is on its way.</summary>
+    /// <summary>During the transfer of the mail.</summary>
     Data,
 
-    /// <summary>It has the mail; the answer never leaves.</summary>
+    /// <summary>It has the mail, but its response is never sent.</summary>
     Accepted,
 }
 
@@ -51,9 +51,9 @@ public enum TroubleKind
     Hang,
 }
 
-/// <summary>An answer of the server that is not yes.</summary>
-/// <param name="Times">How often; then it is willing.</param>
+/// <summary>A rejection by the server.</summary>
+/// <param name="Times">How often; afterwards it accepts.</param>
 public sealed record Refusal(MailStep Step, int Code, string Text, int Times = int.MaxValue);
 
-/// <summary>No answer at all: the line is cut, or stays silent.</summary>
+/// <summary>No response at all: the connection is cut or hangs.</summary>
 public sealed record Trouble(MailStep Step, TroubleKind Kind, int Times = 1);

@@ -3,7 +3,7 @@ using SmtpServer.Protocol;
 
 namespace PrintLab.Tests.Notify.Running.Server;
 
-/// <summary>The server's EHLO says what the script has it understand.</summary>
+/// <summary>Makes the server's EHLO advertise what the script specifies.</summary>
 internal sealed class ScriptedCommands(Script script) : SmtpCommandFactory
 {
     public override SmtpCommand CreateEhlo(string domainOrAddress) => new ScriptedEhlo(domainOrAddress, script);

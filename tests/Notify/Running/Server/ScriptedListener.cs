@@ -6,7 +6,7 @@ using SmtpServer.Net;
 
 namespace PrintLab.Tests.Notify.Running.Server;
 
-/// <summary>Takes connections, each of which can be cut.</summary>
+/// <summary>Accepts connections that can be cut.</summary>
 internal sealed class ScriptedListener(ScriptedSteps steps, Action connected) : IEndpointListenerFactory
 {
     private readonly ConcurrentBag<ISecurableDuplexPipe> _pipes = [];
@@ -14,7 +14,7 @@ internal sealed class ScriptedListener(ScriptedSteps steps, Action connected) : 
     public IEndpointListener CreateListener(IEndpointDefinition endpointDefinition) =>
         new Listener(this, new EndpointListenerFactory().CreateListener(endpointDefinition));
 
-    /// <summary>Cuts every connection there is.</summary>
+    /// <summary>Cuts all open connections.</summary>
     public void Cut()
     {
         foreach (var pipe in _pipes)

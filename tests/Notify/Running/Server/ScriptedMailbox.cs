@@ -8,7 +8,7 @@ using SmtpServer.Storage;
 
 namespace PrintLab.Tests.Notify.Running.Server;
 
-/// <summary>Who may send, to whom, and what becomes of the mail.</summary>
+/// <summary>Decides who may send, to whom, and what happens to the mail.</summary>
 internal sealed class ScriptedMailbox(ScriptedSteps steps, ConcurrentQueue<AcceptedMail> mails, Action signInTried)
     : MessageStore,
         IMailboxFilter,

@@ -7,7 +7,7 @@ using SmtpServer.Protocol;
 
 namespace PrintLab.Tests.Notify.Running.Server;
 
-/// <summary>A connection that can break while a mail is on its way.</summary>
+/// <summary>A connection that can break during the transfer of a mail.</summary>
 internal sealed class ScriptedPipe : ISecurableDuplexPipe
 {
     private readonly ISecurableDuplexPipe _line;

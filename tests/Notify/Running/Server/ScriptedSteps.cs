@@ -3,7 +3,7 @@ using SmtpServer.Protocol;
 
 namespace PrintLab.Tests.Notify.Running.Server;
 
-/// <summary>Plays a script: at each step the conversation passes, is refused, is cut, or waits for good.</summary>
+/// <summary>Plays a script: at each step the conversation passes, is rejected, is cut, or hangs.</summary>
 internal sealed class ScriptedSteps(Script script)
 {
     private int _refusals = script.Refusal?.Times ?? 0;
@@ -11,14 +11,14 @@ internal sealed class ScriptedSteps(Script script)
 
     public Script Script => script;
 
-    /// <summary>The answer this step is refused with; null when it passes.</summary>
+    /// <summary>The rejection at this step; null if it passes.</summary>
     public Refusal? Refused(MailStep step) =>
         script.Refusal is { } refusal && refusal.Step == step && Interlocked.Decrement(ref _refusals) >= 0 ? refusal : null;
 
     public bool InTrouble(MailStep step) => script.Trouble?.Step == step && Interlocked.Decrement(ref _troubles) >= 0;
 
-    /// <exception cref="SmtpResponseException">The server says no.</exception>
-    /// <exception cref="IOException">The line is cut.</exception>
+    /// <exception cref="SmtpResponseException">The server rejects the step.</exception>
+    /// <exception cref="IOException">The connection is cut.</exception>
     public async Task Pass(MailStep step, ISessionContext session, CancellationToken cancellationToken)
     {
         if (Refused(step) is { } refusal)
@@ -32,7 +32,7 @@ internal sealed class ScriptedSteps(Script script)
         }
     }
 
-    /// <summary>Cuts the line, or says nothing until the client gives up or the script ends.</summary>
+    /// <summary>Cuts the connection, or hangs until the client gives up or the script ends.</summary>
     public async Task Suffer(ISessionContext session, CancellationToken cancellationToken)
     {
         if (script.Trouble!.Kind == TroubleKind.Hang)

@@ -11,7 +11,7 @@ import { SessionProvider } from "@/features/staff-frame/sign-in/session-provider
 import { StaffShell } from "@/features/staff-frame/staff-shell";
 import { pathHeader, paths } from "@/lib/paths";
 
-/** Pages for staff. A visitor without a cookie is sent to sign in; whether the cookie is good, the API decides. */
+/** Pages for staff. Redirects visitors without a cookie to sign in; the API decides whether the cookie is valid. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   if (!(await cookies()).has(sessionCookie)) redirect(paths.login((await headers()).get(pathHeader) ?? undefined));
   return (

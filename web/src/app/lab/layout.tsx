@@ -4,7 +4,7 @@ import { PageShell } from "@/components/ui/page-shell";
 import { ThemeSwitch } from "@/entities/theme/theme-switch";
 import { paths } from "@/lib/paths";
 
-/** Pages for partner labs. Whether staff are signed in at the same computer is nothing to them. */
+/** Pages for partner labs, independent of whether staff are signed in on the same computer. */
 export default function LabLayout({ children }: { children: ReactNode }) {
   return (
     <PageShell home={paths.labDashboard} actions={<ThemeSwitch />}>

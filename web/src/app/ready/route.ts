@@ -1,4 +1,4 @@
-/** Asked by the AppHost until the pages are ready. */
+/** Polled by the AppHost until the pages are ready. */
 export const dynamic = "force-static";
 
 export const GET = () => new Response("ok");

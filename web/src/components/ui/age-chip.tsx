@@ -5,7 +5,7 @@ import clsx from "clsx";
 import { age, fullDate, hoursSince } from "@/lib/format/time";
 import { useNow } from "@/lib/use-now";
 
-// Under 24, 48 and 72 hours, and above: how much of the clock face is filled.
+// How much of the clock face is filled: under 24, 48, and 72 hours, and above.
 const faces = [
   { colour: "text-age-1", sector: "M8 8V3A5 5 0 0 1 12.76 6.45Z" },
   { colour: "text-age-2", sector: "M8 8V3A5 5 0 0 1 9.55 12.76Z" },
@@ -13,7 +13,7 @@ const faces = [
   { colour: "text-age-4", sector: "M8 3a5 5 0 1 1 0 10a5 5 0 1 1 0 -10Z" },
 ] as const;
 
-/** How long somebody has been waiting. */
+/** How long someone has been waiting. */
 export function AgeChip({ since }: { since: string }) {
   const now = useNow();
   const face = faces[Math.min(Math.floor(hoursSince(since, now) / 24), faces.length - 1)]!;

@@ -20,12 +20,12 @@ type AlertProps = {
   /** What to do, or what is safe. */
   children?: ReactNode;
   icon?: LucideIcon;
-  /** Spoken when it appears; "off" for what is part of the page from the start. */
+  /** How screen readers announce it when it appears; "off" if it is part of the page from the start. */
   announce?: "status" | "alert" | "off";
   action?: ReactNode;
 };
 
-/** A notice that stays. */
+/** A persistent notice. */
 export function Alert({ kind = "info", title, children, icon, announce = "status", action }: AlertProps) {
   const Icon = icon ?? kinds[kind].icon;
   return (

@@ -5,7 +5,7 @@ import { UserRound } from "lucide-react";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 
-/** A name an action can be attributed to. */
+/** A staff name that an action can be attributed to. */
 export type Person = { name: string; isNew: boolean };
 
 type AttributionSelectProps = {
@@ -15,7 +15,7 @@ type AttributionSelectProps = {
   error?: string;
 };
 
-/** Who acts. Asked in every dialog that changes something; new names first, as they are the least known ones. */
+/** Selects the actor in every dialog that changes something; new names come first because they are the least familiar. */
 export function AttributionSelect({ people, value, onValueChange, error }: AttributionSelectProps) {
   const sorted = [...people].sort((a, b) => Number(b.isNew) - Number(a.isNew) || a.name.localeCompare(b.name));
   const person = <UserRound className="size-4 flex-none" aria-hidden />;

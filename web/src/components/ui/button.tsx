@@ -2,7 +2,7 @@ import clsx from "clsx";
 import { LoaderCircle } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 
-/** go: the one decision of a view; ink: the next step; quiet: everything else; stop: destroys; plain: hardly a button. */
+/** go: a view's one decision; ink: the next step; quiet: everything else; stop: destructive; plain: minimal styling. */
 export type ButtonKind = "go" | "ink" | "quiet" | "stop" | "stop-filled" | "plain";
 
 const kinds: Record<ButtonKind, string> = {
@@ -16,7 +16,7 @@ const kinds: Record<ButtonKind, string> = {
 
 export type ButtonStyle = { kind?: ButtonKind; big?: boolean; wide?: boolean };
 
-/** The classes of a button, for a link that leaves the pages: a download, the slicer. */
+/** Button classes for links that leave the app, such as a download or the slicer. */
 export function buttonStyles({ kind = "quiet", big, wide }: ButtonStyle, off = false) {
   return clsx(
     "inline-flex items-center justify-center gap-2 rounded-control border px-4 py-2 font-semibold leading-5 whitespace-nowrap no-underline",
@@ -29,15 +29,15 @@ export function buttonStyles({ kind = "quiet", big, wide }: ButtonStyle, off = f
 
 type ButtonProps = ButtonStyle &
   Omit<ComponentProps<"button">, "disabled"> & {
-    /** The verb of what is under way, such as "Approving"; further presses are ignored. */
+    /** The verb for the action in progress, such as "Approving"; further clicks are ignored. */
     busy?: ReactNode;
-    /** Why it cannot be pressed now. The button stays reachable and says so. */
+    /** Why it is disabled now. The button stays focusable and announces the reason. */
     offBecause?: string;
-    /** Shown beside the button already, so that it is only announced here. */
+    /** Id of the reason if it is already shown beside the button, so it is only announced here. */
     reasonId?: string;
   };
 
-/** A button. Icons are given as children, 16 px. */
+/** A button. Pass 16 px icons as children. */
 export function Button({ kind, big, wide, busy, offBecause, reasonId, className, onClick, type = "button", children, ...rest }: ButtonProps) {
   const off = Boolean(offBecause);
   return (
@@ -63,7 +63,7 @@ export function Button({ kind, big, wide, busy, offBecause, reasonId, className,
   );
 }
 
-/** A square button with a picture; the label is its name. */
+/** A square icon button; the label is its accessible name. */
 export function IconButton({ label, lined, className, type = "button", ...rest }: ComponentProps<"button"> & { label: ReactNode; lined?: boolean }) {
   return (
     <button

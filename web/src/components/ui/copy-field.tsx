@@ -11,12 +11,12 @@ type CopyFieldProps = {
   label: string;
   value: string;
   hint: ReactNode;
-  /** The word for it: "The link is selected". */
+  /** The noun for the value, as in "The link is selected". */
   what: string;
   className?: string;
 };
 
-/** Something to be kept, and a button that copies it. */
+/** A value to keep, with a copy button. */
 export function CopyField({ label, value, hint, what, className }: CopyFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const [outcome, setOutcome] = useState<"copied" | "selected">();
@@ -48,7 +48,7 @@ export function CopyField({ label, value, hint, what, className }: CopyFieldProp
   );
 }
 
-/** Without HTTPS there is no clipboard, and it may be refused; then the older way copies what is selected. */
+/** Without HTTPS there is no clipboard API, and access may be denied; the caller then falls back to copying the selection. */
 async function lentClipboard(text: string): Promise<boolean> {
   const clipboard = navigator.clipboard as Clipboard | undefined;
   try {

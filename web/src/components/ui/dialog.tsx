@@ -10,24 +10,24 @@ import { Button, IconButton } from "@/components/ui/button";
 type DialogProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Names the action and the person. */
+  /** The action and the person. */
   title: ReactNode;
-  /** Names job and file. */
+  /** The job and the file. */
   subtitle?: ReactNode;
-  /** A band under the head, such as the lease. */
+  /** A strip below the header, such as the lease. */
   strip?: ReactNode;
   children: ReactNode;
-  /** Attribution, Cancel and the one decision; sticks on phones. */
+  /** Attribution, Cancel, and the one decision; sticky on phones. */
   foot?: ReactNode;
   /** 600 or 880 px. */
   size?: "mid" | "wide";
-  /** Something was typed: closing asks once before it is lost. */
+  /** The user has typed something: closing asks for confirmation once. */
   dirty?: boolean;
-  /** Makes the dialog a form, so that Enter confirms it. */
+  /** Makes the dialog a form, so Enter submits it. */
   onSubmit?: FormEventHandler<HTMLFormElement>;
 };
 
-/** A modal; on phones a sheet from the bottom. Closed by Esc, the cross or a press beside it. */
+/** A modal; on phones, a bottom sheet. Closed by Esc, the X button, or a click outside. */
 export function Dialog({ open, onOpenChange, title, subtitle, strip, children, foot, size = "mid", dirty, onSubmit }: DialogProps) {
   const [asking, setAsking] = useState(false);
   const opener = useRef<Element | null>(null);
@@ -55,7 +55,7 @@ export function Dialog({ open, onOpenChange, title, subtitle, strip, children, f
         <Radix.Content
           {...(subtitle ? {} : { "aria-describedby": undefined })}
           onKeyDown={(event) => {
-            // From any field, also where Enter alone makes a new line.
+            // Works from any field, even where Enter alone inserts a new line.
             if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
             event.currentTarget.querySelector("form")?.requestSubmit();
           }}
@@ -98,7 +98,7 @@ export function Dialog({ open, onOpenChange, title, subtitle, strip, children, f
   );
 }
 
-/** To the first empty field, else to the first; without any, to what the library chooses. */
+/** Focuses the first empty field, or else the first field; without fields, the library decides. */
 function focusFirstField(event: Event) {
   const fields = [...(event.target as HTMLElement).querySelectorAll<HTMLInputElement>("input, textarea, select:not([aria-hidden]), [role=combobox]")];
   const field = fields.find(isEmpty) ?? fields[0];
@@ -107,7 +107,7 @@ function focusFirstField(event: Event) {
   field.focus();
 }
 
-/** A list to choose from is a button, which has no value of its own. */
+/** A combobox is a button and has no value. */
 const isEmpty = (field: HTMLInputElement) => (field.role === "combobox" ? "placeholder" in field.dataset : !field.value);
 
 function DiscardQuestion({ keep, discard }: { keep: () => void; discard: () => void }) {

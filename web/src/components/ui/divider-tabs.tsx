@@ -8,9 +8,9 @@ import { number } from "@/lib/format/number";
 export type DividerTab = {
   value: string;
   label: string;
-  /** True to the list under the filters in force; left out while it is unknown. */
+  /** Matches the list under the current filters; omitted while unknown. */
   count?: number;
-  /** How many of them nobody has looked at. */
+  /** How many of them have not been viewed. */
   fresh?: number;
 };
 
@@ -19,14 +19,14 @@ type DividerTabsProps = {
   tabs: readonly DividerTab[];
   value: string;
   onValueChange: (value: string) => void;
-  /** The sheet under the chosen tab. */
+  /** The panel of the selected tab. */
   children: ReactNode;
 };
 
-/** The dividers of the card box, and the sheet they stand on. */
+/** Tabs styled as card dividers, and the panel below them. */
 export function DividerTabs({ label, tabs, value, onValueChange, children }: DividerTabsProps) {
   const list = useRef<HTMLDivElement>(null);
-  // Where not all dividers fit, the chosen one is among those that show.
+  // If not all tabs fit, keep the selected one visible.
   useEffect(() => {
     list.current?.querySelector("[data-state=active]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [value]);

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 
 type EmptyProps = { icon?: LucideIcon; title: string; children?: ReactNode; action?: ReactNode };
 
-/** Nothing to show, and why that is. */
+/** An empty state and its reason. */
 export function Empty({ icon: Icon = PackageOpen, title, children, action }: EmptyProps) {
   return (
     <div className="grid justify-items-center gap-2 rounded-panel border-2 border-dashed border-line px-6 py-10 text-center">
@@ -15,7 +15,7 @@ export function Empty({ icon: Icon = PackageOpen, title, children, action }: Emp
   );
 }
 
-/** Something did not happen: what, what is safe, and another try. */
+/** An error state: what failed, what is safe, and a retry. */
 export function ErrorState({ title, children, action }: Omit<EmptyProps, "icon">) {
   return (
     <div role="alert">

@@ -3,7 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
 
-/** What a control must carry to belong to its label, hint and error. */
+/** Attributes that link a control to its label, hint, and error. */
 export type ControlProps = {
   id: string;
   "aria-describedby"?: string;
@@ -14,15 +14,15 @@ export type ControlProps = {
 type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
-  /** What is wrong and how to put it right. */
+  /** What is wrong and how to fix it. */
   error?: ReactNode;
   required?: boolean;
-  /** Fixed where a summary of errors links to the control. */
+  /** Set if an error summary links to the control. */
   id?: string;
   children: (control: ControlProps) => ReactNode;
 };
 
-/** Label above, hint below, error in the hint's place. */
+/** Label above, hint below; an error replaces the hint. */
 export function Field({ label, hint, error, required, id, children }: FieldProps) {
   const made = useId();
   const control = id ?? made;
@@ -51,7 +51,7 @@ export function Field({ label, hint, error, required, id, children }: FieldProps
   );
 }
 
-/** A sentence about one wrong field. */
+/** The error message of one field. */
 export function FieldError({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <p id={id} className="flex items-start gap-1.5 text-small font-[550] text-stop">

@@ -7,7 +7,7 @@ import { messageOf } from "@/lib/api/api-error";
 
 type LoadErrorProps = { title: string; query: Pick<UseQueryResult, "error" | "refetch" | "isFetching">; children?: ReactNode };
 
-/** What should stand here did not come: why, what that means, and another try. */
+/** Shown when loading fails: the reason, what it means, and a retry. */
 export function LoadError({ title, query: { error, refetch, isFetching }, children }: LoadErrorProps) {
   return (
     <ErrorState

@@ -1,4 +1,4 @@
-/** The spool that is PrintLab's sign. */
+/** PrintLab's logo, a spool. */
 export function Mark({ className }: { className?: string }) {
   return (
     <svg viewBox="0 0 32 32" fill="none" className={className} aria-hidden>

@@ -10,7 +10,7 @@ import type { ControlProps } from "@/components/ui/field";
 export type SelectOption = {
   value: string;
   label: string;
-  /** Before the label; hidden from screen readers by its maker. */
+  /** Before the label; the caller hides it from screen readers. */
   icon?: ReactNode;
   /** Beside the label, such as "New here". */
   note?: string;
@@ -18,14 +18,14 @@ export type SelectOption = {
 
 export type SelectProps = Partial<ControlProps> & {
   options: readonly SelectOption[];
-  /** Empty while nothing is chosen. */
+  /** Empty if nothing is selected. */
   value: string;
   onValueChange: (value: string) => void;
   onBlur?: () => void;
   name?: string;
   placeholder: string;
   icon?: ReactNode;
-  /** Why nothing can be chosen yet, shown in the control: "Choose a print method first". */
+  /** Why it is disabled, shown in the control: "Choose a print method first". */
   offBecause?: string;
   "aria-label"?: string;
   className?: string;
@@ -34,7 +34,7 @@ export type SelectProps = Partial<ControlProps> & {
 /** The closed control. */
 export const bar = clsx(controlStyles, "flex items-center gap-2 text-left");
 
-/** Nothing can be chosen yet, and why. */
+/** A disabled select that shows the reason. */
 export function OffSelect({ offBecause, className, ...control }: Partial<ControlProps> & Pick<SelectProps, "offBecause" | "className" | "aria-label">) {
   return (
     <button
@@ -52,7 +52,7 @@ export function OffSelect({ offBecause, className, ...control }: Partial<Control
   );
 }
 
-/** The system's own; the ring of what is chosen stands before its name. */
+/** The browser's native select, with the selected option's icon before its name. */
 export function NativeSelect({ options, value, onValueChange, placeholder, icon, offBecause, className, ...control }: SelectProps) {
   const ring = options.find((option) => option.value === value)?.icon ?? icon;
   return (

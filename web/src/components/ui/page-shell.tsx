@@ -4,22 +4,22 @@ import type { ElementType, ReactNode } from "react";
 import { Mark } from "@/components/ui/mark";
 
 type PageShellProps = {
-  /** Where the mark leads. */
+  /** Link target of the logo. */
   home?: string;
-  /** What the mark is: an anchor, or the router's link where people go from page to page. */
+  /** Element of the logo link: an anchor, or the router's link for client-side navigation. */
   HomeLink?: ElementType;
-  /** Main navigation, on the band. */
+  /** Main navigation, in the header. */
   nav?: ReactNode;
-  /** The plate with the workstation, always visible. */
+  /** The workstation name, always visible. */
   workstation?: ReactNode;
-  /** Buttons at the end of the band. */
+  /** Buttons at the end of the header. */
   actions?: ReactNode;
-  /** Stands between band and content: notices about the whole page. */
+  /** Page-wide notices, between header and content. */
   notice?: ReactNode;
   children: ReactNode;
 };
 
-/** Every page: skip link, the bench edge on top, content. */
+/** The frame of every page: skip link, header, content. */
 export function PageShell({ home = "/", HomeLink = "a", nav, workstation, actions, notice, children }: PageShellProps) {
   return (
     <>
@@ -44,7 +44,7 @@ export function PageShell({ home = "/", HomeLink = "a", nav, workstation, action
   );
 }
 
-/** First in the tab order: past the band. */
+/** Skips the header; first in the tab order. */
 export function SkipLink() {
   return (
     <a href="#main" className="absolute top-2 left-2 z-30 -translate-y-20 rounded-control bg-raised px-4 py-3 focus:translate-y-0">

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { number } from "@/lib/format/number";
 
-/** Steps through the pages of a list; nothing where there is one page. */
+/** Pagination for a list; renders nothing for a single page. */
 export function PageSteps({ page, pages, go }: { page: number; pages: number; go: (page: number) => void }) {
   if (pages <= 1 && page === 1) return null;
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A panel of a page with its heading. */
+/** A panel with a heading. */
 export function Section({ title, aside, children }: { title: string; aside?: ReactNode; children: ReactNode }) {
   return (
     <section aria-label={title} className="grid content-start gap-4 rounded-panel border border-line bg-sheet p-4 desk:p-6">

@@ -10,7 +10,7 @@ import { useIsPhone } from "@/lib/use-media";
 
 export type { SelectOption } from "@/components/ui/native-select";
 
-/** One of several. On phones it is the system's own. */
+/** A dropdown. Native on phones. */
 export function Select(props: SelectProps) {
   const isPhone = useIsPhone();
   const { id, offBecause, className } = props;

@@ -1,6 +1,6 @@
 import clsx from "clsx";
 
-/** Grey bars in the shape to come. Shown after 150 ms, so that a quick answer does not flicker. */
+/** Gray placeholder bars. Shown after 150 ms to avoid flicker on fast responses. */
 export function Skeleton({ lines = 3, className }: { lines?: number; className?: string }) {
   return (
     <div aria-hidden className={clsx("skeleton grid gap-2", className)}>
@@ -11,7 +11,7 @@ export function Skeleton({ lines = 3, className }: { lines?: number; className?:
   );
 }
 
-/** Tickets to come. */
+/** Placeholders for tickets. */
 export function TicketSkeletons({ count = 4 }: { count?: number }) {
   return (
     <div aria-busy className="grid gap-2">

@@ -1,6 +1,6 @@
 import type { CSSProperties } from "react";
 
-/** The ring of a spool and the name of its colour; a colour the tokens do not know has a neutral ring. */
+/** A spool's color ring and color name; a color without a token gets a neutral ring. */
 export function Spool({ color }: { color: string }) {
   return (
     <span className="inline-flex items-center gap-1.5">
@@ -10,7 +10,7 @@ export function Spool({ color }: { color: string }) {
   );
 }
 
-/** The ring alone, for places that show the name themselves. */
+/** The ring alone, for places that already show the name. */
 export function SpoolRing({ color }: { color: string }) {
   const slug = color.toLowerCase().replaceAll(" ", "-");
   const style = { "--spool": `var(--spool-${slug}, var(--edge))` } as CSSProperties;

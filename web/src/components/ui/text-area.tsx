@@ -5,7 +5,7 @@ import { type ComponentProps, useState } from "react";
 
 import { controlStyles } from "@/components/ui/control-styles";
 
-/** Several lines of text; with `maxLength` it counts what is left. */
+/** A multi-line text field; with `maxLength` it counts the remaining characters. */
 export function TextArea({ className, onInput, maxLength, ...rest }: ComponentProps<"textarea">) {
   const [length, setLength] = useState(String(rest.value ?? rest.defaultValue ?? "").length);
   const left = maxLength === undefined ? undefined : maxLength - length;

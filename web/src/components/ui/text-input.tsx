@@ -7,7 +7,7 @@ import { type ComponentProps, type ReactNode, useState } from "react";
 import { IconButton } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/control-styles";
 
-/** One line of text. `unit` stands at its end: "g", "h". */
+/** A single-line text field. `unit` appears at its end: "g", "h". */
 export function TextInput({ unit, className, ...rest }: ComponentProps<"input"> & { unit?: ReactNode }) {
   const input = <input {...rest} className={clsx(controlStyles, unit && "pr-10 font-display text-figure font-bold", className)} />;
   if (!unit) return input;
@@ -19,7 +19,7 @@ export function TextInput({ unit, className, ...rest }: ComponentProps<"input"> 
   );
 }
 
-/** A password that can be shown. */
+/** A password field with a show button. */
 export function PasswordInput({ className, ...rest }: Omit<ComponentProps<"input">, "type">) {
   const [shown, setShown] = useState(false);
   return (

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 export type ThreadStep = { title: string; text?: ReactNode; state: "done" | "now" | "todo" };
 
-/** How far something has come: solid where done, a ring now, dotted to come. */
+/** A progress line: solid for done steps, a ring for the current one, dotted for future ones. */
 export function Thread({ steps, label }: { steps: readonly ThreadStep[]; label: string }) {
   return (
     <ol aria-label={label} className="grid grid-cols-[minmax(0,1fr)]">

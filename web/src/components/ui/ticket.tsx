@@ -4,11 +4,11 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 type TicketProps = {
-  /** What a screen reader calls it: name and file. */
+  /** Accessible name: student and file. */
   label: string;
-  /** Short id on the stub. */
+  /** Short id, on the stub. */
   id: string;
-  /** A 72 px picture of the model; a plain box stands in for it. */
+  /** A 72 px picture of the model, with a box as placeholder. */
   picture?: ReactNode;
   name: string;
   href?: string;
@@ -21,13 +21,13 @@ type TicketProps = {
   state?: "rest" | "new" | "locked";
 };
 
-/** A job as a paper ticket: stub, perforation, facts, price, actions. */
+/** A job styled as a paper ticket: stub, perforation, facts, price, actions. */
 export function Ticket({ label, id, picture, name, href, badges, file, facts, price, actions, state = "rest" }: TicketProps) {
   return (
     <article
       aria-label={label}
       data-ticket={id}
-      // Keys move the focus from ticket to ticket.
+      // Focusable so that keys can move between tickets.
       tabIndex={-1}
       className={clsx(
         "relative grid grid-cols-[88px_minmax(0,1fr)] rounded-panel border shadow-ticket desk:grid-cols-[104px_minmax(0,1fr)_auto]",
@@ -70,7 +70,7 @@ export function Ticket({ label, id, picture, name, href, badges, file, facts, pr
   );
 }
 
-/** The solid label of a ticket nobody has looked at. */
+/** The solid label of a ticket that has not been viewed. */
 export function NewLabel() {
   return <span className="rounded-control bg-accent px-2 text-fine font-[750] tracking-wide text-accent-ink">NEW</span>;
 }

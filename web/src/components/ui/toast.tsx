@@ -7,12 +7,12 @@ import { IconButton } from "@/components/ui/button";
 import { useIsPhone } from "@/lib/use-media";
 
 type Toast = {
-  /** Names the job and the effect. Errors are never only a toast. */
+  /** Names the job and the effect. Never use a toast alone for errors. */
   text: string;
   action?: { label: string; onPress: () => void };
 };
 
-/** Shows one toast in place of the one before: 6 s, 15 s with a button, longer while it is hovered. */
+/** Replaces any current toast. Shown for 6 s, or 15 s with a button; longer while hovered. */
 export function showToast({ text, action }: Toast): void {
   toast.dismiss();
   toast.custom((id) => <ToastCard text={text} action={action} close={() => toast.dismiss(id)} />, { duration: action ? 15_000 : 6_000 });

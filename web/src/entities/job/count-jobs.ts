@@ -6,7 +6,7 @@ import type { JobFilter } from "@/entities/job/list-jobs";
 import { api } from "@/lib/api/client";
 import type { JobCounts } from "@/lib/api/models";
 
-/** How many jobs a filter finds in each status; it begins as the lists do, so that what renews them renews it. */
+/** Job counts per status for a filter. The key starts like the lists' keys, so invalidating those also refetches this. */
 export const countsQuery = (filter: JobFilter) =>
   queryOptions({
     queryKey: ["jobs", "counts", filter],

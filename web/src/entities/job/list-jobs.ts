@@ -5,9 +5,9 @@ import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query"
 import { api } from "@/lib/api/client";
 import type { JobList } from "@/lib/api/models";
 
-/** The filters of a list, by the API's names. */
+/** List filters, under the API's names. */
 export type JobFilter = {
-  /** One status or several, separated by commas. */
+  /** One or more statuses, separated by commas. */
   status?: string;
   search?: string;
   printer?: string;
@@ -15,13 +15,13 @@ export type JobFilter = {
   confirmation_expired?: boolean;
   submitted_from?: string;
   submitted_to?: string;
-  /** Uploaded jobs nobody has looked at before all others; left out, the newest come first. */
+  /** Puts unreviewed uploaded jobs first; by default, the newest come first. */
   sort?: "new_first";
   page?: number;
   limit?: number;
 };
 
-/** Jobs under a filter; looked at anew every 45 seconds. */
+/** Jobs matching a filter; refetched every 45 seconds. */
 export const jobsQuery = (filter: JobFilter) =>
   queryOptions({
     queryKey: ["jobs", filter],

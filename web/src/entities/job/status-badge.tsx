@@ -15,7 +15,7 @@ import {
 
 import type { JobStatus } from "@/lib/api/models";
 
-/** A status, or a flag that stands beside one. */
+/** A status, or a flag shown beside one. */
 export type BadgeStatus = JobStatus | "LINKEXPIRED" | "MAILFAILED";
 
 const styles: Record<BadgeStatus, { word: string; icon: LucideIcon; ground: string }> = {
@@ -31,10 +31,10 @@ const styles: Record<BadgeStatus, { word: string; icon: LucideIcon; ground: stri
   ARCHIVED: { word: "Archived", icon: Archive, ground: "bg-rest-wash text-rest outline-1 -outline-offset-1 outline-edge outline-dashed" },
 };
 
-/** The word for a status, the same everywhere. */
+/** The display name of a status, used everywhere. */
 export const statusWord = (status: BadgeStatus) => styles[status].word;
 
-/** Icon, word, wash. */
+/** Icon and label on a tinted background. */
 export function StatusBadge({ status }: { status: BadgeStatus }) {
   const { word, icon: Icon, ground } = styles[status];
   return (

@@ -5,7 +5,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import type { Lab } from "@/lib/api/models";
 
-/** The lab as its lab.json describes it; it changes with a restart only. */
+/** The lab's lab.json; it changes only on restart. */
 export const labQuery = queryOptions({
   queryKey: ["lab"],
   queryFn: ({ signal }) => api<Lab>("lab", { signal }),

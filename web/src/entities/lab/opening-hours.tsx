@@ -4,7 +4,7 @@ import { Clock } from "lucide-react";
 
 import { useLab } from "@/entities/lab/get-lab";
 
-/** When the counter is open, on the band; nothing where the lab does not say. */
+/** The counter's opening hours, in the header; nothing if the lab does not specify any. */
 export function OpeningHours() {
   const [line] = useLab().data?.opening_hours ?? [];
   if (!line) return null;

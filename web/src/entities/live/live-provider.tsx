@@ -10,7 +10,7 @@ import { noteSliced } from "@/entities/live/sliced-jobs";
 import type { JobEvent, LiveEvents } from "@/lib/api/models";
 
 type Live = {
-  /** Whether changes arrive by themselves at this moment; otherwise the pages look again every 45 seconds. */
+  /** Whether changes are currently pushed; otherwise pages rely on polling every 45 seconds. */
   isLive: boolean;
 };
 
@@ -20,7 +20,7 @@ export const useLive = () => useContext(LiveContext);
 
 const reopenAfter = 5_000;
 
-/** Follows the lab's event stream and renews what the pages below show. */
+/** Follows the lab's event stream and refreshes the data of the pages below. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [isLive, setLive] = useState(false);
@@ -34,12 +34,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       stream = new EventSource("/api/v1/events/stream");
       stream.onopen = () => {
         setLive(true);
-        // What happened while nobody listened.
+        // Catch up on what happened while disconnected.
         renew();
       };
       stream.onerror = () => {
         setLive(false);
-        // A browser reopens a lost stream itself, but gives up one that was refused, as it is without a sign-in.
+        // The browser reopens a lost stream itself, but gives up on one that was refused, for example because nobody is signed in.
         if (stream?.readyState === EventSource.CLOSED) reopening = setTimeout(open, reopenAfter);
       };
       on(stream, "job", (event) => {
@@ -64,7 +64,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-// The dialog that deleted the job still shows it until the response arrives; asking for it again would only be a 404.
+// The dialog that deleted the job still shows it until the response arrives; refetching it would only return a 404.
 function isDeletedHere(queries: QueryClient, { event_type, job_id }: JobEvent): boolean {
   return event_type === "JobDeleted" && !!job_id && actedHere(queries, job_id);
 }

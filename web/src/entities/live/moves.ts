@@ -3,19 +3,19 @@ import type { QueryClient } from "@tanstack/react-query";
 import { statusWord } from "@/entities/job/status-badge";
 import type { JobEvent, JobStatus } from "@/lib/api/models";
 
-/** How long a move explains why a job left a list: a little longer than the list takes to be renewed. */
+/** How long a move explains why a job left a list: slightly longer than it takes to refetch the list. */
 const remembered = 15_000;
 
 const moveKey = (jobId: string) => ["move", jobId];
 const actedKey = (jobId: string) => ["acted-here", jobId];
 
-/** Keeps where a job went, for the lists that it leaves by that. */
+/** Remembers where a job went, for the lists it leaves. */
 export function noteMove(queries: QueryClient, event: JobEvent): void {
   const words = wordsFor(event);
   if (event.job_id && words) queries.setQueryData(moveKey(event.job_id), words);
 }
 
-/** Marks a job as acted on in this window: nobody needs to be told what they did themselves. */
+/** Marks a job as acted on in this window, so users are not notified of their own actions. */
 export function noteOwnAction(queries: QueryClient, jobId: string): void {
   queries.setQueryData(actedKey(jobId), true);
 }
@@ -23,7 +23,7 @@ export function noteOwnAction(queries: QueryClient, jobId: string): void {
 /** Whether this window acted on the job a moment ago. */
 export const actedHere = (queries: QueryClient, jobId: string) => isRecent(queries, actedKey(jobId));
 
-/** "Moved to Pending by Priya Nair", when somebody else did so a moment ago. */
+/** "Moved to Pending by Priya Nair", if someone else did so a moment ago. */
 export function moveElsewhere(queries: QueryClient, jobId: string): string | undefined {
   if (actedHere(queries, jobId) || !isRecent(queries, moveKey(jobId))) return undefined;
   return queries.getQueryData<string>(moveKey(jobId));

@@ -15,7 +15,7 @@ let audio: AudioContext | undefined;
 
 export type SoundState = {
   isOn: boolean;
-  /** The browser plays nothing until someone presses something on the page, or not at all. */
+  /** The browser blocks audio until the user interacts with the page, or entirely. */
   isBlocked: boolean;
 };
 
@@ -37,7 +37,7 @@ function subscribe(listener: () => void) {
 
 const serverState: SoundState = { isOn: true, isBlocked: false };
 
-/** The sound's setting on this computer. */
+/** The sound setting on this computer. */
 export const useSound = () =>
   useSyncExternalStore(
     subscribe,
@@ -50,21 +50,21 @@ export function switchSound(): void {
   try {
     localStorage.setItem(key, isOn ? "on" : "off");
   } catch {
-    // Browsers may forbid storage: the setting then lasts as long as the page.
+    // Browsers may block storage; the setting then lasts only as long as the page.
   }
   tell();
 }
 
-/** Sounds for a new job, if the sound is on. */
+/** Plays the new-job sound if it is on. */
 export function announceNewJob(): void {
   if (isOn) void playSound();
 }
 
-/** Plays the tones once; says in the state whether the browser let it. */
+/** Plays the tones once; the state records whether the browser allowed it. */
 export async function playSound(): Promise<void> {
   try {
     audio ??= new AudioContext();
-    // Never settles where the browser waits for a press, so it is not waited for.
+    // Not awaited: it never settles while the browser waits for a user interaction.
     void audio.resume();
     await new Promise((resolve) => setTimeout(resolve, 50));
     isBlocked = audio.state !== "running";

@@ -5,7 +5,7 @@ import type { Job, JobCounts, JobList, LockChange, NoticeList } from "@/lib/api/
 
 const gatherFor = 200;
 
-/** Renews lists, counts and the named jobs. Changes that come close together are one renewal. */
+/** Refetches lists, counts, and the given jobs. Changes in quick succession are batched. */
 export function renewer(queries: QueryClient) {
   const jobs = new Set<string>();
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -24,7 +24,7 @@ export function renewer(queries: QueryClient) {
   return renew;
 }
 
-/** Shows a lock where its job is shown, without asking the server again. */
+/** Updates a job's lock in the cache without a refetch. */
 export function lockChanged(queries: QueryClient, { job_id, locked_by, locked_until }: LockChange): void {
   const withLock = (job: Job): Job => (job.id === job_id ? { ...job, locked_by, locked_until } : job);
   queries.setQueriesData<JobList | JobCounts>({ queryKey: ["jobs"] }, (list) =>
@@ -35,13 +35,13 @@ export function lockChanged(queries: QueryClient, { job_id, locked_by, locked_un
   fetchAgainIfUnderway(queries, ["job", job_id]);
 }
 
-/** Shows the notices that the stream sent. */
+/** Shows the notices received from the stream. */
 export function noticesChanged(queries: QueryClient, notices: NoticeList): void {
   queries.setQueryData(noticesQuery.queryKey, notices);
   fetchAgainIfUnderway(queries, noticesQuery.queryKey);
 }
 
-// A response that is still on its way may be older than what the stream sent, and would overwrite it.
+// A response still in flight may be older than the stream's data and would overwrite it.
 function fetchAgainIfUnderway(queries: QueryClient, queryKey: readonly unknown[]): void {
   if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
 }

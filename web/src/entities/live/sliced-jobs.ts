@@ -6,13 +6,13 @@ import type { SlicedJob, SlicedNews } from "@/lib/api/models";
 
 type SlicedJobs = Record<string, SlicedJob>;
 
-/** The newest slicer result of each job. The live stream alone fills it, with all of them as soon as it is open. */
+/** The newest slicer result of each job. Filled only by the live stream, which sends all of them when it opens. */
 const slicedQuery = queryOptions<SlicedJobs>({ queryKey: ["sliced"], queryFn: () => ({}), enabled: false, gcTime: Infinity });
 
-/** A job's newest slicer result, by which it is known to be sliced. */
+/** A job's newest slicer result; undefined if it has not been sliced. */
 export const useSliced = (jobId: string) => useQuery({ ...slicedQuery, select: (jobs) => jobs[jobId] }).data;
 
-/** Keeps what the live stream told, and looks again at the files of the jobs it is about. */
+/** Stores slicer results from the live stream and refetches the files of the affected jobs. */
 export function noteSliced(queries: QueryClient, { whole, jobs }: SlicedNews): void {
   const before = queries.getQueryData(slicedQuery.queryKey) ?? {};
   const now: SlicedJobs = whole ? {} : { ...before };

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 
-/** What a mail says, as a mail program shows it or as plain text. Nothing in it runs, and no link in it leads anywhere. */
+/** The body of a mail, rendered as HTML or as plain text. Scripts and links are disabled. */
 export function MailBody({ html, text }: { html?: string; text: string }) {
   const [isPlain, setPlain] = useState(!html);
   return (

@@ -10,7 +10,7 @@ import { messageOf } from "@/lib/api/api-error";
 import type { MailRecord } from "@/lib/api/models";
 import { fullDate } from "@/lib/format/time";
 
-/** A mail in full. The student's confirmation link is left out of it. */
+/** A mail in full, without the student's confirmation link. */
 export function MailDialog({ mail, close }: { mail: MailRecord; close: () => void }) {
   const { data, error } = useMail(mail.id);
   const facts = [

@@ -12,7 +12,7 @@ import type { MailRecord } from "@/lib/api/models";
 import { paths } from "@/lib/paths";
 import { useNow } from "@/lib/use-now";
 
-/** One mail of a list: what it is, to whom, what became of it; opened, it shows what it says. */
+/** One mail in a list: its kind, recipient, and state; opening it shows its text. */
 export function MailLine({ mail, namesJob }: { mail: MailRecord; namesJob?: boolean }) {
   const now = useNow();
   const [opened, setOpened] = useState<"read" | "retry" | null>(null);

@@ -3,7 +3,7 @@ import { Ban, CircleCheck, Hourglass, type LucideIcon, MailX } from "lucide-reac
 import type { MailRecord } from "@/lib/api/models";
 import { moment } from "@/lib/format/time";
 
-/** The mails there are, by the API's names: those to students in the order of a job's life, then those to partner labs and the operator. */
+/** All mail kinds, under the API's names: to students in lifecycle order, then to partner labs and the operator. */
 export const mailKinds: Readonly<Record<MailRecord["kind"], string>> = {
   received: "Submission received",
   approval: "Approval",
@@ -20,7 +20,7 @@ export const mailKinds: Readonly<Record<MailRecord["kind"], string>> = {
 
 type Standing = { word: string; icon: LucideIcon; ink: string };
 
-/** What has become of a mail, in a few words. */
+/** The state of a mail, in a few words. */
 export function standingOf({ state, sent_at, due_at, attempts }: MailRecord, now: number): Standing {
   switch (state) {
     case "sent":

@@ -5,7 +5,7 @@ import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient }
 import { api } from "@/lib/api/client";
 import type { MailCounts, MailList, MailPreview, MailRecord, MailState, TestMail } from "@/lib/api/models";
 
-/** Mails go out by themselves, without an event of a job. */
+/** Polling interval, needed because mails are sent without a job event. */
 const lookAgain = 10_000;
 
 export type MailFilter = { state?: MailState; search?: string; page?: number; limit?: number };
@@ -21,7 +21,7 @@ export const useMails = (filter: MailFilter) =>
 export const useMailCounts = () =>
   useQuery({ queryKey: ["mails", "counts"], queryFn: ({ signal }) => api<MailCounts>("mails/counts", { signal }), refetchInterval: lookAgain });
 
-/** The mails about one job. Its key begins as the job's does, so that a change of the job renews both. */
+/** The mails about one job. Its key starts like the job's, so a job change refetches both. */
 export const useJobMails = (jobId: string) =>
   useQuery({
     queryKey: ["job", jobId, "mails"],
@@ -29,13 +29,13 @@ export const useJobMails = (jobId: string) =>
     refetchInterval: lookAgain,
   });
 
-/** One mail with what it says. */
+/** One mail with its text. */
 export const useMail = (id: number) => useQuery({ queryKey: ["mails", "mail", id], queryFn: ({ signal }) => api<MailRecord>(`mails/${id}`, { signal }) });
 
 export const mailPreviewQuery = (kind: string) =>
   queryOptions({ queryKey: ["mails", "preview", kind], queryFn: ({ signal }) => api<MailPreview>(`mails/previews/${kind}`, { signal }), staleTime: 0 });
 
-/** Puts a mail that failed into the queue again. */
+/** Puts a failed mail back in the queue. */
 export function useRetryMail({ id, job_id }: MailRecord) {
   const queries = useQueryClient();
   return useMutation({
@@ -47,6 +47,6 @@ export function useRetryMail({ id, job_id }: MailRecord) {
   });
 }
 
-/** Sends one mail at once and tells what the mail server said. */
+/** Sends one mail immediately and returns the mail server's response. */
 export const useTestMail = () =>
   useMutation({ mutationFn: (to: string) => api<TestMail>("admin/mail/test", { method: "POST", body: { to } }) });

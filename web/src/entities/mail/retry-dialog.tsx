@@ -6,7 +6,7 @@ import { useRetryMail } from "@/entities/mail/mails";
 import { AttributedDialog } from "@/entities/staff/attributed-dialog";
 import type { MailRecord } from "@/lib/api/models";
 
-/** Another try for a mail that was given up on. */
+/** Retries a mail that was given up on. */
 export function RetryDialog({ mail, close }: { mail: MailRecord; close: () => void }) {
   const retry = useRetryMail(mail);
   return (

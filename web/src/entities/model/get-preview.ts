@@ -8,7 +8,7 @@ import { apiBytes } from "@/lib/api/client";
 
 const triesWhileItIsMade = 5;
 
-/** A light mesh of a model, once it is wanted; `source` is the API's path to it. It is the same for as long as the path is. */
+/** A model's light mesh, fetched once wanted; `source` is its API path. The mesh never changes for a given path. */
 export const usePreview = (source: string, isWanted: boolean) =>
   useQuery({
     enabled: isWanted,

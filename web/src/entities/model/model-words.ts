@@ -18,13 +18,13 @@ const shortWords: Record<string, string> = {
   never_prints: "Never prints",
 };
 
-/** "42 × 30 × 18 mm"; nothing while the size is unknown. */
+/** "42 × 30 × 18 mm"; nothing if the size is unknown. */
 export const modelSize = (model: Model | null) => model?.bbox_mm && `${model.bbox_mm.map((length) => side.format(length)).join(" × ")} mm`;
 
 /** "binary STL" */
 export const formatName = (format: string) => formats[format] ?? format;
 
-/** The worst of what speaks against a model, in a word or two; nothing when it is fine. */
+/** A model's worst problem, in a word or two; undefined if it is fine. */
 export function worstWords(verdicts: Verdict[]): string | undefined {
   const worst = verdicts.find((verdict) => verdict.severity !== "info");
   return worst && (shortWords[worst.code] ?? "Check the model");

@@ -4,7 +4,7 @@ import type { Estimate } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { number } from "@/lib/format/number";
 
-/** "78 to 108"; one number where both ends are the same. */
+/** "78 to 108"; one number if both ends are equal. */
 export const span = ([low, high]: readonly [number, number]) => (low === high ? number(low) : `${number(low)} to ${number(high)}`);
 
 /** "$7.80 – $10.80" */
@@ -12,7 +12,7 @@ export const priceSpan = ([low, high]: readonly [number, number]) => (low === hi
 
 type RangeBarProps = { range: readonly [number, number]; minimum?: number; mark?: number };
 
-/** Where a range lies, with the minimum and a value of its own marked. The numbers stand beside it in words. */
+/** Draws a range with the minimum and a given value marked. The numbers appear beside it as text. */
 export function RangeBar({ range: [low, high], minimum, mark }: RangeBarProps) {
   const end = 1.15 * Math.max(high, mark ?? 0, minimum ?? 0);
   const at = (value: number) => `${(100 * value) / end}%`;
@@ -26,7 +26,7 @@ export function RangeBar({ range: [low, high], minimum, mark }: RangeBarProps) {
   );
 }
 
-/** What a print will come to, as a range: the price first, what it is made of below. */
+/** The estimated price range of a print, with the breakdown below. */
 export function PriceRange({ estimate, minimumCharge, children }: { estimate: Estimate; minimumCharge: number; children?: ReactNode }) {
   const isMinimum = estimate.price_cents[1] === minimumCharge;
   return (

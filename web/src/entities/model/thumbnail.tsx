@@ -10,20 +10,20 @@ import type { Job } from "@/lib/api/models";
 const drawn = { small: 128, large: 512 };
 
 type ModelPictureProps = {
-  /** The API's path to the picture, without its size; none where it cannot be drawn. */
+  /** The API path of the picture, without its size; undefined if it cannot be drawn. */
   source?: string;
   large?: boolean;
-  /** Another one has a picture that failed tried again. */
+  /** A new value retries a picture that failed to load. */
   version?: number;
 };
 
-/** A picture of what a job prints. The server reads no `of`: it has the browser ask anew when another file is printed. */
+/** A picture of the file a job prints. The server ignores `of`; it makes the browser refetch when the file changes. */
 export function Thumbnail({ job, large }: { job: Job; large?: boolean }) {
   const source = job.model?.bbox_mm ? `jobs/${job.id}/thumbnail?of=${encodeURIComponent(job.file_path)}` : undefined;
   return <ModelPicture source={source} large={large} version={job.version} />;
 }
 
-/** A picture of a model, as large as its place; a box where there is none. */
+/** A picture of a model that fills its container; a box if there is none. */
 export function ModelPicture({ source, large = false, version = 0 }: ModelPictureProps) {
   const [failedAt, setFailedAt] = useState<number>();
   const [isThere, setThere] = useState(false);

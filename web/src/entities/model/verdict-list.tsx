@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 
 import type { Verdict } from "@/lib/api/models";
 
-/** What the lab says to a model, the worst first. */
+/** The lab's verdicts on a model, worst first. */
 export function VerdictList({ verdicts }: { verdicts: Verdict[] }) {
   return (
     <ul className="grid gap-2">

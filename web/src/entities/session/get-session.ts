@@ -5,7 +5,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import type { Session } from "@/lib/api/models";
 
-/** Which workstation is signed in, and until when. */
+/** The signed-in workstation and when its session ends. */
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: ({ signal }) => api<Session>("auth/session", { signal }),

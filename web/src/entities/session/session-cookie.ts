@@ -1,4 +1,4 @@
-/** The gateway's cookie of a workstation; scripts cannot read it, the server sees whether it is there. */
+/** The gateway's workstation cookie; scripts cannot read it, but the server sees whether it is present. */
 export const sessionCookie = "printlab_session";
 
 /** The same for a partner lab; a browser may hold both. */

@@ -14,9 +14,9 @@ type AttributedDialogProps = {
   confirm: string;
   busy: string | false;
   error: unknown;
-  /** Why it cannot be confirmed yet, beside the missing name. */
+  /** Why it cannot be confirmed yet, apart from a missing name. */
   offBecause?: string;
-  /** The very first name has nobody to act for it. */
+  /** The very first name needs no attribution, because no names exist yet. */
   isFirstName?: boolean;
   dirty?: boolean;
   onConfirm: (staffName: string) => void;
@@ -24,7 +24,7 @@ type AttributedDialogProps = {
   children: ReactNode;
 };
 
-/** The frame of a change that holds no job: to people and computers, or to another's lock. It is attributed as any other. */
+/** The frame for attributed changes that do not lock a job: to staff and workstations, or to someone else's lock. */
 export function AttributedDialog({ title, subtitle, confirm, busy, error, offBecause, isFirstName, dirty, onConfirm, close, children }: AttributedDialogProps) {
   const [name, setName] = useState("");
   const missing = offBecause ?? (name || isFirstName ? undefined : "Choose your name first.");

@@ -5,7 +5,7 @@ import { Moon, Sun } from "lucide-react";
 import { IconButton } from "@/components/ui/button";
 import { switchTheme } from "@/entities/theme/theme";
 
-/** Which theme is on is known to the style sheet alone, so both faces are there and one of them shows. */
+/** Only the style sheet knows the active theme, so both icons are rendered and CSS shows one of them. */
 export function ThemeSwitch({ className }: { className?: string }) {
   return (
     <IconButton

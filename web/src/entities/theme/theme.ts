@@ -2,12 +2,12 @@ export type Theme = "light" | "dark";
 
 export const themeCookie = "printlab_theme";
 
-/** The theme a cookie names; undefined follows the visitor's system. */
+/** The theme named in the cookie; undefined means follow the visitor's system. */
 export function toTheme(value: string | undefined): Theme | undefined {
   return value === "light" || value === "dark" ? value : undefined;
 }
 
-/** Turns the page to its other theme and remembers it for a year. */
+/** Switches to the other theme and remembers it for a year. */
 export function switchTheme(): void {
   const root = document.documentElement;
   const now = toTheme(root.dataset.theme) ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");

@@ -21,10 +21,10 @@ export const labCredentials = z.object({
 
 export type LabCredentials = z.infer<typeof labCredentials>;
 
-/** Signs the lab in: the gateway answers with a cookie that scripts cannot read. */
+/** Signs the lab in: the gateway sets a cookie that scripts cannot read. */
 export const useLabSignIn = () => useMutation({ mutationFn: (body: LabCredentials) => api<void>("lab/login", { method: "POST", body }) });
 
-/** Signs the lab out. The page is loaded anew, so nothing of the session stays in memory. */
+/** Signs the lab out. Reloads the page so that no session data stays in memory. */
 export const useLabSignOut = () =>
   useMutation({
     mutationFn: () => api<void>("lab/logout", { method: "POST" }),

@@ -13,11 +13,11 @@ import { timeOfDay } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
 import { useHydrated } from "@/lib/use-hydrated";
 
-/** Lab ID and PIN. A refusal stays beside the PIN, with what was typed. */
+/** Lab ID and PIN. On failure, the error appears beside the PIN and the input stays. */
 export function LabSignInForm() {
   const signIn = useLabSignIn();
   const hydrated = useHydrated();
-  // No default values: they would replace what was typed before the page was ready.
+  // No default values: they would overwrite input typed before hydration.
   const form = useForm<LabCredentials>({ resolver: zodResolver(labCredentials), mode: "onTouched" });
   const { errors } = form.formState;
   const refusal = signIn.error instanceof ApiError && signIn.error.status === 401 ? signIn.error.message : undefined;

@@ -10,7 +10,7 @@ import { staffPages } from "@/features/staff-frame/staff-pages";
 
 const item = "flex min-h-11 w-full items-center gap-2 rounded-control px-3 text-ink no-underline outline-none data-highlighted:bg-sunken";
 
-/** What the band has no room for on phones. */
+/** Header items that do not fit on phones. */
 export function BandMenu({ signOut }: { signOut: () => void }) {
   return (
     <DropdownMenu.Root>

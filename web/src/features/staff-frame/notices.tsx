@@ -17,7 +17,7 @@ const titles = {
   backup: "The last backup failed.",
 } as const;
 
-/** What staff should know while it is so: above the jobs, gone by itself. */
+/** Current notices for staff, above the jobs. They disappear when resolved. */
 export function Notices() {
   const notices = useNotices();
   const failed = notices.filter(({ kind }) => kind === "mail_failed");
@@ -40,7 +40,7 @@ export function Notices() {
   );
 }
 
-/** Where something can be done about it. */
+/** A link to where the problem can be fixed. */
 function Way({ kind, jobId }: { kind: Notice["kind"]; jobId: string | null }) {
   if (jobId) return <More href={paths.job(jobId)}>Open job</More>;
   return kind === "mail_trouble" || kind === "mail_wording" ? <More href={paths.mail}>Show</More> : null;

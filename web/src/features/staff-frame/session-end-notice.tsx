@@ -9,7 +9,7 @@ import { useNow } from "@/lib/use-now";
 
 const warnedMinutes = 5;
 
-/** Warns for five minutes before the working day of a sign-in ends. */
+/** Warns during the last five minutes before the session expires. */
 export function SessionEndNotice() {
   const now = useNow();
   const session = useSession().data;

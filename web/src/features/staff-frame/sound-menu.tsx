@@ -6,7 +6,7 @@ import { Popover } from "radix-ui";
 import { Button, IconButton } from "@/components/ui/button";
 import { playSound, switchSound, useSound } from "@/entities/live/new-job-sound";
 
-/** The sound for new jobs: on or off on this computer, and a way to hear it. */
+/** The new-job sound: turns it on or off on this computer, and tests it. */
 export function SoundMenu({ className }: { className?: string }) {
   const { isOn, isBlocked } = useSound();
   return (

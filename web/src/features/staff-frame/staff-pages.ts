@@ -1,6 +1,6 @@
 import { paths } from "@/lib/paths";
 
-/** The entries of the band, in their order. */
+/** The header's navigation entries, in order. */
 export const staffPages = [
   { href: paths.dashboard, label: "Jobs" },
   { href: paths.analytics, label: "Analytics" },

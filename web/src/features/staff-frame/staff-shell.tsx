@@ -18,11 +18,11 @@ import { SoundMenu } from "@/features/staff-frame/sound-menu";
 import { staffPages } from "@/features/staff-frame/staff-pages";
 import { paths } from "@/lib/paths";
 
-/** The frame of every page that staff see. */
+/** The frame of every staff page. */
 export function StaffShell({ children }: { children: ReactNode }) {
   const session = useSession().data;
   const signOut = useSignOut();
-  // Every dialog asks for a name: the list is there before the first one opens.
+  // Every dialog asks for a name, so load the list before the first one opens.
   useStaff();
   return (
     <PageShell

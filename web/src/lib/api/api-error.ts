@@ -1,37 +1,37 @@
-/** A refusal of the API, or of the network on the way to it (status 0). `message` is fit to be shown. */
+/** An error from the API, or from the network on the way to it (status 0). `message` can be shown to users. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
   constructor(
-    /** HTTP status; 0 when no answer came. */
+    /** HTTP status; 0 if there was no response. */
     readonly status: number,
-    /** The API's word for what is wrong, such as "validation_failed". */
+    /** The API's error code, such as "validation_failed". */
     readonly code: string,
     message: string,
-    /** What the API adds: the wrong fields, who holds a lock. */
+    /** Details from the API, such as invalid fields or the holder of a lock. */
     readonly details: Readonly<Record<string, unknown>> = {},
-    /** Seconds to wait before the next try, where the API says so. */
+    /** Seconds to wait before retrying, if the API specifies it. */
     readonly retryAfter?: number,
   ) {
     super(message);
   }
 
-  /** Nobody is signed in any more. */
+  /** The session is no longer signed in. */
   get isSignedOut(): boolean {
     return this.status === 401 && this.code === "unauthorized";
   }
 
-  /** The same request may succeed a little later. */
+  /** Transient: the same request may succeed later. */
   get isPassing(): boolean {
     return this.status === 0 || this.status === 502 || this.status === 503 || this.status === 504;
   }
 
-  /** Nobody knows whether it was carried out: the way to the lab or back broke, or a proxy answered in its place. */
+  /** It is unknown whether the request was executed: the connection broke, or a proxy responded instead. */
   get isUnanswered(): boolean {
     return this.status === 0 || this.code.startsWith("http_5");
   }
 
-  /** What is wrong with each field, by the API's names. */
+  /** The error of each field, under the API's names. */
   get fields(): Readonly<Record<string, string>> {
     return this.code === "validation_failed"
       ? Object.fromEntries(Object.entries(this.details).map(([field, problem]) => [field, String(problem)]))
@@ -41,7 +41,7 @@ export class ApiError extends Error {
 
 export type ErrorBody = { error?: string; message?: string; details?: Record<string, unknown> };
 
-/** The refusal in an answer; `retryAfter` is the header of that name. */
+/** Builds the error from a response; `retryAfter` is the Retry-After header. */
 export const toApiError = (status: number, body: ErrorBody, retryAfter: string | null) =>
   new ApiError(
     status,
@@ -51,17 +51,17 @@ export const toApiError = (status: number, body: ErrorBody, retryAfter: string |
     Number(retryAfter) || undefined,
   );
 
-/** No answer came at all. */
+/** The error for a request without a response. */
 export const offline = () => new ApiError(0, "offline", "No connection. What you typed is kept.");
 
-/** When the next try is allowed, as an instant; undefined where the API does not say. */
+/** The instant from which a retry is allowed; undefined if the API does not specify it. */
 export const nextTryAt = (error: unknown, now: number) =>
   error instanceof ApiError && error.retryAfter ? new Date(now + error.retryAfter * 1000).toISOString() : undefined;
 
-/** What a change that failed has done. */
+/** The outcome of a failed change. */
 export const outcomeOf = (error: unknown) =>
   error instanceof ApiError && error.isUnanswered ? "The server did not respond." : "Nothing was changed.";
 
-/** What to tell a person of anything that was thrown. */
+/** A message to show for any thrown error. */
 export const messageOf = (error: unknown) =>
   error instanceof ApiError ? error.message : "Something went wrong on this page. Reload it. If it happens again, let the lab know.";

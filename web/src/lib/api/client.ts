@@ -2,32 +2,32 @@ import { type ErrorBody, offline, toApiError } from "@/lib/api/api-error";
 
 export type ApiRequest = {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Left-out and empty values are not sent. */
+  /** Undefined and empty values are not sent. */
   query?: Record<string, string | number | boolean | undefined>;
-  /** Sent as JSON; a form is sent as it is. */
+  /** Sent as JSON; form data is sent unchanged. */
   body?: unknown;
-  /** The key of a change that is tried again; each call has its own unless one is given. */
+  /** Reuse a key to retry a change; by default each call gets a new one. */
   idempotencyKey?: string;
   signal?: AbortSignal;
-  /** Sent to its end even when the page closes meanwhile. */
+  /** Completes even if the page closes meanwhile. */
   keepalive?: boolean;
 };
 
 /**
- * Calls the API of this site; `path` is what follows /api/v1/.
- * @throws ApiError when it refuses or does not answer.
+ * Calls this site's API; `path` is relative to /api/v1/.
+ * @throws ApiError on an error response or no response.
  */
 export async function api<T>(path: string, request: ApiRequest = {}): Promise<T> {
   const response = await answer(path, request);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-/** The same for an answer that is not JSON. */
+/** The same for a binary response. */
 export async function apiBytes(path: string, request: ApiRequest = {}): Promise<ArrayBuffer> {
   return (await answer(path, request)).arrayBuffer();
 }
 
-/** A key for one change, so that a repeated try is carried out once. Works without HTTPS, where randomUUID is missing. */
+/** A key for one change, so that retries execute it only once. Works without HTTPS, where randomUUID is missing. */
 export const newIdempotencyKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 

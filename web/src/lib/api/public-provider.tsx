@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 
 import { newQueryClient } from "@/lib/api/query-client";
 
-/** Server state for pages that nobody signs in to. */
+/** Server state for pages that need no sign-in. */
 export function PublicProvider({ children }: { children: ReactNode }) {
   const [queries] = useState(() => newQueryClient(() => {}));
   return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;

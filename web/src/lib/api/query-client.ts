@@ -5,7 +5,7 @@ import { ApiError } from "@/lib/api/api-error";
 const tries = 3;
 const second = 1000;
 
-/** Reads are tried again while the trouble may pass; changes never by themselves. `signedOut` hears of every answer that asks for a sign-in. */
+/** Retries reads on transient errors, but never changes. Calls `signedOut` for every response that requires a sign-in. */
 export function newQueryClient(signedOut: () => void): QueryClient {
   const onError = (error: Error) => {
     if (error instanceof ApiError && error.isSignedOut) signedOut();
@@ -20,7 +20,7 @@ export function newQueryClient(signedOut: () => void): QueryClient {
         retryDelay: (attempt, error) =>
           error instanceof ApiError && error.retryAfter ? error.retryAfter * second : Math.min(second * 2 ** attempt, 10 * second),
       },
-      // A change that waits silently for the network would surprise whoever made it: it fails at once and says so.
+      // A change that silently waited for the network would surprise the user, so it fails immediately and visibly.
       mutations: { retry: false, networkMode: "always" },
     },
   });

@@ -2,14 +2,14 @@ import { type ErrorBody, offline, toApiError } from "@/lib/api/api-error";
 
 export type FileRequest = {
   form: FormData;
-  /** How much of the body has left, 0 to 1. */
+  /** Share of the body sent so far, 0 to 1. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
 };
 
 /**
- * Posts a form with a file to the API, telling how far it is; fetch cannot say that of a request.
- * @throws ApiError when the API refuses or does not answer; an AbortError when given up.
+ * Posts a form with a file to the API and reports upload progress, which fetch cannot do.
+ * @throws ApiError on an error response or no response; an AbortError if aborted.
  */
 export function sendFile<T>(path: string, { form, onProgress, signal }: FileRequest): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -9,7 +9,7 @@ export const grams = (value: number) => `${plain.format(value)} g`;
 /** "9.5 h" */
 export const hours = (value: number) => `${plain.format(value)} h`;
 
-/** "42 MB" and the like; a mebibyte is called MB, as the limits of the lab are. */
+/** Sizes like "42 MB"; a mebibyte is called MB, as in the lab's limits. */
 export function bytes(value: number): string {
   const units = ["bytes", "KB", "MB", "GB"];
   const power = Math.min(Math.floor(Math.log2(Math.max(value, 1)) / 10), units.length - 1);

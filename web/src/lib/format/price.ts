@@ -1,8 +1,8 @@
 import type { Lab } from "@/lib/api/models";
 
 /**
- * What a weight costs, as the server prices it: grams times the method's price, half a cent up, at least the minimum charge.
- * Thousandths of a gram keep the product exact where binary fractions are not. Undefined for an unknown method or no weight.
+ * The price of a weight, computed as on the server: grams times the method's price, half cents rounded up, at least the minimum charge.
+ * Integer thousandths of a gram avoid floating-point error. Undefined for an unknown method or no weight.
  */
 export function priceCents(lab: Lab, method: string, weight: number): { cents: number; perGram: number; isMinimum: boolean } | undefined {
   const perGram = lab.methods.find((known) => known.name === method)?.cents_per_gram;
@@ -11,8 +11,8 @@ export function priceCents(lab: Lab, method: string, weight: number): { cents: n
   return { cents: Math.max(exact, lab.minimum_charge_cents), perGram, isMinimum: exact < lab.minimum_charge_cents };
 }
 
-/** A number as people type it: "86.4", "86,4"; NaN for anything else. */
+/** Parses a typed number like "86.4" or "86,4"; NaN for anything else. */
 export const typedNumber = (text: string) => (/^\s*\d+([.,]\d+)?\s*$/.test(text) ? Number(text.trim().replace(",", ".")) : NaN);
 
-/** Hours as they are billed and planned: up to the next half. */
+/** Hours as billed and planned: rounded up to the next half hour. */
 export const halfHours = (hours: number) => Math.ceil(Math.round(hours * 1000) / 500) / 2;

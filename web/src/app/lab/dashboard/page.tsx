@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths";
 
 export const metadata: Metadata = { title: "Your lab", robots: "noindex" };
 
-/** A visitor without a cookie is sent to sign in; whether the cookie is good, the API decides. */
+/** Redirects visitors without a cookie to sign in; the API decides whether the cookie is valid. */
 export default async function LabStart() {
   if (!(await cookies()).has(labSessionCookie)) redirect(paths.labLogin);
   return (

@@ -1,9 +1,9 @@
-/** Colours of the viewer, by the token each comes from. */
+/** Viewer colors and their design tokens. */
 const tokens = { surface: "--edge", wires: "--ink", openEdges: "--stop", volume: "--edge", tooLarge: "--stop", bed: "--line" } as const;
 
 export type ViewerColors = Record<keyof typeof tokens, string>;
 
-/** As the theme has them now, resolved by the browser. */
+/** The current theme's colors, resolved by the browser. */
 export function viewerColors(host: HTMLElement): ViewerColors {
   const probe = host.appendChild(document.createElement("span"));
   const entries = Object.entries(tokens).map(([name, token]) => {
@@ -14,7 +14,7 @@ export function viewerColors(host: HTMLElement): ViewerColors {
   return Object.fromEntries(entries) as ViewerColors;
 }
 
-/** Calls when the visitor, or their system, turns to the other theme. */
+/** Calls back when the visitor or their system switches themes. */
 export function onThemeChange(changed: () => void): () => void {
   const media = matchMedia("(prefers-color-scheme: dark)");
   const observer = new MutationObserver(changed);

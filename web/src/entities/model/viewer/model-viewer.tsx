@@ -14,12 +14,12 @@ import { count, number } from "@/lib/format/number";
 import { useIsPhone } from "@/lib/use-media";
 
 type ModelViewerProps = {
-  /** The API's path to the light mesh. */
+  /** The API path of the light mesh. */
   source: string;
   model: Model;
-  /** Whose build volume can be shown around it. */
+  /** The printer whose build volume can be shown around the model. */
   printer?: Printer;
-  /** A picture for as long as there is nothing to turn. */
+  /** A picture to show until the 3D view is ready. */
   poster?: ReactNode;
   /** Height of the view. */
   className: string;
@@ -28,8 +28,8 @@ type ModelViewerProps = {
 const keys = "Arrow keys rotate it, plus and minus zoom, 0 resets the view.";
 
 /**
- * A model to look at from all sides: by mouse, fingers or keys. Where nothing can be drawn, its picture stays; on a phone it stays until more is
- * wanted, since what draws and what is drawn are more than the rest of the page.
+ * An interactive 3D view controlled by mouse, touch, or keys. Without WebGL the picture stays; on phones it stays until the user asks for the
+ * 3D view, because the renderer and the mesh are larger than the rest of the page.
  */
 export function ModelViewer({ source, model, printer, poster, className }: ModelViewerProps) {
   const isPhone = useIsPhone();
@@ -40,11 +40,11 @@ export function ModelViewer({ source, model, printer, poster, className }: Model
   const scene = state.phase === "drawn" ? state.scene : undefined;
   const isLarger = Boolean(printer && mesh?.size.some((side, at) => side > printer.build_volume_mm[at]!));
   const [hasWires, setWires] = useState(false);
-  // Until it is chosen, the build volume shows where the model is larger.
+  // Until the user toggles it, the build volume is shown only if the model exceeds it.
   const [wantsVolume, setWantsVolume] = useState<boolean>();
   const hasVolume = Boolean(printer) && (wantsVolume ?? isLarger);
 
-  // The button that was pressed is gone.
+  // The clicked button is gone, so move the focus to the scene.
   useEffect(() => {
     if (scene && isAskedFor) scene.focus();
   }, [scene, isAskedFor]);
@@ -102,7 +102,7 @@ function Toggle({ icon: Icon, isOn, onClick, children }: { icon: LucideIcon; isO
   );
 }
 
-/** What the lines around and on the model mean. */
+/** Explains the lines on and around the model. */
 function Legend({ mesh, printer, isLarger }: { mesh: PreviewMesh; printer?: Printer; isLarger: boolean }) {
   return (
     <ul className="grid gap-1 text-small text-ink2 empty:hidden">

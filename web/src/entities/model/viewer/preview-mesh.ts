@@ -1,4 +1,4 @@
-/** A light mesh as the lab sends it (services/Files/Previews/Meshes/PreviewMesh.cs), with the middle of its foot at zero, in mm, z upwards. */
+/** A light mesh as sent by the lab (services/Files/Previews/Meshes/PreviewMesh.cs), with the center of its base at the origin, in mm, z up. */
 export type PreviewMesh = {
   size: [number, number, number];
   /** Three coordinates per point. */
@@ -7,7 +7,7 @@ export type PreviewMesh = {
   corners: Uint16Array | Uint32Array;
   /** Two points of three coordinates per open edge. */
   openEdges: Float32Array;
-  /** All there are; of many, not all are drawn. */
+  /** The total; if there are many, only some are drawn. */
   openEdgeCount: number;
   /** Whether it has fewer triangles than the model. */
   isSimplified: boolean;
@@ -19,7 +19,7 @@ const version = 1;
 const steps = 65535;
 const aligned = (bytes: number) => Math.ceil(bytes / 4) * 4;
 
-/** @throws Error when the bytes are something else. */
+/** @throws Error if the bytes are not a preview mesh. */
 export function readPreviewMesh(bytes: ArrayBuffer): PreviewMesh {
   const header = new DataView(bytes);
   if (bytes.byteLength < headerBytes || header.getUint32(0, true) !== magic || header.getUint16(4, true) !== version) {

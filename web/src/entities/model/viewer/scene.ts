@@ -28,9 +28,9 @@ import type { PreviewMesh } from "@/entities/model/viewer/preview-mesh";
 
 export type ModelScene = {
   showWires: (isOn: boolean) => void;
-  /** The room of a printer around the model, in mm; none hides it. */
+  /** Shows a printer's build volume around the model, in mm; omit the size to hide it. */
   showVolume: (size?: [number, number, number]) => void;
-  /** Back to where it was first looked at from. */
+  /** Returns to the initial view. */
   reset: () => void;
   focus: () => void;
   dispose: () => void;
@@ -38,21 +38,21 @@ export type ModelScene = {
 
 const fieldOfView = 30;
 const gridStep = 25;
-/** How much of an open edge shows through what lies before it. */
+/** Opacity of open edges behind other geometry. */
 const hiddenEdgeShare = 0.4;
-/** The ball around a model is larger than the model. */
+/** Moves the camera closer, since the bounding sphere is larger than the model. */
 const closeness = 0.88;
 const turnStep = Math.PI / 16;
 const closer = 0.84;
 const openEdgeWidth = 3;
 const fromFrontRight = new Vector3(0.62, -1, 0.62).normalize();
 
-/** Whether this browser can draw at all. */
+/** Whether this browser supports WebGL 2. */
 export const canDraw = () => typeof WebGL2RenderingContext !== "undefined" && document.createElement("canvas").getContext("webgl2") !== null;
 
 /**
- * Draws the mesh into the host and lets it be turned. It is drawn when something changes and never else. The canvas leaves vertical swipes
- * to the page, and takes the wheel only while it has the focus.
+ * Draws the mesh into the host and lets the user rotate it. It redraws only when something changes. The canvas leaves vertical swipes to the
+ * page and captures the mouse wheel only while it has the focus.
  */
 export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): ModelScene {
   const canvas = canvasIn(host, label);
@@ -104,7 +104,7 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
     const isTooLarge = room?.some((side, at) => mesh.size[at]! > side);
     for (const { material, userData } of linesIn(volume)) {
       material.color = new Color(isTooLarge ? colors.tooLarge : userData.isBed ? colors.bed : colors.volume);
-      // Inside the model it would not be seen.
+      // Otherwise lines inside the model would be hidden.
       material.depthTest = !isTooLarge;
     }
     draw();
@@ -161,7 +161,7 @@ export function showModel(host: HTMLElement, mesh: PreviewMesh, label: string): 
   };
 }
 
-/** Made anew each time: a canvas that lost its context cannot draw again. */
+/** Created anew each time: a canvas that lost its context cannot draw again. */
 function canvasIn(host: HTMLElement, label: string): HTMLCanvasElement {
   const canvas = host.appendChild(document.createElement("canvas"));
   canvas.className = "absolute inset-0 size-full cursor-grab rounded-control active:cursor-grabbing focus-visible:outline-offset-[-3px]";
@@ -175,7 +175,7 @@ function surfaceOf(mesh: PreviewMesh) {
   const geometry = new BufferGeometry();
   geometry.setAttribute("position", new BufferAttribute(mesh.points, 3));
   geometry.setIndex(new BufferAttribute(mesh.corners, 1));
-  // A little behind its own edges.
+  // Offset slightly behind its own edges.
   return new Mesh(geometry, new MeshLambertMaterial({ flatShading: true, side: DoubleSide, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 }));
 }
 
@@ -214,7 +214,7 @@ function emptied(group: Group) {
   }
 }
 
-/** It shines past the viewer's head, wherever the viewer stands: its target goes along. */
+/** A light that moves with the camera, because its target does too. */
 function lamp(x: number, y: number, z: number, strength: number) {
   const light = new DirectionalLight("white", strength);
   light.position.set(x, y, z);

@@ -7,7 +7,7 @@ import type { ModelScene } from "@/entities/model/viewer/scene";
 
 export type SceneState = { phase: "waiting" } | { phase: "drawn"; scene: ModelScene } | { phase: "impossible" };
 
-/** Draws the mesh once it is there, into the element the ref is given to. What draws is loaded then and not before. */
+/** Draws the mesh into the ref's element once it is available. The renderer is loaded only then. */
 export function useScene(mesh: PreviewMesh | undefined, label: string) {
   const host = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<SceneState>({ phase: "waiting" });

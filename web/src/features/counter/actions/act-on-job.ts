@@ -33,12 +33,12 @@ const routes: Record<StaffAction, Route> = {
   "force-unlock": job("admin/force-unlock"),
 };
 
-/** What every action carries beside its own fields. */
+/** Fields of every action, in addition to its own. */
 export type ActionBody = { staff_name: string; lock_token?: number } & Record<string, unknown>;
 
 /**
- * Carries out an action on a job and renews what is shown of it. The same body sent again after a failure has the same key, so it is
- * carried out once even where only the answer was lost.
+ * Performs an action on a job and refetches its data. Resending the same body after a failure reuses the key, so the action is performed
+ * only once even if just the response was lost.
  */
 export function useActOnJob(action: StaffAction, jobId: string) {
   const queries = useQueryClient();
@@ -53,7 +53,7 @@ export function useActOnJob(action: StaffAction, jobId: string) {
     },
     onSuccess: (answer) => {
       void queries.invalidateQueries({ queryKey: ["jobs"] });
-      // What shows a deleted job is about to close; only a later visit asks for it again.
+      // Views of a deleted job are about to close; only a later visit refetches it.
       void queries.invalidateQueries({ queryKey: jobQuery(jobId).queryKey, refetchType: action === "delete" ? "none" : "active" });
       return answer;
     },

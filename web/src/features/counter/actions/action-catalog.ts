@@ -19,21 +19,21 @@ import {
 
 import type { Job, JobAction } from "@/lib/api/models";
 
-/** What staff can press on a job: the API's actions, and breaking another's lock. */
+/** Actions staff can take on a job: the API's actions, plus breaking someone else's lock. */
 export type StaffAction = JobAction | "force-unlock";
 
 type CatalogEntry = {
-  /** On a button: the verb of the lifecycle's row. */
+  /** Button label: the verb from the lifecycle table. */
   label: string;
-  /** On the button while it is under way. */
+  /** Button label while the action is in progress. */
   busy: string;
   icon: LucideIcon;
   destroys?: boolean;
 };
 
 /**
- * How each action is called everywhere, in the order of the menu. Which of them a job offers, its `allowed_actions` say; one that stands on no
- * button below stands in the menu.
+ * The label of each action, in menu order. A job's `allowed_actions` determine which of them it offers; actions without a button appear in the
+ * menu.
  */
 export const actionCatalog: Record<StaffAction, CatalogEntry> = {
   review: { label: "Mark as Reviewed", busy: "Marking", icon: Eye },
@@ -55,15 +55,15 @@ export const actionCatalog: Record<StaffAction, CatalogEntry> = {
   "force-unlock": { label: "Unlock", busy: "Unlocking", icon: KeyRound },
 };
 
-// What a job asks for first stands first. Nothing here knows a status: a job offers what its allowed_actions name.
+// In order of priority. Independent of the status: a job offers only its allowed_actions.
 const mainOrder: readonly StaffAction[] = ["approve", "mark-printing", "mark-complete", "payment", "resend-email"];
 const besideOrder: readonly StaffAction[] = ["revert-completion", "revert-pickup", "mark-failed", "force-confirm", "reject"];
 const menuOrder = Object.keys(actionCatalog) as StaffAction[];
 
-/** Whether nobody has looked at a job that is to be looked at. */
+/** Whether an uploaded job has not been reviewed yet. */
 export const isNew = (job: Job) => job.status === "UPLOADED" && !job.staff_viewed_at;
 
-/** At most two buttons for a job, and the rest for its menu. */
+/** At most two buttons for a job; the rest goes into its menu. */
 export function actionsOf(job: Job): { main?: StaffAction; beside?: StaffAction; menu: StaffAction[] } {
   const allowed = new Set<StaffAction>(job.allowed_actions);
   const main = mainOrder.find((action) => allowed.has(action));
@@ -71,7 +71,7 @@ export function actionsOf(job: Job): { main?: StaffAction; beside?: StaffAction;
   return { main, beside, menu: menuOrder.filter((action) => allowed.has(action) && action !== main && action !== beside) };
 }
 
-/** The label of an action on this job; a revert says how long it stays possible. */
+/** The label of an action on this job; a revert shows the time left. */
 export function actionLabel(action: StaffAction, job: Job, now: number): string {
   if (action === "review" && job.staff_viewed_at) return "Mark as New";
   const isRevert = action === "revert-completion" || action === "revert-pickup";

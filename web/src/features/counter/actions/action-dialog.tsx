@@ -18,37 +18,37 @@ import { holderIn, isLeaseOver, type Lease } from "@/features/counter/actions/us
 import { messageOf, outcomeOf } from "@/lib/api/api-error";
 import type { Job } from "@/lib/api/models";
 
-/** What each action's dialog is given. */
+/** Props of each action's dialog. */
 export type JobDialogProps = {
   job: Job;
   lease: Extract<Lease, { phase: "held" | "lost" }>;
-  /** Ends our hold: someone else has the job. */
+  /** Gives up our lock because someone else has the job. */
   lose: (takenBy?: string) => void;
   takeAgain: () => void;
-  /** Closes the dialog; after an action the lock is spent. */
+  /** Closes the dialog; a completed action has already ended the lock. */
   close: (acted: boolean) => void;
 };
 
 type ActionDialogProps = JobDialogProps & {
   action: StaffAction;
-  /** Names action and person. */
+  /** The action and the person. */
   title: ReactNode;
-  /** On the one decision of the dialog. */
+  /** Label of the confirm button. */
   confirm: ReactNode;
-  /** What the action needs beside name and lock, checked by the form; null when the form is not complete, which then says why. */
+  /** Validated fields besides name and lock token; null if the form is incomplete, in which case it shows why. */
   fields?: () => Record<string, unknown> | null;
-  /** Why it cannot be confirmed yet, beside the missing name. */
+  /** Why it cannot be confirmed yet, apart from a missing name. */
   offBecause?: string;
-  /** The person and the effect, for the toast. */
+  /** Toast text: the person and the effect. */
   done: (job: Job) => string;
   size?: "mid" | "wide";
   dirty?: boolean;
-  /** Stands above the attribution on phones: the price. */
+  /** Shown above the attribution on phones, such as the price. */
   footNote?: ReactNode;
   children?: ReactNode;
 };
 
-/** The frame of every dialog that changes a job: lease, fields, "Performing Action As:", Cancel and the one decision. */
+/** The frame of every dialog that changes a job: lease, fields, "Performing Action As:", Cancel, and the confirm button. */
 export function ActionDialog({
   job,
   lease,
@@ -148,7 +148,7 @@ function LeaseStrip({ lease, takeAgain }: { lease: JobDialogProps["lease"]; take
   );
 }
 
-/** Says at once when the live stream shows the job in another hand. */
+/** Gives up the lease as soon as the live stream shows another lock holder. */
 function useTakenBy(jobId: string, lease: JobDialogProps["lease"], actingName: string, lose: JobDialogProps["lose"] | undefined): void {
   const shown = useJob(jobId).data?.locked_by;
   const takenBy = lease.phase === "held" && shown && shown !== lease.holder && shown !== actingName ? shown : undefined;
@@ -157,7 +157,7 @@ function useTakenBy(jobId: string, lease: JobDialogProps["lease"], actingName: s
   }, [takenBy, lose]);
 }
 
-/** The name to act as: empty at first, or the one used last where the lab wants that. */
+/** The name to act as: empty at first, or the last one used if the lab preselects it. */
 function useActingName() {
   const preselects = useLab().data?.preselect_last_name ?? false;
   const people = useStaff().data?.staff;

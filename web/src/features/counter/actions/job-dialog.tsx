@@ -23,7 +23,7 @@ import { ApiError, messageOf } from "@/lib/api/api-error";
 import type { Job } from "@/lib/api/models";
 import { timeOfDay } from "@/lib/format/time";
 
-/** Notes save themselves and breaking a lock cannot wait for it: neither holds the job. */
+/** Notes save automatically and breaking a lock cannot wait for one, so neither locks the job. */
 type LeasedAction = Exclude<StaffAction, "notes" | "force-unlock">;
 
 const dialogs: Record<LeasedAction, ComponentType<JobDialogProps>> = {
@@ -37,7 +37,7 @@ const dialogs: Record<LeasedAction, ComponentType<JobDialogProps>> = {
   delete: DeleteDialog,
 };
 
-/** The dialog of an action: fetches and locks the job, then shows the action's own fields. */
+/** The dialog of an action: locks and fetches the job, then shows the action's fields. */
 export function JobDialog({ action, jobId, close }: OpenDialog & { close: () => void }) {
   if (action === "notes") return <NotesDialog jobId={jobId} close={close} />;
   if (action === "force-unlock") return <ForceUnlockDialog jobId={jobId} close={close} />;
@@ -74,7 +74,7 @@ function LeasedDialog({ action, jobId, close }: { action: LeasedAction; jobId: s
   );
 }
 
-/** Asks for the files while the job is being taken, so that what a slicer says stands in the fields when they appear. */
+/** Prefetches the files while the job is being locked, so the fields appear with the slicer's numbers already filled in. */
 function useFilesAhead(action: StaffAction, jobId: string) {
   const queries = useQueryClient();
   useEffect(() => {

@@ -6,7 +6,7 @@ import type { StaffAction } from "@/features/counter/actions/action-catalog";
 import { JobDialog } from "@/features/counter/actions/job-dialog";
 import { JobDialogsContext, OpenedJobContext, type OpenDialog } from "@/features/counter/actions/opened-dialog";
 
-/** Where the dialogs of all actions appear; one at a time. */
+/** Renders the dialogs of all actions, one at a time. */
 export function JobDialogsProvider({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<OpenDialog | null>(null);
   const dialogs = useMemo(() => ({ open: (action: StaffAction, jobId: string) => setOpened({ action, jobId }) }), []);
@@ -27,10 +27,10 @@ export function JobDialogsProvider({ children }: { children: ReactNode }) {
   );
 }
 
-// After the dialog has left, and where the job still is: what opened the dialog may have become another button.
+// Runs after the dialog has closed. Focuses the ticket, if still there, because the button that opened the dialog may have changed.
 function focusTicket(jobId: string): void {
   setTimeout(() => {
-    // Whoever was quicker has opened the next dialog or a menu, which would close when it loses the focus.
+    // A fast user may already have opened another dialog or a menu, which would close on losing the focus.
     if (document.querySelector("[role=dialog], [role=menu]")) return;
     document.querySelector<HTMLElement>(`[data-ticket="${jobId.slice(0, 6)}"]`)?.focus();
   });

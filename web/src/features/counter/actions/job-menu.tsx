@@ -19,12 +19,12 @@ const item = "flex min-h-11 w-full items-center gap-2 rounded-control px-3 no-un
 type JobMenuProps = {
   job: Job;
   actions: readonly StaffAction[];
-  /** On the job's own page the way to it is left out. */
+  /** On the job's own page, the link to it is omitted. */
   onOwnPage?: boolean;
   canUnlock?: boolean;
 };
 
-/** Everything a job offers beyond its two buttons. */
+/** All actions of a job besides its two buttons. */
 export function JobMenu({ job, actions, onOwnPage, canUnlock }: JobMenuProps) {
   const now = useNow();
   const dialogs = useJobDialogs();

@@ -1,6 +1,6 @@
 const key = "printlab.last-name";
 
-/** The name that acted last on this computer; empty when there was none or storage is forbidden. */
+/** The last name used on this computer; empty if there is none or storage is blocked. */
 export function lastName(): string {
   try {
     return localStorage.getItem(key) ?? "";
@@ -13,6 +13,6 @@ export function rememberName(name: string): void {
   try {
     localStorage.setItem(key, name);
   } catch {
-    // It is chosen again next time.
+    // The user has to choose it again next time.
   }
 }

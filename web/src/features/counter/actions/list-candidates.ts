@@ -5,7 +5,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import type { CandidateFiles } from "@/lib/api/models";
 
-/** The files that could be printed. The live stream tells of slicer results; whatever else is saved is found within five seconds. */
+/** The printable files. The live stream reports slicer results; polling finds other saved files within five seconds. */
 export const candidatesQuery = (jobId: string) =>
   queryOptions({
     queryKey: ["candidates", jobId],

@@ -14,7 +14,7 @@ import type { Job } from "@/lib/api/models";
 const typingPause = 1_000;
 const longestNotes = 10_000;
 
-/** Notes that save themselves once a name is chosen: a pause after the last letter, on leaving the field, or at Ctrl+Enter. */
+/** Notes that save automatically once a name is chosen: after a typing pause, on blur, or on Ctrl+Enter. */
 export function NotesEditor({ job }: { job: Job }) {
   const save = useActOnJob("notes", job.id);
   const { mutate } = save;
@@ -27,7 +27,7 @@ export function NotesEditor({ job }: { job: Job }) {
     if (name && isChanged) mutate({ notes: typed, staff_name: name }, { onSuccess: () => setSaved(typed) });
   }, [name, isChanged, typed, mutate]);
 
-  // What another terminal writes meanwhile is shown, unless something unsaved would be lost by that.
+  // Show changes from another terminal, unless that would discard unsaved text.
   const [known, setKnown] = useState(job.notes);
   if (known !== job.notes) {
     setKnown(job.notes);
@@ -40,7 +40,7 @@ export function NotesEditor({ job }: { job: Job }) {
     return () => clearTimeout(waiting);
   }, [store]);
 
-  // Closing in the middle of the pause saves as well.
+  // Closing during the typing pause also saves.
   const last = useRef(store);
   useEffect(() => {
     last.current = store;

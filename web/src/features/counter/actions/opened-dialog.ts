@@ -8,11 +8,11 @@ export type OpenDialog = { action: StaffAction; jobId: string };
 
 type JobDialogs = { open: (action: StaffAction, jobId: string) => void };
 
-// Two contexts: what only opens dialogs, as each ticket does, is not drawn anew when one opens.
+// Two contexts, so components that only open dialogs, such as tickets, do not re-render when one opens.
 export const JobDialogsContext = createContext<JobDialogs>({ open: () => undefined });
 export const OpenedJobContext = createContext<string | null>(null);
 
-/** Opens the dialog of an action on a job, from wherever the job is shown. */
+/** Opens the dialog of an action on a job from anywhere. */
 export const useJobDialogs = () => useContext(JobDialogsContext);
 
 /** The job whose dialog is open in this window. */

@@ -5,7 +5,7 @@ import { money } from "@/lib/format/money";
 import { grams } from "@/lib/format/number";
 import { priceCents } from "@/lib/format/price";
 
-/** What a weight costs, growing with it, and how that comes about. */
+/** The price of a weight, updated live, and its calculation. */
 export function PriceLine({ method, weight, big }: { method: string; weight: number; big?: boolean }) {
   const lab = useLab().data;
   const price = lab && priceCents(lab, method, weight);

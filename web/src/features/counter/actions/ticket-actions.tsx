@@ -13,21 +13,21 @@ import type { Job } from "@/lib/api/models";
 import { useIsPhone } from "@/lib/use-media";
 import { useNow } from "@/lib/use-now";
 
-/** Whether another person has the job open at this moment. In the window that has it open itself, nothing needs to be said. */
+/** Whether someone else currently has the job open. False in the window that has it open itself. */
 export function useIsLocked(job: Job, isOpenHere: boolean): boolean {
   const now = useNow();
   return !isOpenHere && Boolean(job.locked_by && job.locked_until && Date.parse(job.locked_until) > now);
 }
 
-/** The buttons of a job, or who is at work on it. On phones the second button moves into the menu. */
+/** The buttons of a job, or who is editing it. On phones the second button moves into the menu. */
 export function TicketActions({ job, isLocked, onOwnPage }: { job: Job; isLocked: boolean; onOwnPage?: boolean }) {
   const isPhone = useIsPhone();
   const isAdmin = useSession().data?.workstation.is_admin ?? false;
   const { main, beside, menu } = actionsOf(job);
-  // What goes to the printer is opened more often than anything else beside its main button.
+  // For jobs ready to print, opening the file is the most frequent action besides the main one.
   const offersSlicer = main === "mark-printing" && !isNew(job) && beside === undefined;
   const offered = isPhone && beside ? [beside, ...menu] : menu;
-  // One menu for both: an open one stays open when a lock comes or goes.
+  // A single menu for both states, so an open menu stays open when a lock comes or goes.
   return (
     <>
       {isLocked ? (

@@ -11,26 +11,26 @@ import type { Job, Lock } from "@/lib/api/models";
 
 export type Lease =
   | { phase: "opening" }
-  /** The job as it stands under our lock. */
+  /** The job, unchanging while we hold its lock. */
   | { phase: "held"; job: Job; token: number; holder: string }
-  /** The lease ended: what was typed stays, nothing was saved. `takenBy` has the job now, where that is known. */
+  /** The lease ended: typed input stays, nothing was saved. `takenBy` is the new lock holder, if known. */
   | { phase: "lost"; job: Job; takenBy?: string }
   | { phase: "refused"; error: unknown };
 
 const heartbeat = 60_000;
 
-/** Whether an answer says that the lease is over. */
+/** Whether an error means that the lease is over. */
 export const isLeaseOver = (error: unknown): error is ApiError => error instanceof ApiError && ["locked", "lock_required"].includes(error.code);
 
-/** Who has the job, as the answer that refuses it says. */
+/** The lock holder named in an error. */
 export function holderIn(error: unknown): string | undefined {
   const name = error instanceof ApiError ? error.details.locked_by : undefined;
   return typeof name === "string" ? name : undefined;
 }
 
 /**
- * Takes a job's lock while a dialog is open: first the lock, then the job, so that what is shown cannot change under the dialog. Beats
- * every minute, and gives the lock back when the dialog or the page closes.
+ * Holds a job's lock while a dialog is open. Locks before fetching, so the job cannot change under the dialog. Sends a heartbeat every
+ * minute and releases the lock when the dialog or the page closes.
  */
 export function useJobLease(jobId: string) {
   const queries = useQueryClient();
@@ -38,7 +38,7 @@ export function useJobLease(jobId: string) {
   const [tries, setTries] = useState(0);
   const token = useRef<number | null>(null);
 
-  /** An action ends the lock itself: nothing is left to give back. */
+  /** An action ends the lock itself, so there is nothing left to release. */
   const spent = useCallback(() => {
     token.current = null;
     lockChanged(queries, { job_id: jobId, locked_by: null, locked_until: null });
@@ -64,7 +64,7 @@ export function useJobLease(jobId: string) {
         beating = setInterval(() => void beat(), heartbeat);
       } catch (error) {
         giveBack();
-        // A dialog that already has something typed stays, also when the job cannot be taken again.
+        // A dialog that may contain typed input stays open even if the job cannot be locked again.
         if (!over) setLease((now) => (now.phase === "lost" ? { ...now, takenBy: holderIn(error) ?? now.takenBy } : { phase: "refused", error }));
       }
     }
@@ -74,7 +74,7 @@ export function useJobLease(jobId: string) {
       try {
         await api<Lock>(`jobs/${jobId}/lock/extend`, { method: "POST", body: { lock_token: token.current } });
       } catch (error) {
-        // A lost network may come back before the lease ends; a refusal means that it has ended.
+        // The network may recover before the lease ends; any other error means it has ended.
         if (!(error instanceof ApiError) || error.isPassing || over) return;
         clearInterval(beating);
         lose(holderIn(error));
@@ -85,9 +85,9 @@ export function useJobLease(jobId: string) {
       if (token.current === null) return;
       const body = { lock_token: token.current };
       token.current = null;
-      // Said at once, so that the ticket does not call it locked for the moment until the server has heard.
+      // Update the cache now, so the ticket does not appear locked until the server processes the release.
       lockChanged(queries, { job_id: jobId, locked_by: null, locked_until: null });
-      // Should this fail, the lease ends by itself.
+      // If this fails, the lease expires on its own.
       void api(`jobs/${jobId}/unlock`, { method: "POST", body, keepalive: true }).catch(() => undefined);
     }
 

@@ -9,7 +9,7 @@ import type { JobStatus } from "@/lib/api/models";
 
 type StatusTab = { tab: string; label: string; empty: string; waits: boolean };
 
-/** The tab of each status, in the order of the tabs: its name, what an empty one says, and whether its jobs still wait for someone. */
+/** The tab of each status, in tab order: its name, its empty text, and whether its jobs still wait for someone. */
 const statusTabs = {
   UPLOADED: { tab: "uploaded", label: "Uploaded", empty: "Nothing to review. Jobs land here when students submit them.", waits: true },
   PENDING: { tab: "pending", label: "Pending", empty: "No student needs to confirm. Jobs land here when they are approved.", waits: true },
@@ -23,28 +23,28 @@ const statusTabs = {
 
 const statuses = Object.keys(statusTabs) as JobStatus[];
 
-/** A job in one of these still waits for someone. */
+/** Statuses in which a job still waits for someone. */
 export const waitingStatuses: readonly JobStatus[] = statuses.filter((status) => statusTabs[status].waits);
 
 export type TabValue = "active" | (typeof statusTabs)[JobStatus]["tab"];
 
 type Tab = { value: TabValue; label: string; empty: string; statuses: readonly JobStatus[] };
 
-/** The tabs of the dashboard, in their order; the first holds everything that still waits for someone. */
+/** The dashboard's tabs, in order; the first contains all jobs that still wait for someone. */
 export const tabs: readonly Tab[] = [
   { value: "active", label: "All active", empty: "Jobs land here when students submit them.", statuses: waitingStatuses },
   ...statuses.map((status) => ({ ...statusTabs[status], value: statusTabs[status].tab, statuses: [status] })),
 ];
 
-/** The tab of this name. */
+/** The tab with this value. */
 export const tabOf = (value: TabValue): Tab => tabs.find((tab) => tab.value === value)!;
 
-/** Submission dates to choose from, as days back from today. */
+/** Submission date ranges, in days back from today. */
 export const dateRanges = { today: 0, week: 6, month: 29 } as const;
 
 export type DateRange = keyof typeof dateRanges;
 
-/** What the dashboard shows; all of it stands in the address. */
+/** What the dashboard shows, stored entirely in the URL. */
 export type DashboardFilter = {
   tab: TabValue;
   search: string;
@@ -57,7 +57,7 @@ export type DashboardFilter = {
 
 export const jobsPerPage = 50;
 
-/** Reads the address; what makes no sense there counts as not given. */
+/** Reads the filter from the URL, ignoring invalid values. */
 export function readFilter(address: URLSearchParams): DashboardFilter {
   const within = address.get("within") ?? "";
   const page = Number(address.get("page"));
@@ -72,7 +72,7 @@ export function readFilter(address: URLSearchParams): DashboardFilter {
   };
 }
 
-/** The address for a filter, without what is at its default. */
+/** The query string for a filter, without default values. */
 export function writeFilter(filter: DashboardFilter): string {
   const given = new URLSearchParams();
   if (filter.tab !== "active") given.set("tab", filter.tab);
@@ -85,11 +85,11 @@ export function writeFilter(filter: DashboardFilter): string {
   return text ? `?${text}` : "";
 }
 
-/** Whether anything beside the tab narrows the list. */
+/** Whether anything besides the tab narrows the list. */
 export const isNarrowed = ({ search, printer, discipline, within, expired }: DashboardFilter) =>
   Boolean(search || printer || discipline || within || expired);
 
-/** The same filter by the API's names, without tab and page. */
+/** The same filter under the API's names, without tab and page. */
 export function toCountFilter({ search, printer, discipline, within, expired }: DashboardFilter): JobFilter {
   return {
     search,
@@ -100,20 +100,20 @@ export function toCountFilter({ search, printer, discipline, within, expired }: 
   };
 }
 
-/** The same filter by the API's names. */
+/** The same filter under the API's names. */
 export function toListFilter(filter: DashboardFilter): JobFilter {
   const { statuses } = tabOf(filter.tab);
   return { ...toCountFilter(filter), status: statuses.join(","), sort: statuses.length > 1 ? "new_first" : undefined, page: filter.page, limit: jobsPerPage };
 }
 
-/** The filter in the address and a way to change it. Without a page of its own, a change goes back to the first. */
+/** The filter in the URL and a function to change it. A change resets the page unless it specifies one. */
 export function useDashboardFilter() {
   const address = useSearchParams();
   const filter = useMemo(() => readFilter(new URLSearchParams(address)), [address]);
   const change = useCallback(
     (changes: Partial<DashboardFilter>) => {
       const next = writeFilter({ ...filter, page: 1, ...changes });
-      // Typing replaces the entry of the history, everything else makes one: Back undoes a choice, not a letter.
+      // Typing replaces the history entry, everything else adds one: Back undoes a choice, not a keystroke.
       const go = "search" in changes ? "replaceState" : "pushState";
       window.history[go](null, "", `${window.location.pathname}${next}`);
     },

@@ -15,7 +15,7 @@ import { api } from "@/lib/api/client";
 import type { Health } from "@/lib/api/models";
 import { fullDate } from "@/lib/format/time";
 
-/** What the page is doing, for someone who is asked over the telephone. Shift+D opens it. */
+/** The page's internal state, for phone support. Opened with Shift+D. */
 export function DebugPanel({ filter }: { filter: DashboardFilter }) {
   const [open, setOpen] = useState(false);
   useEffect(() => {

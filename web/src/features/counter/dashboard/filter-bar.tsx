@@ -14,13 +14,13 @@ import { isTaken } from "@/features/counter/shortcuts/letter-keys";
 type FilterBarProps = {
   filter: DashboardFilter;
   change: (changes: Partial<DashboardFilter>) => void;
-  /** Pending jobs whose link has expired, under the other filters. */
+  /** Number of pending jobs with an expired link, under the other filters. */
   expired?: number;
 };
 
 const all = "all";
 
-/** Search and filters in one row; on phones the filters are in a sheet. */
+/** Search and filters in one row; on phones, the filters are in a sheet. */
 export function FilterBar(props: FilterBarProps) {
   const [sheet, setSheet] = useState(false);
   const { printer, discipline, within, expired } = props.filter;
@@ -50,7 +50,7 @@ function SearchField({ filter, change }: FilterBarProps) {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(filter.search);
   const [shown, setShown] = useState(filter.search);
-  // The address may change by itself: Back, or a cleared filter.
+  // The URL may change independently: Back, or a cleared filter.
   if (shown !== filter.search) {
     setShown(filter.search);
     setTyped(filter.search);

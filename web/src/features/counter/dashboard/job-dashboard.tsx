@@ -12,7 +12,7 @@ import { useListsAhead } from "@/features/counter/dashboard/use-lists-ahead";
 import { isTaken, letterKeysOn } from "@/features/counter/shortcuts/letter-keys";
 import type { JobCounts } from "@/lib/api/models";
 
-/** The counter's page: dividers, search and filters, tickets. */
+/** The dashboard page: tabs, search and filters, tickets. */
 export function JobDashboard() {
   const [filter, change] = useDashboardFilter();
   const counts = useCounts(toCountFilter(filter)).data;
@@ -28,7 +28,7 @@ export function JobDashboard() {
   );
 }
 
-// Archived jobs have a divider once there are some.
+// The archive tab appears only once there are archived jobs.
 function shownTabs(counts: JobCounts | undefined, chosen: TabValue): DividerTab[] {
   return tabs
     .map(({ value, label, statuses }) => ({
@@ -40,7 +40,7 @@ function shownTabs(counts: JobCounts | undefined, chosen: TabValue): DividerTab[
     .filter(({ value, count }) => value !== "archived" || count || chosen === value);
 }
 
-// The visible twin of the sound, also in a tab that is not in front.
+// The visual counterpart of the sound, also visible in background tabs.
 function usePageTitle(unreviewed: number): void {
   useEffect(() => {
     document.title = unreviewed > 0 ? `(${unreviewed}) Jobs · PrintLab` : "Jobs · PrintLab";

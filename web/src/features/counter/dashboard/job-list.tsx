@@ -18,7 +18,7 @@ import { useSpoken } from "@/lib/use-spoken";
 
 type JobListProps = { filter: DashboardFilter; change: (changes: Partial<DashboardFilter>) => void };
 
-/** The tickets under a filter, page by page. */
+/** The tickets matching a filter, paged. */
 export function JobList({ filter, change }: JobListProps) {
   const jobs = useJobs(toListFilter(filter));
   const { data, isPlaceholderData, dataUpdatedAt } = jobs;
@@ -63,7 +63,7 @@ export function JobList({ filter, change }: JobListProps) {
   );
 }
 
-/** A value as it was before it began to wait for what belongs to it. */
+/** The value whose data is loaded: the previous one while the data for the current one is pending. */
 function useLastWhile(waits: boolean, value: string): string {
   const [last, setLast] = useState(value);
   if (!waits && last !== value) setLast(value);

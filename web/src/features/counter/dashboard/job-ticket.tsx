@@ -24,13 +24,13 @@ type JobTicketProps = {
   /** Its dialog is open in this window. */
   isOpenHere: boolean;
   hidesStatus?: boolean;
-  /** The student was not told by mail what they should know. */
+  /** A mail to the student failed. */
   mailFailed?: boolean;
 };
 
 /**
- * A job as staff see it in a list. In a list of one status its badge says nothing and is left out. Drawn anew only when its job changed:
- * a renewed list keeps the objects of those that did not.
+ * A job as staff see it in a list. In a single-status list the badge is redundant and omitted. Re-renders only when its job changes: a
+ * refetched list keeps the objects of unchanged jobs.
  */
 export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus, mailFailed }: JobTicketProps) {
   const isLocked = useIsLocked(job, isOpenHere);
@@ -85,7 +85,7 @@ export const JobTicket = memo(function JobTicket({ job, isOpenHere, hidesStatus,
   );
 });
 
-/** A job that somebody else moved out of the list: what is left of its ticket for a moment. */
+/** Briefly replaces the ticket of a job that someone else moved out of the list. */
 export function GoneTicket({ job, words }: { job: Job; words: string }) {
   return (
     <Ticket

@@ -6,7 +6,7 @@ import { useLive } from "@/entities/live/live-provider";
 
 const clock = new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit", second: "2-digit" });
 
-/** Whether changes arrive by themselves, and how old what is shown is. */
+/** Whether live updates are on, and the age of the data. */
 export function LiveMark({ updatedAt }: { updatedAt: number }) {
   const { isLive } = useLive();
   const Icon = isLive ? Radio : RefreshCw;

@@ -9,19 +9,19 @@ import { useLeavers } from "@/features/counter/dashboard/use-leavers";
 import { useListKeys } from "@/features/counter/dashboard/use-list-keys";
 import type { Job } from "@/lib/api/models";
 
-/** As many tickets as any screen shows at once: these are drawn first, the rest when the browser finds the time. */
+/** As many tickets as any screen shows at once: these render first, the rest when the browser is idle. */
 const firstTickets = 10;
 
 type TicketsProps = {
   jobs: readonly Job[];
   hidesStatus: boolean;
-  /** What stands in place of the tickets where there are none. */
+  /** Shown if there are no tickets. */
   empty: ReactNode;
   hold: () => void;
   release: () => void;
 };
 
-/** The tickets of one list. Another list is another one of these, which begins at its top. */
+/** The tickets of one list. Give each list its own key, so that it starts at the top. */
 export function Tickets({ jobs, hidesStatus, empty, hold, release }: TicketsProps) {
   const list = useRef<HTMLDivElement>(null);
   const openedJob = useOpenedJob();

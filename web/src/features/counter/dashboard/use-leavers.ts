@@ -8,10 +8,10 @@ import type { Job } from "@/lib/api/models";
 
 const shownFor = 4_000;
 
-/** A job that somebody else moved out of the list: still in its place for a moment, saying where it went. */
+/** A job that someone else moved out of the list. It briefly stays in place and shows where it went. */
 export type Leaver = { job: Job; at: number; words: string };
 
-/** The jobs of one list with those that just left it. */
+/** The jobs of one list plus those that just left it. */
 export function useLeavers(jobs: readonly Job[]): { shown: readonly (Job | Leaver)[] } {
   const queries = useQueryClient();
   const [known, setKnown] = useState(jobs);

@@ -14,7 +14,7 @@ import { paths } from "@/lib/paths";
 
 const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
-/** Arrow keys and j, k move through the tickets of a list; Enter and letters act on the one with the focus. */
+/** Arrow keys and j/k move through the tickets of a list; Enter and letters act on the focused ticket. */
 export function useListKeys(list: RefObject<HTMLElement | null>, jobs: readonly Job[]): void {
   const dialogs = useJobDialogs();
   const warn = useOriginalWarning();
@@ -56,7 +56,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>, jobs: readonly 
   }, [list, jobs, dialogs, router, lab, warn]);
 }
 
-// The menu opens by its own key, so that its first entry takes the focus.
+// Open the menu with its own key, so its first entry gets the focus.
 function openMenu(ticket: HTMLElement): void {
   const trigger = ticket.querySelector<HTMLElement>("[aria-haspopup=menu]");
   trigger?.focus();

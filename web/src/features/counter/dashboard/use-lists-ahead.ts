@@ -8,7 +8,7 @@ import { type DashboardFilter, isNarrowed, tabs, toListFilter } from "@/features
 
 const afterFirstList = 250;
 
-/** Fetches the other tabs' first pages once the shown one is there, so that a switch shows its list at once and then renews it. */
+/** Prefetches the other tabs' first pages once the current one has loaded, so switching tabs shows a list at once and then refetches it. */
 export function useListsAhead(filter: DashboardFilter, isReady: boolean): void {
   const queries = useQueryClient();
   const wanted = isReady && !isNarrowed(filter);

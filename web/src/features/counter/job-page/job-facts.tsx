@@ -7,7 +7,7 @@ import { money } from "@/lib/format/money";
 import { bytes, grams, hours } from "@/lib/format/number";
 import { fullDate, moment } from "@/lib/format/time";
 
-/** All that is known of a job. */
+/** All known facts about a job. */
 export function JobFacts({ job }: { job: Job }) {
   const facts: [string, ReactNode][] = [
     ["Discipline", job.discipline],

@@ -17,7 +17,7 @@ import type { CandidateFile, Job } from "@/lib/api/models";
 import { bytes } from "@/lib/format/number";
 import { moment } from "@/lib/format/time";
 
-/** The model files in the job's folder, and how to open the one that is printed. */
+/** The model files in the job's folder, with a link to open the one to print. */
 export function JobFiles({ job }: { job: Job }) {
   const { data, error } = useCandidates(job.id);
   const lab = useLab().data;

@@ -34,7 +34,7 @@ export function JobHistory({ events }: { events: readonly JobEvent[] }) {
   );
 }
 
-// A failed print leaves two facts in the log, one of them for the reports on what staff decided. People see it once.
+// A failed print adds two events to the log, one of them for the reports on staff decisions. Show it only once.
 const isDuplicate = (event: JobEvent, events: readonly JobEvent[]) =>
   event.event_type === "AdminAction" &&
   event.details?.admin_override !== true &&
@@ -68,7 +68,7 @@ function HistoryLine({ event, isNewest }: { event: JobEvent; isNewest: boolean }
 
 const others: Record<string, string> = { student: "the student", system: "PrintLab" };
 
-/** Who did it; names that are off the list of active staff are marked. */
+/** The actor; names not on the active staff list are marked. */
 function Who({ name }: { name: string }) {
   const active = useStaff().data?.staff;
   if (others[name]) return others[name];

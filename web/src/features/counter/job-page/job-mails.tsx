@@ -7,7 +7,7 @@ import { MailLine } from "@/entities/mail/mail-line";
 import { useJobMails } from "@/entities/mail/mails";
 import { messageOf } from "@/lib/api/api-error";
 
-/** What the student was mailed about a job, and what is still to come. */
+/** The mails to the student about a job, sent and upcoming. */
 export function JobMails({ jobId }: { jobId: string }) {
   const { data, error } = useJobMails(jobId);
   return (

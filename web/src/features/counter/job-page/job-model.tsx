@@ -12,7 +12,7 @@ import { number } from "@/lib/format/number";
 
 const cubicMillimetres = 1000;
 
-/** What the student's file tells, and what the lab says to it. */
+/** Data read from the student's file, and the lab's verdicts on it. */
 export function JobModel({ job }: { job: Job }) {
   const { data: lab } = useLab();
   return (

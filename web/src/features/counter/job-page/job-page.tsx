@@ -30,7 +30,7 @@ import { ApiError, messageOf } from "@/lib/api/api-error";
 import type { Job } from "@/lib/api/models";
 import { paths } from "@/lib/paths";
 
-/** Everything about one job, and everything that can be done with it. */
+/** Everything about one job, and all its actions. */
 export function JobPage({ id }: { id: string }) {
   const { data: job, error, refetch, isFetching } = useJob(id);
   useBackKey();

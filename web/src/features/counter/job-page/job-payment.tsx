@@ -4,7 +4,7 @@ import { money } from "@/lib/format/money";
 import { grams } from "@/lib/format/number";
 import { fullDate, moment } from "@/lib/format/time";
 
-/** What was paid. */
+/** The recorded payment. */
 export function JobPayment({ job: { payment } }: { job: Job }) {
   if (!payment) {
     return (

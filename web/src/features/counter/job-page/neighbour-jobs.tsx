@@ -10,7 +10,7 @@ import { isTaken, letterKeysOn } from "@/features/counter/shortcuts/letter-keys"
 import type { Job, JobList } from "@/lib/api/models";
 import { paths } from "@/lib/paths";
 
-/** Steps to the jobs before and after this one in the list it was opened from; nothing where there was none. */
+/** Links to the previous and next job in the list it was opened from; nothing if there was no list. */
 export function NeighbourJobs({ job }: { job: Job }) {
   const queries = useQueryClient();
   const router = useRouter();

@@ -5,12 +5,12 @@ import { useSyncExternalStore } from "react";
 const key = "printlab.letter-keys";
 const listeners = new Set<() => void>();
 
-/** Whether single letters act (WCAG 2.1.4 asks that they can be switched off). */
+/** Whether single-letter shortcuts are on (WCAG 2.1.4 requires a way to turn them off). */
 export function letterKeysOn(): boolean {
   try {
     return localStorage.getItem(key) !== "off";
   } catch {
-    // Browsers may forbid storage: then they are as they come.
+    // Browsers may block storage; then use the default.
     return true;
   }
 }
@@ -34,7 +34,7 @@ export const useLetterKeys = () =>
     () => true,
   );
 
-/** Whether a key belongs to what is typed into, or to what is open above the page. */
+/** Whether a key event belongs to a text field or to an open overlay. */
 export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true;
   if (document.querySelector("[role=dialog],[role=menu],[role=listbox]")) return true;

@@ -23,7 +23,7 @@ const keys: readonly [keys: string, does: string][] = [
   ["?", "This list"],
 ];
 
-/** The list of keys, opened by "?". */
+/** The list of keyboard shortcuts, opened with "?". */
 export function ShortcutSheet() {
   const [open, setOpen] = useState(false);
   const lettersOn = useLetterKeys();

@@ -14,10 +14,10 @@ type Original = { job: Job; path: string };
 
 const WarningContext = createContext<(job: Job, path: string) => void>(() => undefined);
 
-/** Asks before the file that a student sent is opened as it came: the job, and the file's path on the storage. */
+/** Asks for confirmation before opening a student's original file. Takes the job and the file's storage path. */
 export const useOriginalWarning = () => useContext(WarningContext);
 
-/** Where the question appears, from wherever it is asked. */
+/** Renders the confirmation for all callers. */
 export function OriginalWarningProvider({ children }: { children: ReactNode }) {
   const [original, setOriginal] = useState<Original | null>(null);
   const warn = useCallback((job: Job, path: string) => setOriginal({ job, path }), []);

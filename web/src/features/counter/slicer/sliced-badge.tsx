@@ -5,7 +5,7 @@ import { Layers2 } from "lucide-react";
 import { useSliced } from "@/entities/live/sliced-jobs";
 import { slicerName, weightAndTime } from "@/features/counter/slicer/slicer-words";
 
-/** Says that a slicer result lies beside the job's file. */
+/** Shows that the job's folder contains a slicer result. */
 export function SlicedBadge({ jobId }: { jobId: string }) {
   const slicer = useSliced(jobId)?.slicer;
   if (!slicer) return null;

@@ -8,7 +8,7 @@ import { offerSlicerFallback } from "@/features/counter/slicer/slicer-fallback";
 import { sharePath, slicerLink } from "@/features/counter/slicer/slicer-link";
 import type { Job, Lab } from "@/lib/api/models";
 
-/** Opens the job's file in the slicer of this computer: the safe copy, or what staff saved. The student's own bytes only after a question. */
+/** Opens the job's file in this computer's slicer: the safe copy or a file saved by staff. The student's original needs confirmation. */
 export function SlicerAnchor({ job, onClick, children, ...rest }: { job: Job } & Omit<ComponentProps<"a">, "href">) {
   const lab = useLab().data;
   const warn = useOriginalWarning();
@@ -28,7 +28,7 @@ export function SlicerAnchor({ job, onClick, children, ...rest }: { job: Job } &
   );
 }
 
-/** The same by a key. */
+/** The same, for a keyboard shortcut. */
 export function openInSlicer(job: Job, lab: Lab, warn: ReturnType<typeof useOriginalWarning>): void {
   if (job.safe_path) window.location.assign(slicerLink(sharePath(job.safe_path, lab)));
   afterPress(job, lab, warn);

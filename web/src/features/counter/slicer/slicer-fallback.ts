@@ -1,6 +1,6 @@
 import { showToast } from "@/components/ui/toast";
 
-/** No browser tells whether a slicer opened, so what else to do is offered each time. Browsers lend the clipboard to HTTPS only; elsewhere the path is there to be read. */
+/** Browsers do not report whether a slicer opened, so always offer a fallback: copy the path, or show it if there is no clipboard (no HTTPS). */
 export function offerSlicerFallback(path: string): void {
   const clipboard = navigator.clipboard as Clipboard | undefined;
   showToast({

@@ -1,6 +1,6 @@
 import type { Lab } from "@/lib/api/models";
 
-/** Where a file of a job lies for a staff computer: the lab's share as that computer sees it. */
+/** The path of a job's file on the lab's share, as staff computers see it. */
 export function sharePath(path: string, lab: Pick<Lab, "client_storage_path">): string {
   const base = lab.client_storage_path;
   const separator = base.includes("\\") ? "\\" : "/";
@@ -8,7 +8,7 @@ export function sharePath(path: string, lab: Pick<Lab, "client_storage_path">): 
 }
 
 /**
- * The link that the opener on staff computers understands. A scheme begins with a letter (RFC 3986, 3.1): browsers take `3dprint://…` for the
- * address of a page of ours, which there is not.
+ * The link handled by SlicerOpener on staff computers. A scheme must start with a letter (RFC 3986, 3.1): browsers would treat `3dprint://…` as
+ * a relative URL on this site.
  */
 export const slicerLink = (path: string) => `x-3dprint://open?path=${encodeURIComponent(path)}`;

@@ -2,10 +2,10 @@ import type { Job, SlicerFacts } from "@/lib/api/models";
 
 const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, "");
 
-/** Plastics that come on a spool, by the beginning of their names. */
+/** Filament materials, by name prefix. */
 const filaments = /^(pla|pet|abs|asa|hips|pc|pa|pp|tpu|tpe|pva|nylon|flex)/i;
 
-/** What the slicer was told that does not suit the job: another way of printing, another printer. */
+/** Slicer settings that do not match the job: a different print method or printer. */
 export function slicerWarnings({ material, printer }: SlicerFacts, { print_method }: Job, chosenPrinter: string): string[] {
   return [
     material && !suits(material, print_method) && `It was sliced for ${material}, but the job is to be printed in ${print_method}.`,
@@ -19,7 +19,7 @@ function suits(material: string, method: string): boolean {
   return isResinJob ? !filaments.test(material) : !isResin;
 }
 
-/** Slicers leave out the maker, and add extruders: MK4S, XL5 and "Original Prusa XL" are Prusa MK4S and Prusa XL. */
+/** Slicers omit the maker and append the extruder count: MK4S, XL5 and "Original Prusa XL" are Prusa MK4S and Prusa XL. */
 function isSamePrinter(sliced: string, chosen: string): boolean {
   const [maker, ...model] = chosen.split(" ");
   return plain(sliced).includes(plain(model.join("") || maker || ""));

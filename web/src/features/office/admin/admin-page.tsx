@@ -7,7 +7,7 @@ import { StaffManagement } from "@/features/office/admin/staff-management";
 import { Workstations } from "@/features/office/admin/workstations";
 import { PartnerLabs } from "@/features/office/partner-labs/partner-labs";
 
-/** People and computers of the lab, and the labs it lets in, for workstations that administer it. */
+/** Manages the lab's staff, computers, and partner labs, for admin workstations. */
 export function AdminPage() {
   const session = useSession().data;
   if (!session) return <TicketSkeletons count={2} />;

@@ -5,7 +5,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import { api } from "@/lib/api/client";
 import type { StaffList, StaffMember } from "@/lib/api/models";
 
-/** All names there ever were. Its key begins as the active names' does, so that a change renews both. */
+/** All names, active and inactive. The key starts like that of the active names, so a change refetches both. */
 const everyoneQuery = queryOptions({
   queryKey: ["staff", "everyone"],
   queryFn: ({ signal }) => api<StaffList>("staff", { query: { include_inactive: true }, signal }),

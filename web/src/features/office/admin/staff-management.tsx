@@ -16,7 +16,7 @@ import { useAddStaff, useEveryone, useSetStaffActive } from "@/features/office/a
 import type { StaffMember } from "@/lib/api/models";
 import { fullDate, moment } from "@/lib/format/time";
 
-/** The names actions are attributed to. Nobody is ever deleted: what they did stays theirs. */
+/** The names that actions are attributed to. Names are never deleted, to preserve attribution. */
 export function StaffManagement() {
   const everyone = useEveryone();
   const { data } = everyone;

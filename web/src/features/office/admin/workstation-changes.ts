@@ -12,10 +12,10 @@ const workstationsQuery = queryOptions({
 
 export const useWorkstations = () => useQuery(workstationsQuery);
 
-/** What may be changed; what is left out stays. */
+/** Fields that can be changed; omitted ones stay as they are. */
 export type WorkstationChange = { name?: string; password?: string; is_admin?: boolean; is_active?: boolean; staff_name: string };
 
-/** Adds a workstation, or changes the one whose id is given. */
+/** Adds a workstation, or changes the one with the given id. */
 export function useSaveWorkstation() {
   const queries = useQueryClient();
   return useMutation({

@@ -7,7 +7,7 @@ import { useEstimateQuality } from "@/features/office/analytics/get-estimate-qua
 import type { MethodQuality } from "@/lib/api/models";
 import { count, number } from "@/lib/format/number";
 
-/** Whether prints weigh and take what their students were told at upload. */
+/** How well actual weights and print times match the estimates shown to students at upload. */
 export function EstimateQuality() {
   const quality = useEstimateQuality();
   const { data } = quality;

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import type { EstimateQuality } from "@/lib/api/models";
 
-/** How good the estimates have been that students were given, method by method. */
+/** The accuracy of the estimates given to students, by method. */
 export const useEstimateQuality = () =>
   useQuery({
     queryKey: ["stats", "estimates"],

@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 
 import type { MailState } from "@/lib/api/models";
 
-/** The dividers of the mail page: mails by what became of them, and what they say. */
+/** The tabs of the mail page: mails by state, and the wordings. */
 export const mailTabs = [
   { value: "all", label: "All", state: undefined },
   { value: "queued", label: "Waiting", state: "queued" },
@@ -19,7 +19,7 @@ export type MailTab = (typeof mailTabs)[number]["value"];
 
 type MailAddress = { tab: MailTab; search: string; page: number };
 
-/** What the mail page shows; all of it stands in the address. A change goes back to the first page unless it names one. */
+/** What the mail page shows, stored entirely in the URL. A change resets the page unless it specifies one. */
 export function useMailAddress() {
   const given = useSearchParams();
   const address = useMemo<MailAddress>(() => {

@@ -14,7 +14,7 @@ import { MailWordings } from "@/features/office/mail/mail-wordings";
 import { TestMailDialog } from "@/features/office/mail/test-mail-dialog";
 import type { MailCounts } from "@/lib/api/models";
 
-/** Who got what and when, what waits, and what the lab's mails say. */
+/** The mail log, the queue, and the lab's wordings. */
 export function MailPage() {
   const [address, change] = useMailAddress();
   const counts = useMailCounts().data;

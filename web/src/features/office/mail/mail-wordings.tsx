@@ -14,7 +14,7 @@ import { messageOf } from "@/lib/api/api-error";
 
 const kinds = Object.entries(mailKinds).map(([value, label]) => ({ value, label }));
 
-/** Each mail as it would come now, about a job, a lab or a backup of nobody, and how to change what it says. */
+/** A preview of each mail as it would be sent now, with sample data, and how to change its wording. */
 export function MailWordings() {
   const [kind, setKind] = useState(kinds[0]!.value);
   const { data, error } = useQuery(mailPreviewQuery(kind));

@@ -10,7 +10,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useTestMail } from "@/entities/mail/mails";
 import { messageOf } from "@/lib/api/api-error";
 
-/** Sends one mail at once, past the queue, and shows what the mail server says. */
+/** Sends one mail immediately, bypassing the queue, and shows the mail server's response. */
 export function TestMailDialog({ close }: { close: () => void }) {
   const test = useTestMail();
   const [to, setTo] = useState("");

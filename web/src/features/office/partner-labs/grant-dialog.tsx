@@ -11,7 +11,7 @@ import { ApiError } from "@/lib/api/api-error";
 import type { LabAccess } from "@/lib/api/models";
 
 type GrantDialogProps = {
-  /** A lab whose access was revoked and is given again. */
+  /** A lab whose revoked access is being restored. */
   lab?: LabAccess;
   showPin: (pin: ShownPin) => void;
   close: () => void;

@@ -16,7 +16,7 @@ function useAccessChange<Given, Answer>(change: (given: Given) => Promise<Answer
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    // A PIN is not to stay in memory longer than on the page.
+    // A PIN must not stay in memory longer than it is on the page.
     gcTime: 0,
     onSuccess: () => queries.invalidateQueries({ queryKey: labAccessQuery.queryKey }),
   });

@@ -6,7 +6,7 @@ import { fullDate, moment } from "@/lib/format/time";
 
 type LabLineProps = { lab: LabAccess; open: (dialog: "grant" | "new-pin" | "revoke") => void };
 
-/** One lab of the list: who it is, since when, and what can be done about it. */
+/** One lab in the list: its name, access date, and actions. */
 export function LabLine({ lab, open }: LabLineProps) {
   const name = <span className="sr-only"> {lab.lab_name}</span>;
   return (
@@ -36,7 +36,7 @@ export function LabLine({ lab, open }: LabLineProps) {
       </div>
       <div className="flex flex-wrap gap-2 desk:min-w-64 desk:justify-end">
         {!lab.revoked_at && <Button onClick={() => open("new-pin")}>New PIN{name}</Button>}
-        {/* One button with two faces, so that whoever pressed it keeps the focus. */}
+        {/* A single button for both states, so it keeps the focus after a click. */}
         <Button onClick={() => open(lab.revoked_at ? "grant" : "revoke")}>
           {lab.revoked_at ? "Grant Again" : "Revoke Access"}
           {name}

@@ -5,7 +5,7 @@ import { useRenewPin } from "@/features/office/partner-labs/lab-access";
 import type { ShownPin } from "@/features/office/partner-labs/pin-dialog";
 import type { LabAccess } from "@/lib/api/models";
 
-/** A new PIN in place of one that was lost or told to the wrong person. */
+/** Replaces a PIN that was lost or leaked. */
 export function NewPinDialog({ lab, showPin, close }: { lab: LabAccess; showPin: (pin: ShownPin) => void; close: () => void }) {
   const renew = useRenewPin();
   return (

@@ -18,7 +18,7 @@ import type { LabAccess } from "@/lib/api/models";
 
 type Opened = { what: "grant"; lab?: LabAccess } | { what: "new-pin" | "revoke"; lab: LabAccess } | { what: "pin"; pin: ShownPin };
 
-/** The other labs that may sign in here, and who gave them access. */
+/** The other labs that may sign in here, and who granted them access. */
 export function PartnerLabs() {
   const labs = useLabAccess();
   const { data } = labs;
@@ -28,7 +28,7 @@ export function PartnerLabs() {
   const close = () => setOpened(null);
   const showPin = (pin: ShownPin) => setOpened({ what: "pin", pin });
 
-  // The PIN comes after another dialog, whose button may be gone by then: without this, the focus would fall back to the page's top.
+  // The PIN dialog follows another dialog, whose button may be gone by then: without this, the focus would jump to the top of the page.
   useEffect(() => {
     const button = grant.current;
     if (isPinShown) return () => button?.focus();

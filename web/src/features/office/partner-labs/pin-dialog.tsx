@@ -5,16 +5,16 @@ import { Button } from "@/components/ui/button";
 import { CopyField } from "@/components/ui/copy-field";
 import { Dialog } from "@/components/ui/dialog";
 
-/** A PIN just made; null when the same request had been answered before. */
+/** A newly created PIN; the PIN is null if the request repeats an already answered one. */
 export type ShownPin = {
   labName: string;
   labId: string;
   pin: string | null;
-  /** Whether the owner is mailed the lab ID. */
+  /** Whether the lab ID is mailed to the owner. */
   isMailed: boolean;
 };
 
-/** The one time a PIN is seen. */
+/** The only time a PIN is shown. */
 export function PinDialog({ pin: { labName, labId, pin, isMailed }, close }: { pin: ShownPin; close: () => void }) {
   return (
     <Dialog

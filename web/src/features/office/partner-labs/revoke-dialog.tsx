@@ -5,7 +5,7 @@ import { AttributedDialog } from "@/entities/staff/attributed-dialog";
 import { useRevokeAccess } from "@/features/office/partner-labs/lab-access";
 import type { LabAccess } from "@/lib/api/models";
 
-/** Takes a lab's access away; it can be given back. */
+/** Revokes a lab's access; it can be restored. */
 export function RevokeDialog({ lab, close }: { lab: LabAccess; close: () => void }) {
   const revoke = useRevokeAccess();
   return (

@@ -1,11 +1,11 @@
 const key = "printlab.workstation";
 
-/** The workstation that signed in on this computer last; empty when there was none. */
+/** The last workstation that signed in on this computer; empty if there was none. */
 export function rememberedWorkstation(): string {
   try {
     return localStorage.getItem(key) ?? "";
   } catch {
-    // Browsers may forbid storage.
+    // Browsers may block storage.
     return "";
   }
 }
@@ -14,6 +14,6 @@ export function rememberWorkstation(id: string): void {
   try {
     localStorage.setItem(key, id);
   } catch {
-    // It is typed again next time.
+    // The user has to type it again next time.
   }
 }

@@ -7,7 +7,7 @@ import { sessionQuery } from "@/entities/session/get-session";
 import { SignInDialog } from "@/features/staff-frame/sign-in/sign-in-dialog";
 import { newQueryClient } from "@/lib/api/query-client";
 
-/** Server state for the pages below, and the offer to sign in again as soon as any answer asks for it. */
+/** Server state for the pages below, and a sign-in dialog as soon as any response requires it. */
 export function SessionProvider({ asksForSignIn, children }: { asksForSignIn: boolean; children: ReactNode }) {
   const [isSignedOut, setSignedOut] = useState(false);
   const [queries] = useState(() => newQueryClient(() => setSignedOut(true)));

@@ -5,7 +5,7 @@ import { SignInForm } from "@/features/staff-frame/sign-in/sign-in-form";
 
 type SignInDialogProps = { open: boolean; workstation?: string; onOpenChange: (open: boolean) => void; onSignedIn: () => void };
 
-/** Signs in again over the page, which keeps what was typed. */
+/** Signs in again in a dialog, so the page keeps its input. */
 export function SignInDialog({ open, workstation, onOpenChange, onSignedIn }: SignInDialogProps) {
   return (
     <Dialog

@@ -14,11 +14,11 @@ import { ApiError, messageOf } from "@/lib/api/api-error";
 import { timeOfDay } from "@/lib/format/time";
 import { useHydrated } from "@/lib/use-hydrated";
 
-/** Workstation and password. A refusal stays beside the password, with what was typed. */
+/** Workstation and password. On failure, the error appears beside the password and the input stays. */
 export function SignInForm({ workstation, onSignedIn }: { workstation?: string; onSignedIn: () => void }) {
   const signIn = useSignIn();
   const hydrated = useHydrated();
-  // No default values: they would replace what was typed before the page was ready.
+  // No default values: they would overwrite input typed before hydration.
   const form = useForm<Credentials>({ resolver: zodResolver(credentials), mode: "onTouched" });
   const { errors } = form.formState;
   const refusal = signIn.error instanceof ApiError && signIn.error.status === 401 ? signIn.error.message : undefined;

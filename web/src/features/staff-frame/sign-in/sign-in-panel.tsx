@@ -2,7 +2,7 @@
 
 import { SignInForm } from "@/features/staff-frame/sign-in/sign-in-form";
 
-/** The form of the sign-in page; the page it came from is loaded anew, with the cookie. */
+/** The form of the sign-in page; afterwards the original page is reloaded with the cookie. */
 export function SignInPanel({ next }: { next: string }) {
   return <SignInForm onSignedIn={() => window.location.assign(next)} />;
 }

@@ -14,7 +14,7 @@ export const credentials = z.object({
 
 export type Credentials = z.infer<typeof credentials>;
 
-/** Opens the workstation: the gateway answers with a cookie that scripts cannot read. */
+/** Signs the workstation in: the gateway sets a cookie that scripts cannot read. */
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({

@@ -2,11 +2,11 @@ const layers = 40;
 const step = 12;
 const ground = 606;
 
-/** Half the width of the vase at a height between 0, the foot, and 1, the rim. */
+/** Radius of the vase at a height from 0 (foot) to 1 (rim). */
 const radius = (height: number) =>
   Math.round(152 + 215 * height - 266 * height ** 2);
 
-/** A vase being printed, its top layer half laid: the one picture in the product. */
+/** A vase being printed, its top layer half done: the only illustration in the product. */
 export function Vase({ className }: { className?: string }) {
   const top = ground - (layers - 1) * step;
   const rim = radius(1);

@@ -13,7 +13,7 @@ import { PriceQuestion } from "@/features/students/confirmation/price-question";
 import { ApiError } from "@/lib/api/api-error";
 import { paths } from "@/lib/paths";
 
-/** What a mailed link leads to: the question, the answer given, or the page for links that ask nothing any more. */
+/** The target of a mailed link: the price question, the given answer, or the page for links that are no longer valid. */
 export function ConfirmationPanel({ token }: { token: string }) {
   const router = useRouter();
   const confirmation = useConfirmation(token);
@@ -43,7 +43,7 @@ export function ConfirmationPanel({ token }: { token: string }) {
   );
 }
 
-/** Where a link that is expired, replaced or not ours leads; undefined while it may still work. */
+/** Where an expired, replaced, or unknown link leads; undefined while it may still work. */
 function deadLink(error: Error | null): string | undefined {
   if (!(error instanceof ApiError) || !["confirmation_expired", "not_found", "invalid_token"].includes(error.code)) return undefined;
   const { job_id } = error.details;

@@ -10,7 +10,7 @@ import type { Job } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { paths } from "@/lib/paths";
 
-/** The yes has arrived. */
+/** The confirmation was received. */
 export function Confirmed({ job }: { job: Job }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -39,7 +39,7 @@ export function Confirmed({ job }: { job: Job }) {
   );
 }
 
-/** The link belongs to a job that waits for no answer any more; `error` says why and where the job is. */
+/** The link belongs to a job that no longer awaits confirmation; `error` contains the reason and the job's status. */
 export function Settled({ error }: { error: ApiError }) {
   const { status_link } = error.details;
   return (

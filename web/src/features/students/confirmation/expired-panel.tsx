@@ -12,7 +12,7 @@ import { dayAndTime } from "@/lib/format/time";
 import { paths } from "@/lib/paths";
 import { useNow } from "@/lib/use-now";
 
-/** Why a link asks nothing any more, and the way on. */
+/** Why a link is no longer valid, and what to do next. */
 export function ExpiredPanel({ jobId }: { jobId: string }) {
   const expired = useExpired(jobId);
   if (expired.data) return expired.data.can_resend ? <NewLinkOffer job={expired.data} /> : <NotWaiting job={expired.data} />;
@@ -28,7 +28,7 @@ export function ExpiredPanel({ jobId }: { jobId: string }) {
 
 const isUnknown = (error: Error | null) => error instanceof ApiError && (error.status === 404 || error.status === 400);
 
-/** The job still waits: its link ran out, or a newer one took its place. */
+/** The job still awaits confirmation: its link expired or was replaced. */
 function NewLinkOffer({ job }: { job: ExpiredConfirmation }) {
   const now = useNow();
   const isReplaced = job.expired_at !== null && Date.parse(job.expired_at) > now;

@@ -5,12 +5,12 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import type { Confirmation } from "@/lib/api/models";
 
-/** What a link asks its student to agree to. Reading it changes nothing. */
+/** What a link asks its student to confirm. Reading it changes nothing. */
 export const confirmationQuery = (token: string) =>
   queryOptions({
     queryKey: ["confirmation", token],
     queryFn: ({ signal }) => api<Confirmation>(`confirm/${encodeURIComponent(token)}`, { signal }),
-    // The page asks one question; it must not change while it is read.
+    // The question must not change while the student is reading it.
     staleTime: Infinity,
   });
 

@@ -5,7 +5,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import type { ExpiredConfirmation } from "@/lib/api/models";
 
-/** What became of a job's link, and when a new one may be asked for. */
+/** The state of a job's link, and when a new one can be requested. */
 export const expiredQuery = (jobId: string) =>
   queryOptions({
     queryKey: ["expired-confirmation", jobId],

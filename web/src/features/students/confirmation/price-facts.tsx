@@ -5,7 +5,7 @@ import type { Confirmation } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { count, grams } from "@/lib/format/number";
 
-/** How the price came about. */
+/** How the price was calculated. */
 export function PriceFacts({ job }: { job: Confirmation }) {
   const lab = useLab().data;
   const perGram = lab?.methods.find((method) => method.name === job.print_method)?.cents_per_gram;

@@ -8,7 +8,7 @@ import { useSecondsUntil } from "@/lib/use-seconds-until";
 
 const minute = 60;
 
-/** Asks for a new mail; while the lab's limit holds it says how long. */
+/** Requests a new mail; while the rate limit applies, shows the time left. */
 export function ResendButton({ jobId, availableAt }: { jobId: string; availableAt: string | null }) {
   const resend = useResendConfirmation(jobId);
   const seconds = useSecondsUntil(availableAt === null ? undefined : Date.parse(availableAt)) ?? 0;

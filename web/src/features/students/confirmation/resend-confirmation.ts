@@ -6,7 +6,7 @@ import { expiredQuery } from "@/features/students/confirmation/get-expired";
 import { api } from "@/lib/api/client";
 import type { Message } from "@/lib/api/models";
 
-/** Asks for a new link by mail. Afterwards, refused or not, the wait until the next one is known anew. */
+/** Requests a new link by mail. Afterwards, whether it succeeded or not, refetches the wait until the next one. */
 export function useResendConfirmation(jobId: string) {
   const queries = useQueryClient();
   return useMutation({

@@ -7,7 +7,7 @@ import type { PublicStatus } from "@/lib/api/models";
 
 const lookEvery = 20_000;
 
-/** How far a job is, for whoever has its link; looked at again while the page is visible. */
+/** The progress of a job, for anyone with its link; polled while the page is visible. */
 export const useStatus = (link: string) =>
   useQuery({
     queryKey: ["status", link],

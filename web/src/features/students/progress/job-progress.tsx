@@ -20,7 +20,7 @@ import type { PublicStatus } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { paths } from "@/lib/paths";
 
-/** How far one print is, for whoever has its link. */
+/** The progress of one print, for anyone with its link. */
 export function JobProgress({ link }: { link: string }) {
   const status = useStatus(link);
   if (status.data) return <Progress job={status.data} mark={<LiveMark lookedAt={status.dataUpdatedAt} hasFailed={status.isRefetchError} />} />;
@@ -71,7 +71,7 @@ function Progress({ job, mark }: { job: PublicStatus; mark: React.ReactNode }) {
   );
 }
 
-/** What the student can do now, where that is more than waiting. */
+/** What the student can do now, other than wait. */
 function Notice({ job }: { job: PublicStatus }) {
   if (job.status === "REJECTED") {
     return (

@@ -2,7 +2,7 @@ import { Radio } from "lucide-react";
 
 import { timeOfDay } from "@/lib/format/time";
 
-/** That the page keeps itself up to date, and when it last looked (milliseconds since 1970). */
+/** Shows that the page updates itself, and when it last did (milliseconds since 1970). */
 export function LiveMark({ lookedAt, hasFailed }: { lookedAt: number; hasFailed: boolean }) {
   const time = timeOfDay(new Date(lookedAt).toISOString());
   return (

@@ -3,7 +3,7 @@ import type { JobStatus, PublicStatus } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 import { dayAndTime } from "@/lib/format/time";
 
-/** The state of a job as a sentence to its student. */
+/** The state of a job as a sentence for its student. */
 export function stateSentence({ status, is_confirmation_expired }: PublicStatus): string {
   const sentences: Record<JobStatus, string> = {
     UPLOADED: "We are looking at your model",
@@ -20,7 +20,7 @@ export function stateSentence({ status, is_confirmation_expired }: PublicStatus)
 
 type Stage = { reached: JobStatus; done: string; now: string; nowText: string; todo: string; todoText: string };
 
-/** The stages in their order: what each is called once it is over, while it lasts, and before. */
+/** The stages in order, with the label of each once done, while current, and before. */
 const stages = [
   {
     reached: "UPLOADED",
@@ -72,12 +72,12 @@ const stages = [
   },
 ] as const satisfies readonly Stage[];
 
-/** What ends a job that left the stages. */
+/** The final step of a job that ended early. */
 const endings: Record<Exclude<JobStatus, (typeof stages)[number]["reached"]>, string> = { REJECTED: "Not accepted", ARCHIVED: "Closed" };
 
 const hasEnded = (status: JobStatus): status is keyof typeof endings => status in endings;
 
-/** Done, now and to come. A job that ended early shows what it reached and its end; the card is the one students pay with. */
+/** The done, current, and upcoming steps. A job that ended early shows the steps it reached and its end; the card is the one students pay with. */
 export function threadOf(job: PublicStatus, paymentCard = "payment"): ThreadStep[] {
   const reachedAt = new Map(job.steps.map((step) => [step.status, step.reached_at]));
   if (hasEnded(job.status)) return endedThread(job, endings[job.status], reachedAt);

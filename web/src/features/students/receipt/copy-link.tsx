@@ -2,7 +2,7 @@
 
 import { CopyField } from "@/components/ui/copy-field";
 
-/** An address of this site to be kept. */
+/** A URL on this site to keep. */
 export function CopyLink({ label, path }: { label: string; path: string }) {
   return (
     <CopyField

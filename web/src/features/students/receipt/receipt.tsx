@@ -12,13 +12,13 @@ import { keptReceipt } from "@/features/students/receipt/receipts";
 import { paths } from "@/lib/paths";
 import { useHydrated } from "@/lib/use-hydrated";
 
-/** The ticket of a job that was just handed in, from this tab. */
+/** The ticket of a job just submitted from this tab. */
 export function Receipt({ jobId }: { jobId: string }) {
   const hydrated = useHydrated();
   const title = useRef<HTMLHeadingElement>(null);
   const receipt = hydrated ? keptReceipt(jobId) : undefined;
 
-  // The form is gone; whoever listens to the page hears what came of it.
+  // The form is gone; screen reader users hear the result.
   useEffect(() => title.current?.focus(), [hydrated]);
 
   if (!hydrated) return <h1 className="sr-only">Your submission</h1>;

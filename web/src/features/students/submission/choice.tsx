@@ -12,7 +12,7 @@ type ChoiceProps = {
   name: FieldName;
   options: readonly (string | SelectOption)[];
   placeholder: string;
-  /** Stands for the field's name where a whole sentence asks the question. */
+  /** Replaces the field's name if the label is a whole sentence. */
   label?: ReactNode;
   hint?: ReactNode;
   offBecause?: string;
@@ -20,7 +20,7 @@ type ChoiceProps = {
   className?: string;
 };
 
-/** A dropdown of the form: the system's own at every width, which needs no script. */
+/** A dropdown of the form: native at every width, because that needs no script. */
 export function Choice({ control, name, options, placeholder, label, hint, offBecause, onChoose, className }: ChoiceProps) {
   const { field, fieldState } = useController({ control, name });
   return (

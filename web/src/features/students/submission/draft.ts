@@ -2,12 +2,12 @@ import { emptyForm, type SubmissionValues } from "@/features/students/submission
 
 const key = "printlab.submission";
 
-/** Keeps what was typed for as long as this tab lives, so that a reload loses nothing but the file. */
+/** Keeps typed input for the lifetime of this tab, so a reload loses only the file. */
 export const keepDraft = (values: SubmissionValues) => sessionStorage.setItem(key, JSON.stringify(values));
 
 export const forgetDraft = () => sessionStorage.removeItem(key);
 
-/** What was typed before a reload; undefined when that was nothing. */
+/** Input typed before a reload; undefined if there was none. */
 export function keptDraft(): SubmissionValues | undefined {
   const kept = sessionStorage.getItem(key);
   if (!kept) return undefined;

@@ -2,7 +2,7 @@
 
 import { useLab } from "@/entities/lab/get-lab";
 
-/** The lab's guides by their name: a link where the lab says where they are. What was filled in stays open behind it. */
+/** The name of the lab's guides, linked if the lab specifies a URL. It opens in a new tab, so the form stays open. */
 export function GuidesLink({ about }: { about?: string }) {
   const lab = useLab().data;
   const name = [about, lab?.guides_name ?? "guides page"].filter(Boolean).join(" ");

@@ -1,7 +1,7 @@
 import { Panel } from "@/components/ui/panel";
 import { GuidesLink } from "@/features/students/submission/guides-link";
 
-/** What every student is to have read; the lab's own words. */
+/** What every student must read, in the lab's own words. */
 export function Introduction() {
   return (
     <div className="grid gap-4">

@@ -3,7 +3,7 @@ import { Check } from "lucide-react";
 
 import type { PrintMethod } from "@/lib/api/models";
 
-/** What a method is good for; the chosen one carries the thread. */
+/** What a method is good for; the chosen one has an accent border. */
 export function MethodDescription({ method, isChosen }: { method: PrintMethod; isChosen: boolean }) {
   return (
     <div className={clsx("grid content-start gap-0.5 border-l-4 py-1 pl-4 text-label", isChosen ? "border-accent" : "border-line")}>

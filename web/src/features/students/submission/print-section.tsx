@@ -10,7 +10,7 @@ import { StepPanel } from "@/features/students/submission/step-panel";
 import type { SubmissionValues } from "@/features/students/submission/submission-fields";
 import type { Lab } from "@/lib/api/models";
 
-/** 3 Print: the method, and what depends on it. */
+/** 3 Print: the method and the fields that depend on it. */
 export function PrintSection({ form, lab }: { form: UseFormReturn<SubmissionValues>; lab: Lab }) {
   const [chosen, printer] = useWatch({ control: form.control, name: ["print_method", "printer"] });
   const method = lab.methods.find((known) => known.name === chosen);
@@ -66,7 +66,7 @@ function colorHint({ methods }: Lab, chosen: string): string {
   return [`${method.colors.length} ${method.name.toLowerCase()} colors.`, ...others].join(" ");
 }
 
-/** Which printers print with the method; a mismatch is said, not refused: staff decide where a model is printed. */
+/** Which printers support the method; a mismatch is mentioned, not rejected, because staff decide where a model is printed. */
 function printerHint({ printers }: Lab, method: string, chosen: string): string {
   if (!method) return "The printer you believe your model fits on.";
   const printer = printers.find((known) => known.name === chosen);

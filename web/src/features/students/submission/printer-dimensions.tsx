@@ -2,7 +2,7 @@ import { Ruler } from "lucide-react";
 
 import { GuidesLink } from "@/features/students/submission/guides-link";
 
-/** What fits on which printer, to be read and not filled in; the lab's own words. */
+/** What fits on which printer: information only, in the lab's own words. */
 export function PrinterDimensions() {
   return (
     <details open>

@@ -2,7 +2,7 @@
 
 import { fieldLabels, focusField, type ProblemName } from "@/features/students/submission/submission-fields";
 
-/** Which fields are wrong, each a way to it. */
+/** Lists the invalid fields, each with a link to it. */
 export function ProblemSummary({ problems }: { problems: readonly ProblemName[] }) {
   if (problems.length === 0) return null;
   return (

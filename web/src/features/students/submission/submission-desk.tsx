@@ -12,10 +12,10 @@ import { ModelSection } from "@/features/students/upload/model-section";
 import { useModelUpload } from "@/features/students/upload/use-model-upload";
 import { YourFile } from "@/features/students/upload/your-file";
 
-// The introduction and the model come first: the form's script arrives while the student reads, as the lab's choices do.
+// The introduction and the model come first: the form's script and the lab's options load while the student reads.
 const SubmissionForm = dynamic(() => import("@/features/students/submission/submission-form").then((loaded) => loaded.SubmissionForm), { ssr: false });
 
-/** The whole of /submit: what to know, the model and what becomes of it, the form. */
+/** The content of /submit: introduction, model and its verdicts, form. */
 export function SubmissionDesk({ introduction }: { introduction: ReactNode }) {
   const lab = useLab();
   const model = useModelUpload(lab.data?.limits.upload_bytes);

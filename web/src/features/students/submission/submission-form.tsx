@@ -30,11 +30,11 @@ const chooseFile = "Choose a file: .stl, .obj or .3mf.";
 type SubmissionFormProps = {
   lab: Lab;
   model: ModelUpload;
-  /** Told the method and the printer as they are chosen. */
+  /** Called when the method or the printer is chosen. */
   onChosen: (chosen: Chosen) => void;
 };
 
-/** Parts 2 to 4 and Submit. What is typed outlives a reload; what is wrong is said beside its field and beside Submit. */
+/** Parts 2 to 4 and Submit. Input survives a reload; errors appear beside their fields and beside Submit. */
 export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
   const router = useRouter();
   const [restored] = useState(keptDraft);
@@ -72,7 +72,7 @@ export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
 
   function send(values: SubmissionValues) {
     if (hasNoModel) return needModel();
-    // The model is about to become a job: nobody can ask about the upload any more.
+    // The model is about to become a job, so the upload can no longer be queried.
     void queries.cancelQueries({ queryKey: ["uploads"] });
     submission.mutate(values, {
       onSuccess: (job) => {
@@ -124,7 +124,7 @@ export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
   );
 }
 
-/** By hand, not by zod: the public form is to be light, and its rules depend on each other. */
+/** Written by hand instead of with zod, to keep the public form light and because its rules depend on each other. */
 const rulesOf =
   (lab: Lab): Resolver<SubmissionValues> =>
   (typed) => {
@@ -138,6 +138,6 @@ const rulesOf =
 const consent = ({ minimum_charge_cents }: Lab) =>
   `I understand there is a minimum ${money(minimum_charge_cents)} charge for all print jobs, and that the final cost may be higher based on material and time.`;
 
-/** Whether a refusal is about the whole form; what is wrong with a field is said there. */
+/** Whether an error concerns the whole form; field errors appear beside their fields. */
 const isSaid = (error: Error | null): error is Error =>
   error !== null && !(error instanceof NoModel) && !(error instanceof ApiError && (error.code === "upload_gone" || Object.keys(error.fields).length > 0));

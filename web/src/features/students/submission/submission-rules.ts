@@ -4,7 +4,7 @@ import { money } from "@/lib/format/money";
 
 const longestAddress = 100;
 
-/** What is wrong with a form, by field: the rules of the server, applied while it is filled in. */
+/** A form's errors by field: the server's rules, applied while the form is filled in. */
 export function problemsOf(values: SubmissionValues, lab: Lab): Partial<Record<FieldName, string>> {
   const method = lab.methods.find((known) => known.name === values.print_method);
   const rules: Record<FieldName, string | false> = {
@@ -21,7 +21,7 @@ export function problemsOf(values: SubmissionValues, lab: Lab): Partial<Record<F
   return Object.fromEntries(Object.entries(rules).filter(([, problem]) => problem));
 }
 
-/** The form without the spaces around what was typed. */
+/** The form with whitespace trimmed. */
 export function trimmed(values: SubmissionValues): SubmissionValues {
   return Object.fromEntries(Object.keys(emptyForm).map((name) => [name, values[name as FieldName].trim()])) as SubmissionValues;
 }

@@ -8,7 +8,7 @@ import { ApiError, messageOf, nextTryAt } from "@/lib/api/api-error";
 import { timeOfDay } from "@/lib/format/time";
 import { useSecondsUntil } from "@/lib/use-seconds-until";
 
-/** No connection while handing in: when the next try is. */
+/** No connection while submitting; shows the time until the next retry. */
 export function WaitingForNetwork({ retryAt, retryNow }: { retryAt: number; retryNow: () => void }) {
   const seconds = useSecondsUntil(retryAt) ?? 0;
   return (
@@ -18,9 +18,9 @@ export function WaitingForNetwork({ retryAt, retryNow }: { retryAt: number; retr
   );
 }
 
-/** Why the lab did not take the submission, in its words, and what to do. */
+/** Why the lab rejected the submission, in its words, and what to do. */
 export function Refusal({ error }: { error: Error }) {
-  // The moment of the answer, not of a later rendering.
+  // The time of the response, not of a later render.
   const [answeredAt] = useState(() => Date.now());
   return (
     <Alert kind="stop" announce="alert">

@@ -2,7 +2,7 @@ import type { SubmissionValues } from "@/features/students/submission/submission
 import { api } from "@/lib/api/client";
 import type { Job } from "@/lib/api/models";
 
-/** Hands in the form; the model is named by its upload. */
+/** Submits the form, which refers to the model by its upload id. */
 export function submitJob(values: SubmissionValues, uploadId: string, idempotencyKey: string): Promise<Job> {
   const form = new FormData();
   for (const [name, value] of Object.entries(values)) form.set(name, value);

@@ -14,14 +14,14 @@ const second = 1000;
 const firstWait = 4 * second;
 const longestWait = 30 * second;
 
-/** The model never reached the lab; what is wrong with it is said beside it. */
+/** The model never reached the lab; the error is shown beside it. */
 export class NoModel extends Error {
   override readonly name = "NoModel";
 }
 
 /**
- * Hands in a form: waits for its model, tries again while there is no connection, sends the model once more if the lab has let go of it.
- * However often the same content is sent, it makes one job.
+ * Submits a form: waits for its model, retries while there is no connection, and uploads the model again if the lab has deleted it.
+ * Sending the same content several times creates only one job.
  */
 export function useSubmission(model: ModelUpload) {
   const [retryAt, setRetryAt] = useState<number>();
@@ -74,9 +74,9 @@ export function useSubmission(model: ModelUpload) {
   const submission = useMutation({ mutationFn: submit });
   return {
     ...submission,
-    /** When the next try is made by itself, while there is no connection. */
+    /** When the next automatic retry happens, while there is no connection. */
     retryAt,
-    /** Does not wait for it. */
+    /** Retries immediately. */
     retryNow: () => wake.current?.(),
   };
 }

@@ -8,7 +8,7 @@ import { Choice } from "@/features/students/submission/choice";
 import { StepPanel } from "@/features/students/submission/step-panel";
 import { fieldLabels, type SubmissionValues } from "@/features/students/submission/submission-fields";
 
-/** 2 You: who asks, and for which class. */
+/** 2 You: the student and the class. */
 export function YouSection({ form, disciplines }: { form: UseFormReturn<SubmissionValues>; disciplines: readonly string[] }) {
   const { errors } = form.formState;
   return (

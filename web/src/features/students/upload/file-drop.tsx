@@ -10,7 +10,7 @@ import type { ModelState } from "@/features/students/upload/use-model-upload";
 
 type FileDropProps = { state: ModelState; problem?: string; onFile: (file: File) => void };
 
-/** A real file input, as large as the place to drop a file on: the browser itself takes what is dropped there. */
+/** A real file input that covers the drop area, so the browser handles dropped files itself. */
 export function FileDrop({ state, problem, onFile }: FileDropProps) {
   const [isOver, setOver] = useState(false);
   const { icon: Icon, title, text } = words(state);
@@ -42,7 +42,7 @@ export function FileDrop({ state, problem, onFile }: FileDropProps) {
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           if (file) onFile(file);
-          // So that the same file can be chosen again after it was put right.
+          // Allows choosing the same file again after fixing it.
           target.value = "";
         }}
       />

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "@/lib/api/client";
 import type { UploadedModel } from "@/lib/api/models";
 
-/** What has been chosen so far; empty where nothing is. */
+/** The choices made so far; empty if there are none. */
 export type Chosen = { print_method: string; printer: string };
 
-/** What the lab says of a model that is there, for the method and printer chosen since. Without a choice, or an answer, what it said at first. */
+/** The lab's verdict on an uploaded model for the method and printer chosen since. Without a choice or a response, the initial verdict. */
 export function useJudgement(upload: UploadedModel, chosen: Chosen): UploadedModel {
   const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value)).toString();
   const { data } = useQuery({

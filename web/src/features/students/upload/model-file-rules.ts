@@ -1,11 +1,11 @@
 import { bytes as inUnits } from "@/lib/format/number";
 
-/** What the file dialog offers. */
+/** Extensions offered by the file dialog. */
 export const modelExtensions = [".stl", ".obj", ".3mf"];
 
 const mebibyte = 1024 * 1024;
 
-/** Beginnings of files that are often renamed or dropped by mistake. */
+/** Magic bytes of files that are often renamed or dropped by mistake. */
 const strangers: readonly (readonly [string, string])[] = [
   ["%PDF", "a PDF"],
   ["\u0089PNG", "a picture"],
@@ -13,13 +13,13 @@ const strangers: readonly (readonly [string, string])[] = [
   ["Rar!", "a RAR archive"],
 ];
 
-/** What keeps a file from being sent, as far as this computer can see; undefined when nothing does. */
+/** Why a file cannot be sent, as far as the browser can tell; undefined if it can. */
 export async function modelFileProblem(file: File, limit: number | undefined): Promise<string | undefined> {
   const isModel = modelExtensions.some((extension) => file.name.toLowerCase().endsWith(extension));
   if (!isModel) return `This is not a model. "${file.name}" does not end in .stl, .obj or .3mf. Export the model again as .stl, .obj or .3mf.`;
   if (file.size === 0) return "The file is empty. Export the model again and check that the file has a size.";
   if (limit !== undefined && file.size > limit) {
-    // Rounded up, so that a file just above the limit is never said to be as large as it.
+    // Rounded up, so a file just above the limit is never shown as equal to it.
     const size = Math.ceil(file.size / mebibyte);
     const smaller = file.name.toLowerCase().endsWith(".3mf") ? "Simplify the mesh." : "Simplify the mesh or export as .3mf, which is smaller.";
     return `This file is ${size} MB. The limit is ${limit / mebibyte} MB. ${smaller}`;

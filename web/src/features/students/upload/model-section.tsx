@@ -8,7 +8,7 @@ import type { ModelUpload } from "@/features/students/upload/use-model-upload";
 
 const mebibyte = 1024 * 1024;
 
-/** 1 Model: the file, on its way as soon as it is chosen. */
+/** 1 Model: the file, uploaded as soon as it is chosen. */
 export function ModelSection({ model, limit }: { model: ModelUpload; limit?: number }) {
   const problem = model.state.phase === "none" ? model.state.problem : undefined;
   return (

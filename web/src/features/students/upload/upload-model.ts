@@ -1,7 +1,7 @@
 import type { UploadedModel } from "@/lib/api/models";
 import { sendFile } from "@/lib/api/send-file";
 
-/** Sends a model ahead of its form. */
+/** Uploads a model ahead of its form. */
 export function uploadModel(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<UploadedModel> {
   const form = new FormData();
   form.set("file", file);

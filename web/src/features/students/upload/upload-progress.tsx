@@ -4,7 +4,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { ModelUpload } from "@/features/students/upload/use-model-upload";
 
-/** How far the model is, and what can be done about it. */
+/** The upload's progress and its actions. */
 export function UploadProgress({ model }: { model: ModelUpload }) {
   const { state } = model;
   if (state.phase === "interrupted") {

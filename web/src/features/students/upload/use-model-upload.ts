@@ -8,7 +8,7 @@ import { ApiError, messageOf, nextTryAt } from "@/lib/api/api-error";
 import type { UploadedModel } from "@/lib/api/models";
 import { timeOfDay } from "@/lib/format/time";
 
-/** Where the model is on its way to the lab. `share` is what has left, 0 to 1. */
+/** The state of the model's upload. `share` is the portion sent, 0 to 1. */
 export type ModelState =
   | { phase: "none"; problem?: string }
   | { phase: "uploading"; file: File; share: number; secondsLeft?: number }
@@ -19,17 +19,17 @@ export type ModelUpload = {
   state: ModelState;
   choose: (file: File) => Promise<void>;
   cancel: () => void;
-  /** Sends the same file again, from its beginning. */
+  /** Sends the same file again from the beginning. */
   again: () => void;
-  /** Takes the model away and says why. */
+  /** Removes the model and shows why. */
   refuse: (problem: string) => void;
-  /** The model once it is at the lab; undefined when there is none or it did not get there. */
+  /** Resolves to the model once it is uploaded; undefined if there is none or the upload failed. */
   arrived: (options?: { anew: boolean }) => Promise<UploadedModel | undefined>;
 };
 
 type Sending = { file: File; abort: AbortController; done: Promise<UploadedModel | undefined> };
 
-/** Sends a model as soon as it is chosen, while the form is filled in. One at a time: a new one replaces it. */
+/** Uploads a model as soon as it is chosen, while the form is filled in. One at a time: a new one replaces it. */
 export function useModelUpload(limit: number | undefined): ModelUpload {
   const [state, setState] = useState<ModelState>({ phase: "none" });
   const current = useRef<Sending>(undefined);
@@ -91,7 +91,7 @@ export function useModelUpload(limit: number | undefined): ModelUpload {
       const sending = current.current;
       if (!sending) return undefined;
       const upload = options?.anew ? undefined : await sending.done;
-      // What was interrupted is tried once more: the student asked for it by submitting.
+      // Retry an interrupted upload once: the student asked for it by submitting.
       return upload ?? (current.current === sending ? start(sending.file).done : current.current?.done);
     },
   };
@@ -111,7 +111,7 @@ function failure(error: unknown, file: File, share: number): ModelState {
   return { phase: "none", problem: (error instanceof ApiError && error.fields.file) || messageOf(error) };
 }
 
-/** From the speed so far; nothing in the first second, when it would be a guess. */
+/** Estimated from the speed so far; undefined in the first second, when it would be a guess. */
 function secondsLeft(share: number, passed: number): number | undefined {
   return passed > 1000 && share > 0 ? Math.ceil(((passed / share) * (1 - share)) / 1000) : undefined;
 }

@@ -14,13 +14,13 @@ import type { ModelState } from "@/features/students/upload/use-model-upload";
 import type { Lab, UploadedModel } from "@/lib/api/models";
 import { money } from "@/lib/format/money";
 
-// Nobody waits for them before there is a model.
+// Loaded lazily: they are not needed until there is a model.
 const ModelPicture = dynamic(() => import("@/entities/model/thumbnail").then((loaded) => loaded.ModelPicture), { ssr: false });
 const ModelViewer = dynamic(() => import("@/entities/model/viewer/model-viewer").then((loaded) => loaded.ModelViewer), { ssr: false });
 
 type YourFileProps = { state: ModelState; lab?: Lab; chosen: Chosen };
 
-/** What the lab found of the model; beside the form, on a phone below the file. */
+/** What the lab found out about the model: beside the form, or below the file on phones. */
 export function YourFile({ state, lab, chosen }: YourFileProps) {
   const file = state.phase === "none" ? undefined : state.file;
   return (
@@ -63,7 +63,7 @@ export function YourFile({ state, lab, chosen }: YourFileProps) {
   );
 }
 
-/** Of what is merely to know, students read whether it fits. */
+/** Of the info-level verdicts, students see only whether the model fits. */
 function Found({ upload, lab, chosen }: { upload: UploadedModel; lab?: Lab; chosen: Chosen }) {
   const size = modelSize(upload.model);
   const { verdicts: said, estimate } = useJudgement(upload, chosen);

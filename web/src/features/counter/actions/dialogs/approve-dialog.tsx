@@ -16,7 +16,7 @@ import { PriceLine } from "@/features/counter/actions/price-line";
 import { slicerWarnings } from "@/features/counter/slicer/slicer-warnings";
 import { halfHours } from "@/lib/format/price";
 
-/** Approves a job: which file is printed, what it weighs, how long it takes. */
+/** Approves a job with the file to print, its weight, and its print time. */
 export function ApproveDialog(props: JobDialogProps) {
   const { job } = props;
   const candidates = useCandidates(job.id);

@@ -7,7 +7,7 @@ import { useCandidates } from "@/features/counter/actions/list-candidates";
 import { bytes, count } from "@/lib/format/number";
 import { paths } from "@/lib/paths";
 
-/** Deletes a job and its files for good. The job's own page is left for the list, since there is nothing left to show. */
+/** Permanently deletes a job and its files. From the job's own page it returns to the list, since there is nothing left to show. */
 export function DeleteDialog(props: JobDialogProps) {
   const { job } = props;
   const router = useRouter();

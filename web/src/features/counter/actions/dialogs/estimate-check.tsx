@@ -1,7 +1,7 @@
 import { RangeBar, span } from "@/entities/model/price-range";
 import type { Estimate } from "@/lib/api/models";
 
-/** The weight that is about to be agreed to, beside what the student was told at upload. */
+/** Compares the weight about to be approved with the estimate shown to the student at upload. */
 export function EstimateCheck({ estimate, weight }: { estimate: Estimate; weight: number }) {
   const [low, high] = estimate.grams;
   const known = weight > 0;

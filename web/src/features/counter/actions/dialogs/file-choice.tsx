@@ -17,12 +17,12 @@ type FileChoiceProps = {
   jobId: string;
   candidates: UseQueryResult<CandidateFiles>;
   value: string;
-  /** Nobody chose: the newest file stands there. */
+  /** No explicit choice: the newest file is preselected. */
   isByItself: boolean;
   onChange: (name: string) => void;
 };
 
-/** The files that could be printed, the newest first; one that a slicer saves meanwhile appears by itself. */
+/** The printable files, newest first; files that a slicer saves meanwhile appear automatically. */
 export function FileChoice({ jobId, candidates: { data, error }, value, isByItself, onChange }: FileChoiceProps) {
   if (!data) return error ? <Alert kind="stop" title="The files could not be listed.">{messageOf(error)}</Alert> : <Skeleton lines={4} />;
   const files = [...data.details].sort((a, b) => b.modified_at.localeCompare(a.modified_at));
@@ -81,7 +81,7 @@ function SlicedLine({ jobId, name, slicer }: { jobId: string; name: string; slic
         ))}
       </span>
       {slicer.thumbnail && (
-        // eslint-disable-next-line @next/next/no-img-element -- behind the staff's sign-in, made by the slicer in its size
+        // eslint-disable-next-line @next/next/no-img-element -- requires staff sign-in, already sized by the slicer
         <img src={slicerPicture(jobId, name)} alt="" className="size-12 flex-none rounded-control bg-plate object-contain" />
       )}
     </span>

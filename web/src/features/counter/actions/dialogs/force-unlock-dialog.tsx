@@ -9,7 +9,7 @@ import { AttributedDialog } from "@/entities/staff/attributed-dialog";
 import { useActOnJob } from "@/features/counter/actions/act-on-job";
 import { ReasonField } from "@/features/counter/actions/dialogs/reason-field";
 
-/** Breaks the lock of someone who is gone. */
+/** Breaks the lock of someone who has left. */
 export function ForceUnlockDialog({ jobId, close }: { jobId: string; close: () => void }) {
   const job = useJob(jobId).data;
   const unlock = useActOnJob("force-unlock", jobId);

@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { useJob } from "@/entities/job/get-job";
 import { NotesEditor } from "@/features/counter/actions/notes-editor";
 
-/** A job's notes over any page. */
+/** A job's notes, as a dialog on any page. */
 export function NotesDialog({ jobId, close }: { jobId: string; close: () => void }) {
   const query = useJob(jobId);
   const job = query.data;

@@ -10,7 +10,7 @@ import { useLab } from "@/entities/lab/get-lab";
 import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/action-dialog";
 import { ReasonField } from "@/features/counter/actions/dialogs/reason-field";
 
-/** Puts a job into any status, past all checks. */
+/** Puts a job into any status, bypassing all checks. */
 export function OverrideDialog(props: JobDialogProps) {
   const { job } = props;
   const statuses = useLab().data?.statuses ?? [];

@@ -10,7 +10,7 @@ import { PriceLine } from "@/features/counter/actions/price-line";
 import { money } from "@/lib/format/money";
 import { priceCents, typedNumber } from "@/lib/format/price";
 
-/** Weighs, takes the payment and hands over. */
+/** Records the weight, the payment, and the handover. */
 export function PaymentDialog(props: JobDialogProps) {
   const { job } = props;
   const lab = useLab().data;

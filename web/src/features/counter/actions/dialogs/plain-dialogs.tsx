@@ -8,7 +8,7 @@ import type { Job } from "@/lib/api/models";
 
 type Plain = { title: (job: Job) => string; confirm: (job: Job) => string; done: (job: Job) => string; text: (job: Job) => ReactNode; fields?: (job: Job) => Record<string, unknown> };
 
-/** Actions that need nothing but a name. */
+/** Actions that need only a name. */
 const plain = {
   review: {
     title: (job) => (job.staff_viewed_at ? `Mark ${job.student_name}’s job as new again` : `Mark ${job.student_name}’s job as reviewed`),

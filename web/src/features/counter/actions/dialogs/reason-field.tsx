@@ -5,7 +5,7 @@ import { TextArea } from "@/components/ui/text-area";
 
 const longestReason = 1000;
 
-/** A reason, as the history keeps it. */
+/** A reason, recorded in the history. */
 export function ReasonField({ value, onChange, label = "Reason" }: { value: string; onChange: (reason: string) => void; label?: string }) {
   return (
     <Field label={label} required>

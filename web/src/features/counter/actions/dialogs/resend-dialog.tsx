@@ -5,7 +5,7 @@ import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/ac
 import { number } from "@/lib/format/number";
 import { moment } from "@/lib/format/time";
 
-/** Sends the mail of the job's status again; where the price waits for an answer, with a new link. */
+/** Resends the mail for the job's status; while the price awaits confirmation, with a new link. */
 export function ResendDialog(props: JobDialogProps) {
   const { job } = props;
   const hours = useLab().data?.confirmation_hours;
@@ -33,7 +33,7 @@ export function ResendDialog(props: JobDialogProps) {
   );
 }
 
-// Which mail the API knows for a status; whether it may be sent again, the job's allowed_actions say.
+// The API's mail for each status; the job's allowed_actions determine whether it can be resent.
 const mails: Partial<Record<string, { type: string; word: string }>> = {
   PENDING: { type: "approval", word: "approval" },
   REJECTED: { type: "rejection", word: "rejection" },

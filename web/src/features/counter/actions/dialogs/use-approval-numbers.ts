@@ -6,14 +6,14 @@ import { printTime, slicedGrams, slicerName } from "@/features/counter/slicer/sl
 import type { CandidateFile, CandidateFiles, SlicerFacts } from "@/lib/api/models";
 import { halfHours, typedNumber } from "@/lib/format/price";
 
-/** A number of the form: as it stands there, and where it comes from when nobody typed it. */
+/** A number field: its text, and a hint about its source if nobody typed it. */
 type ApprovalNumber = { text: string; value: number; hint?: string; type: (text: string) => void };
 
 export type ApprovalNumbers = { file?: CandidateFile; chooses: (name: string) => void; isByItself: boolean; isTyped: boolean; weight: ApprovalNumber; time: ApprovalNumber };
 
 /**
- * Which file is printed, what it weighs, how long it takes. Until somebody chooses or types, the newest file stands there with what its slicer
- * says; a number that was typed stays, whatever is chosen.
+ * The file to print, its weight, and its print time. Until the user chooses or types, this is the newest file with its slicer's numbers; a typed
+ * number stays, whichever file is chosen.
  */
 export function useApprovalNumbers(candidates: CandidateFiles | undefined): ApprovalNumbers {
   const [chosen, setChosen] = useState<string>();
@@ -24,12 +24,12 @@ export function useApprovalNumbers(candidates: CandidateFiles | undefined): Appr
 
   function chooses(name: string) {
     setChosen(name);
-    // A field that was emptied waits for what the next file says.
+    // A cleared field is filled from the next file.
     if (!weight?.trim()) setWeight(undefined);
     if (!time?.trim()) setTime(undefined);
   }
 
-  // Whoever types means the file that stands there: none that is saved later takes its place.
+  // Typing pins the current file, so a file saved later does not replace it.
   const typing = (set: (text: string) => void) => (text: string) => {
     setChosen((name) => name ?? file?.name);
     set(text);
@@ -49,7 +49,7 @@ export function useApprovalNumbers(candidates: CandidateFiles | undefined): Appr
 
 const notThere = "Not in the file.";
 
-/** Scales show tenths; a print of less weighs something all the same. */
+/** Rounds to tenths, like the scales; anything lighter counts as 0.1 g. */
 const tenths = (grams: number) => Math.max(Math.round(Math.round(grams * 1000) / 100) / 10, 0.1);
 
 const filledWeight = (slicer?: SlicerFacts | null) => (slicer?.grams ? String(tenths(slicer.grams)) : "");
