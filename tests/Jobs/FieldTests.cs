@@ -20,12 +20,17 @@ public sealed class FieldTests
 
     // Every submission agrees to the minimum charge.
     private static IEnumerable<string> FormFields =>
-        SubmitJobRequest.Descriptor.Fields.InDeclarationOrder().Select(field => field.Name).Where(name => name != "acknowledged_minimum_charge");
+        SubmitJobRequest.Descriptor.Fields.InDeclarationOrder().Select(item => item.Name).Where(name => name != "acknowledged_minimum_charge");
 
     [Fact]
     public void Every_field_of_the_form_is_kept_in_the_job()
     {
-        var upload = new Upload { UploadId = Form.UploadId, OriginalFilename = "a.stl", Model = new ModelFacts() };
+        var upload = new Upload
+        {
+            UploadId = Form.UploadId,
+            OriginalFilename = "a.stl",
+            Model = new ModelFacts(),
+        };
 
         var job = NewJobs.Of(Form, upload, id: "0123456789abcdef", simpleId: "012345", Now);
 

@@ -13,7 +13,6 @@ internal sealed class BackupProgram(string dataFolder, string server)
     {
         ["PrintLab__DataPath"] = dataFolder,
         ["ConnectionStrings__postgres"] = server,
-        ["DOTNET_TieredPGO"] = "0",
     };
 
     /// <summary>Adds a setting.</summary>

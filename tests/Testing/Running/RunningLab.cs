@@ -70,8 +70,6 @@ public sealed class RunningLab : IAsyncDisposable
             ["Files__StagingGrace"] = "00:00:02",
             ["PRINTLAB_WEB"] = "off",
             ["Restart__LongestWait"] = "00:00:00.1",
-            // A lab of the tests does not live long enough to earn back what the runtime spends on measuring it.
-            ["DOTNET_TieredPGO"] = "0",
         };
         foreach (var (key, value) in environment)
         {

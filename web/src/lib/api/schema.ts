@@ -2540,7 +2540,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What an action needs when it needs nothing else. The lock token may be left out by the session that holds the lock. */
+        /** @description The body of actions with no other input. The session that holds the lock may omit the lock token. */
         ActionBody: {
             staff_name?: null | string;
             reason?: null | string;
@@ -2616,8 +2616,8 @@ export interface components {
             expires_at: null | string;
         };
         /**
-         * @description Between which grams, hours and cents nine prints in ten are expected, low first. `weighed_jobs` is how many of the lab's own prints
-         *     that is made of; 0 where the default model speaks.
+         * @description The ranges of grams, hours, and cents expected for nine prints in ten, low first. `weighed_jobs` is the number of the lab's own
+         *     prints behind the estimate; 0 if it comes from the default model.
          */
         EstimateJson: {
             grams: [
@@ -2646,7 +2646,8 @@ export interface components {
             job_id: null | string;
             /** Format: date-time */
             timestamp: string;
-            event_type: string;
+            /** @enum {string} */
+            event_type: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabPinRenewed" | "MailRetried" | "NotesEdited" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged";
             details: null | {
                 [key: string]: unknown;
             };
@@ -2662,6 +2663,8 @@ export interface components {
             /** Format: int32 */
             limit: number;
         };
+        /** @enum {string} */
+        EventType: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabPinRenewed" | "MailRetried" | "NotesEdited" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged";
         ExpiredJson: {
             job_id: string;
             display_name: string;
@@ -2681,7 +2684,7 @@ export interface components {
             /** Format: int64 */
             lock_token?: null | number;
         };
-        /** @description A lab with its new PIN; the PIN is null when the request was answered before under its idempotency key. */
+        /** @description A lab with its new PIN; the PIN is null if the request repeats an answered one under its idempotency key. */
         GrantedLabJson: {
             lab_id: string;
             lab_name: string;
@@ -2841,14 +2844,14 @@ export interface components {
         };
         /** @description The lab as the pages need it. */
         LabJson: {
-            /** @description In the order of a job's life. */
+            /** @description In lifecycle order. */
             statuses: components["schemas"]["JobStatusJson"][];
             name: string;
             printers: components["schemas"]["Printer"][];
             methods: components["schemas"]["PrintMethod"][];
             /**
              * Format: int32
-             * @description Cents. Every job costs at least this.
+             * @description In cents. Every job costs at least this.
              */
             minimum_charge_cents: number;
             disciplines: string[];
@@ -2878,9 +2881,9 @@ export interface components {
              * @description How long a new name is highlighted.
              */
             new_staff_days: number;
-            /** @description Whether the dialogs begin with the name used last on the same computer. Off, every action is a fresh choice. */
+            /** @description Whether the dialogs preselect the name used last on the same computer. If off, every action needs a fresh choice. */
             preselect_last_name: boolean;
-            /** @description What staff tick when they reject a job; students read it in the mail. */
+            /** @description The reasons staff can check when they reject a job; students read them in the email. */
             rejection_reasons: string[];
             retention: components["schemas"]["Retention"];
             /** @description Extensions, with the dot, that make a file in a job's folder a candidate. */
@@ -2889,21 +2892,21 @@ export interface components {
             storage_limit_mb: number;
             /**
              * Format: double
-             * @description Minutes between two looks whether every job still has its file.
+             * @description Minutes between two checks that every job still has its file.
              */
             file_check_minutes: number;
-            /** @description Where the staff computers see the storage root; links for slicers begin with it. */
+            /** @description Path of the storage root on the staff computers; links for slicers begin with it. */
             client_storage_path: string;
             pickup: components["schemas"]["Pickup"];
             /** @description Free text, one line each, shown to students. */
             opening_hours: string[];
-            /** @description IANA name of the zone in which mails tell times and backups are made; left out, the zone of the computer. */
+            /** @description IANA name of the time zone for times in emails and for backups; if omitted, the computer's time zone. */
             time_zone: null | string;
-            /** @description Where students find the lab's guides: the form's words about them become links. Null where the lab has no such page. */
+            /** @description Where students find the lab's guides: the form links to it. Null if the lab has no such page. */
             guides_url: null | string;
             /** @description What students call the page with the lab's guides. */
             guides_name: string;
-            /** @description The card that students pay with. */
+            /** @description The card students pay with. */
             payment_card: string;
         };
         LabLoginBody: {
@@ -2914,7 +2917,7 @@ export interface components {
             lab_id: string;
             lab_name: string;
         };
-        /** @description A new PIN; null when the request was answered before under its idempotency key. */
+        /** @description A new PIN; null if the request repeats an answered one under its idempotency key. */
         LabPinJson: {
             lab_id: string;
             lab_pin: null | string;
@@ -2927,21 +2930,21 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
-        /** @description Who may do how much. Rates count per hour and address, waits are minutes per job. */
+        /** @description Usage limits. Rates are per hour and IP address; waits are minutes per job. */
         Limits: {
             enabled: boolean;
             /** Format: int32 */
             submissions_per_ip_per_hour: number;
             /**
              * Format: int32
-             * @description Files that the form sends ahead of a submission; a student may try several.
+             * @description Files that the form uploads before a submission; a student may try several.
              */
             uploads_per_ip_per_hour: number;
             /** Format: int32 */
             logins_per_ip_per_hour: number;
             /**
              * Format: int32
-             * @description Sign-ins of partner labs, counted twice: per address and per lab. A PIN of four digits is guessed sooner than a password.
+             * @description Sign-ins of partner labs, counted twice: per address and per lab. A four-digit PIN is easier to guess than a password.
              */
             lab_logins_per_hour: number;
             /** Format: double */
@@ -2950,7 +2953,7 @@ export interface components {
             staff_resend_minutes: number;
             /**
              * Format: int64
-             * @description Bytes; a file of exactly this size is accepted.
+             * @description In bytes; a file of exactly this size is accepted.
              */
             upload_bytes: number;
         };
@@ -2990,7 +2993,7 @@ export interface components {
             expires_at: string;
             workstation: components["schemas"]["WorkstationName"];
         };
-        /** @description Mails by state; waiting are those of the queued that are due. Way says how mails leave, trouble why none does at the moment. */
+        /** @description Mails by state; waiting counts queued mails that are due. Way is how mails are sent, trouble why none can be sent right now. */
         MailCountsJson: {
             /** Format: int64 */
             queued: number;
@@ -3005,11 +3008,11 @@ export interface components {
             way: string;
             trouble: null | string;
         };
-        /** @description A mail as staff see it. Recipient and subject are null until it is written, which is when its time has come. */
+        /** @description A mail as staff see it. Recipient and subject are null until it is composed, which happens when it is due. */
         MailJson: {
             /** Format: int64 */
             id: number;
-            /** @description Null where the mail is about no job. */
+            /** @description Null if the mail is not about a job. */
             job_id: null | string;
             /** @enum {string} */
             kind: "received" | "approval" | "confirmation-reminder" | "rejection" | "confirmed" | "reprint" | "completion" | "pickup-reminder" | "lab-access" | "backup-done" | "backup-failed";
@@ -3027,13 +3030,13 @@ export interface components {
             attempts: number;
             /**
              * Format: int32
-             * @description How often the server had the whole mail and its answer was lost; it may have come that much more often.
+             * @description How often the server received the whole mail but its response was lost; that many extra copies may have been delivered.
              */
             unanswered: number;
             message_id: string;
-            /** @description What the mail server said last, or why the mail was withdrawn. */
+            /** @description The mail server's last response, or why the mail was withdrawn. */
             last_answer: null | string;
-            /** @description Only where one mail is asked for; the confirmation link is masked. */
+            /** @description Only when a single mail is requested; the confirmation link is masked. */
             text?: string;
             html?: string;
         };
@@ -3048,7 +3051,7 @@ export interface components {
             /** Format: int32 */
             limit: number;
         };
-        /** @description A mail as it would be written now: where its wording comes from, what is wrong with one that was passed over, and the file that would change it. */
+        /** @description A mail as composed now, with the source of its wording, the problem with a skipped wording, and the file to edit. */
         MailPreviewJson: {
             kind: string;
             subject: string;
@@ -3065,8 +3068,8 @@ export interface components {
             message: string;
         };
         /**
-         * @description Of the jobs of a method that were estimated and weighed: how many weighed what was estimated, and were approved with the hours estimated.
-         *     `calibrated_on` is how many prints the present estimates are made of; 0 where the default model speaks.
+         * @description For a method's estimated and weighed jobs: how many had a weight, and approved hours, within the estimate.
+         *     `calibrated_on` is the number of prints behind current estimates; 0 if they come from the default model.
          */
         MethodQualityJson: {
             print_method: string;
@@ -3079,7 +3082,7 @@ export interface components {
             /** Format: int32 */
             calibrated_on: number;
         };
-        /** @description What a model's file tells. The format is stl-binary, stl-ascii, obj or 3mf; what is null is unknown. */
+        /** @description Data read from a model file. The format is stl-binary, stl-ascii, obj, or 3mf; null means unknown. */
         ModelJson: {
             format: string;
             /** Format: int64 */
@@ -3141,10 +3144,10 @@ export interface components {
             paid_by_staff: string;
         };
         Pickup: {
-            /** @description When true, a pick-up without a recorded payment is refused. */
+            /** @description If true, a pickup without a recorded payment is refused. */
             require_payment: boolean;
         };
-        /** @description A way of printing, with its price per gram and its colours. */
+        /** @description A print method, with its price per gram and its colors. */
         PrintMethod: {
             name: string;
             /** Format: int32 */
@@ -3153,12 +3156,12 @@ export interface components {
             density_g_per_cm3: number;
             /**
              * Format: double
-             * @description For estimates: mm of solid plastic under the surface, walls and closed layers taken together.
+             * @description For estimates: mm of solid plastic under the surface, counting walls and solid layers together.
              */
             wall_mm: number;
             /**
              * Format: double
-             * @description For estimates: the share of plastic inside the walls, 0 to 1. Prints of 1 are taken to be cured layer by layer.
+             * @description For estimates: the share of plastic inside the walls, 0 to 1. Prints with 1 are assumed to be cured layer by layer.
              */
             infill: number;
             colors: string[];
@@ -3197,7 +3200,7 @@ export interface components {
             message: string;
             new_token: null | string;
         };
-        /** @description Days counted from the moment a job entered its last status. */
+        /** @description Days counted from the time a job entered its last status. */
         Retention: {
             /** Format: double */
             archive_days: number;
@@ -3219,7 +3222,7 @@ export interface components {
             is_active?: null | boolean;
             staff_name?: null | string;
         };
-        /** @description A job's newest slicer result; without one file, time and slicer are null. */
+        /** @description A job's newest slicer result; if there is none, file, time, and slicer are null. */
         SlicedJobJson: {
             job_id: string;
             file: null | string;
@@ -3227,12 +3230,12 @@ export interface components {
             modified_at: null | string;
             slicer: null | components["schemas"]["SlicerJson"];
         };
-        /** @description Slicer results as they are saved. A whole list names every job that has one; other lists name those that changed. */
+        /** @description Slicer results as they are saved. A whole list contains every job that has one; other lists contain only changed jobs. */
         SlicedJson: {
             whole: boolean;
             jobs: components["schemas"]["SlicedJobJson"][];
         };
-        /** @description What a slicer says of a file it made: grams, hours (not rounded), layer height in mm. What is null is unknown; thumbnail says whether the file has one. */
+        /** @description Data a slicer stores in its output: grams, hours (not rounded), layer height in mm; null is unknown. Thumbnail: it has one. */
         SlicerJson: {
             name: null | string;
             version: null | string;
@@ -3264,7 +3267,7 @@ export interface components {
             /** Format: int32 */
             limit: number;
         };
-        /** @description Jobs per status and the storage in MiB. The names are the ones its first client used, hence the one in camelCase. */
+        /** @description Jobs per status and storage in MiB. The names are those its first client used, hence the one in camelCase. */
         StatsJson: {
             /** Format: int64 */
             uploaded: number;
@@ -3313,7 +3316,7 @@ export interface components {
             /** Format: date-time */
             reached_at: string;
         };
-        /** @description The form's fields, for the API description. Either the file or the upload_id of one that was sent ahead. */
+        /** @description The form's fields, for the API description. Send either the file or the upload_id of one sent ahead. */
         SubmissionFields: {
             student_name: string;
             student_email: string;
@@ -3329,12 +3332,12 @@ export interface components {
         TestMailBody: {
             to?: null | string;
         };
-        /** @description Whether the mail server took it, and what it said. */
+        /** @description Whether the mail server accepted the mail, and its response. */
         TestMailJson: {
             delivered: boolean;
             answer: string;
         };
-        /** @description The form's fields, for the API description. What else the student has chosen so far may come along. */
+        /** @description The form's fields, for the API description. The student's other choices so far are optional. */
         UploadFields: {
             file: components["schemas"]["IFormFile"];
             print_method?: null | string;
@@ -3342,8 +3345,8 @@ export interface components {
             printer?: null | string;
         };
         /**
-         * @description A file that was sent ahead: what a submission names it by, until when, what is known of the model, and what it will come to; null until a
-         *     method is chosen, and where the model does not tell.
+         * @description A file sent ahead: the id a submission refers to, its expiry, what is known about the model, and the estimate, which is null until a
+         *     method is chosen or if the model does not allow one.
          */
         UploadJson: {
             upload_id: string;
@@ -3356,7 +3359,7 @@ export interface components {
             verdicts: components["schemas"]["VerdictJson"][];
             estimate: null | components["schemas"]["EstimateJson"];
         };
-        /** @description One thing to know of a model before it is printed. */
+        /** @description One thing to know about a model before printing it. */
         VerdictJson: {
             code: string;
             /** @enum {string} */
