@@ -36,7 +36,7 @@ internal sealed class ContextPool(IBrowser browser)
         }
 
         await context.SetOfflineAsync(false);
-        foreach (var page in context.Pages)
+        foreach (var page in context.Pages.ToList())
         {
             if (page.Url.StartsWith(setup.BaseUrl, StringComparison.Ordinal))
             {
@@ -58,7 +58,7 @@ internal sealed class ContextPool(IBrowser browser)
     // Playwright installs its clock for the life of a context.
     private static async Task<bool> HasOwnClock(IBrowserContext context)
     {
-        foreach (var page in context.Pages)
+        foreach (var page in context.Pages.ToList())
         {
             if (await page.EvaluateAsync<bool>("() => '__pwClock' in globalThis"))
             {
