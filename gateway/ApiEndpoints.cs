@@ -35,6 +35,7 @@ internal static class ApiEndpoints
         api.MapLabPortal();
         api.MapStats();
         api.MapEstimateQuality();
+        api.MapExports();
         api.MapEvents();
         api.MapMails();
         api.MapNotices();

@@ -87,6 +87,7 @@ internal static class GatewayServices
         services.AddLabClient<NotifyService.NotifyServiceClient>("notify");
         services.AddLabClient<NoticeService.NoticeServiceClient>("notify");
         services.AddLabClient<ReportingService.ReportingServiceClient>("reporting");
+        services.AddLabClient<ExportService.ExportServiceClient>("reporting");
     }
 
     private static void AddSecurity(WebApplicationBuilder builder)

@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Reporting.Exports;
 using PrintLab.Reporting.Facts;
 using PrintLab.Reporting.Stats;
 using PrintLab.Reporting.Storage;
@@ -13,9 +14,11 @@ builder.AddGrpcDefaults();
 builder.AddLabDatabase<ReportingDb>("reportingdb");
 builder.Services.AddLabClient<StorageService.StorageServiceClient>("files");
 builder.Services.AddFeedFollower<FactProjection>();
+builder.Services.AddSingleton<CatchUp>();
 
 var app = builder.Build();
 app.MapGrpcService<StatisticsService>();
+app.MapGrpcService<ExportsService>();
 app.MapDefaultEndpoints();
 
 if (!await app.MigrateAsync<ReportingDb>(args))

@@ -12,15 +12,14 @@ namespace PrintLab.Reporting.Stats;
 public sealed partial class StatisticsService(
     ReportingDb db,
     FollowerState<FactProjection> projection,
+    CatchUp catchUp,
     StorageService.StorageServiceClient storage,
     ILogger<StatisticsService> log
 ) : ReportingService.ReportingServiceBase
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-
     public override async Task<PrintLab.Contracts.Stats> GetStats(GetStatsRequest request, ServerCallContext context)
     {
-        await CatchUp(request.AtLeastSequence, context.CancellationToken);
+        await catchUp.To(request.AtLeastSequence, context.CancellationToken);
         var stats = new PrintLab.Contracts.Stats { Sequence = projection.Position };
         foreach (var total in await db.Totals.AsNoTracking().ToListAsync(context.CancellationToken))
         {
@@ -29,21 +28,6 @@ public sealed partial class StatisticsService(
 
         await AddStorage(stats, context.CancellationToken);
         return stats;
-    }
-
-    // Slightly outdated numbers are better than none; the sequence shows how current they are.
-    private async Task CatchUp(long sequence, CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        try
-        {
-            await projection.CaughtUp(sequence, patience.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            Behind(projection.Position, sequence);
-        }
     }
 
     private async Task AddStorage(PrintLab.Contracts.Stats stats, CancellationToken cancellationToken)
@@ -60,9 +44,6 @@ public sealed partial class StatisticsService(
             StorageUnknown(exception.Reason());
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Statistics lag behind: at sequence {Position}, requested {Wanted}")]
-    private partial void Behind(long position, long wanted);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Storage use is unknown: {Detail}")]
     private partial void StorageUnknown(string detail);

@@ -10,6 +10,8 @@ public sealed class ReportingDb(DbContextOptions<ReportingDb> options) : DbConte
 
     public DbSet<StatusTotal> Totals => Set<StatusTotal>();
 
+    public DbSet<PaymentFact> Payments => Set<PaymentFact>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddFeedPosition();
@@ -21,6 +23,13 @@ public sealed class ReportingDb(DbContextOptions<ReportingDb> options) : DbConte
             fact.Property(row => row.PrintMethod).HasMaxLength(32);
             fact.Property(row => row.Color).HasMaxLength(32);
             fact.Property(row => row.Printer).HasMaxLength(64);
+        });
+        modelBuilder.Entity<PaymentFact>(payment =>
+        {
+            payment.ToTable("payment_fact").HasKey(row => row.Sequence);
+            payment.Property(row => row.Sequence).ValueGeneratedNever();
+            payment.HasIndex(row => row.JobId);
+            payment.HasIndex(row => row.PaidAt);
         });
         modelBuilder.Entity<StatusTotal>(total =>
         {
@@ -41,6 +50,32 @@ public sealed class JobFact
     public required string Printer { get; set; }
     public required DateTimeOffset SubmittedAt { get; init; }
     public required DateTimeOffset EnteredAt { get; set; }
+}
+
+/// <summary>
+/// A payment as it was recorded, with what the job was at that time. It outlives the job. Weight is grams, money is cents, times are UTC.
+/// </summary>
+public sealed class PaymentFact
+{
+    /// <summary>The event's position in the log.</summary>
+    public required long Sequence { get; init; }
+    public required string JobId { get; init; }
+    public required DateTimeOffset PaidAt { get; init; }
+    public required double Grams { get; init; }
+    public required long PriceCents { get; init; }
+
+    /// <summary>The price the student agreed to; null if the job had none.</summary>
+    public long? AgreedCents { get; init; }
+    public required string TxnNo { get; init; }
+    public required string PickedUpBy { get; init; }
+    public required string Staff { get; init; }
+    public required string Discipline { get; init; }
+    public required string PrintMethod { get; init; }
+    public required string Color { get; init; }
+    public required string Printer { get; init; }
+
+    /// <summary>The sequence of the payment that corrects this one; null while it counts.</summary>
+    public long? ReplacedBy { get; set; }
 }
 
 /// <summary>How many jobs are in a status.</summary>

@@ -62,6 +62,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [Trait("req", "API-E41")]
     [Trait("req", "API-E48")]
     [InlineData("GET", "jobs/counts")]
+    [InlineData("GET", "export/payments")]
     [InlineData("GET", "auth/session")]
     [InlineData("GET", "staff")]
     [InlineData("POST", "staff")]

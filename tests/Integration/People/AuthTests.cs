@@ -144,6 +144,7 @@ public sealed class AuthTests(SharedLab shared)
             ).ExpectError(HttpStatusCode.Forbidden, "forbidden")["message"].ShouldBe("Insufficient permissions");
         }
 
+        (await counter.Get("export/payments?start_date=2026-01-01&end_date=2026-01-31")).ExpectError(HttpStatusCode.Forbidden, "forbidden");
         var printing = await _lab.PrintingJob(counter);
         (await counter.Act(printing.Id, "admin/mark-failed", "Tangle")).Expect(HttpStatusCode.OK);
     }

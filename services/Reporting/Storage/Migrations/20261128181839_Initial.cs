@@ -42,6 +42,30 @@ namespace PrintLab.Reporting.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_fact",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    job_id = table.Column<string>(type: "text", nullable: false),
+                    paid_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    grams = table.Column<double>(type: "double precision", nullable: false),
+                    price_cents = table.Column<long>(type: "bigint", nullable: false),
+                    agreed_cents = table.Column<long>(type: "bigint", nullable: true),
+                    txn_no = table.Column<string>(type: "text", nullable: false),
+                    picked_up_by = table.Column<string>(type: "text", nullable: false),
+                    staff = table.Column<string>(type: "text", nullable: false),
+                    discipline = table.Column<string>(type: "text", nullable: false),
+                    print_method = table.Column<string>(type: "text", nullable: false),
+                    color = table.Column<string>(type: "text", nullable: false),
+                    printer = table.Column<string>(type: "text", nullable: false),
+                    replaced_by = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_fact", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "status_total",
                 columns: table => new
                 {
@@ -52,6 +76,16 @@ namespace PrintLab.Reporting.Storage.Migrations
                 {
                     table.PrimaryKey("pk_status_total", x => x.status);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_fact_job_id",
+                table: "payment_fact",
+                column: "job_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_fact_paid_at",
+                table: "payment_fact",
+                column: "paid_at");
 
             migrationBuilder.Sql(KeepStatusTotal);
         }
@@ -66,6 +100,9 @@ namespace PrintLab.Reporting.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "job_fact");
+
+            migrationBuilder.DropTable(
+                name: "payment_fact");
 
             migrationBuilder.DropTable(
                 name: "status_total");
