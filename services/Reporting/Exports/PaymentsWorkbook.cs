@@ -39,7 +39,9 @@ public static class PaymentsWorkbook
 
         WriteTotals(sheet, HeaderRow + payments.Count);
         using var file = new MemoryStream();
-        workbook.SaveAs(file);
+
+        // Programs that only show a file, as phones and mail clients do, show the stored result of a formula.
+        workbook.SaveAs(file, new SaveOptions { EvaluateFormulasBeforeSaving = true });
         return file.ToArray();
     }
 

@@ -30,7 +30,9 @@ public sealed class PaymentsExportTests(SharedLab shared)
         row.Cell(4).GetDouble().ShouldBe(40);
         (row.Cell(5).HasFormula, row.Cell(5).DataType, row.Cell(5).GetString()).ShouldBe((false, XLDataType.Text, "=1+1"));
         row.Cells(6, 8).Select(cell => cell.GetString()).ShouldBe(["Jane Student", RunningLab.Staff, "Filament"]);
-        sheet.LastRowUsed().Cell(2).FormulaA1.ShouldBe($"SUM(B2:B{sheet.LastRowUsed().RowNumber() - 1})");
+        var total = sheet.LastRowUsed();
+        total.Cell(2).FormulaA1.ShouldBe($"SUM(B2:B{total.RowNumber() - 1})");
+        total.Cell(2).CachedValue.ShouldBe(sheet.Rows(2, total.RowNumber() - 1).Sum(payment => payment.Cell(2).GetDouble()));
     }
 
     [Fact]
