@@ -15,7 +15,11 @@ const zones = [
     message: "A wing knows no other wing and no route. What two wings need belongs to src/entities.",
   })),
   { target: "./src/entities", from: ["./src/app", "./src/features"], message: "An entity knows no wing and no route." },
-  { target: "./src/components", from: ["./src/app", "./src/features", "./src/entities"], message: "A primitive knows no entity, no wing and no route." },
+  {
+    target: "./src/components",
+    from: ["./src/app", "./src/features", "./src/entities"],
+    message: "A primitive knows no entity, no wing and no route.",
+  },
   { target: "./src/lib", from: ["./src/app", "./src/features", "./src/entities", "./src/components"], message: "lib is below everything else." },
 ];
 

@@ -61,7 +61,7 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
     {
         var id = new Argument<string>("id") { Description = "the backup, as list-backups names it" };
         var into = new Option<string>("--into") { Description = "another data folder, for a trial (the data folder)" };
-        var replace = new Option<bool>("--replace") { Description = "clear what is there" };
+        var replace = new Option<bool>("--replace") { Description = "delete what the target contains first" };
         var command = new Command("restore", "Restores a backup; the lab must be stopped.") { id, into, replace, _from };
         command.SetAction(
             (parsed, _) =>
@@ -137,7 +137,7 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SetupFault($"{exception.Message} Look whether the data folder is there and this user may write it.", exception);
+            throw new SetupFault($"{exception.Message} Check that the data folder exists and this user may write to it.", exception);
         }
     }
 }

@@ -89,7 +89,7 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
             var init = await Tool.Run(Run(binaries.Path("initdb"), InitArguments(fresh, passwordFile)), InitWithin, cancellationToken);
             if (init is not { Succeeded: true })
             {
-                throw new SetupFault($"PostgreSQL could not make its database in {folder.Path}: {init?.Complaint}");
+                throw new SetupFault($"PostgreSQL could not create its database in {folder.Path}: {init?.Complaint}");
             }
             if (Directory.Exists(folder.Path))
             {

@@ -18,7 +18,7 @@ internal sealed class BackupShare(string path, string dataFolder)
     {
         if (!Directory.Exists(path))
         {
-            throw new BackupFault($"The backup folder {path} (backup.folder in lab.json) is not there: mount its disk, or make the folder.");
+            throw new BackupFault($"The backup folder {path} (backup.folder in lab.json) does not exist: mount its disk, or create the folder.");
         }
 
         var here = File.Exists(MarkerFile) ? File.ReadAllText(MarkerFile).Trim() : null;

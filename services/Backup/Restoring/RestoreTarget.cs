@@ -20,7 +20,7 @@ internal sealed class RestoreTarget(BackupSettings settings)
     {
         if (Directory.GetParent(Folder) is { Exists: false } parent)
         {
-            throw new BackupFault($"There is no folder {parent.FullName} to make {Folder} in: make it, or choose another.");
+            throw new BackupFault($"{Folder} cannot be created because {parent.FullName} does not exist: create that folder, or choose another.");
         }
 
         Directory.CreateDirectory(Folder);

@@ -92,6 +92,6 @@ internal sealed partial class NightlyBackups(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Line}")]
     private partial void NotMade(string line);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the backup was broken off, as the lab stops; it is made after the next start")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the backup was interrupted because the lab is stopping; it runs after the next start")]
     private partial void BrokenOff();
 }

@@ -48,7 +48,7 @@ internal sealed class BackupVerbs(Func<BackupSettings> read)
     private Command RestoreOne()
     {
         var id = new Argument<string>("id") { Description = "the backup, as list-backups names it" };
-        var replace = new Option<bool>("--replace") { Description = "clear what is there" };
+        var replace = new Option<bool>("--replace") { Description = "delete what the target contains first" };
         var trial = new Option<bool>("--trial") { Description = "write lab-trial.json too, lab.json without mails and backups" };
         var only = new Option<RestoreParts>("--only")
         {

@@ -30,7 +30,7 @@ public sealed class EmlFolder(string folder) : IMailTransport
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new TransportDown($"The folder of mails cannot be made: {exception.Message}", cause: exception);
+            throw new TransportDown($"The email folder could not be created: {exception.Message}", cause: exception);
         }
     }
 

@@ -34,9 +34,15 @@ export default async function Login({ searchParams }: PageProps<"/login">) {
             </SessionProvider>
             <p className="text-small text-ink2">No password? The lab manager sets it under Workstations.</p>
             <p>
-              Students: <Link href={paths.submit} prefetch={false} className="inline-block py-2.5">submit a model here</Link>
+              Students:{" "}
+              <Link href={paths.submit} prefetch={false} className="inline-block py-2.5">
+                submit a model here
+              </Link>
               <br />
-              Partner labs: <Link href={paths.labLogin} prefetch={false} className="inline-block py-2.5">sign in here</Link>
+              Partner labs:{" "}
+              <Link href={paths.labLogin} prefetch={false} className="inline-block py-2.5">
+                sign in here
+              </Link>
             </p>
           </div>
         </main>

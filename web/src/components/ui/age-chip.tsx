@@ -18,7 +18,11 @@ export function AgeChip({ since }: { since: string }) {
   const now = useNow();
   const face = faces[Math.min(Math.floor(hoursSince(since, now) / 24), faces.length - 1)]!;
   return (
-    <time dateTime={since} title={fullDate(since)} className={clsx("inline-flex items-center gap-1.5 text-small font-semibold whitespace-nowrap", face.colour)}>
+    <time
+      dateTime={since}
+      title={fullDate(since)}
+      className={clsx("inline-flex items-center gap-1.5 text-small font-semibold whitespace-nowrap", face.colour)}
+    >
       <svg viewBox="0 0 16 16" className="size-4 flex-none" aria-hidden>
         <circle cx="8" cy="8" r="7" fill="none" stroke="currentColor" strokeWidth="1.5" />
         <path d={face.sector} fill="currentColor" />

@@ -35,7 +35,11 @@ export type SelectProps = Partial<ControlProps> & {
 export const bar = clsx(controlStyles, "flex items-center gap-2 text-left");
 
 /** A disabled select that shows the reason. */
-export function OffSelect({ offBecause, className, ...control }: Partial<ControlProps> & Pick<SelectProps, "offBecause" | "className" | "aria-label">) {
+export function OffSelect({
+  offBecause,
+  className,
+  ...control
+}: Partial<ControlProps> & Pick<SelectProps, "offBecause" | "className" | "aria-label">) {
   return (
     <button
       {...control}

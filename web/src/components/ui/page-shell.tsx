@@ -26,7 +26,10 @@ export function PageShell({ home = "/", HomeLink = "a", nav, workstation, action
       <SkipLink />
       <header className="bg-band text-band-ink">
         <div className="mx-auto flex min-h-14 max-w-304 items-center gap-2 px-4 desk:min-h-16 desk:gap-6 desk:px-6">
-          <HomeLink href={home} className="flex min-h-11 min-w-11 items-center gap-2 font-display text-h3 font-[750] tracking-tight text-band-ink no-underline">
+          <HomeLink
+            href={home}
+            className="flex min-h-11 min-w-11 items-center gap-2 font-display text-h3 font-[750] tracking-tight text-band-ink no-underline"
+          >
             <Mark className="size-8" />
             <span className={nav || workstation ? "sr-only desk:not-sr-only" : undefined}>PrintLab</span>
           </HomeLink>

@@ -28,7 +28,6 @@ export function Select(props: SelectProps) {
     );
   }
 
-
   return isPhone ? <NativeSelect {...props} /> : <RadixSelect {...props} />;
 }
 

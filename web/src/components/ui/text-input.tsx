@@ -25,11 +25,7 @@ export function PasswordInput({ className, ...rest }: Omit<ComponentProps<"input
   return (
     <div className="relative">
       <input {...rest} type={shown ? "text" : "password"} className={clsx(controlStyles, "pr-12", className)} />
-      <IconButton
-        className="absolute top-0.5 right-0.5"
-        label={shown ? "Hide password" : "Show password"}
-        onClick={() => setShown(!shown)}
-      >
+      <IconButton className="absolute top-0.5 right-0.5" label={shown ? "Hide password" : "Show password"} onClick={() => setShown(!shown)}>
         {shown ? <EyeOff className="size-5" aria-hidden /> : <Eye className="size-5" aria-hidden />}
       </IconButton>
     </div>

@@ -9,7 +9,11 @@ export function Thread({ steps, label }: { steps: readonly ThreadStep[]; label: 
   return (
     <ol aria-label={label} className="grid grid-cols-[minmax(0,1fr)]">
       {steps.map((step, index) => (
-        <li key={step.title} aria-current={step.state === "now" ? "step" : undefined} className="group relative grid grid-cols-[32px_minmax(0,1fr)] gap-4 pb-6 last:pb-0">
+        <li
+          key={step.title}
+          aria-current={step.state === "now" ? "step" : undefined}
+          className="group relative grid grid-cols-[32px_minmax(0,1fr)] gap-4 pb-6 last:pb-0"
+        >
           <span
             aria-hidden
             className={clsx(

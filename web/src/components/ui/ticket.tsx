@@ -32,7 +32,9 @@ export function Ticket({ label, id, picture, name, href, badges, file, facts, pr
       className={clsx(
         "relative grid grid-cols-[88px_minmax(0,1fr)] rounded-panel border shadow-ticket desk:grid-cols-[104px_minmax(0,1fr)_auto]",
         state === "locked" ? "bg-hatched" : "bg-raised",
-        state === "new" ? "animate-breathe border-accent shadow-[0_0_0_2px_var(--accent),0_0_0_7px_var(--accent-wash)] motion-reduce:shadow-[0_0_0_2px_var(--accent)]" : "border-line",
+        state === "new"
+          ? "animate-breathe border-accent shadow-[0_0_0_2px_var(--accent),0_0_0_7px_var(--accent-wash)] motion-reduce:shadow-[0_0_0_2px_var(--accent)]"
+          : "border-line",
       )}
     >
       <div className="perforated grid content-start justify-items-center px-1 pt-3 pb-2 desk:content-center desk:py-2">

@@ -20,9 +20,7 @@ export function MailBody({ html, text }: { html?: string; text: string }) {
         </div>
       )}
       {isPlain || !html ? (
-        <pre className="rounded-control border border-line bg-raised p-4 font-mono text-label break-words whitespace-pre-wrap">
-          {text}
-        </pre>
+        <pre className="rounded-control border border-line bg-raised p-4 font-mono text-label break-words whitespace-pre-wrap">{text}</pre>
       ) : (
         <iframe sandbox="" srcDoc={html} title="The mail as sent" className="h-120 w-full rounded-control border border-line bg-plate" />
       )}

@@ -53,7 +53,10 @@ export function MailLine({ mail, namesJob }: { mail: MailRecord; namesJob?: bool
         <Button onClick={() => setOpened("retry")}>
           <RotateCcw className="size-4" aria-hidden />
           Try again
-          <span className="sr-only"> to send {kind} to {mail.recipient}</span>
+          <span className="sr-only">
+            {" "}
+            to send {kind} to {mail.recipient}
+          </span>
         </Button>
       )}
       {opened === "read" && <MailDialog mail={mail} close={close} />}

@@ -30,10 +30,15 @@ export const useJobMails = (jobId: string) =>
   });
 
 /** One mail with its text. */
-export const useMail = (id: number) => useQuery({ queryKey: ["mails", "mail", id], queryFn: ({ signal }) => api<MailRecord>(`mails/${id}`, { signal }) });
+export const useMail = (id: number) =>
+  useQuery({ queryKey: ["mails", "mail", id], queryFn: ({ signal }) => api<MailRecord>(`mails/${id}`, { signal }) });
 
 export const mailPreviewQuery = (kind: string) =>
-  queryOptions({ queryKey: ["mails", "preview", kind], queryFn: ({ signal }) => api<MailPreview>(`mails/previews/${kind}`, { signal }), staleTime: 0 });
+  queryOptions({
+    queryKey: ["mails", "preview", kind],
+    queryFn: ({ signal }) => api<MailPreview>(`mails/previews/${kind}`, { signal }),
+    staleTime: 0,
+  });
 
 /** Puts a failed mail back in the queue. */
 export function useRetryMail({ id, job_id }: MailRecord) {
@@ -48,5 +53,4 @@ export function useRetryMail({ id, job_id }: MailRecord) {
 }
 
 /** Sends one mail immediately and returns the mail server's response. */
-export const useTestMail = () =>
-  useMutation({ mutationFn: (to: string) => api<TestMail>("admin/mail/test", { method: "POST", body: { to } }) });
+export const useTestMail = () => useMutation({ mutationFn: (to: string) => api<TestMail>("admin/mail/test", { method: "POST", body: { to } }) });

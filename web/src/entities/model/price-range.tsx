@@ -37,7 +37,8 @@ export function PriceRange({ estimate, minimumCharge, children }: { estimate: Es
       </p>
       <RangeBar range={estimate.price_cents} minimum={minimumCharge} />
       <p className="text-small text-ink2">
-        {span(estimate.grams)} g, {span(estimate.hours)} h on the printer. {isMinimum && `The price is the minimum of ${money(minimumCharge)}.`} {children}
+        {span(estimate.grams)} g, {span(estimate.hours)} h on the printer. {isMinimum && `The price is the minimum of ${money(minimumCharge)}.`}{" "}
+        {children}
       </p>
     </div>
   );

@@ -25,7 +25,19 @@ type AttributedDialogProps = {
 };
 
 /** The frame for attributed changes that do not lock a job: to staff and workstations, or to someone else's lock. */
-export function AttributedDialog({ title, subtitle, confirm, busy, error, offBecause, isFirstName, dirty, onConfirm, close, children }: AttributedDialogProps) {
+export function AttributedDialog({
+  title,
+  subtitle,
+  confirm,
+  busy,
+  error,
+  offBecause,
+  isFirstName,
+  dirty,
+  onConfirm,
+  close,
+  children,
+}: AttributedDialogProps) {
   const [name, setName] = useState("");
   const missing = offBecause ?? (name || isFirstName ? undefined : "Choose your name first.");
   return (

@@ -34,11 +34,28 @@ export function LabSignInForm() {
     <form noValidate method="post" onSubmit={submit} className="grid gap-6">
       <Field label="Lab ID" hint="Like LNZ-LAB-1A2B3C4D." error={errors.lab_id?.message} required>
         {(control) => (
-          <TextInput {...control} {...form.register("lab_id")} className="font-mono" maxLength={40} autoComplete="username" autoCapitalize="characters" spellCheck={false} />
+          <TextInput
+            {...control}
+            {...form.register("lab_id")}
+            className="font-mono"
+            maxLength={40}
+            autoComplete="username"
+            autoCapitalize="characters"
+            spellCheck={false}
+          />
         )}
       </Field>
       <Field label="PIN" error={errors.lab_pin?.message ?? (refusal && `${refusal}.`)} required>
-        {(control) => <PasswordInput {...control} {...form.register("lab_pin")} className="font-mono" maxLength={8} inputMode="numeric" autoComplete="current-password" />}
+        {(control) => (
+          <PasswordInput
+            {...control}
+            {...form.register("lab_pin")}
+            className="font-mono"
+            maxLength={8}
+            inputMode="numeric"
+            autoComplete="current-password"
+          />
+        )}
       </Field>
       {signIn.error && !refusal && (
         <Alert kind="stop" announce="alert">

@@ -17,7 +17,11 @@ export function SoundMenu({ className }: { className?: string }) {
         </IconButton>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="end" aria-label="Sound for new jobs" className="z-20 grid w-72 gap-3 rounded-control border border-edge bg-raised p-4 shadow-overlay">
+        <Popover.Content
+          align="end"
+          aria-label="Sound for new jobs"
+          className="z-20 grid w-72 gap-3 rounded-control border border-edge bg-raised p-4 shadow-overlay"
+        >
           <p className="font-[650]">Sound for new jobs</p>
           <div className="flex gap-2">
             <Button onClick={switchSound} aria-pressed={isOn}>

@@ -43,13 +43,7 @@ export type ErrorBody = { error?: string; message?: string; details?: Record<str
 
 /** Builds the error from a response; `retryAfter` is the Retry-After header. */
 export const toApiError = (status: number, body: ErrorBody, retryAfter: string | null) =>
-  new ApiError(
-    status,
-    body.error ?? `http_${status}`,
-    body.message ?? "The server did not respond.",
-    body.details,
-    Number(retryAfter) || undefined,
-  );
+  new ApiError(status, body.error ?? `http_${status}`, body.message ?? "The server did not respond.", body.details, Number(retryAfter) || undefined);
 
 /** The error for a request without a response. */
 export const offline = () => new ApiError(0, "offline", "No connection. What you typed is kept.");

@@ -28,8 +28,7 @@ export async function apiBytes(path: string, request: ApiRequest = {}): Promise<
 }
 
 /** A key for one change, so that retries execute it only once. Works without HTTPS, where randomUUID is missing. */
-export const newIdempotencyKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+export const newIdempotencyKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 async function answer(path: string, request: ApiRequest): Promise<Response> {
   const response = await send(path, request);

@@ -7,7 +7,13 @@ import { bytes, count } from "./number";
 import { halfHours, priceCents, typedNumber } from "./price";
 import { age, hoursSince } from "./time";
 
-const lab = { minimum_charge_cents: 300, methods: [{ name: "Filament", cents_per_gram: 10 }, { name: "Resin", cents_per_gram: 20 }] } as unknown as Lab;
+const lab = {
+  minimum_charge_cents: 300,
+  methods: [
+    { name: "Filament", cents_per_gram: 10 },
+    { name: "Resin", cents_per_gram: 20 },
+  ],
+} as unknown as Lab;
 
 describe("money", () => {
   it.each([

@@ -54,7 +54,11 @@ export function ModelViewer({ source, model, printer, poster, className }: Model
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className={clsx("relative rounded-control border border-line bg-dot-grid", className)}>
-        {!scene && <div className="absolute inset-0 grid place-items-center p-4 text-edge *:min-h-0">{poster ?? <Box className="size-16" strokeWidth={1} aria-hidden />}</div>}
+        {!scene && (
+          <div className="absolute inset-0 grid place-items-center p-4 text-edge *:min-h-0">
+            {poster ?? <Box className="size-16" strokeWidth={1} aria-hidden />}
+          </div>
+        )}
         <div ref={host} className="absolute inset-0" />
       </div>
       {!isWanted && (

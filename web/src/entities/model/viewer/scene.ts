@@ -176,7 +176,10 @@ function surfaceOf(mesh: PreviewMesh) {
   geometry.setAttribute("position", new BufferAttribute(mesh.points, 3));
   geometry.setIndex(new BufferAttribute(mesh.corners, 1));
   // Offset slightly behind its own edges.
-  return new Mesh(geometry, new MeshLambertMaterial({ flatShading: true, side: DoubleSide, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 }));
+  return new Mesh(
+    geometry,
+    new MeshLambertMaterial({ flatShading: true, side: DoubleSide, polygonOffset: true, polygonOffsetFactor: 1, polygonOffsetUnits: 1 }),
+  );
 }
 
 function openEdgesOf(mesh: PreviewMesh) {

@@ -78,4 +78,3 @@ export function actionLabel(action: StaffAction, job: Job, now: number): string 
   if (!isRevert || !job.revert_until) return actionCatalog[action].label;
   return `Revert (${Math.max(1, Math.ceil((Date.parse(job.revert_until) - now) / 60_000))} min)`;
 }
-

@@ -36,7 +36,11 @@ export function JobMenu({ job, actions, onOwnPage, canUnlock }: JobMenuProps) {
         </IconButton>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align="end" collisionPadding={8} className="z-20 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 overflow-y-auto rounded-control border border-edge bg-raised p-1 shadow-overlay">
+        <DropdownMenu.Content
+          align="end"
+          collisionPadding={8}
+          className="z-20 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 overflow-y-auto rounded-control border border-edge bg-raised p-1 shadow-overlay"
+        >
           {!onOwnPage && (
             <DropdownMenu.Item asChild>
               <Link href={paths.job(job.id)} prefetch={false} className={`${item} text-ink`}>
@@ -64,7 +68,12 @@ export function JobMenu({ job, actions, onOwnPage, canUnlock }: JobMenuProps) {
           )}
           {actions.length > 0 && <DropdownMenu.Separator className="my-1 border-t border-line" />}
           {actions.map((action) => (
-            <Action key={action} stop={actionCatalog[action].destroys} icon={<ActionIcon action={action} job={job} />} select={() => dialogs.open(action, job.id)}>
+            <Action
+              key={action}
+              stop={actionCatalog[action].destroys}
+              icon={<ActionIcon action={action} job={job} />}
+              select={() => dialogs.open(action, job.id)}
+            >
               {actionLabel(action, job, now)}
             </Action>
           ))}

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 
 import { isNarrowed, readFilter, tabs, toListFilter, waitingStatuses, writeFilter, type DashboardFilter } from "./dashboard-filter";
 
-const everything: DashboardFilter = { tab: "pending", search: "Jane & co", printer: "Prusa MK4S", discipline: "Art", within: "week", expired: true, page: 3 };
+const everything: DashboardFilter = {
+  tab: "pending",
+  search: "Jane & co",
+  printer: "Prusa MK4S",
+  discipline: "Art",
+  within: "week",
+  expired: true,
+  page: 3,
+};
 
 describe("the filter in the address", () => {
   it("reads back what was written", () => expect(readFilter(new URLSearchParams(writeFilter(everything)))).toEqual(everything));

@@ -103,7 +103,13 @@ export function toCountFilter({ search, printer, discipline, within, expired }: 
 /** The same filter under the API's names. */
 export function toListFilter(filter: DashboardFilter): JobFilter {
   const { statuses } = tabOf(filter.tab);
-  return { ...toCountFilter(filter), status: statuses.join(","), sort: statuses.length > 1 ? "new_first" : undefined, page: filter.page, limit: jobsPerPage };
+  return {
+    ...toCountFilter(filter),
+    status: statuses.join(","),
+    sort: statuses.length > 1 ? "new_first" : undefined,
+    page: filter.page,
+    limit: jobsPerPage,
+  };
 }
 
 /** The filter in the URL and a function to change it. A change resets the page unless it specifies one. */

@@ -35,7 +35,16 @@ export function FilterBar(props: FilterBarProps) {
         <SlidersHorizontal className="size-4" aria-hidden />
         Filters{chosen > 0 && ` (${chosen})`}
       </Button>
-      <Dialog open={sheet} onOpenChange={setSheet} title="Filters" foot={<Button kind="ink" onClick={() => setSheet(false)}>Show jobs</Button>}>
+      <Dialog
+        open={sheet}
+        onOpenChange={setSheet}
+        title="Filters"
+        foot={
+          <Button kind="ink" onClick={() => setSheet(false)}>
+            Show jobs
+          </Button>
+        }
+      >
         <div className="grid gap-3">
           <Filters {...props} />
         </div>
@@ -129,7 +138,12 @@ function Filters({ filter, change, expired }: FilterBarProps) {
         ]}
         onValueChange={(within) => change({ within: within === all ? "" : (within as DateRange) })}
       />
-      <Button aria-pressed={filter.expired} kind={filter.expired ? "ink" : "quiet"} className="min-h-12" onClick={() => change({ expired: !filter.expired })}>
+      <Button
+        aria-pressed={filter.expired}
+        kind={filter.expired ? "ink" : "quiet"}
+        className="min-h-12"
+        onClick={() => change({ expired: !filter.expired })}
+      >
         <TriangleAlert className="size-4" aria-hidden />
         Link expired{expired !== undefined && ` ${expired}`}
       </Button>

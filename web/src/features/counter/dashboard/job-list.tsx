@@ -73,7 +73,10 @@ function useLastWhile(waits: boolean, value: string): string {
 function EmptyList({ filter, clear }: { filter: DashboardFilter; clear: () => void }) {
   if (!isNarrowed(filter)) return <Empty title="No jobs here">{tabOf(filter.tab).empty}</Empty>;
   return (
-    <Empty title={filter.search ? `No job matches “${filter.search}”` : "No job matches these filters"} action={<Button onClick={clear}>Clear filters</Button>}>
+    <Empty
+      title={filter.search ? `No job matches “${filter.search}”` : "No job matches these filters"}
+      action={<Button onClick={clear}>Clear filters</Button>}
+    >
       Search covers name, email and class.
     </Empty>
   );

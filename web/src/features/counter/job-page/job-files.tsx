@@ -73,7 +73,9 @@ function FileLine({ file, job }: { file: CandidateFile; job: Job }) {
           Open in Slicer
         </SlicerAnchor>
       )}
-      {file.original && job.safe_path && <Button onClick={() => warn(job, [...job.file_path.split("/").slice(0, -1), file.name].join("/"))}>Open Original</Button>}
+      {file.original && job.safe_path && (
+        <Button onClick={() => warn(job, [...job.file_path.split("/").slice(0, -1), file.name].join("/"))}>Open Original</Button>
+      )}
       <a className={buttonStyles({})} download href={`/api/v1/jobs/${job.id}/files/${encodeURIComponent(file.name)}`}>
         <Download className="size-4" aria-hidden />
         <span>

@@ -18,8 +18,7 @@ function useStaffChange<T>(change: (given: T) => Promise<StaffMember>) {
   return useMutation({ mutationFn: change, onSuccess: () => queries.invalidateQueries({ queryKey: ["staff"] }) });
 }
 
-export const useAddStaff = () =>
-  useStaffChange((body: { name: string; staff_name: string }) => api<StaffMember>("staff", { method: "POST", body }));
+export const useAddStaff = () => useStaffChange((body: { name: string; staff_name: string }) => api<StaffMember>("staff", { method: "POST", body }));
 
 export const useSetStaffActive = () =>
   useStaffChange(({ name, ...body }: { name: string; is_active: boolean; staff_name: string }) =>

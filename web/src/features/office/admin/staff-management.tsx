@@ -43,7 +43,9 @@ export function StaffManagement() {
               <p className={person.is_active ? "font-[650]" : "text-ink2 italic"}>
                 {person.name}
                 {!person.is_active && " (inactive)"}
-                {person.is_new && person.is_active && <span className="ml-2 rounded-control bg-accent-wash px-2 text-fine font-[650] text-accent-text">New here</span>}
+                {person.is_new && person.is_active && (
+                  <span className="ml-2 rounded-control bg-accent-wash px-2 text-fine font-[650] text-accent-text">New here</span>
+                )}
               </p>
               <p className="text-small text-ink2" title={fullDate(person.deactivated_at ?? person.added_at)}>
                 {person.deactivated_at ? `Deactivated ${moment(person.deactivated_at)}` : `Added ${moment(person.added_at)}`}

@@ -84,7 +84,15 @@ function WorkstationDialog({ workstation, close }: { workstation: Workstation | 
       close={close}
       onConfirm={(staffName) =>
         save.mutate(
-          { id, isNew: !workstation, name: name.trim(), password: password || undefined, is_admin: isAdmin, is_active: workstation ? isActive : undefined, staff_name: staffName },
+          {
+            id,
+            isNew: !workstation,
+            name: name.trim(),
+            password: password || undefined,
+            is_admin: isAdmin,
+            is_active: workstation ? isActive : undefined,
+            staff_name: staffName,
+          },
           {
             onSuccess: (saved) => {
               showToast({ text: `${saved.name} is saved.` });
@@ -96,7 +104,16 @@ function WorkstationDialog({ workstation, close }: { workstation: Workstation | 
     >
       {!workstation && (
         <Field label="ID" hint="Typed at sign-in, for example back-bench." required>
-          {(control) => <TextInput {...control} className="font-mono" maxLength={100} autoComplete="off" value={id} onChange={(event) => setId(event.target.value)} />}
+          {(control) => (
+            <TextInput
+              {...control}
+              className="font-mono"
+              maxLength={100}
+              autoComplete="off"
+              value={id}
+              onChange={(event) => setId(event.target.value)}
+            />
+          )}
         </Field>
       )}
       <Field label="Name" hint="Shown on every page and in the history." required>
@@ -106,7 +123,15 @@ function WorkstationDialog({ workstation, close }: { workstation: Workstation | 
         label={workstation ? "New password" : "Password"}
         hint={workstation ? "Leave empty to keep the current password." : `At least ${shortestPassword} characters.`}
       >
-        {(control) => <PasswordInput {...control} maxLength={200} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
+        {(control) => (
+          <PasswordInput
+            {...control}
+            maxLength={200}
+            autoComplete="new-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
       </Field>
       <Tick label="Admin rights: overrides, staff, workstations" checked={isAdmin} onChange={setAdmin} />
       {workstation && <Tick label="Can sign in" checked={isActive} onChange={setActive} />}

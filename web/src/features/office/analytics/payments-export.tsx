@@ -40,7 +40,9 @@ export function PaymentsExport() {
       <p className="text-ink2">Every payment from the first to the last day, one per row, with the total. A corrected payment appears once.</p>
       <form onSubmit={submit} className="flex flex-wrap items-end gap-4">
         <Field label="First day">
-          {(control) => <TextInput {...control} type="date" className="w-44" value={from} max={to} onChange={(event) => setFrom(event.target.value)} />}
+          {(control) => (
+            <TextInput {...control} type="date" className="w-44" value={from} max={to} onChange={(event) => setFrom(event.target.value)} />
+          )}
         </Field>
         <Field label="Last day">
           {(control) => <TextInput {...control} type="date" className="w-44" value={to} min={from} onChange={(event) => setTo(event.target.value)} />}

@@ -20,7 +20,9 @@ export function MailWordings() {
   const { data, error } = useQuery(mailPreviewQuery(kind));
   return (
     <div className="grid gap-4">
-      <Field label="Mail">{(control) => <Select {...control} placeholder="Mail" value={kind} options={kinds} onValueChange={setKind} className="desk:w-72" />}</Field>
+      <Field label="Mail">
+        {(control) => <Select {...control} placeholder="Mail" value={kind} options={kinds} onValueChange={setKind} className="desk:w-72" />}
+      </Field>
       {error && (
         <Alert kind="stop" title="The preview did not load.">
           {messageOf(error)}
@@ -39,8 +41,8 @@ export function MailWordings() {
           <details className="text-small">
             <summary className="flex min-h-11 cursor-pointer items-center font-[650]">Change what it says</summary>
             <p>
-              Wording in use: {data.source}. To change it, save this text as <span className="font-mono break-all">{data.file}</span> on the lab’s server and
-              edit it there. The change applies from the next email on.
+              Wording in use: {data.source}. To change it, save this text as <span className="font-mono break-all">{data.file}</span> on the lab’s
+              server and edit it there. The change applies from the next email on.
             </p>
             <pre className="mt-3 rounded-control border border-line bg-raised p-4 font-mono text-label break-words whitespace-pre-wrap">
               {data.built_in}

@@ -27,11 +27,7 @@ export function GrantDialog({ lab, showPin, close }: GrantDialogProps) {
   return (
     <AttributedDialog
       title={lab ? `Grant Access Again: ${lab.lab_name}` : "Grant Access to a Lab"}
-      subtitle={
-        lab
-          ? `It keeps its lab ID ${lab.lab_id} and gets a new PIN.`
-          : "It gets a lab ID and a PIN to sign in with."
-      }
+      subtitle={lab ? `It keeps its lab ID ${lab.lab_id} and gets a new PIN.` : "It gets a lab ID and a PIN to sign in with."}
       confirm="Grant Access"
       busy={grant.isPending && "Granting"}
       error={grant.error}
@@ -47,7 +43,16 @@ export function GrantDialog({ lab, showPin, close }: GrantDialogProps) {
     >
       {!lab && (
         <Field label="Owner's email address" hint="The lab ID is emailed here. It cannot be changed later." error={refused.user_email} required>
-          {(control) => <TextInput {...control} type="email" maxLength={100} autoComplete="off" value={email} onChange={(event) => setEmail(event.target.value)} />}
+          {(control) => (
+            <TextInput
+              {...control}
+              type="email"
+              maxLength={100}
+              autoComplete="off"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          )}
         </Field>
       )}
       <Field label="Lab name" error={refused.lab_name} required>

@@ -24,8 +24,8 @@ export function NewPinDialog({ lab, showPin, close }: { lab: LabAccess; showPin:
       }
     >
       <p>
-        The old PIN stops working, and {lab.lab_name} is signed out immediately. You see the new PIN once, in the next step, and give it to the
-        owner yourself.
+        The old PIN stops working, and {lab.lab_name} is signed out immediately. You see the new PIN once, in the next step, and give it to the owner
+        yourself.
       </p>
     </AttributedDialog>
   );

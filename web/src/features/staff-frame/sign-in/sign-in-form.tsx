@@ -40,7 +40,9 @@ export function SignInForm({ workstation, onSignedIn }: { workstation?: string; 
   return (
     <form noValidate method="post" onSubmit={submit} className="grid gap-6">
       <Field label="Workstation" error={errors.workstation_id?.message} required>
-        {(control) => <TextInput {...control} {...form.register("workstation_id")} autoComplete="username" autoCapitalize="none" spellCheck={false} />}
+        {(control) => (
+          <TextInput {...control} {...form.register("workstation_id")} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        )}
       </Field>
       <Field label="Password" error={errors.password?.message ?? (refusal && `${refusal}.`)} required>
         {(control) => <PasswordInput {...control} {...form.register("password")} autoComplete="current-password" />}

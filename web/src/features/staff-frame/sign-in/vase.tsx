@@ -3,8 +3,7 @@ const step = 12;
 const ground = 606;
 
 /** Radius of the vase at a height from 0 (foot) to 1 (rim). */
-const radius = (height: number) =>
-  Math.round(152 + 215 * height - 266 * height ** 2);
+const radius = (height: number) => Math.round(152 + 215 * height - 266 * height ** 2);
 
 /** A vase being printed, its top layer half done: the only illustration in the product. */
 export function Vase({ className }: { className?: string }) {

@@ -20,7 +20,8 @@ export function Confirmed({ job }: { job: Job }) {
         You confirmed. We print it next
       </h1>
       <p>
-        Job {job.id.slice(0, 6)} is in line for a printer{job.cost_cents !== null && `, for ${money(job.cost_cents)}`}. There is nothing left to do here.
+        Job {job.id.slice(0, 6)} is in line for a printer{job.cost_cents !== null && `, for ${money(job.cost_cents)}`}. There is nothing left to do
+        here.
       </p>
       <Panel aria-label="What happens next">
         <Thread

@@ -68,8 +68,8 @@ function NotExpected() {
         Not what you expected?
       </h2>
       <p className="text-small">
-        Do nothing and the job will not be printed. To change the model or its scale, <a href={paths.submit}>submit it again</a>. Questions about the price:
-        reply to our email or come to the counter{hours && `, ${hours}`}.
+        Do nothing and the job will not be printed. To change the model or its scale, <a href={paths.submit}>submit it again</a>. Questions about the
+        price: reply to our email or come to the counter{hours && `, ${hours}`}.
       </p>
     </Panel>
   );

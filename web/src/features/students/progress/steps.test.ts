@@ -21,12 +21,17 @@ describe("the thread of a job", () => {
   it("names the price once it is set", () => expect(threadOf(job("PENDING", ["UPLOADED", "PENDING"]))[1]?.title).toContain("$4.25"));
 
   it("is done as a whole after the pickup", () =>
-    expect(threadOf(job("PAIDPICKEDUP", ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP"])).every((step) => step.state === "done")).toBe(true));
+    expect(
+      threadOf(job("PAIDPICKEDUP", ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP"])).every(
+        (step) => step.state === "done",
+      ),
+    ).toBe(true));
 
   it("names the card that students pay with", () =>
     expect(threadOf(job("COMPLETED", ["UPLOADED", "COMPLETED"]), "Owl-Card")[4]?.text).toContain("Bring your Owl-Card card."));
 
-  it("ends with the rejection", () => expect(threadOf(job("REJECTED", ["UPLOADED"])).map((step) => step.title)).toEqual(["Submitted", "Not accepted"]));
+  it("ends with the rejection", () =>
+    expect(threadOf(job("REJECTED", ["UPLOADED"])).map((step) => step.title)).toEqual(["Submitted", "Not accepted"]));
 
   it("says that the link has expired", () => {
     const expired = job("PENDING", ["UPLOADED", "PENDING"], { is_confirmation_expired: true });

@@ -87,7 +87,12 @@ export function threadOf(job: PublicStatus, paymentCard = "payment"): ThreadStep
     const time = reachedAt.get(stage.reached);
     const when = time && dayAndTime(time);
     if (index < current || job.status === "PAIDPICKEDUP") return { title: title(stage.done, stage, job), text: when, state: "done" };
-    if (index === current) return { title: title(stage.now, stage, job), text: [when && `Since ${when}.`, withCard(nowText(stage, job))].filter(Boolean).join(" "), state: "now" };
+    if (index === current)
+      return {
+        title: title(stage.now, stage, job),
+        text: [when && `Since ${when}.`, withCard(nowText(stage, job))].filter(Boolean).join(" "),
+        state: "now",
+      };
     return { title: stage.todo, text: withCard(stage.todoText), state: "todo" };
   });
 }

@@ -30,8 +30,8 @@ export function Receipt({ jobId }: { jobId: string }) {
           We have your model
         </h1>
         <p>
-          Your submission is now with staff for review. You will receive an email if it&apos;s rejected or approved, asking for your final confirmation before
-          printing.
+          Your submission is now with staff for review. You will receive an email if it&apos;s rejected or approved, asking for your final
+          confirmation before printing.
         </p>
       </div>
       <Panel aria-label="Your receipt" className="grid gap-4">

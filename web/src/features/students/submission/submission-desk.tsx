@@ -13,7 +13,9 @@ import { useModelUpload } from "@/features/students/upload/use-model-upload";
 import { YourFile } from "@/features/students/upload/your-file";
 
 // The introduction and the model come first: the form's script and the lab's options load while the student reads.
-const SubmissionForm = dynamic(() => import("@/features/students/submission/submission-form").then((loaded) => loaded.SubmissionForm), { ssr: false });
+const SubmissionForm = dynamic(() => import("@/features/students/submission/submission-form").then((loaded) => loaded.SubmissionForm), {
+  ssr: false,
+});
 
 /** The content of /submit: introduction, model and its verdicts, form. */
 export function SubmissionDesk({ introduction }: { introduction: ReactNode }) {

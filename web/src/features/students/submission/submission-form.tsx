@@ -96,7 +96,12 @@ export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
   const isBusy = submission.isPending || submission.isSuccess;
 
   return (
-    <form noValidate method="post" className="grid min-w-0 gap-6 desk:col-start-1" onSubmit={(event) => (isBusy ? event.preventDefault() : void submit(event))}>
+    <form
+      noValidate
+      method="post"
+      className="grid min-w-0 gap-6 desk:col-start-1"
+      onSubmit={(event) => (isBusy ? event.preventDefault() : void submit(event))}
+    >
       {restored && <Alert kind="info">What you typed here before is back. Choose your file again.</Alert>}
       <YouSection form={form} disciplines={lab.disciplines} />
       <PrintSection form={form} lab={lab} />
@@ -113,7 +118,13 @@ export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
           {submission.retryAt && <WaitingForNetwork retryAt={submission.retryAt} retryNow={submission.retryNow} />}
           {isSaid(submission.error) && <Refusal key={submission.submittedAt} error={submission.error} />}
           <div className="flex flex-wrap items-center gap-4">
-            <Button type="submit" kind="go" big className="w-full desk:w-55" busy={isBusy && (model.state.phase === "uploading" ? "Uploading the model" : "Submitting")}>
+            <Button
+              type="submit"
+              kind="go"
+              big
+              className="w-full desk:w-55"
+              busy={isBusy && (model.state.phase === "uploading" ? "Uploading the model" : "Submitting")}
+            >
               Submit
             </Button>
             {isSubmitted && <ProblemSummary problems={problems} />}
@@ -140,4 +151,6 @@ const consent = ({ minimum_charge_cents }: Lab) =>
 
 /** Whether an error concerns the whole form; field errors appear beside their fields. */
 const isSaid = (error: Error | null): error is Error =>
-  error !== null && !(error instanceof NoModel) && !(error instanceof ApiError && (error.code === "upload_gone" || Object.keys(error.fields).length > 0));
+  error !== null &&
+  !(error instanceof NoModel) &&
+  !(error instanceof ApiError && (error.code === "upload_gone" || Object.keys(error.fields).length > 0));

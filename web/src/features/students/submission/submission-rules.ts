@@ -14,7 +14,8 @@ export function problemsOf(values: SubmissionValues, lab: Lab): Partial<Record<F
     class_number:
       (values.class_number === "" || values.class_number.length > 50) && "Enter a class number of at most 50 characters, like ARCH 4000 or N/A.",
     print_method: !method && "Choose a print method.",
-    color: !method?.colors.includes(values.color) && (method ? `Choose a ${method.name.toLowerCase()} color.` : "Choose a print method, then a color."),
+    color:
+      !method?.colors.includes(values.color) && (method ? `Choose a ${method.name.toLowerCase()} color.` : "Choose a print method, then a color."),
     printer: !lab.printers.some((printer) => printer.name === values.printer) && "Choose the printer your model fits on.",
     acknowledged_minimum_charge: consentProblem(values.acknowledged_minimum_charge, lab) ?? false,
   };

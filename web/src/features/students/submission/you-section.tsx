@@ -18,7 +18,9 @@ export function YouSection({ form, disciplines }: { form: UseFormReturn<Submissi
           {(control) => <TextInput {...control} {...form.register("student_name")} autoComplete="name" />}
         </Field>
         <Field id="student_email" label={fieldLabels.student_email} error={errors.student_email?.message} required>
-          {(control) => <TextInput {...control} {...form.register("student_email")} type="email" autoComplete="email" autoCapitalize="none" spellCheck={false} />}
+          {(control) => (
+            <TextInput {...control} {...form.register("student_email")} type="email" autoComplete="email" autoCapitalize="none" spellCheck={false} />
+          )}
         </Field>
         <Choice control={form.control} name="discipline" options={disciplines} placeholder="Choose a discipline" />
         <Field id="class_number" label={fieldLabels.class_number} hint="ARCH 4000 or N/A" error={errors.class_number?.message} required>

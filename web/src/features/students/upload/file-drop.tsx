@@ -67,6 +67,10 @@ function words(state: ModelState): { icon: LucideIcon; title: string; text: stri
     case "interrupted":
       return { icon: FileBox, title: state.file.name, text: `${fileSize(state.file)}, not uploaded yet.` };
     case "ready":
-      return { icon: FileCheck2, title: state.upload.file_name, text: `Uploaded, ${fileSize(state.file)}. You can drop another file here to replace it.` };
+      return {
+        icon: FileCheck2,
+        title: state.upload.file_name,
+        text: `Uploaded, ${fileSize(state.file)}. You can drop another file here to replace it.`,
+      };
   }
 }

@@ -19,7 +19,9 @@ export function ModelSection({ model, limit }: { model: ModelUpload; limit?: num
           {problem ? (
             <FieldError>{problem}</FieldError>
           ) : (
-            <p className="text-small text-ink2">.stl, .obj or .3mf{limit ? `, up to ${limit / mebibyte} MB` : ""}. It uploads while you fill in the rest.</p>
+            <p className="text-small text-ink2">
+              .stl, .obj or .3mf{limit ? `, up to ${limit / mebibyte} MB` : ""}. It uploads while you fill in the rest.
+            </p>
           )}
         </div>
         <UploadProgress model={model} />

@@ -23,7 +23,15 @@ export function UploadProgress({ model }: { model: ModelUpload }) {
   return (
     <div className="mt-4 flex items-center gap-4">
       <div className="grid grow gap-1">
-        <div role="progressbar" aria-label="Upload" aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent} aria-valuetext={text} className="h-2 overflow-hidden rounded-full bg-sunken">
+        <div
+          role="progressbar"
+          aria-label="Upload"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={percent}
+          aria-valuetext={text}
+          className="h-2 overflow-hidden rounded-full bg-sunken"
+        >
           <div className="h-full rounded-full bg-accent transition-[width] duration-(--fast)" style={{ width: `${percent}%` }} />
         </div>
         <p className="text-small text-ink2">{text}</p>

@@ -26,7 +26,10 @@ export function YourFile({ state, lab, chosen }: YourFileProps) {
   return (
     <Panel
       aria-label="Your file"
-      className={clsx("grid content-start gap-4 desk:sticky desk:top-6 desk:col-start-2 desk:row-span-4 desk:row-start-1", !file && "max-desk:hidden")}
+      className={clsx(
+        "grid content-start gap-4 desk:sticky desk:top-6 desk:col-start-2 desk:row-span-4 desk:row-start-1",
+        !file && "max-desk:hidden",
+      )}
     >
       <h2>Your file</h2>
       {state.phase === "ready" && state.upload.model.bbox_mm ? (
@@ -39,7 +42,10 @@ export function YourFile({ state, lab, chosen }: YourFileProps) {
           className="h-60"
         />
       ) : (
-        <div aria-hidden className={clsx("grid h-60 place-items-center rounded-control border border-line bg-dot-grid", file ? "text-ink" : "text-edge")}>
+        <div
+          aria-hidden
+          className={clsx("grid h-60 place-items-center rounded-control border border-line bg-dot-grid", file ? "text-ink" : "text-edge")}
+        >
           <Box className="size-16" strokeWidth={1} />
         </div>
       )}

@@ -25,7 +25,13 @@ export function ApproveDialog(props: JobDialogProps) {
   const [left, setLeft] = useState({ weight: false, time: false });
   const [printer, setPrinter] = useState(job.printer);
   const warnings = file?.slicer ? slicerWarnings(file.slicer, job, printer) : [];
-  const offBecause = !file ? "Choose the file to print." : !(weight.value > 0) ? "Enter the weight." : time.value > 0 ? undefined : "Enter the print time.";
+  const offBecause = !file
+    ? "Choose the file to print."
+    : !(weight.value > 0)
+      ? "Enter the weight."
+      : time.value > 0
+        ? undefined
+        : "Enter the print time.";
 
   return (
     <ActionDialog

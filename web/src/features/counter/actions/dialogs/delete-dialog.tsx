@@ -27,7 +27,8 @@ export function DeleteDialog(props: JobDialogProps) {
       }}
     >
       <p>
-        This permanently deletes the job and all its files{files.length > 0 && `: ${count(files.length, "file")}, ${bytes(size)}`}. It cannot be undone.
+        This permanently deletes the job and all its files{files.length > 0 && `: ${count(files.length, "file")}, ${bytes(size)}`}. It cannot be
+        undone.
       </p>
     </ActionDialog>
   );

@@ -24,13 +24,27 @@ type FileChoiceProps = {
 
 /** The printable files, newest first; files that a slicer saves meanwhile appear automatically. */
 export function FileChoice({ jobId, candidates: { data, error }, value, isByItself, onChange }: FileChoiceProps) {
-  if (!data) return error ? <Alert kind="stop" title="The files could not be listed.">{messageOf(error)}</Alert> : <Skeleton lines={4} />;
+  if (!data)
+    return error ? (
+      <Alert kind="stop" title="The files could not be listed.">
+        {messageOf(error)}
+      </Alert>
+    ) : (
+      <Skeleton lines={4} />
+    );
   const files = [...data.details].sort((a, b) => b.modified_at.localeCompare(a.modified_at));
   return (
     <fieldset className="grid min-w-0 content-start gap-2">
       <legend className="pb-1 text-label font-[650]">File to print</legend>
       {files.map((file, index) => (
-        <FileOption key={file.name} jobId={jobId} file={file} isNewest={index === 0 && files.length > 1} checked={file.name === value} choose={() => onChange(file.name)} />
+        <FileOption
+          key={file.name}
+          jobId={jobId}
+          file={file}
+          isNewest={index === 0 && files.length > 1}
+          checked={file.name === value}
+          choose={() => onChange(file.name)}
+        />
       ))}
       <p className="flex items-center gap-2 pt-1 text-small text-ink2">
         <Radio className="size-4 flex-none" aria-hidden />
@@ -72,9 +86,7 @@ function SlicedLine({ jobId, name, slicer }: { jobId: string; name: string; slic
   return (
     <span className="col-start-2 flex items-start justify-between gap-3 text-small text-ink2">
       <span className="flex flex-wrap gap-x-3">
-        <span>
-          from {slicerName(slicer)}
-        </span>
+        <span>from {slicerName(slicer)}</span>
         <b className="font-semibold text-ink">{weightAndTime(slicer) || "not sliced yet"}</b>
         {printSettings(slicer).map((word) => (
           <span key={word}>{word}</span>

@@ -59,10 +59,21 @@ export function PaymentDialog(props: JobDialogProps) {
         {price && job.cost_cents !== null ? difference(price.cents, job.cost_cents) : `The student agreed to ${money(job.cost_cents ?? 0)}.`}
       </p>
       <Field label={`${lab?.payment_card ?? "Card"} transaction number`} required>
-        {(control) => <TextInput {...control} className="font-mono" maxLength={50} autoComplete="off" value={transaction} onChange={(event) => setTransaction(event.target.value)} />}
+        {(control) => (
+          <TextInput
+            {...control}
+            className="font-mono"
+            maxLength={50}
+            autoComplete="off"
+            value={transaction}
+            onChange={(event) => setTransaction(event.target.value)}
+          />
+        )}
       </Field>
       <Field label="Picked up by" required>
-        {(control) => <TextInput {...control} maxLength={100} autoComplete="off" value={person} onChange={(event) => setPerson(event.target.value)} />}
+        {(control) => (
+          <TextInput {...control} maxLength={100} autoComplete="off" value={person} onChange={(event) => setPerson(event.target.value)} />
+        )}
       </Field>
     </ActionDialog>
   );

@@ -6,7 +6,13 @@ import type { StaffAction } from "@/features/counter/actions/action-catalog";
 import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/action-dialog";
 import type { Job } from "@/lib/api/models";
 
-type Plain = { title: (job: Job) => string; confirm: (job: Job) => string; done: (job: Job) => string; text: (job: Job) => ReactNode; fields?: (job: Job) => Record<string, unknown> };
+type Plain = {
+  title: (job: Job) => string;
+  confirm: (job: Job) => string;
+  done: (job: Job) => string;
+  text: (job: Job) => ReactNode;
+  fields?: (job: Job) => Record<string, unknown>;
+};
 
 /** Actions that need only a name. */
 const plain = {
@@ -53,7 +59,14 @@ const plain = {
 function dialogOf(action: StaffAction, { title, confirm, done, text, fields }: Plain): ComponentType<JobDialogProps> {
   return function PlainDialog(props: JobDialogProps) {
     return (
-      <ActionDialog {...props} action={action} title={title(props.job)} confirm={confirm(props.job)} done={done} fields={() => fields?.(props.job) ?? {}}>
+      <ActionDialog
+        {...props}
+        action={action}
+        title={title(props.job)}
+        confirm={confirm(props.job)}
+        done={done}
+        fields={() => fields?.(props.job) ?? {}}
+      >
         <p>{text(props.job)}</p>
       </ActionDialog>
     );

@@ -8,7 +8,14 @@ import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/ac
 import { ReasonField } from "@/features/counter/actions/dialogs/reason-field";
 import type { Job } from "@/lib/api/models";
 
-type Reasoned = { title: (job: Job) => string; confirm: string; done: (job: Job) => string; text: string; isOverride?: boolean; fields?: Record<string, unknown> };
+type Reasoned = {
+  title: (job: Job) => string;
+  confirm: string;
+  done: (job: Job) => string;
+  text: string;
+  isOverride?: boolean;
+  fields?: Record<string, unknown>;
+};
 
 /** Actions that need a reason and a name. */
 const reasoned = {

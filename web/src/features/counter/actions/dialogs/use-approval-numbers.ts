@@ -9,7 +9,14 @@ import { halfHours, typedNumber } from "@/lib/format/price";
 /** A number field: its text, and a hint about its source if nobody typed it. */
 type ApprovalNumber = { text: string; value: number; hint?: string; type: (text: string) => void };
 
-export type ApprovalNumbers = { file?: CandidateFile; chooses: (name: string) => void; isByItself: boolean; isTyped: boolean; weight: ApprovalNumber; time: ApprovalNumber };
+export type ApprovalNumbers = {
+  file?: CandidateFile;
+  chooses: (name: string) => void;
+  isByItself: boolean;
+  isTyped: boolean;
+  weight: ApprovalNumber;
+  time: ApprovalNumber;
+};
 
 /**
  * The file to print, its weight, and its print time. Until the user chooses or types, this is the newest file with its slicer's numbers; a typed
@@ -42,7 +49,12 @@ export function useApprovalNumbers(candidates: CandidateFiles | undefined): Appr
     chooses,
     isByItself: chosen === undefined,
     isTyped: Boolean(weight || time),
-    weight: { text: weightText, value: typedNumber(weightText), hint: weight === undefined ? weightHint(slicer) : undefined, type: typing(setWeight) },
+    weight: {
+      text: weightText,
+      value: typedNumber(weightText),
+      hint: weight === undefined ? weightHint(slicer) : undefined,
+      type: typing(setWeight),
+    },
     time: { text: timeText, value: typedNumber(timeText), hint: time === undefined ? timeHint(slicer) : undefined, type: typing(setTime) },
   };
 }
