@@ -55,7 +55,7 @@ internal static class Pages
         await page.GetByLabel("Workstation", new() { Exact = true }).FillAsync("front-desk");
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(lab.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync("**/dashboard");
+        await page.WaitForFunctionAsync("() => location.pathname === '/dashboard'");
         await page.CloseAsync();
         return context;
     }

@@ -95,7 +95,7 @@ public sealed class ModalTests(OpenLab lab)
         await dialog.ActAs();
         await dialog.Confirm("Delete");
 
-        await staff.Page.WaitForURLAsync("**/dashboard");
+        await staff.Page.IsAt("**/dashboard");
         await elsewhere.GetByText("This job does not exist").WaitForAsync();
     }
 
@@ -219,6 +219,21 @@ public sealed class ModalTests(OpenLab lab)
         await Assertions.Expect(notes.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
         using var api = await lab.Lab.SignIn();
         (await api.Get($"jobs/{job.Id}"))["notes"].ShouldBe("Brim off, please");
+    }
+
+    [Fact]
+    public async Task A_menu_opens_when_the_press_ends_so_that_its_end_chooses_nothing()
+    {
+        var (staff, student, _) = await Open();
+        await using var closing = staff;
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = $"More for {student}" }).HoverAsync();
+
+        await staff.Page.Mouse.DownAsync();
+        await staff.Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+        (await staff.Page.GetByRole(AriaRole.Menu).CountAsync()).ShouldBe(0);
+
+        await staff.Page.Mouse.UpAsync();
+        await Assertions.Expect(staff.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Notes", Exact = true })).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class PartnerLabTests(OpenLab lab)
         await page.ShouldSuitEveryone();
         await Done(page);
         await page.GotoAsync("/lab/dashboard");
-        await page.WaitForURLAsync("**/lab/login");
+        await page.IsAt("**/lab/login");
         await page.ShouldSuitEveryone();
         await SignIn(page, id, pin);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
@@ -42,7 +42,7 @@ public sealed class PartnerLabTests(OpenLab lab)
         await page.Modal().Confirm("Revoke Access");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = $"Grant Again {name}" })).ToBeFocusedAsync();
         await page.GotoAsync("/lab/dashboard");
-        await page.WaitForURLAsync("**/lab/login");
+        await page.IsAt("**/lab/login");
         await Assertions.Expect(page.Modal()).ToBeHiddenAsync();
 
         await page.GotoAsync("/admin");
@@ -53,7 +53,7 @@ public sealed class PartnerLabTests(OpenLab lab)
         await page.GotoAsync("/lab/login");
         await SignIn(page, id, newPin);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync("**/lab/login");
+        await page.IsAt("**/lab/login");
 
         await page.GotoAsync("/admin");
         await Assertions.Expect(page.GetByText(id)).ToBeVisibleAsync();
@@ -95,7 +95,7 @@ public sealed class PartnerLabTests(OpenLab lab)
     private static async Task SignIn(IPage page, string id, string pin)
     {
         await SendSignIn(page, id, pin);
-        await page.WaitForURLAsync("**/lab/dashboard");
+        await page.IsAt("**/lab/dashboard");
     }
 
     private static async Task SendSignIn(IPage page, string id, string pin)

@@ -15,11 +15,11 @@ public sealed class SignInTests(OpenLab lab)
     {
         await using var visitor = await lab.Visit();
         await visitor.Page.GotoAsync("/");
-        await visitor.Page.WaitForURLAsync("**/login?next=%2Fdashboard");
+        await visitor.Page.IsAt("**/login?next=%2Fdashboard");
 
         await visitor.SignIn();
 
-        await visitor.Page.WaitForURLAsync("**/dashboard");
+        await visitor.Page.IsAt("**/dashboard");
         await Assertions.Expect(visitor.Page.GetByText("Workstation: Front Desk")).ToBeVisibleAsync();
     }
 
@@ -69,10 +69,10 @@ public sealed class SignInTests(OpenLab lab)
         staff.Expect("/api/v1/jobs?");
 
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await staff.Page.WaitForURLAsync("**/login");
+        await staff.Page.IsAt("**/login");
 
         await staff.Page.GotoAsync("/dashboard");
-        await staff.Page.WaitForURLAsync("**/login?next=%2Fdashboard");
+        await staff.Page.IsAt("**/login?next=%2Fdashboard");
     }
 
     [Fact]
@@ -118,6 +118,6 @@ public sealed class SignInTests(OpenLab lab)
 
         await visitor.SignIn();
 
-        await visitor.Page.WaitForURLAsync(new Uri(lab.Lab.Address, "/dashboard").AbsoluteUri);
+        await visitor.Page.IsAt(new Uri(lab.Lab.Address, "/dashboard").AbsoluteUri);
     }
 }

@@ -48,7 +48,7 @@ public sealed class ConfirmationPageTests(OpenLab lab)
         await Assertions.Expect(student.Page.GetByText("This job is already confirmed. There is nothing left to do.")).ToBeVisibleAsync();
         await student.Page.ShouldBeAccessible();
         await student.Page.GetByRole(AriaRole.Link, new() { Name = "Track your print" }).ClickAsync();
-        await student.Page.WaitForURLAsync($"**/status/{job["status_link"]}");
+        await student.Page.IsAt($"**/status/{job["status_link"]}");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ConfirmationPageTests(OpenLab lab)
         student.Expect("400");
         await student.Page.GotoAsync("/confirm/nonsense");
 
-        await student.Page.WaitForURLAsync("**/confirm/expired");
+        await student.Page.IsAt("**/confirm/expired");
         await Assertions.Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "This link is not valid" })).ToBeVisibleAsync();
         await student.Page.ShouldBeAccessible();
     }
@@ -81,7 +81,7 @@ public sealed class ConfirmationPageTests(OpenLab lab)
         await page.Clock.InstallAsync();
         await page.GotoAsync($"/confirm/{old}");
 
-        await page.WaitForURLAsync($"**/confirm/expired?job_id={job.Id}");
+        await page.IsAt($"**/confirm/expired?job_id={job.Id}");
         var resend = page.GetByRole(AriaRole.Button, new() { Name = "Resend Confirmation Email" });
         await Assertions.Expect(resend).ToHaveTextAsync("Resend Confirmation Email (60 min)");
         await Assertions.Expect(resend).ToBeDisabledAsync();

@@ -69,7 +69,7 @@ public sealed class CopyLinkTests(OpenLab lab)
         await form.ChooseFile();
         await form.Fill(new Submission());
         await form.SubmitButton.ClickAsync();
-        await page.WaitForURLAsync("**/submit/success?job=*");
+        await page.IsAt("**/submit/success?job=*");
         return await page.GetByLabel("Status link").InputValueAsync();
     }
 }

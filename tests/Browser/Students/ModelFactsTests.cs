@@ -45,7 +45,7 @@ public sealed class ModelFactsTests(OpenLab lab)
         await Assertions.Expect(found).ToContainTextAsync("The price is the minimum of $3.00.");
         await Assertions.Expect(found.GetByText("Fits the Prusa MK4S.")).ToBeVisibleAsync();
         await form.SubmitButton.ClickAsync();
-        await student.Page.WaitForURLAsync("**/submit/success?job=*");
+        await student.Page.IsAt("**/submit/success?job=*");
         await using var staff = await lab.VisitAsStaff(path: $"/dashboard/{new Uri(student.Page.Url).Query["?job=".Length..]}");
         var section = staff.Page.GetByRole(AriaRole.Region, new() { Name = "Model" });
         await Assertions.Expect(section.GetByText("5.5 × 12 × 8 mm")).ToBeVisibleAsync();

@@ -133,6 +133,6 @@ public sealed class ModelUploadTests(OpenLab lab)
 
         await form.SubmitButton.ClickAsync();
 
-        await student.Page.WaitForURLAsync("**/submit/success?job=*");
+        await student.Page.IsAt("**/submit/success?job=*");
     }
 }

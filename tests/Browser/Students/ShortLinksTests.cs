@@ -28,7 +28,7 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
         student.Expect("410");
         var page = student.Page;
         await page.GotoAsync($"/confirm/{token}");
-        await page.WaitForURLAsync($"**/confirm/expired?job_id={brief.Job.Id}");
+        await page.IsAt($"**/confirm/expired?job_id={brief.Job.Id}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This confirmation link has expired" })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("Request a new email below")).ToBeVisibleAsync();
         await page.ShouldBeAccessible();

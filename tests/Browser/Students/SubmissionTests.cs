@@ -32,7 +32,7 @@ public sealed class SubmissionTests(OpenLab lab)
         await Assertions.Expect(form.SubmitButton).ToHaveAttributeAsync("aria-busy", "true");
         upload.Open();
 
-        await page.WaitForURLAsync("**/submit/success?job=*");
+        await page.IsAt("**/submit/success?job=*");
         var jobId = new Uri(page.Url).Query["?job=".Length..];
         jobId.Length.ShouldBe(32);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "We have your model" })).ToBeVisibleAsync();
@@ -64,7 +64,7 @@ public sealed class SubmissionTests(OpenLab lab)
 
         await form.SubmitButton.DblClickAsync();
 
-        await student.Page.WaitForURLAsync("**/submit/success?job=*");
+        await student.Page.IsAt("**/submit/success?job=*");
         sent.ShouldBe(1);
     }
 
@@ -111,7 +111,7 @@ public sealed class SubmissionTests(OpenLab lab)
         await form.SubmitButton.ClickAsync();
 
         await student.Page.GetByText("No connection. What you typed is kept.").WaitForAsync();
-        await student.Page.WaitForURLAsync("**/submit/success?job=*");
+        await student.Page.IsAt("**/submit/success?job=*");
     }
 
     [Fact]
@@ -142,6 +142,6 @@ public sealed class SubmissionTests(OpenLab lab)
 
         await Assertions.Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no receipt here" })).ToBeVisibleAsync();
         await student.Page.GetByRole(AriaRole.Link, new() { Name = "Submit a model" }).ClickAsync();
-        await student.Page.WaitForURLAsync("**/submit");
+        await student.Page.IsAt("**/submit");
     }
 }

@@ -6,6 +6,7 @@ import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 
 import { IconButton } from "@/components/ui/button";
+import { Menu, menuItemStyles } from "@/components/ui/menu";
 import { actionLabel, actionCatalog, type StaffAction } from "@/features/counter/actions/action-catalog";
 import { ActionIcon } from "@/features/counter/actions/action-icon";
 import { useJobDialogs } from "@/features/counter/actions/opened-dialog";
@@ -13,8 +14,6 @@ import { SlicerAnchor } from "@/features/counter/slicer/slicer-anchor";
 import type { Job } from "@/lib/api/models";
 import { paths } from "@/lib/paths";
 import { useNow } from "@/lib/use-now";
-
-const item = "flex min-h-11 w-full items-center gap-2 rounded-control px-3 no-underline outline-none data-highlighted:bg-sunken";
 
 type JobMenuProps = {
   job: Job;
@@ -29,63 +28,56 @@ export function JobMenu({ job, actions, onOwnPage, canUnlock }: JobMenuProps) {
   const now = useNow();
   const dialogs = useJobDialogs();
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger asChild>
+    <Menu
+      trigger={
         <IconButton lined label={`More for ${job.student_name}`}>
           <Ellipsis className="size-5" aria-hidden />
         </IconButton>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          collisionPadding={8}
-          className="z-20 max-h-(--radix-dropdown-menu-content-available-height) min-w-56 overflow-y-auto rounded-control border border-edge bg-raised p-1 shadow-overlay"
+      }
+    >
+      {!onOwnPage && (
+        <DropdownMenu.Item asChild>
+          <Link href={paths.job(job.id)} prefetch={false} className={`${menuItemStyles} text-ink`}>
+            <TextSearch className="size-4" aria-hidden />
+            Details
+          </Link>
+        </DropdownMenu.Item>
+      )}
+      <DropdownMenu.Item asChild>
+        <SlicerAnchor job={job} className={`${menuItemStyles} text-ink`}>
+          <Box className="size-4" aria-hidden />
+          Open in Slicer
+        </SlicerAnchor>
+      </DropdownMenu.Item>
+      <DropdownMenu.Item asChild>
+        <a href={`/api/v1/jobs/${job.id}/file`} download className={`${menuItemStyles} text-ink`}>
+          <Download className="size-4" aria-hidden />
+          Download file
+        </a>
+      </DropdownMenu.Item>
+      {canUnlock && (
+        <Action icon={<KeyRound className="size-4" aria-hidden />} select={() => dialogs.open("force-unlock", job.id)}>
+          {actionCatalog["force-unlock"].label}
+        </Action>
+      )}
+      {actions.length > 0 && <DropdownMenu.Separator className="my-1 border-t border-line" />}
+      {actions.map((action) => (
+        <Action
+          key={action}
+          stop={actionCatalog[action].destroys}
+          icon={<ActionIcon action={action} job={job} />}
+          select={() => dialogs.open(action, job.id)}
         >
-          {!onOwnPage && (
-            <DropdownMenu.Item asChild>
-              <Link href={paths.job(job.id)} prefetch={false} className={`${item} text-ink`}>
-                <TextSearch className="size-4" aria-hidden />
-                Details
-              </Link>
-            </DropdownMenu.Item>
-          )}
-          <DropdownMenu.Item asChild>
-            <SlicerAnchor job={job} className={`${item} text-ink`}>
-              <Box className="size-4" aria-hidden />
-              Open in Slicer
-            </SlicerAnchor>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item asChild>
-            <a href={`/api/v1/jobs/${job.id}/file`} download className={`${item} text-ink`}>
-              <Download className="size-4" aria-hidden />
-              Download file
-            </a>
-          </DropdownMenu.Item>
-          {canUnlock && (
-            <Action icon={<KeyRound className="size-4" aria-hidden />} select={() => dialogs.open("force-unlock", job.id)}>
-              {actionCatalog["force-unlock"].label}
-            </Action>
-          )}
-          {actions.length > 0 && <DropdownMenu.Separator className="my-1 border-t border-line" />}
-          {actions.map((action) => (
-            <Action
-              key={action}
-              stop={actionCatalog[action].destroys}
-              icon={<ActionIcon action={action} job={job} />}
-              select={() => dialogs.open(action, job.id)}
-            >
-              {actionLabel(action, job, now)}
-            </Action>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+          {actionLabel(action, job, now)}
+        </Action>
+      ))}
+    </Menu>
   );
 }
 
 function Action({ icon, stop, select, children }: { icon: ReactNode; stop?: boolean; select: () => void; children: ReactNode }) {
   return (
-    <DropdownMenu.Item className={`${item} ${stop ? "text-stop" : ""}`} onSelect={select}>
+    <DropdownMenu.Item className={`${menuItemStyles} ${stop ? "text-stop" : ""}`} onSelect={select}>
       {icon}
       {children}
     </DropdownMenu.Item>
