@@ -46,7 +46,9 @@ internal sealed class HostRestore(HostSettings settings, bool isTrial, TimeProvi
     {
         if (Directory.GetParent(settings.DataFolder) is { Exists: false } parent)
         {
-            throw new SetupFault($"{settings.DataFolder} cannot be created because {parent.FullName} does not exist: create that folder, or choose another.");
+            throw new SetupFault(
+                $"{settings.DataFolder} cannot be created because {parent.FullName} does not exist: create that folder, or choose another."
+            );
         }
 
         Directory.CreateDirectory(settings.DataFolder);
