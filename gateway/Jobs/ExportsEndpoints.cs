@@ -8,7 +8,7 @@ using PrintLab.Gateway.Staff;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>Tables for the books, as files.</summary>
+/// <summary>Exports for bookkeeping.</summary>
 internal static class ExportsEndpoints
 {
     private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

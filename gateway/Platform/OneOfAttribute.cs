@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>The words a field of the API can have: the constants of a class, the members of an enumeration in lower case, or the kinds of a record.</summary>
+/// <summary>The values an API field can have: a class's constants, an enumeration's members in lower case, or a record's subtypes.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class OneOfAttribute(Type words) : Attribute
 {

@@ -82,7 +82,7 @@ public static class PaymentsWorkbook
         }
     }
 
-    // SetValue keeps text as text, also if it begins with = or +.
+    // SetValue keeps text as text, even if it begins with = or +. XML has no control characters.
     private static void SetValue(IXLCell cell, object? value)
     {
         switch (value)
@@ -97,7 +97,7 @@ public static class PaymentsWorkbook
                 cell.SetValue(number);
                 break;
             case string text:
-                cell.SetValue(string.Concat(text.Where(XmlConvert.IsXmlChar)));
+                cell.SetValue(string.Concat(text.Where(letter => XmlConvert.IsXmlChar(letter) || char.IsSurrogate(letter))));
                 break;
         }
     }

@@ -41,48 +41,13 @@ public sealed class FactProjection(NpgsqlDataSource database, FeedCursor cursor)
         {
             JobDeleted => [new("DELETE FROM job_fact WHERE job_id = $1") { Parameters = { new() { Value = item.JobId } } }],
             JobCreated created => [Created(item, created)],
-            PaymentRecorded payment => [Replaced(item), Paid(item, payment), .. Moves(item, payment)],
+            PaymentRecorded payment => [PaymentCommands.Replace(item), PaymentCommands.Add(item, payment), .. Moves(item, payment)],
             JobFact change => Moves(item, change),
             _ => [],
         };
 
     private static IEnumerable<NpgsqlBatchCommand> Moves(Event item, JobFact change) =>
         change.To is { } status ? [Moved(item, status, PrinterOf(change))] : [];
-
-    // A job is paid once: recording a payment again corrects the one before.
-    private static NpgsqlBatchCommand Replaced(Event item) =>
-        new("UPDATE payment_fact SET replaced_by = $2 WHERE job_id = $1 AND sequence < $2 AND replaced_by IS NULL")
-        {
-            Parameters =
-            {
-                new() { Value = item.JobId },
-                new() { Value = item.Sequence },
-            },
-        };
-
-    private static NpgsqlBatchCommand Paid(Event item, PaymentRecorded payment) =>
-        new(
-            """
-            INSERT INTO payment_fact (sequence, job_id, paid_at, grams, price_cents, agreed_cents, txn_no, picked_up_by, staff,
-                discipline, print_method, color, printer)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, discipline, print_method, color, printer FROM job_fact WHERE job_id = $2
-            ON CONFLICT (sequence) DO NOTHING
-            """
-        )
-        {
-            Parameters =
-            {
-                new() { Value = item.Sequence },
-                new() { Value = item.JobId },
-                new() { Value = item.Timestamp.ToDateTime() },
-                new() { Value = payment.Grams },
-                new() { Value = payment.PriceCents },
-                new() { Value = (object?)payment.CostCents ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Bigint },
-                new() { Value = payment.TxnNo },
-                new() { Value = payment.PickedUpBy },
-                new() { Value = item.TriggeredBy },
-            },
-        };
 
     private static NpgsqlBatchCommand Created(Event item, JobCreated created) =>
         new(

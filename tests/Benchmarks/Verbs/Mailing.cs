@@ -10,7 +10,7 @@ internal static class Mailing
 {
     private const int Mails = 5_000;
 
-    // A third of the seed's jobs are in a status whose mail is still valid.
+    // A third of the seeded jobs are in a status whose email is still valid.
     private const int Jobs = 16_000;
 
     public static async Task Run(Settings settings, CancellationToken cancellationToken)
