@@ -23,6 +23,7 @@ internal static class FilesServices
         builder.AddGrpcDefaults().Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<StorageInterceptor>());
         builder.Services.AddSingleton<StorageInterceptor>();
         builder.Services.AddLabClient<JobService.JobServiceClient>("jobs");
+        builder.Services.AddLabClient<SubmissionService.SubmissionServiceClient>("jobs");
         builder.Services.AddSingleton<Installation>();
         builder.Services.AddSingleton<StorageRoot>();
         builder.Services.AddSingleton<StoragePath>();

@@ -9,6 +9,7 @@ namespace PrintLab.Files.Moves;
 /// </summary>
 public sealed class MoveSettlement(
     JobService.JobServiceClient jobs,
+    SubmissionService.SubmissionServiceClient submissions,
     StagingTable table,
     RemovalPermits permits,
     MoveEnding ending,
@@ -44,7 +45,7 @@ public sealed class MoveSettlement(
             return;
         }
 
-        var committed = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
+        var committed = await Committed(jobId, isLongAgo, cancellationToken);
         var (ended, open) = Split(moves, move => givenUp(move) || (committed.JobId.Length > 0 && move.Version < committed.Version));
         if (ended.Count == 0)
         {
@@ -65,6 +66,17 @@ public sealed class MoveSettlement(
                     : ending.Drop(move, isLongAgo, cancellationToken)
             );
         }
+    }
+
+    // What was staged long ago is given up only once Jobs can no longer commit it: the commit may still be in progress.
+    private async Task<JobDescription> Committed(string jobId, bool isLongAgo, CancellationToken cancellationToken)
+    {
+        var query = new JobQuery { JobId = jobId };
+        return await (
+            isLongAgo
+                ? submissions.AbandonSubmissionAsync(query, cancellationToken: cancellationToken)
+                : jobs.DescribeJobAsync(query, cancellationToken: cancellationToken)
+        );
     }
 
     private static (List<StagedMove> Ending, List<StagedMove> Open) Split(IReadOnlyList<StagedMove> moves, Func<StagedMove, bool> ends)

@@ -9,14 +9,6 @@ public sealed partial class JobsService
     public override async Task<JobDescription> DescribeJob(JobQuery request, ServerCallContext context)
     {
         var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.JobId, context.CancellationToken);
-        return job is null
-            ? new JobDescription()
-            : new JobDescription
-            {
-                JobId = job.Id,
-                Version = job.Version,
-                Folder = job.Folder,
-                MetadataJson = JobMetadata.Json(job),
-            };
+        return job is null ? new JobDescription() : JobMetadata.Describe(job);
     }
 }

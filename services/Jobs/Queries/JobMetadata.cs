@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PrintLab.Contracts;
 using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Queries;
@@ -13,6 +14,16 @@ public static class JobMetadata
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
     };
+
+    /// <summary>What Files needs to know about a job.</summary>
+    public static JobDescription Describe(Job job) =>
+        new()
+        {
+            JobId = job.Id,
+            Version = job.Version,
+            Folder = job.Folder,
+            MetadataJson = Json(job),
+        };
 
     public static string Json(Job job) =>
         JsonSerializer.Serialize(

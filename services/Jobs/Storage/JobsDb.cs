@@ -33,6 +33,8 @@ public sealed class JobsDb : DbContext
 
     public DbSet<IdempotencyRow> IdempotencyKeys => Set<IdempotencyRow>();
 
+    public DbSet<AbandonedSubmission> AbandonedSubmissions => Set<AbandonedSubmission>();
+
     public DbSet<DeletionRecord> Deletions => Set<DeletionRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(JobsDb).Assembly);

@@ -10,6 +10,6 @@ internal static class JobsStorage
         builder.AddLabDatabase<JobsDb>("jobsdb", connections: 48);
         builder.Services.AddScoped<Commit>();
         builder.Services.AddScoped<IdempotencyKey>();
-        builder.Services.AddHostedService<IdempotencySweep>();
+        builder.Services.AddHostedService<ShortLivedRows>();
     }
 }

@@ -47,6 +47,12 @@ internal sealed class IdempotencyTable : IEntityTypeConfiguration<IdempotencyRow
     }
 }
 
+/// <summary>Submissions that Files gave up before they were committed.</summary>
+internal sealed class AbandonedSubmissionTable : IEntityTypeConfiguration<AbandonedSubmission>
+{
+    public void Configure(EntityTypeBuilder<AbandonedSubmission> builder) => builder.ToTable("abandoned_submission").HasKey(row => row.JobId);
+}
+
 /// <summary>Who deleted whose job, stored separately from the event log, where events of a deleted job are redacted.</summary>
 internal sealed class DeletionTable : IEntityTypeConfiguration<DeletionRecord>
 {

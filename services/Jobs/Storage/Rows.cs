@@ -30,6 +30,13 @@ public sealed class IdempotencyRow
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>A submission whose files were removed before it was committed; it must not be committed anymore.</summary>
+public sealed class AbandonedSubmission
+{
+    public required string JobId { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
 /// <summary>An event as stored in the log.</summary>
 public sealed class StoredEvent
 {

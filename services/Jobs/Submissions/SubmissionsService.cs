@@ -7,5 +7,12 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Jobs.Submissions;
 
 /// <summary>Creates jobs.</summary>
-public sealed partial class SubmissionsService(JobsDb db, StagedFiles files, Commit commit, JobMessages messages, NewJobs newJobs, LabSettings lab)
-    : SubmissionService.SubmissionServiceBase;
+public sealed partial class SubmissionsService(
+    JobsDb db,
+    StagedFiles files,
+    Commit commit,
+    JobMessages messages,
+    NewJobs newJobs,
+    LabSettings lab,
+    TimeProvider clock
+) : SubmissionService.SubmissionServiceBase;

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
@@ -66,26 +65,18 @@ public sealed partial class SubmissionsService
             new StatusMove(From: null, job.Status),
             sequence => messages.Reply(job, held: null, payment: null, sequence, job.CreatedAt, asAdmin: false),
             cancellationToken,
-            (connection, transaction) => HoldBackDuplicates(connection, transaction, job, cancellationToken)
+            (_, _) => RefuseLate(job, cancellationToken)
         );
     }
 
     // Of two concurrent submissions of the same upload, or of identical ones, the second waits here until the first commits, and then sees it.
-    private async Task HoldBackDuplicates(NpgsqlConnection connection, NpgsqlTransaction transaction, Job job, CancellationToken cancellationToken)
+    private async Task RefuseLate(Job job, CancellationToken cancellationToken)
     {
-        await WaitFor($"upload {job.UploadId}");
+        await RefuseAbandoned(job.Id, cancellationToken);
+        await TakeTurn($"upload {job.UploadId}", cancellationToken);
         await RefuseUsed(job.UploadId!, cancellationToken);
-        await WaitFor($"{job.StudentEmail} {job.FileHash}");
+        await TakeTurn($"{job.StudentEmail} {job.FileHash}", cancellationToken);
         await RefuseDuplicate(job.StudentEmail, job.FileHash, cancellationToken);
-
-        async Task WaitFor(string what)
-        {
-            await using var command = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", connection, transaction)
-            {
-                Parameters = { new() { Value = what } },
-            };
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
     }
 
     private async Task RefuseUsed(string uploadId, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ namespace PrintLab.Tests.Files.Running;
 public sealed class JobsPeer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, JobDescription> _jobs = new();
+    private readonly ConcurrentDictionary<string, bool> _abandoned = new();
     private readonly Lock _gate = new();
     private readonly List<Event> _log = [];
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,6 +40,7 @@ public sealed class JobsPeer : IAsyncDisposable
         _app = builder.Build();
         _app.MapGrpcService<Feed>();
         _app.MapGrpcService<Description>();
+        _app.MapGrpcService<Submissions>();
         await _app.StartAsync(CancellationToken.None);
     }
 
@@ -54,6 +56,9 @@ public sealed class JobsPeer : IAsyncDisposable
         };
         Append(jobId, type, JsonSerializer.Serialize(new { version, folder }));
     }
+
+    /// <summary>Whether the submission must not be committed anymore.</summary>
+    public bool IsAbandoned(string jobId) => _abandoned.ContainsKey(jobId);
 
     public void Delete(string jobId, string folder)
     {
@@ -109,6 +114,11 @@ public sealed class JobsPeer : IAsyncDisposable
         }
     }
 
+    private JobDescription Describe(JobQuery query) =>
+        IsSilent
+            ? throw new RpcException(new Status(StatusCode.Unavailable, "Not now."))
+            : _jobs.GetValueOrDefault(query.JobId) ?? new JobDescription();
+
     private sealed class Feed(JobsPeer peer) : FeedService.FeedServiceBase
     {
         public override async Task Follow(FollowRequest request, IServerStreamWriter<FeedMessage> responseStream, ServerCallContext context)
@@ -131,9 +141,20 @@ public sealed class JobsPeer : IAsyncDisposable
 
     private sealed class Description(JobsPeer peer) : JobService.JobServiceBase
     {
-        public override Task<JobDescription> DescribeJob(JobQuery request, ServerCallContext context) =>
-            peer.IsSilent
-                ? throw new RpcException(new Status(StatusCode.Unavailable, "Not now."))
-                : Task.FromResult(peer._jobs.GetValueOrDefault(request.JobId) ?? new JobDescription());
+        public override Task<JobDescription> DescribeJob(JobQuery request, ServerCallContext context) => Task.FromResult(peer.Describe(request));
+    }
+
+    private sealed class Submissions(JobsPeer peer) : SubmissionService.SubmissionServiceBase
+    {
+        public override Task<JobDescription> AbandonSubmission(JobQuery request, ServerCallContext context)
+        {
+            var job = peer.Describe(request);
+            if (job.JobId.Length == 0)
+            {
+                peer._abandoned[request.JobId] = true;
+            }
+
+            return Task.FromResult(job);
+        }
     }
 }

@@ -95,6 +95,7 @@ public sealed class DyingTests(FilesLabs labs, DyingTests.SweepingLab sweeping, 
         await job.StageUpload();
 
         await Eventually.IsTrue(() => !Directory.Exists(lab.PathOf(job.Uploaded)) && !job.HasUpload, () => lab.Service.Output);
+        lab.Jobs.IsAbandoned(job.Id).ShouldBeTrue("a commit that is still in progress would name files that are gone");
     }
 
     [Fact]

@@ -67,7 +67,6 @@ public sealed class RunningLab : IAsyncDisposable
             ["PRINTLAB_WORKSTATION_PASSWORD"] = WorkstationPassword,
             ["PRINTLAB_STAFF"] = $"{Staff},{OtherStaff}",
             ["PRINTLAB_FAULT_POINTS"] = Path.Combine(folder, "fault-points"),
-            ["Files__StagingGrace"] = "00:00:02",
             ["PRINTLAB_WEB"] = "off",
             ["Restart__LongestWait"] = "00:00:00.1",
         };

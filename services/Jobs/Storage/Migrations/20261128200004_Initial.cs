@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -12,6 +12,18 @@ namespace PrintLab.Jobs.Storage.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "abandoned_submission",
+                columns: table => new
+                {
+                    job_id = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_abandoned_submission", x => x.job_id);
+                });
+
             migrationBuilder.CreateTable(
                 name: "deletion_audit",
                 columns: table => new
@@ -318,6 +330,9 @@ namespace PrintLab.Jobs.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("DROP FUNCTION append_event; DROP FUNCTION refuse_event_edit CASCADE");
+
+            migrationBuilder.DropTable(
+                name: "abandoned_submission");
 
             migrationBuilder.DropTable(
                 name: "deletion_audit");

@@ -5,9 +5,8 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>Deletes stored answers after a day.</summary>
-public sealed partial class IdempotencySweep(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<IdempotencySweep> log)
-    : BackgroundService
+/// <summary>Deletes stored answers and the marks of abandoned submissions after a day.</summary>
+public sealed partial class ShortLivedRows(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<ShortLivedRows> log) : BackgroundService
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
@@ -21,6 +20,7 @@ public sealed partial class IdempotencySweep(IDbContextFactory<JobsDb> contexts,
                 await using var db = await contexts.CreateDbContextAsync(stoppingToken);
                 var oldest = clock.Now() - Kept;
                 await db.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
+                await db.AbandonedSubmissions.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
             }
             catch (Exception exception) when (exception.FromDatabase() is not null)
             {
@@ -29,6 +29,6 @@ public sealed partial class IdempotencySweep(IDbContextFactory<JobsDb> contexts,
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Removing old idempotency keys failed; retrying in an hour")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Removing stored answers and marks older than a day failed; retrying in an hour")]
     private partial void Failed(Exception exception);
 }
