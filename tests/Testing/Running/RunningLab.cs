@@ -67,6 +67,8 @@ public sealed class RunningLab : IAsyncDisposable
             ["PRINTLAB_WORKSTATION_PASSWORD"] = WorkstationPassword,
             ["PRINTLAB_STAFF"] = $"{Staff},{OtherStaff}",
             ["PRINTLAB_FAULT_POINTS"] = Path.Combine(folder, "fault-points"),
+            // Longer than a submission takes on a busy machine, short enough to wait for.
+            ["Files__StagingGrace"] = "00:00:05",
             ["PRINTLAB_WEB"] = "off",
             ["Restart__LongestWait"] = "00:00:00.1",
         };
