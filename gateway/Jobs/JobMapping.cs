@@ -1,66 +1,38 @@
 using System.Text.Json;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
+using Riok.Mapperly.Abstractions;
 
 namespace PrintLab.Gateway.Jobs;
 
-/// <summary>Maps the services' messages to the API's JSON.</summary>
-internal static class JobMapping
+/// <summary>Maps the services' messages to the API's JSON. A field that is missing on either side does not compile.</summary>
+[Mapper]
+internal static partial class JobMapping
 {
     public static JobJson ToJson(this JobReply reply) => reply.Job.ToJson();
 
     public static JobJson ToJsonWithEvents(this JobReply reply) => reply.Job.ToJson() with { Events = [.. reply.Events.Select(ToJson)] };
 
-    public static JobJson ToJson(this JobView job) =>
-        new()
-        {
-            Id = job.Id,
-            Status = job.Status,
-            StudentName = job.StudentName,
-            StudentEmail = job.StudentEmail,
-            Discipline = job.Discipline,
-            ClassNumber = job.ClassNumber,
-            OriginalFilename = job.OriginalFilename,
-            DisplayName = job.DisplayName,
-            FilePath = job.FilePath,
-            SafePath = OrNull(job.SafePath),
-            MetadataPath = job.MetadataPath,
-            FileHash = job.FileHash,
-            FileBytes = job.FileBytes,
-            Printer = job.Printer,
-            PrintMethod = job.PrintMethod,
-            Material = job.PrintMethod,
-            Color = job.Color,
-            WeightG = job.HasWeightG ? job.WeightG : null,
-            TimeHours = job.HasTimeHours ? job.TimeHours : null,
-            CostCents = job.HasCostCents ? job.CostCents : null,
-            AcknowledgedMinimumCharge = job.AcknowledgedMinimumCharge,
-            StudentConfirmed = job.StudentConfirmed,
-            StudentConfirmedAt = job.StudentConfirmedAt.ToUtc(),
-            ConfirmTokenExpires = job.ConfirmTokenExpires.ToUtc(),
-            IsConfirmationExpired = job.IsConfirmationExpired,
-            ConfirmationLastSentAt = job.ConfirmationLastSentAt.ToUtc(),
-            RejectReasons = job.RejectReasons.Count > 0 ? job.RejectReasons : null,
-            StaffViewedAt = job.StaffViewedAt.ToUtc(),
-            LastUpdatedBy = OrNull(job.LastUpdatedBy),
-            Notes = job.Notes,
-            Flagged = job.Flagged,
-            FlagReason = OrNull(job.FlagReason),
-            FailedPrints = job.FailedPrints,
-            CreatedAt = job.CreatedAt.ToDateTime(),
-            UpdatedAt = job.UpdatedAt.ToDateTime(),
-            StatusChangedAt = job.StatusChangedAt.ToDateTime(),
-            LockedBy = OrNull(job.LockedBy),
-            LockedUntil = job.LockedUntil.ToUtc(),
-            Version = job.Version,
-            StatusLink = job.StatusLink,
-            AllowedActions = job.AllowedActions,
-            RevertUntil = job.RevertUntil.ToUtc(),
-            Payment = job.Payment?.ToJson(),
-            Model = job.Model is { } model ? ModelJson.Of(model) : null,
-            Verdicts = VerdictJson.Of(job.Verdicts),
-            Estimate = job.Estimate is { } estimate ? EstimateJson.Of(estimate) : null,
-        };
+    [MapProperty(nameof(JobView.SafePath), nameof(JobJson.SafePath), Use = nameof(OrNull))]
+    [MapProperty(nameof(JobView.LastUpdatedBy), nameof(JobJson.LastUpdatedBy), Use = nameof(OrNull))]
+    [MapProperty(nameof(JobView.FlagReason), nameof(JobJson.FlagReason), Use = nameof(OrNull))]
+    [MapProperty(nameof(JobView.LockedBy), nameof(JobJson.LockedBy), Use = nameof(OrNull))]
+    [MapProperty(nameof(JobView.PrintMethod), nameof(JobJson.PrintMethod))]
+    [MapProperty(nameof(JobView.PrintMethod), nameof(JobJson.Material))]
+    [MapProperty(nameof(JobView.RejectReasons), nameof(JobJson.RejectReasons), Use = nameof(OrNoReasons))]
+    [MapProperty(nameof(JobView.Model), nameof(JobJson.Model), Use = nameof(ModelOf))]
+    [MapProperty(nameof(JobView.Estimate), nameof(JobJson.Estimate), Use = nameof(EstimateOf))]
+    [MapProperty(nameof(JobView.Verdicts), nameof(JobJson.Verdicts), Use = nameof(VerdictsOf))]
+    [MapPropertyFromSource(nameof(JobJson.WeightG), Use = nameof(GramsOf))]
+    [MapPropertyFromSource(nameof(JobJson.TimeHours), Use = nameof(HoursOf))]
+    [MapPropertyFromSource(nameof(JobJson.CostCents), Use = nameof(CentsOf))]
+    [MapperIgnoreSource(nameof(JobView.HasWeightG))]
+    [MapperIgnoreSource(nameof(JobView.HasTimeHours))]
+    [MapperIgnoreSource(nameof(JobView.HasCostCents))]
+    [MapperIgnoreSource(nameof(JobView.OriginalPath))]
+    [MapperIgnoreTarget(nameof(JobJson.Events))]
+    public static partial JobJson ToJson(this JobView job);
 
     public static EventJson ToJson(this Event item) =>
         new(
@@ -76,8 +48,29 @@ internal static class JobMapping
 
     public static DateTime? ToUtc(this Timestamp? timestamp) => timestamp?.ToDateTime();
 
-    private static PaymentJson ToJson(this PaymentView payment) =>
-        new(payment.Grams, payment.PriceCents, payment.TxnNo, payment.PickedUpBy, payment.PaidTs.ToDateTime(), payment.PaidByStaff);
+    private static partial PaymentJson ToJson(this PaymentView payment);
 
+    [UserMapping(Default = true)]
+    private static DateTime Utc(Timestamp timestamp) => timestamp.ToDateTime();
+
+    [UserMapping(Default = false)]
     private static string? OrNull(string text) => text.Length > 0 ? text : null;
+
+    [UserMapping(Default = false)]
+    private static IReadOnlyList<string>? OrNoReasons(RepeatedField<string> reasons) => reasons.Count > 0 ? [.. reasons] : null;
+
+    [UserMapping(Default = false)]
+    private static ModelJson? ModelOf(ModelFacts? model) => model is null ? null : ModelJson.Of(model);
+
+    [UserMapping(Default = false)]
+    private static EstimateJson? EstimateOf(Estimate? estimate) => estimate is null ? null : EstimateJson.Of(estimate);
+
+    [UserMapping(Default = false)]
+    private static IReadOnlyList<VerdictJson> VerdictsOf(RepeatedField<ModelVerdict> verdicts) => VerdictJson.Of(verdicts);
+
+    private static double? GramsOf(JobView job) => job.HasWeightG ? job.WeightG : null;
+
+    private static double? HoursOf(JobView job) => job.HasTimeHours ? job.TimeHours : null;
+
+    private static long? CentsOf(JobView job) => job.HasCostCents ? job.CostCents : null;
 }

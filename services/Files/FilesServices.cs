@@ -45,6 +45,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<RemovalPermits>();
         builder.Services.AddSingleton<SourceCleanup>();
         builder.Services.AddSingleton<MoveEnding>();
+        builder.Services.AddSingleton<CommittedJobs>();
         builder.Services.AddSingleton<MoveSettlement>();
         builder.Services.AddSingleton<StagePlan>();
         builder.Services.AddSingleton<StagedCopies>();

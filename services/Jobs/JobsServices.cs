@@ -34,7 +34,6 @@ internal static class JobsServices
         builder.Services.AddSingleton<EventTail>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
         builder.Services.AddHostedService<ExpirySweep>();
-        builder.Services.AddHostedService<ModelCatchUp>();
         builder.Services.AddSingleton<WeighedPrints>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WeighedPrints>());
         builder.Services.AddSingleton<Estimator>();
@@ -45,6 +44,7 @@ internal static class JobsServices
         builder.Services.AddScoped<ChangeCommit>();
         builder.Services.AddScoped<JobDeletion>();
         builder.Services.AddScoped<NewJobs>();
+        builder.Services.AddScoped<SubmissionGuard>();
         builder.Services.AddScoped<FirstUsers>();
     }
 }

@@ -7,7 +7,7 @@ namespace PrintLab.Files.Moves;
 /// <summary>Keeps metadata.json up to date with its job, even when a change moves no file.</summary>
 public sealed class MetadataRefresh(
     IDbContextFactory<FilesDb> contexts,
-    JobService.JobServiceClient jobs,
+    CommittedJobs jobs,
     JobFolders folders,
     SourceCleanup cleanup,
     RemovalPermits permits,
@@ -47,7 +47,7 @@ public sealed class MetadataRefresh(
     // False when it has to wait for a backup to finish.
     private async Task<bool> Rewrite(string jobId, CancellationToken cancellationToken)
     {
-        var job = await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
+        var job = await jobs.Describe(jobId, cancellationToken);
         if (job.JobId.Length == 0)
         {
             return true;

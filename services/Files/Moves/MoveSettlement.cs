@@ -8,8 +8,7 @@ namespace PrintLab.Files.Moves;
 /// committed; when Jobs does not respond, nothing changes.
 /// </summary>
 public sealed class MoveSettlement(
-    JobService.JobServiceClient jobs,
-    SubmissionService.SubmissionServiceClient submissions,
+    CommittedJobs jobs,
     StagingTable table,
     RemovalPermits permits,
     MoveEnding ending,
@@ -45,7 +44,7 @@ public sealed class MoveSettlement(
             return;
         }
 
-        var committed = await Committed(jobId, isLongAgo, cancellationToken);
+        var committed = await (isLongAgo ? jobs.AbandonOrDescribe(jobId, cancellationToken) : jobs.Describe(jobId, cancellationToken));
         var (ended, open) = Split(moves, move => givenUp(move) || (committed.JobId.Length > 0 && move.Version < committed.Version));
         if (ended.Count == 0)
         {
@@ -66,17 +65,6 @@ public sealed class MoveSettlement(
                     : ending.Drop(move, isLongAgo, cancellationToken)
             );
         }
-    }
-
-    // What was staged long ago is given up only once Jobs can no longer commit it: the commit may still be in progress.
-    private async Task<JobDescription> Committed(string jobId, bool isLongAgo, CancellationToken cancellationToken)
-    {
-        var query = new JobQuery { JobId = jobId };
-        return await (
-            isLongAgo
-                ? submissions.AbandonSubmissionAsync(query, cancellationToken: cancellationToken)
-                : jobs.DescribeJobAsync(query, cancellationToken: cancellationToken)
-        );
     }
 
     private static (List<StagedMove> Ending, List<StagedMove> Open) Split(IReadOnlyList<StagedMove> moves, Func<StagedMove, bool> ends)

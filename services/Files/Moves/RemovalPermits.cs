@@ -1,3 +1,4 @@
+using Medallion.Threading.Postgres;
 using Npgsql;
 using PrintLab.Contracts.Backups;
 
@@ -13,6 +14,13 @@ public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<Re
     private const int AtOnce = 4;
 
     private readonly SemaphoreSlim _few = new(AtOnce);
+
+    // Transaction-scoped rather than session-scoped: it is released with the transaction, whatever happens to the pooled connection.
+    private readonly PostgresDistributedReaderWriterLock _hold = new(
+        new PostgresAdvisoryLockKey(RemovalHold.Key),
+        database,
+        options => options.UseTransaction()
+    );
     private int _held;
 
     /// <summary>Valid until disposed; a backup starts only after that. Null while a backup is being made.</summary>
@@ -21,14 +29,15 @@ public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<Re
         await _few.WaitAsync(cancellationToken);
         try
         {
-            var permit = await Ask(cancellationToken);
-            Tell(isHeld: permit is null);
-            if (permit is null)
+            var held = await _hold.TryAcquireReadLockAsync(cancellationToken: cancellationToken);
+            Tell(isHeld: held is null);
+            if (held is not null)
             {
-                _few.Release();
+                return new Permit(held, _few);
             }
 
-            return permit;
+            _few.Release();
+            return null;
         }
         catch
         {
@@ -38,32 +47,6 @@ public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<Re
     }
 
     public void Dispose() => _few.Dispose();
-
-    private async Task<Permit?> Ask(CancellationToken cancellationToken)
-    {
-        var connection = await database.OpenConnectionAsync(cancellationToken);
-        try
-        {
-            // Transaction-scoped rather than session-scoped: it is released with the transaction, whatever happens to the pooled connection.
-            var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock_shared($1)", connection, transaction)
-            {
-                Parameters = { new() { Value = RemovalHold.Key } },
-            };
-            if (await command.ExecuteScalarAsync(cancellationToken) is true)
-            {
-                return new Permit(connection, transaction, _few);
-            }
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-
-        await connection.DisposeAsync();
-        return null;
-    }
 
     // Logged once per backup, however many callers ask.
     private void Tell(bool isHeld)
@@ -89,14 +72,13 @@ public sealed partial class RemovalPermits(NpgsqlDataSource database, ILogger<Re
     [LoggerMessage(Level = LogLevel.Information, Message = "Backup finished: files are removed again")]
     private partial void GoingOn();
 
-    private sealed class Permit(NpgsqlConnection connection, NpgsqlTransaction transaction, SemaphoreSlim few) : IAsyncDisposable
+    private sealed class Permit(PostgresDistributedReaderWriterLockHandle held, SemaphoreSlim few) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
             try
             {
-                await transaction.DisposeAsync();
-                await connection.DisposeAsync();
+                await held.DisposeAsync();
             }
             finally
             {

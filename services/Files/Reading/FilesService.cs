@@ -6,5 +6,5 @@ using PrintLab.Lab.Settings;
 namespace PrintLab.Files.Reading;
 
 /// <summary>Reads the files of jobs; one file per call.</summary>
-public sealed partial class FilesService(StoragePath paths, ModelReader models, SlicerFactsCache slicers, SlicerResults sliced, LabSettings lab)
+public sealed partial class FilesService(StoragePath paths, SlicerFactsCache slicers, SlicerResults sliced, LabSettings lab)
     : FileService.FileServiceBase;

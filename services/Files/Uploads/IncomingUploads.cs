@@ -144,10 +144,7 @@ public sealed class IncomingUploads(
         }
 
         await using var file = File.OpenRead(facts);
-        var known = await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellationToken);
-
-        // An upload from before models were read, if the lab was updated within its hour: the client sends it again.
-        return known?.Model is null ? null : known;
+        return await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellationToken);
     }
 
     // After the facts, only the safe copy is written there, by a submission.

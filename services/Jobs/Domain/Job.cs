@@ -34,21 +34,21 @@ public sealed partial class Job
     /// <summary>Name of the student's own file inside the job's folder.</summary>
     public required string OriginalStoredName { get; init; }
 
-    /// <summary>Name of the copy that we rewrote from it, inside the job's folder; null when there can be none, and for older jobs.</summary>
+    /// <summary>Name of the copy that we rewrote from it, inside the job's folder; null when there can be none.</summary>
     public string? SafeCopy { get; set; }
 
     /// <summary>SHA-256 of the upload, lower case hex.</summary>
     public required string FileHash { get; init; }
     public required long FileBytes { get; init; }
 
-    /// <summary>What was read about the upload's shape, as <c>ModelFacts</c> in JSON. Null until it was read, empty when nothing was found.</summary>
-    public string? Model { get; set; }
+    /// <summary>What was read about the upload's shape, as <c>ModelFacts</c> in JSON.</summary>
+    public required string Model { get; set; }
 
     /// <summary>The estimate shown to the student, as <c>Estimate</c> in JSON. Null where none was possible.</summary>
     public string? Estimate { get; set; }
 
-    /// <summary>The upload it was made from, which no other job may use. Null for jobs older than this rule.</summary>
-    public string? UploadId { get; init; }
+    /// <summary>The upload it was made from, which no other job may use.</summary>
+    public required string UploadId { get; init; }
     public required string Status { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }

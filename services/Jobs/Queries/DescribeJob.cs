@@ -6,9 +6,6 @@ namespace PrintLab.Jobs.Queries;
 
 public sealed partial class JobsService
 {
-    public override async Task<JobDescription> DescribeJob(JobQuery request, ServerCallContext context)
-    {
-        var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.JobId, context.CancellationToken);
-        return job is null ? new JobDescription() : JobMetadata.Describe(job);
-    }
+    public override async Task<JobDescription> DescribeJob(JobQuery request, ServerCallContext context) =>
+        JobMetadata.Describe(await db.Jobs.AsNoTracking().SingleOrDefaultAsync(row => row.Id == request.JobId, context.CancellationToken));
 }

@@ -15,15 +15,17 @@ public static class JobMetadata
         WriteIndented = true,
     };
 
-    /// <summary>What Files needs to know about a job.</summary>
-    public static JobDescription Describe(Job job) =>
-        new()
-        {
-            JobId = job.Id,
-            Version = job.Version,
-            Folder = job.Folder,
-            MetadataJson = Json(job),
-        };
+    /// <summary>What Files needs to know about a job; empty when there is none.</summary>
+    public static JobDescription Describe(Job? job) =>
+        job is null
+            ? new JobDescription()
+            : new JobDescription
+            {
+                JobId = job.Id,
+                Version = job.Version,
+                Folder = job.Folder,
+                MetadataJson = Json(job),
+            };
 
     public static string Json(Job job) =>
         JsonSerializer.Serialize(

@@ -77,6 +77,5 @@ internal sealed class JobTable : IEntityTypeConfiguration<Job>
             .HasIndex(job => job.ConfirmTokenExpires)
             .HasFilter("status = 'PENDING' AND NOT is_confirmation_expired")
             .HasDatabaseName("job_awaiting");
-        builder.HasIndex(job => job.CreatedAt).HasFilter("model IS NULL").HasDatabaseName("job_without_model");
     }
 }

@@ -2,7 +2,6 @@ using PrintLab.Contracts;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Queries;
 using PrintLab.Jobs.Storage;
-using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Submissions;
 
@@ -13,6 +12,5 @@ public sealed partial class SubmissionsService(
     Commit commit,
     JobMessages messages,
     NewJobs newJobs,
-    LabSettings lab,
-    TimeProvider clock
+    SubmissionGuard guard
 ) : SubmissionService.SubmissionServiceBase;

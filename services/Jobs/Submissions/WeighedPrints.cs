@@ -64,7 +64,7 @@ public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettin
                             job.Model,
                         }
                 )
-                .Where(row => row.PrintMethod == method.Name && row.Model != null && row.TimeHours != null)
+                .Where(row => row.PrintMethod == method.Name && row.TimeHours != null)
                 .OrderByDescending(row => row.PaidTs)
                 .Take(Calibration.MostJobs)
                 .ToListAsync(cancellationToken);

@@ -56,6 +56,8 @@ internal sealed record Submitted(
             MetadataPath = $"{folder}/{FileNaming.Metadata}",
             FileHash = FileHash,
             FileBytes = FileBytes,
+            Model = "{}",
+            UploadId = id,
             Status = JobStatus.Uploaded,
             CreatedAt = At,
             UpdatedAt = At,

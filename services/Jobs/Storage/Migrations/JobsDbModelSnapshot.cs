@@ -133,6 +133,7 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnName("metadata_path");
 
                     b.Property<string>("Model")
+                        .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("model");
 
@@ -235,6 +236,7 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnName("updated_at");
 
                     b.Property<string>("UploadId")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("upload_id");
 
@@ -257,10 +259,6 @@ namespace PrintLab.Jobs.Storage.Migrations
                     b.HasIndex("ConfirmTokenExpires")
                         .HasDatabaseName("job_awaiting")
                         .HasFilter("status = 'PENDING' AND NOT is_confirmation_expired");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("job_without_model")
-                        .HasFilter("model IS NULL");
 
                     b.HasIndex("SimpleId")
                         .IsUnique()

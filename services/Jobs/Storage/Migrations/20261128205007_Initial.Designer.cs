@@ -12,7 +12,7 @@ using PrintLab.Jobs.Storage;
 namespace PrintLab.Jobs.Storage.Migrations
 {
     [DbContext(typeof(JobsDb))]
-    [Migration("20261128200004_Initial")]
+    [Migration("20261128205007_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -136,6 +136,7 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnName("metadata_path");
 
                     b.Property<string>("Model")
+                        .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("model");
 
@@ -238,6 +239,7 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnName("updated_at");
 
                     b.Property<string>("UploadId")
+                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("upload_id");
 
@@ -260,10 +262,6 @@ namespace PrintLab.Jobs.Storage.Migrations
                     b.HasIndex("ConfirmTokenExpires")
                         .HasDatabaseName("job_awaiting")
                         .HasFilter("status = 'PENDING' AND NOT is_confirmation_expired");
-
-                    b.HasIndex("CreatedAt")
-                        .HasDatabaseName("job_without_model")
-                        .HasFilter("model IS NULL");
 
                     b.HasIndex("SimpleId")
                         .IsUnique()

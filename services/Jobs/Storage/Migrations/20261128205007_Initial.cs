@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -103,9 +103,9 @@ namespace PrintLab.Jobs.Storage.Migrations
                     safe_copy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     file_hash = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     file_bytes = table.Column<long>(type: "bigint", nullable: false),
-                    model = table.Column<string>(type: "jsonb", nullable: true),
+                    model = table.Column<string>(type: "jsonb", nullable: false),
                     estimate = table.Column<string>(type: "jsonb", nullable: true),
-                    upload_id = table.Column<string>(type: "text", nullable: true),
+                    upload_id = table.Column<string>(type: "text", nullable: false),
                     status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -306,12 +306,6 @@ namespace PrintLab.Jobs.Storage.Migrations
                 table: "job",
                 columns: new[] { "created_at", "id" },
                 descending: new bool[0]);
-
-            migrationBuilder.CreateIndex(
-                name: "job_without_model",
-                table: "job",
-                column: "created_at",
-                filter: "model IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_lab_portal_user_email",
