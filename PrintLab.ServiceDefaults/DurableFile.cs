@@ -15,7 +15,6 @@ public static partial class DurableFile
     private const int InvalidArgument = 22;
 
     // SYNC_FILE_RANGE_WRITE: starts writing without waiting.
-    private const uint BeginOnly = 2;
 
     /// <summary>An unused name in the folder.</summary>
     public static string Temporary(string folder) => Path.Combine(folder, TemporaryPrefix + Guid.NewGuid().ToString("N"));
@@ -82,15 +81,6 @@ public static partial class DurableFile
     public static bool TryLink(string existing, string name) =>
         OperatingSystem.IsWindows() ? LinkOnWindows(name, existing, 0) : LinkOnUnix(existing, name) == 0;
 
-    /// <summary>Starts writing this part of the file to disk without waiting. Only a hint: not every system supports it.</summary>
-    public static void BeginWriting(SafeFileHandle file, long offset, long bytes)
-    {
-        if (OperatingSystem.IsLinux())
-        {
-            _ = SyncFileRange(file, offset, bytes, BeginOnly);
-        }
-    }
-
     /// <summary>Whether the error means that there is no space left, on the disk or in a quota.</summary>
     public static bool IsFull(this IOException exception) =>
         OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) is 0x70 or 0x27 : exception.HResult is 28 or 122 or 69;
@@ -107,11 +97,6 @@ public static partial class DurableFile
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int Flush(int descriptor);
-
-    [SupportedOSPlatform("linux")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    [LibraryImport("libc", EntryPoint = "sync_file_range")]
-    private static partial int SyncFileRange(SafeFileHandle file, long offset, long bytes, uint flags);
 
     [UnsupportedOSPlatform("windows")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

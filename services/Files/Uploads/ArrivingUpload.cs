@@ -28,30 +28,21 @@ public sealed class ArrivingUpload : IAsyncDisposable
         _file = new ContentFile(uploads.Content(id));
     }
 
-    /// <summary>Takes ownership of the next chunk, including its buffer.</summary>
     /// <exception cref="Fault">validation_failed on "file" as soon as it is too large; storage_full.</exception>
-    public void Append(IngestRequest message)
+    public void Append(ReadOnlySpan<byte> chunk)
     {
-        try
+        if (_file.Length + chunk.Length > _limit)
         {
-            var chunk = message.Chunk.Memory;
-            if (_file.Length + chunk.Length > _limit)
-            {
-                throw Fault.Invalid("file", $"The file is larger than {Megabytes(_limit)}. Reduce its detail or split the model, and try again.");
-            }
-
-            if (_use.Known + _file.Length + chunk.Length > _use.LimitBytes)
-            {
-                throw StorageRoot.Full();
-            }
-
-            _hash.AppendData(chunk.Span);
-            _file.Append(chunk.Span);
+            throw Fault.Invalid("file", $"The file is larger than {Megabytes(_limit)}. Reduce its detail or split the model, and try again.");
         }
-        finally
+
+        if (_use.Known + _file.Length + chunk.Length > _use.LimitBytes)
         {
-            PooledChunks.Release(message);
+            throw StorageRoot.Full();
         }
+
+        _hash.AppendData(chunk);
+        _file.Append(chunk);
     }
 
     /// <summary>Checks the content, makes it durable and returns its description.</summary>

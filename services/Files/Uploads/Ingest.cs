@@ -17,7 +17,7 @@ public sealed partial class UploadsService
         await using var upload = await uploads.Begin(format, models, context.CancellationToken);
         while (await Next(requestStream, context.CancellationToken))
         {
-            upload.Append(requestStream.Current);
+            upload.Append(requestStream.Current.Chunk.Span);
         }
 
         var accepted = await upload.Accept(header, context.CancellationToken);

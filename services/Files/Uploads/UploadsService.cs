@@ -1,4 +1,3 @@
-using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Files.Previews;
 using PrintLab.Files.Storage;
@@ -6,5 +5,4 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Uploads;
 
 /// <summary>Files that no job has adopted yet; one file per call.</summary>
-[BindServiceMethod(typeof(PooledChunks), nameof(PooledChunks.BindService))]
 public sealed partial class UploadsService(IncomingUploads uploads, ModelReader models, PreviewQueue previewQueue) : UploadService.UploadServiceBase;
