@@ -21,7 +21,7 @@ internal sealed record JobJson
     public required string DisplayName { get; init; }
     public required string FilePath { get; init; }
 
-    /// <summary>What a slicer may open without fear: our copy of the student's file, or what staff saved. Null when there is only what the student sent.</summary>
+    /// <summary>The file a slicer can open safely: the safe copy of the student's file, or a file staff saved. Null when there is only the student's own file.</summary>
     public string? SafePath { get; init; }
     public required string MetadataPath { get; init; }
     public required string FileHash { get; init; }
@@ -59,21 +59,21 @@ internal sealed record JobJson
     public DateTime? RevertUntil { get; init; }
     public PaymentJson? Payment { get; init; }
 
-    /// <summary>Null while the file was not looked at, and when it told nothing.</summary>
+    /// <summary>Null when nothing could be read from the file.</summary>
     public ModelJson? Model { get; init; }
     public required IReadOnlyList<VerdictJson> Verdicts { get; init; }
 
-    /// <summary>What the student was told at submission; null where nothing could be said.</summary>
+    /// <summary>The estimate shown to the student at submission; null where none was possible.</summary>
     public EstimateJson? Estimate { get; init; }
 
-    /// <summary>Oldest first; only where one job is asked for.</summary>
+    /// <summary>Oldest first; only in the response for a single job.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<EventJson>? Events { get; init; }
 }
 
 internal sealed record PaymentJson(double Grams, long PriceCents, string TxnNo, string PickedUpBy, DateTime PaidTs, string PaidByStaff);
 
-/// <summary>A line of the event log; details are null once the job was deleted.</summary>
+/// <summary>An entry of the event log; details are null after the job was deleted.</summary>
 internal sealed record EventJson(
     long Sequence,
     string Id,
@@ -87,7 +87,7 @@ internal sealed record EventJson(
 
 internal sealed record JobListJson(IReadOnlyList<JobJson> Jobs, long Total, long Filtered, int Page, int Limit);
 
-/// <summary>How many jobs the filters find in each status that has any; unreviewed are uploaded, expired are pending ones.</summary>
+/// <summary>Matching jobs in each status that has any, and how many of them are unreviewed (uploaded) or expired (pending).</summary>
 internal sealed record JobCountsJson([property: OneOf(typeof(JobStatus))] SortedDictionary<string, long> Jobs, long Unreviewed, long Expired);
 
 internal sealed record EventListJson(IReadOnlyList<EventJson> Events, long Total, int Page, int Limit);

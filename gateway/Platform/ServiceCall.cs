@@ -19,10 +19,10 @@ internal sealed class ServiceCall(HttpContext context)
     /// <summary>Headers and cancellation for a call that changes something.</summary>
     public CallOptions Options => new(Headers(), cancellationToken: context.RequestAborted);
 
-    public Actor Actor(string? staffName, long? lockToken = null)
+    public Caller Actor(string? staffName, long? lockToken = null)
     {
         var (workstation, session) = context.Features.Get<SignedIn>()!;
-        var actor = new Actor
+        var actor = new Caller
         {
             WorkstationId = workstation.Id,
             WorkstationName = workstation.Name,

@@ -52,10 +52,18 @@ public sealed partial class JobStaging(
     {
         using var held = await locks.Take(request.JobId, cancellationToken);
         var move = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellationToken);
-        if (move is not null && await table.Release(move, cancellationToken))
+        if (move is not null)
+        {
+            await Release(move, cancellationToken);
+        }
+    }
+
+    private async Task Release(StagedMove move, CancellationToken cancellationToken)
+    {
+        if (await table.Release(move, cancellationToken))
         {
             await settlement.Settle(
-                request.JobId,
+                move.JobId,
                 other => other.Target == move.Target && other.Version == move.Version,
                 isLongAgo: false,
                 cancellationToken
@@ -86,10 +94,7 @@ public sealed partial class JobStaging(
     {
         try
         {
-            if (await table.Release(move, CancellationToken.None))
-            {
-                await copies.Drop(move, isLongAgo: false, CancellationToken.None);
-            }
+            await Release(move, CancellationToken.None);
         }
         catch (Exception exception)
         {

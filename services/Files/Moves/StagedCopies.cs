@@ -5,7 +5,7 @@ using PrintLab.Files.Uploads;
 namespace PrintLab.Files.Moves;
 
 /// <summary>The files of a staged move in their new folder.</summary>
-public sealed class StagedCopies(StoragePath paths, IncomingUploads uploads, FilePlacement placement, MoveEnding ending)
+public sealed class StagedCopies(StoragePath paths, IncomingUploads uploads, FilePlacement placement)
 {
     /// <summary>Places each file in the target folder. An existing file with the same name but different content is kept under a free name.</summary>
     /// <exception cref="Fault">upload_gone</exception>
@@ -50,7 +50,4 @@ public sealed class StagedCopies(StoragePath paths, IncomingUploads uploads, Fil
             throw Fault.UploadGone();
         }
     }
-
-    /// <summary>Removes them again; see <see cref="MoveEnding.Drop"/>.</summary>
-    public Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellationToken) => ending.Drop(move, isLongAgo, cancellationToken);
 }

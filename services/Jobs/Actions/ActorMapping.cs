@@ -1,3 +1,4 @@
+using PrintLab.Contracts;
 using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Actions;
@@ -5,7 +6,7 @@ namespace PrintLab.Jobs.Actions;
 /// <summary>Maps the actor of a call to the domain's. Names are trimmed: a blank name means no one.</summary>
 public static class ActorMapping
 {
-    public static Actor ToActor(this Contracts.Actor? actor) =>
+    public static Actor ToActor(this Caller? actor) =>
         actor is null
             ? throw new ArgumentException("The call names no actor.", nameof(actor))
             : new Actor(

@@ -2,7 +2,6 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
-using Actor = PrintLab.Jobs.Domain.Actor;
 
 namespace PrintLab.Jobs.Actions;
 

@@ -6,7 +6,6 @@ using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Settings;
-using Actor = PrintLab.Jobs.Domain.Actor;
 
 namespace PrintLab.Jobs.Actions;
 

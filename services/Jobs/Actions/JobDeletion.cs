@@ -8,7 +8,6 @@ using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.ServiceDefaults.Faults;
-using Actor = PrintLab.Jobs.Domain.Actor;
 
 namespace PrintLab.Jobs.Actions;
 

@@ -5,7 +5,6 @@ using PrintLab.Contracts.Faults;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
-using Actor = PrintLab.Jobs.Domain.Actor;
 
 namespace PrintLab.Jobs.Confirmations;
 

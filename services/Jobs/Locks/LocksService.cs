@@ -6,7 +6,6 @@ using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
-using Actor = PrintLab.Jobs.Domain.Actor;
 using Timestamp = Google.Protobuf.WellKnownTypes.Timestamp;
 
 namespace PrintLab.Jobs.Locks;

@@ -9,7 +9,6 @@ using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
-using Actor = PrintLab.Jobs.Domain.Actor;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
@@ -23,7 +22,7 @@ public sealed partial class PartnerLabsService(
     TimeProvider clock
 ) : PartnerLabService.PartnerLabServiceBase
 {
-    private async Task<Actor> RequireAdmin(Contracts.Actor caller, CancellationToken cancellationToken)
+    private async Task<Actor> RequireAdmin(Caller caller, CancellationToken cancellationToken)
     {
         var actor = caller.ToActor();
         Permissions.RequireAdmin(actor);

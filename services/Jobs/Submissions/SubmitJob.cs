@@ -8,7 +8,6 @@ using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Appraisal;
 using PrintLab.ServiceDefaults.Faults;
-using Actor = PrintLab.Jobs.Domain.Actor;
 
 namespace PrintLab.Jobs.Submissions;
 
