@@ -2,9 +2,8 @@
 
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 
-import type { JobFilter } from "@/entities/job/list-jobs";
 import { api } from "@/lib/api/client";
-import type { JobCounts } from "@/lib/api/models";
+import type { JobCounts, JobFilter } from "@/lib/api/models";
 
 /** Job counts per status for a filter. The key starts like the lists' keys, so invalidating those also refetches this. */
 export const countsQuery = (filter: JobFilter) =>

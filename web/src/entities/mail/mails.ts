@@ -3,12 +3,10 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-import type { MailCounts, MailList, MailPreview, MailRecord, MailState, TestMail } from "@/lib/api/models";
+import type { MailCounts, MailFilter, MailList, MailPreview, MailRecord, TestMail } from "@/lib/api/models";
 
 /** Polling interval, needed because mails are sent without a job event. */
 const lookAgain = 10_000;
-
-export type MailFilter = { state?: MailState; search?: string; page?: number; limit?: number };
 
 export const useMails = (filter: MailFilter) =>
   useQuery({

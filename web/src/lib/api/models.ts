@@ -67,3 +67,21 @@ export type LabAccess = Schemas["LabAccessJson"];
 export type LabAccessList = Schemas["LabAccessListJson"];
 export type GrantedLab = Schemas["GrantedLabJson"];
 export type LabPin = Schemas["LabPinJson"];
+
+/** Filters of job lists, under the API's names. */
+export type JobFilter = {
+  /** One or more statuses, separated by commas. */
+  status?: string;
+  search?: string;
+  printer?: string;
+  discipline?: string;
+  confirmation_expired?: boolean;
+  submitted_from?: string;
+  submitted_to?: string;
+  /** Puts unreviewed uploaded jobs first; by default, the newest come first. */
+  sort?: "new_first";
+  page?: number;
+  limit?: number;
+};
+
+export type MailFilter = { state?: MailState; search?: string; page?: number; limit?: number };
