@@ -35,8 +35,8 @@ type ActionDialogProps = JobDialogProps & {
   title: ReactNode;
   /** Label of the confirm button. */
   confirm: ReactNode;
-  /** Validated fields besides name and lock token; null if the form is incomplete, in which case it shows why. */
-  fields?: () => Record<string, unknown> | null;
+  /** Validated fields besides name and lock token. */
+  fields?: Record<string, unknown>;
   /** Why it cannot be confirmed yet, apart from a missing name. */
   offBecause?: string;
   /** Toast text: the person and the effect. */
@@ -75,9 +75,8 @@ export function ActionDialog({
   useTakenBy(job.id, lease, name, act.isPending || act.isSuccess ? undefined : lose);
 
   function submit() {
-    const given = fields ? fields() : {};
-    if (missing || act.isPending || !given || lease.phase !== "held") return;
-    const body: ActionBody = { ...given, staff_name: name, lock_token: lease.token };
+    if (missing || act.isPending || lease.phase !== "held") return;
+    const body: ActionBody = { ...fields, staff_name: name, lock_token: lease.token };
     act.mutate(body, {
       onSuccess: (answer) => {
         rememberName(name);

@@ -59,14 +59,7 @@ const plain = {
 function dialogOf(action: StaffAction, { title, confirm, done, text, fields }: Plain): ComponentType<JobDialogProps> {
   return function PlainDialog(props: JobDialogProps) {
     return (
-      <ActionDialog
-        {...props}
-        action={action}
-        title={title(props.job)}
-        confirm={confirm(props.job)}
-        done={done}
-        fields={() => fields?.(props.job) ?? {}}
-      >
+      <ActionDialog {...props} action={action} title={title(props.job)} confirm={confirm(props.job)} done={done} fields={fields?.(props.job)}>
         <p>{text(props.job)}</p>
       </ActionDialog>
     );

@@ -53,7 +53,7 @@ function dialogOf(action: StaffAction, { title, confirm, done, text, isOverride,
         done={done}
         dirty={reason.length > 0}
         offBecause={reason.trim() ? undefined : "Give a reason first."}
-        fields={() => ({ ...fields, reason: reason.trim() })}
+        fields={{ ...fields, reason: reason.trim() }}
       >
         {isOverride && (
           <Alert kind="flag" announce="off">
