@@ -3,12 +3,11 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-import type { Lab } from "@/lib/api/models";
 
 /** The lab's lab.json; it changes only on restart. */
 export const labQuery = queryOptions({
   queryKey: ["lab"],
-  queryFn: ({ signal }) => api<Lab>("lab", { signal }),
+  queryFn: ({ signal }) => api.GET("/lab", { signal }),
   staleTime: Infinity,
 });
 

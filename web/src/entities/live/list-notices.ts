@@ -4,12 +4,12 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import { api } from "@/lib/api/client";
-import type { Notice, NoticeList } from "@/lib/api/models";
+import type { Notice } from "@/lib/api/models";
 
 /** Current notices, updated by the live stream and refetched every 45 seconds in case it is down. */
 export const noticesQuery = queryOptions({
   queryKey: ["notices"],
-  queryFn: ({ signal }) => api<NoticeList>("notices", { signal }),
+  queryFn: ({ signal }) => api.GET("/notices", { signal }),
   refetchInterval: 45_000,
 });
 

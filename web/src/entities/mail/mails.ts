@@ -3,40 +3,38 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-import type { MailCounts, MailList, MailPreview, MailRecord, MailState, TestMail } from "@/lib/api/models";
+import type { MailFilter, MailRecord } from "@/lib/api/models";
 
 /** Polling interval, needed because mails are sent without a job event. */
 const lookAgain = 10_000;
 
-export type MailFilter = { state?: MailState; search?: string; page?: number; limit?: number };
-
 export const useMails = (filter: MailFilter) =>
   useQuery({
     queryKey: ["mails", "list", filter],
-    queryFn: ({ signal }) => api<MailList>("mails", { query: filter, signal }),
+    queryFn: ({ signal }) => api.GET("/mails", { params: { query: filter }, signal }),
     placeholderData: keepPreviousData,
     refetchInterval: lookAgain,
   });
 
 export const useMailCounts = () =>
-  useQuery({ queryKey: ["mails", "counts"], queryFn: ({ signal }) => api<MailCounts>("mails/counts", { signal }), refetchInterval: lookAgain });
+  useQuery({ queryKey: ["mails", "counts"], queryFn: ({ signal }) => api.GET("/mails/counts", { signal }), refetchInterval: lookAgain });
 
 /** The mails about one job. Its key starts like the job's, so a job change refetches both. */
 export const useJobMails = (jobId: string) =>
   useQuery({
     queryKey: ["job", jobId, "mails"],
-    queryFn: ({ signal }) => api<MailList>(`jobs/${jobId}/mails`, { signal }),
+    queryFn: ({ signal }) => api.GET("/jobs/{id}/mails", { params: { path: { id: jobId } }, signal }),
     refetchInterval: lookAgain,
   });
 
 /** One mail with its text. */
 export const useMail = (id: number) =>
-  useQuery({ queryKey: ["mails", "mail", id], queryFn: ({ signal }) => api<MailRecord>(`mails/${id}`, { signal }) });
+  useQuery({ queryKey: ["mails", "mail", id], queryFn: ({ signal }) => api.GET("/mails/{mail_id}", { params: { path: { mail_id: id } }, signal }) });
 
 export const mailPreviewQuery = (kind: string) =>
   queryOptions({
     queryKey: ["mails", "preview", kind],
-    queryFn: ({ signal }) => api<MailPreview>(`mails/previews/${kind}`, { signal }),
+    queryFn: ({ signal }) => api.GET("/mails/previews/{kind}", { params: { path: { kind } }, signal }),
     staleTime: 0,
   });
 
@@ -44,7 +42,7 @@ export const mailPreviewQuery = (kind: string) =>
 export function useRetryMail({ id, job_id }: MailRecord) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: { staff_name: string }) => api(`mails/${id}/retry`, { method: "POST", body }),
+    mutationFn: (body: { staff_name: string }) => api.POST("/mails/{mail_id}/retry", { params: { path: { mail_id: id } }, body }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ["mails"] });
       if (job_id) void queries.invalidateQueries({ queryKey: ["job", job_id] });
@@ -53,4 +51,4 @@ export function useRetryMail({ id, job_id }: MailRecord) {
 }
 
 /** Sends one mail immediately and returns the mail server's response. */
-export const useTestMail = () => useMutation({ mutationFn: (to: string) => api<TestMail>("admin/mail/test", { method: "POST", body: { to } }) });
+export const useTestMail = () => useMutation({ mutationFn: (to: string) => api.POST("/admin/mail/test", { body: { to } }) });

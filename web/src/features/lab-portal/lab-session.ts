@@ -4,12 +4,11 @@ import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
 
 import { api } from "@/lib/api/client";
-import type { LabSession } from "@/lib/api/models";
 import { paths } from "@/lib/paths";
 
 const labSessionQuery = queryOptions({
   queryKey: ["lab-session"],
-  queryFn: ({ signal }) => api<LabSession>("lab/session", { signal }),
+  queryFn: ({ signal }) => api.GET("/lab/session", { signal }),
 });
 
 export const useLabSession = () => useQuery(labSessionQuery);
@@ -22,11 +21,11 @@ export const labCredentials = z.object({
 export type LabCredentials = z.infer<typeof labCredentials>;
 
 /** Signs the lab in: the gateway sets a cookie that scripts cannot read. */
-export const useLabSignIn = () => useMutation({ mutationFn: (body: LabCredentials) => api<void>("lab/login", { method: "POST", body }) });
+export const useLabSignIn = () => useMutation({ mutationFn: (body: LabCredentials) => api.POST("/lab/login", { body }) });
 
 /** Signs the lab out. Reloads the page so that no session data stays in memory. */
 export const useLabSignOut = () =>
   useMutation({
-    mutationFn: () => api<void>("lab/logout", { method: "POST" }),
+    mutationFn: () => api.POST("/lab/logout"),
     onSuccess: () => window.location.assign(paths.labLogin),
   });

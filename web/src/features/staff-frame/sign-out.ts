@@ -8,6 +8,6 @@ import { paths } from "@/lib/paths";
 /** Signs the workstation out. Reloads the page so that no session data stays in memory. */
 export const useSignOut = () =>
   useMutation({
-    mutationFn: () => api<void>("auth/logout", { method: "POST" }),
+    mutationFn: () => api.POST("/auth/logout"),
     onSuccess: () => window.location.assign(paths.login()),
   });

@@ -1,4 +1,4 @@
-import type { components } from "@/lib/api/schema";
+import type { components, paths } from "@/lib/api/schema";
 
 /**
  * What the API answers, by the names the pages use. The fields are the gateway's: schema.ts is made from its description. Times are UTC ISO 8601,
@@ -13,15 +13,12 @@ export type JobList = Schemas["JobListJson"];
 export type JobCounts = Schemas["JobCountsJson"];
 export type JobEvent = Schemas["EventJson"];
 export type EventType = Schemas["EventType"];
-export type Payment = Schemas["PaymentJson"];
-export type Lock = Schemas["LockJson"];
 export type CandidateFile = Schemas["CandidateJson"];
 export type CandidateFiles = Schemas["CandidatesJson"];
 
 export type Model = Schemas["ModelJson"];
 export type Verdict = Schemas["VerdictJson"];
 export type Estimate = Schemas["EstimateJson"];
-export type EstimateQuality = Schemas["EstimateQualityJson"];
 export type MethodQuality = Schemas["MethodQualityJson"];
 export type SlicerFacts = Schemas["SlicerJson"];
 export type UploadedModel = Schemas["UploadJson"];
@@ -38,32 +35,57 @@ export type SlicedNews = Schemas["SlicedJson"];
 export type Lab = Schemas["LabJson"];
 export type Printer = Schemas["Printer"];
 export type PrintMethod = Schemas["PrintMethod"];
-export type Health = Schemas["HealthJson"];
 
-export type Session = Schemas["SessionJson"];
-export type SignedIn = Schemas["LoginJson"];
 export type StaffMember = Schemas["StaffJson"];
-export type StaffList = Schemas["StaffListJson"];
 export type Workstation = Schemas["WorkstationJson"];
-export type WorkstationList = Schemas["WorkstationListJson"];
 
 export type MailRecord = Schemas["MailJson"];
 export type MailState = Schemas["MailState"];
-export type MailList = Schemas["MailListJson"];
 export type MailCounts = Schemas["MailCountsJson"];
-export type MailPreview = Schemas["MailPreviewJson"];
-export type TestMail = Schemas["TestMailJson"];
 
 /** One job's public progress, by its status link. */
 export type PublicStatus = Schemas["StatusJson"];
 export type Confirmation = Schemas["ConfirmationJson"];
 export type ExpiredConfirmation = Schemas["ExpiredJson"];
-/** What was done, in a sentence. */
-export type Message = Schemas["MessageJson"];
 
 /** A partner lab that is signed in, and until when. */
 export type LabSession = Schemas["LabSessionJson"];
 export type LabAccess = Schemas["LabAccessJson"];
-export type LabAccessList = Schemas["LabAccessListJson"];
-export type GrantedLab = Schemas["GrantedLabJson"];
-export type LabPin = Schemas["LabPinJson"];
+
+/** Filters of job lists, under the API's names. */
+export type JobFilter = {
+  /** One or more statuses, separated by commas. */
+  status?: string;
+  search?: string;
+  printer?: string;
+  discipline?: string;
+  confirmation_expired?: boolean;
+  submitted_from?: string;
+  submitted_to?: string;
+  /** Puts unreviewed uploaded jobs first; by default, the newest come first. */
+  sort?: "new_first";
+  page?: number;
+  limit?: number;
+};
+
+export type MailFilter = { state?: MailState; search?: string; page?: number; limit?: number };
+
+/** Query parameters missing in the API's description. */
+type UndescribedQueries = {
+  "/api/v1/jobs": JobFilter;
+  "/api/v1/jobs/counts": JobFilter;
+  "/api/v1/mails": MailFilter;
+  /** The server ignores it; another file makes the browser fetch its mesh instead of reusing the cached one. */
+  "/api/v1/jobs/{id}/preview": { of: string };
+};
+
+type WithQuery<Item extends { get: { parameters: object } }, Query> = Omit<Item, "get"> & {
+  get: Omit<Item["get"], "parameters"> & { parameters: Omit<Item["get"]["parameters"], "query"> & { query?: Query } };
+};
+
+type DescribedPaths = Omit<paths, keyof UndescribedQueries> & {
+  [Path in keyof UndescribedQueries]: WithQuery<paths[Path], UndescribedQueries[Path]>;
+};
+
+/** What each path of the API takes and answers. The paths are relative to /api/v1. */
+export type Paths = { [Path in keyof DescribedPaths as Path extends `/api/v1${infer Rest}` ? Rest : never]: DescribedPaths[Path] };

@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { Box, Cuboid, Grid3x3, type LucideIcon, Rotate3d, RotateCcw } from "lucide-react";
 import { type ReactNode, useEffect, useState } from "react";
 
-import { usePreview } from "@/entities/model/get-preview";
+import { type PreviewSource, usePreview } from "@/entities/model/get-preview";
 import { modelSize } from "@/entities/model/model-words";
 import type { PreviewMesh } from "@/entities/model/viewer/preview-mesh";
 import { useScene } from "@/entities/model/viewer/use-scene";
@@ -14,8 +14,7 @@ import { count, number } from "@/lib/format/number";
 import { useIsPhone } from "@/lib/use-media";
 
 type ModelViewerProps = {
-  /** The API path of the light mesh. */
-  source: string;
+  source: PreviewSource;
   model: Model;
   /** The printer whose build volume can be shown around the model. */
   printer?: Printer;

@@ -10,7 +10,7 @@ import { useJob } from "@/entities/job/get-job";
 import { useLab } from "@/entities/lab/get-lab";
 import { useStaff } from "@/entities/staff/list-staff";
 import { StaffAttribution } from "@/entities/staff/staff-attribution";
-import { type ActionBody, useActOnJob } from "@/features/counter/actions/act-on-job";
+import { type ActionFields, useActOnJob } from "@/features/counter/actions/act-on-job";
 import { actionCatalog, type StaffAction } from "@/features/counter/actions/action-catalog";
 import { lastName, rememberName } from "@/features/counter/actions/last-name";
 import { useJobDialogs } from "@/features/counter/actions/opened-dialog";
@@ -29,14 +29,14 @@ export type JobDialogProps = {
   close: (acted: boolean) => void;
 };
 
-type ActionDialogProps = JobDialogProps & {
-  action: StaffAction;
+type ActionDialogProps<Action extends StaffAction> = JobDialogProps & {
+  action: Action;
   /** The action and the person. */
   title: ReactNode;
   /** Label of the confirm button. */
   confirm: ReactNode;
-  /** Validated fields besides name and lock token; null if the form is incomplete, in which case it shows why. */
-  fields?: () => Record<string, unknown> | null;
+  /** Validated fields besides name and lock token. */
+  fields?: ActionFields[Action];
   /** Why it cannot be confirmed yet, apart from a missing name. */
   offBecause?: string;
   /** Toast text: the person and the effect. */
@@ -49,7 +49,7 @@ type ActionDialogProps = JobDialogProps & {
 };
 
 /** The frame of every dialog that changes a job: lease, fields, "Performing Action As:", Cancel, and the confirm button. */
-export function ActionDialog({
+export function ActionDialog<Action extends StaffAction>({
   job,
   lease,
   lose,
@@ -65,7 +65,7 @@ export function ActionDialog({
   dirty,
   footNote,
   children,
-}: ActionDialogProps) {
+}: ActionDialogProps<Action>) {
   const act = useActOnJob(action, job.id);
   const { open } = useJobDialogs();
   const [name, setName] = useActingName();
@@ -75,14 +75,14 @@ export function ActionDialog({
   useTakenBy(job.id, lease, name, act.isPending || act.isSuccess ? undefined : lose);
 
   function submit() {
-    const given = fields ? fields() : {};
-    if (missing || act.isPending || !given || lease.phase !== "held") return;
-    const body: ActionBody = { ...given, staff_name: name, lock_token: lease.token };
+    if (missing || act.isPending || lease.phase !== "held") return;
+    const body = { ...fields, staff_name: name, lock_token: lease.token };
     act.mutate(body, {
       onSuccess: (answer) => {
         rememberName(name);
-        const revert = answer?.allowed_actions?.find((allowed) => allowed.startsWith("revert-"));
-        showToast({ text: done(answer ?? job), action: revert && { label: "Revert", onPress: () => open(revert, job.id) } });
+        const changed = answer && "allowed_actions" in answer ? answer : undefined;
+        const revert = changed?.allowed_actions.find((allowed) => allowed.startsWith("revert-"));
+        showToast({ text: done(changed ?? job), action: revert && { label: "Revert", onPress: () => open(revert, job.id) } });
         close(true);
       },
       onError: (error) => isLeaseOver(error) && lose(holderIn(error)),

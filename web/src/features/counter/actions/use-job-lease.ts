@@ -7,7 +7,7 @@ import { jobQuery } from "@/entities/job/get-job";
 import { lockChanged } from "@/entities/live/renew";
 import { ApiError } from "@/lib/api/api-error";
 import { api } from "@/lib/api/client";
-import type { Job, Lock } from "@/lib/api/models";
+import type { Job } from "@/lib/api/models";
 
 export type Lease =
   | { phase: "opening" }
@@ -50,12 +50,13 @@ export function useJobLease(jobId: string) {
   }, []);
 
   useEffect(() => {
+    const params = { path: { id: jobId } };
     let over = false;
     let beating: ReturnType<typeof setInterval> | undefined;
 
     async function take() {
       try {
-        const lock = await api<Lock>(`jobs/${jobId}/lock`, { method: "POST" });
+        const lock = await api.POST("/jobs/{id}/lock", { params });
         token.current = lock.lock_token;
         if (over) return giveBack();
         const job = await queries.fetchQuery({ ...jobQuery(jobId), staleTime: 0 });
@@ -72,7 +73,7 @@ export function useJobLease(jobId: string) {
     async function beat() {
       if (token.current === null) return;
       try {
-        await api<Lock>(`jobs/${jobId}/lock/extend`, { method: "POST", body: { lock_token: token.current } });
+        await api.POST("/jobs/{id}/lock/extend", { params, body: { lock_token: token.current } });
       } catch (error) {
         // The network may recover before the lease ends; any other error means it has ended.
         if (!(error instanceof ApiError) || error.isPassing || over) return;
@@ -88,7 +89,7 @@ export function useJobLease(jobId: string) {
       // Update the cache now, so the ticket does not appear locked until the server processes the release.
       lockChanged(queries, { job_id: jobId, locked_by: null, locked_until: null });
       // If this fails, the lease expires on its own.
-      void api(`jobs/${jobId}/unlock`, { method: "POST", body, keepalive: true }).catch(() => undefined);
+      void api.POST("/jobs/{id}/unlock", { params, body, keepalive: true }).catch(() => undefined);
     }
 
     void take();

@@ -4,8 +4,7 @@ import { formatISO, startOfDay, subDays } from "date-fns";
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 
-import type { JobFilter } from "@/entities/job/list-jobs";
-import type { JobStatus } from "@/lib/api/models";
+import type { JobFilter, JobStatus } from "@/lib/api/models";
 
 type StatusTab = { tab: string; label: string; empty: string; waits: boolean };
 

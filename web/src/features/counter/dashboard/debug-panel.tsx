@@ -12,7 +12,6 @@ import type { DashboardFilter } from "@/features/counter/dashboard/dashboard-fil
 import { isTaken } from "@/features/counter/shortcuts/letter-keys";
 import { messageOf } from "@/lib/api/api-error";
 import { api } from "@/lib/api/client";
-import type { Health } from "@/lib/api/models";
 import { fullDate } from "@/lib/format/time";
 
 /** The page's internal state, for phone support. Opened with Shift+D. */
@@ -44,7 +43,7 @@ function Facts({ filter }: { filter: DashboardFilter }) {
   const { isLive } = useLive();
   const sound = useSound();
   const session = useSession().data;
-  const health = useQuery({ queryKey: ["health"], queryFn: ({ signal }) => api<Health>("health", { signal }), staleTime: 0, retry: false });
+  const health = useQuery({ queryKey: ["health"], queryFn: ({ signal }) => api.GET("/health", { signal }), staleTime: 0, retry: false });
   const facts: [string, string][] = [
     ["Filters", JSON.stringify(filter)],
     ["Live stream", isLive ? "connected" : "not connected, refreshing every 45 s"],

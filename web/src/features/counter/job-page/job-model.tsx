@@ -20,7 +20,7 @@ export function JobModel({ job }: { job: Job }) {
       {job.model?.bbox_mm && (
         <ModelViewer
           key={job.file_path}
-          source={`jobs/${job.id}/preview?of=${encodeURIComponent(job.file_path)}`}
+          source={{ jobId: job.id, file: job.file_path }}
           model={job.model}
           printer={lab?.printers.find((known) => known.name === job.printer)}
           poster={<Thumbnail job={job} large />}

@@ -3,11 +3,10 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-import type { Workstation, WorkstationList } from "@/lib/api/models";
 
 const workstationsQuery = queryOptions({
   queryKey: ["workstations"],
-  queryFn: ({ signal }) => api<WorkstationList>("workstations", { signal }),
+  queryFn: ({ signal }) => api.GET("/workstations", { signal }),
 });
 
 export const useWorkstations = () => useQuery(workstationsQuery);
@@ -20,9 +19,7 @@ export function useSaveWorkstation() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, isNew, ...change }: WorkstationChange & { id: string; isNew: boolean }) =>
-      isNew
-        ? api<Workstation>("workstations", { method: "POST", body: { id, ...change } })
-        : api<Workstation>(`workstations/${encodeURIComponent(id)}`, { method: "PATCH", body: change }),
+      isNew ? api.POST("/workstations", { body: { id, ...change } }) : api.PATCH("/workstations/{id}", { params: { path: { id } }, body: change }),
     onSuccess: () => queries.invalidateQueries({ queryKey: workstationsQuery.queryKey }),
   });
 }

@@ -37,7 +37,10 @@ export function GrantDialog({ lab, showPin, close }: GrantDialogProps) {
       onConfirm={(staffName) =>
         grant.mutate(
           { user_email: address, lab_name: name.trim(), staff_name: staffName },
-          { onSuccess: ({ lab_name, lab_id, lab_pin }) => showPin({ labName: lab_name, labId: lab_id, pin: lab_pin, isMailed: true }) },
+          {
+            onSuccess: (granted) =>
+              showPin({ labName: granted.lab_name, labId: granted.lab_id, pin: "lab_pin" in granted ? granted.lab_pin : null, isMailed: true }),
+          },
         )
       }
     >

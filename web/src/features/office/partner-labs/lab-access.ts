@@ -3,11 +3,10 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-import type { GrantedLab, LabAccess, LabAccessList, LabPin } from "@/lib/api/models";
 
 const labAccessQuery = queryOptions({
   queryKey: ["lab-access"],
-  queryFn: ({ signal }) => api<LabAccessList>("admin/lab-access", { signal }),
+  queryFn: ({ signal }) => api.GET("/admin/lab-access", { signal }),
 });
 
 export const useLabAccess = () => useQuery(labAccessQuery);
@@ -24,15 +23,13 @@ function useAccessChange<Given, Answer>(change: (given: Given) => Promise<Answer
 
 export const useGrantAccess = () =>
   useAccessChange((body: { user_email: string; lab_name: string; staff_name: string }) =>
-    api<GrantedLab>("admin/lab-access", { method: "POST", body: { ...body, grant: true } }),
+    api.POST("/admin/lab-access", { body: { ...body, grant: true } }),
   );
 
 export const useRevokeAccess = () =>
-  useAccessChange((body: { user_email: string; staff_name: string }) =>
-    api<LabAccess>("admin/lab-access", { method: "POST", body: { ...body, grant: false } }),
-  );
+  useAccessChange((body: { user_email: string; staff_name: string }) => api.POST("/admin/lab-access", { body: { ...body, grant: false } }));
 
 export const useRenewPin = () =>
   useAccessChange(({ lab_id, ...body }: { lab_id: string; staff_name: string }) =>
-    api<LabPin>(`admin/lab-access/${encodeURIComponent(lab_id)}/pin`, { method: "POST", body }),
+    api.POST("/admin/lab-access/{lab_id}/pin", { params: { path: { lab_id } }, body }),
   );

@@ -5,7 +5,6 @@ import { z } from "zod";
 
 import { sessionQuery } from "@/entities/session/get-session";
 import { api } from "@/lib/api/client";
-import type { SignedIn } from "@/lib/api/models";
 
 export const credentials = z.object({
   workstation_id: z.string().trim().min(1, "Enter the name of this workstation."),
@@ -18,7 +17,7 @@ export type Credentials = z.infer<typeof credentials>;
 export function useSignIn() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: Credentials) => api<SignedIn>("auth/login", { method: "POST", body }),
+    mutationFn: (body: Credentials) => api.POST("/auth/login", { body }),
     onSuccess: ({ workstation, expires_at }) => queries.setQueryData(sessionQuery.queryKey, { workstation, expires_at }),
   });
 }

@@ -3,13 +3,12 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-import type { ExpiredConfirmation } from "@/lib/api/models";
 
 /** The state of a job's link, and when a new one can be requested. */
 export const expiredQuery = (jobId: string) =>
   queryOptions({
     queryKey: ["expired-confirmation", jobId],
-    queryFn: ({ signal }) => api<ExpiredConfirmation>("confirm/expired", { query: { job_id: jobId }, signal }),
+    queryFn: ({ signal }) => api.GET("/confirm/expired", { params: { query: { job_id: jobId } }, signal }),
     enabled: jobId !== "",
   });
 

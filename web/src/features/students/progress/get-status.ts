@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { api } from "@/lib/api/client";
-import type { PublicStatus } from "@/lib/api/models";
 
 const lookEvery = 20_000;
 
@@ -11,7 +10,7 @@ const lookEvery = 20_000;
 export const useStatus = (link: string) =>
   useQuery({
     queryKey: ["status", link],
-    queryFn: ({ signal }) => api<PublicStatus>(`status/${encodeURIComponent(link)}`, { signal }),
+    queryFn: ({ signal }) => api.GET("/status/{status_link}", { params: { path: { status_link: link } }, signal }),
     refetchInterval: lookEvery,
     refetchOnWindowFocus: "always",
   });

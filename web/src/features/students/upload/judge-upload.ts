@@ -8,13 +8,14 @@ export type Chosen = { print_method: string; printer: string };
 
 /** The lab's verdict on an uploaded model for the method and printer chosen since. Without a choice or a response, the initial verdict. */
 export function useJudgement(upload: UploadedModel, chosen: Chosen): UploadedModel {
-  const query = new URLSearchParams(Object.entries(chosen).filter(([, value]) => value)).toString();
+  const { upload_id } = upload;
+  const isChosen = Object.values(chosen).some(Boolean);
   const { data } = useQuery({
-    queryKey: ["uploads", upload.upload_id, query],
-    queryFn: ({ signal }) => api<UploadedModel>(`uploads/${upload.upload_id}?${query}`, { signal }),
-    enabled: query !== "",
-    placeholderData: (before) => (before?.upload_id === upload.upload_id ? before : undefined),
+    queryKey: ["uploads", upload_id, chosen],
+    queryFn: ({ signal }) => api.GET("/uploads/{upload_id}", { params: { path: { upload_id }, query: chosen }, signal }),
+    enabled: isChosen,
+    placeholderData: (before) => (before?.upload_id === upload_id ? before : undefined),
     staleTime: Infinity,
   });
-  return (query && data) || upload;
+  return (isChosen && data) || upload;
 }

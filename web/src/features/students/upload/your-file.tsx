@@ -35,7 +35,7 @@ export function YourFile({ state, lab, chosen }: YourFileProps) {
       {state.phase === "ready" && state.upload.model.bbox_mm ? (
         <ModelViewer
           key={state.upload.upload_id}
-          source={`uploads/${state.upload.upload_id}/preview`}
+          source={{ uploadId: state.upload.upload_id }}
           model={state.upload.model}
           printer={lab?.printers.find((known) => known.name === chosen.printer)}
           poster={<ModelPicture source={`uploads/${state.upload.upload_id}/thumbnail`} large />}

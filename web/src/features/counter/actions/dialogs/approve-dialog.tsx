@@ -43,12 +43,12 @@ export function ApproveDialog(props: JobDialogProps) {
       done={() => `${job.student_name}’s job is approved, and the price is on its way.`}
       dirty={isTyped}
       offBecause={offBecause}
-      fields={() => ({
+      fields={{
         authoritative_filename: file?.name,
         weight_g: weight.value,
         time_hours: halfHours(time.value),
         printer: printer === job.printer ? undefined : printer,
-      })}
+      }}
       footNote={<PriceLine method={job.print_method} weight={weight.value} />}
     >
       <div className="grid gap-6 desk:grid-cols-[minmax(0,7fr)_minmax(0,6fr)] desk:gap-8">

@@ -25,7 +25,7 @@ export function OverrideDialog(props: JobDialogProps) {
       done={(changed) => `${job.student_name}’s job is now ${statusWord(changed.status)}.`}
       dirty={Boolean(status || reason)}
       offBecause={!status ? "Choose a status first." : reason.trim() ? undefined : "Give a reason first."}
-      fields={() => ({ new_status: status, reason: reason.trim() })}
+      fields={{ new_status: status, reason: reason.trim() }}
     >
       <Alert kind="flag" announce="off">
         This skips the usual checks and is recorded in the history. The files move along; no email is sent.

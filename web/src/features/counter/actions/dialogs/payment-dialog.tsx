@@ -37,7 +37,7 @@ export function PaymentDialog(props: JobDialogProps) {
       done={(paid) => `${job.student_name}’s print is paid, ${money(paid.payment?.price_cents ?? price?.cents ?? 0)}.`}
       dirty={Boolean(weight || transaction)}
       offBecause={offBecause}
-      fields={() => ({ grams, txn_no: transaction.trim(), picked_up_by: person.trim() })}
+      fields={{ grams, txn_no: transaction.trim(), picked_up_by: person.trim() }}
     >
       <div className="grid gap-4 desk:grid-cols-[1fr_1.4fr] desk:items-end">
         <Field label="Weight on the scale" required error={weightLeft && !(grams > 0) ? "Enter grams above 0, like 114.5." : undefined}>

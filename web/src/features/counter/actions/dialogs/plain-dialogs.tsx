@@ -2,16 +2,17 @@
 
 import type { ComponentType, ReactNode } from "react";
 
+import type { ActionFields } from "@/features/counter/actions/act-on-job";
 import type { StaffAction } from "@/features/counter/actions/action-catalog";
 import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/action-dialog";
 import type { Job } from "@/lib/api/models";
 
-type Plain = {
+type Plain<Action extends StaffAction = StaffAction> = {
   title: (job: Job) => string;
   confirm: (job: Job) => string;
   done: (job: Job) => string;
   text: (job: Job) => ReactNode;
-  fields?: (job: Job) => Record<string, unknown>;
+  fields?: (job: Job) => ActionFields[Action];
 };
 
 /** Actions that need only a name. */
@@ -54,19 +55,12 @@ const plain = {
     done: (job) => `${job.student_name}’s job is completed again.`,
     text: () => "The job goes back to Completed. A recorded payment stays in its history.",
   },
-} satisfies Partial<Record<StaffAction, Plain>>;
+} satisfies { [Action in StaffAction]?: Plain<Action> };
 
 function dialogOf(action: StaffAction, { title, confirm, done, text, fields }: Plain): ComponentType<JobDialogProps> {
   return function PlainDialog(props: JobDialogProps) {
     return (
-      <ActionDialog
-        {...props}
-        action={action}
-        title={title(props.job)}
-        confirm={confirm(props.job)}
-        done={done}
-        fields={() => fields?.(props.job) ?? {}}
-      >
+      <ActionDialog {...props} action={action} title={title(props.job)} confirm={confirm(props.job)} done={done} fields={fields?.(props.job)}>
         <p>{text(props.job)}</p>
       </ActionDialog>
     );

@@ -3,18 +3,19 @@
 import { type ComponentType, useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
+import type { ActionFields } from "@/features/counter/actions/act-on-job";
 import type { StaffAction } from "@/features/counter/actions/action-catalog";
 import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/action-dialog";
 import { ReasonField } from "@/features/counter/actions/dialogs/reason-field";
 import type { Job } from "@/lib/api/models";
 
-type Reasoned = {
+type Reasoned<Action extends StaffAction = StaffAction> = {
   title: (job: Job) => string;
   confirm: string;
   done: (job: Job) => string;
   text: string;
   isOverride?: boolean;
-  fields?: Record<string, unknown>;
+  fields?: ActionFields[Action];
 };
 
 /** Actions that need a reason and a name. */
@@ -39,7 +40,7 @@ const reasoned = {
     done: (job) => `${job.student_name}’s job is flagged.`,
     text: "The flag and its reason are shown to staff on the job.",
   },
-} satisfies Partial<Record<StaffAction, Reasoned>>;
+} satisfies { [Action in StaffAction]?: Reasoned<Action> };
 
 function dialogOf(action: StaffAction, { title, confirm, done, text, isOverride, fields }: Reasoned): ComponentType<JobDialogProps> {
   return function ReasonDialog(props: JobDialogProps) {
@@ -53,7 +54,7 @@ function dialogOf(action: StaffAction, { title, confirm, done, text, isOverride,
         done={done}
         dirty={reason.length > 0}
         offBecause={reason.trim() ? undefined : "Give a reason first."}
-        fields={() => ({ ...fields, reason: reason.trim() })}
+        fields={{ ...fields, reason: reason.trim() }}
       >
         {isOverride && (
           <Alert kind="flag" announce="off">

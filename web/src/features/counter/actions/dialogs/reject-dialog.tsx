@@ -28,7 +28,7 @@ export function RejectDialog(props: JobDialogProps) {
       done={() => `${job.student_name}’s job is rejected, and the email is on its way.`}
       dirty={reasons.length > 0}
       offBecause={reasons.length > 0 ? undefined : "Check or enter at least one reason."}
-      fields={() => ({ reasons: ticked, custom_reason: custom.trim() })}
+      fields={{ reasons: [...ticked], custom_reason: custom.trim() }}
     >
       <fieldset>
         <legend className="pb-1 text-label font-[650]">What is wrong with the model?</legend>

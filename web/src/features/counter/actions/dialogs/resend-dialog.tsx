@@ -17,7 +17,7 @@ export function ResendDialog(props: JobDialogProps) {
       title={`Resend the email to ${job.student_name}`}
       confirm="Resend Email"
       done={() => `The email to ${job.student_name} is on its way.`}
-      fields={() => ({ email_type: mail?.type })}
+      fields={{ email_type: mail?.type }}
       offBecause={mail ? undefined : "There is no email for this status."}
     >
       <p>
