@@ -12,11 +12,14 @@ internal static class PreviewEndpoints
     private const string Mesh = "application/octet-stream";
     private const string Picture = "image/png";
 
+    // Each file has an address of its own this way, so that a cache never returns the preview of an earlier one.
+    private static readonly QueryParameter Shown = new("of", "The file the client wants to show. The server does not use it.");
+
     public static void MapPreviews(this RouteGroupBuilder api)
     {
         var jobs = api.MapGroup("/jobs/{id}").WithTags("Previews").RequireAuthorization();
         jobs.MapGet("/thumbnail", PictureOfJob).Produces<byte[]>(contentType: Picture);
-        jobs.MapGet("/preview", MeshOfJob).Produces<byte[]>(contentType: Mesh);
+        jobs.MapGet("/preview", MeshOfJob).Reads(Shown).Produces<byte[]>(contentType: Mesh);
 
         // Only the sender of a file knows its id.
         var uploads = api.MapGroup("/uploads/{upload_id}").WithTags("Previews");

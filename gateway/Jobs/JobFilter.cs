@@ -1,8 +1,10 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.OpenApi;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Contracts.Lifecycle;
+using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Jobs;
 
@@ -11,8 +13,29 @@ internal static class JobFilter
 {
     private const int LongestSearch = 200;
 
+    private static readonly QueryParameter Status = new("status", "One or more statuses, separated by commas.");
+    private static readonly QueryParameter Search = new("search", "Text in the student's name, email address, or class number.");
+    private static readonly QueryParameter Printer = new("printer", "A printer's name.");
+    private static readonly QueryParameter Discipline = new("discipline", "A discipline's name.");
+    private static readonly QueryParameter Expired = new(
+        "confirmation_expired",
+        "Only jobs whose confirmation link has expired, or only others.",
+        JsonSchemaType.Boolean
+    );
+    private static readonly QueryParameter From = new("submitted_from", "A date like 2026-01-31 or an ISO 8601 time.");
+    private static readonly QueryParameter To = new("submitted_to", "The same; a date includes the whole day.");
+    private static readonly QueryParameter Sort = new(
+        "sort",
+        "Unreviewed uploaded jobs first; by default, the newest come first.",
+        Values: ["new_first"]
+    );
+
+    /// <summary>The parameters it is read from.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } =
+    [Status, Search, Printer, Discipline, Expired, From, To, Sort, .. Paging.Parameters];
+
     /// <exception cref="Fault">validation_failed, naming each invalid parameter.</exception>
-    public static ListJobsRequest From(HttpRequest request, bool asAdmin)
+    public static ListJobsRequest Read(HttpRequest request, bool asAdmin)
     {
         var paging = Paging.From(request);
         var errors = new FieldErrors();
@@ -20,28 +43,29 @@ internal static class JobFilter
         {
             Statuses =
             {
-                Text(request, "status")
+                Status
+                    .Of(request)
                     .ToUpperInvariant()
                     .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                     .Distinct()
                     .Order(),
             },
-            Search = Text(request, "search"),
-            Printer = Text(request, "printer"),
-            Discipline = Text(request, "discipline"),
-            SubmittedFrom = Instant(request, "submitted_from", endOfDay: false, errors),
-            SubmittedTo = Instant(request, "submitted_to", endOfDay: true, errors),
+            Search = Search.Of(request),
+            Printer = Printer.Of(request),
+            Discipline = Discipline.Of(request),
+            SubmittedFrom = Instant(request, From, endOfDay: false, errors),
+            SubmittedTo = Instant(request, To, endOfDay: true, errors),
             Page = paging.Page,
             Limit = paging.Limit,
             AsAdmin = asAdmin,
         };
-        if (Text(request, "sort") is { Length: > 0 } sort)
+        if (Sort.Of(request) is { Length: > 0 } sort)
         {
             errors.Require(sort == "new_first", "sort", "sort must be new_first; left out, the newest come first.");
             filter.NewFirst = true;
         }
 
-        if (Text(request, "confirmation_expired") is { Length: > 0 } expired)
+        if (Expired.Of(request) is { Length: > 0 } expired)
         {
             errors.Require(bool.TryParse(expired, out var flag), "confirmation_expired", "confirmation_expired must be true or false.");
             filter.ConfirmationExpired = flag;
@@ -57,12 +81,10 @@ internal static class JobFilter
         return filter;
     }
 
-    private static string Text(HttpRequest request, string name) => request.Query[name].ToString().Trim();
-
     /// <summary>Parses an instant, or a date as its first or last moment.</summary>
-    public static Timestamp? Instant(HttpRequest request, string name, bool endOfDay, FieldErrors errors)
+    public static Timestamp? Instant(HttpRequest request, QueryParameter parameter, bool endOfDay, FieldErrors errors)
     {
-        var text = Text(request, name);
+        var text = parameter.Of(request);
         if (text.Length == 0)
         {
             return null;
@@ -75,7 +97,7 @@ internal static class JobFilter
         }
 
         var valid = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
-        errors.Require(valid, name, $"{name} must be a date like 2026-01-31 or an ISO 8601 time.");
+        errors.Require(valid, parameter.Name, $"{parameter.Name} must be a date like 2026-01-31 or an ISO 8601 time.");
         return valid ? Timestamp.FromDateTimeOffset(instant) : null;
     }
 }

@@ -11,8 +11,8 @@ internal static class JobsEndpoints
     public static void MapJobs(this RouteGroupBuilder api)
     {
         var jobs = api.MapGroup("/jobs").WithTags("Jobs").RequireAuthorization();
-        jobs.MapGet("/", List).CachedUntilAnyChange().Produces<JobListJson>();
-        jobs.MapGet("/counts", Count).CachedUntilAnyChange().Produces<JobCountsJson>();
+        jobs.MapGet("/", List).Reads(JobFilter.Parameters).CachedUntilAnyChange().Produces<JobListJson>();
+        jobs.MapGet("/counts", Count).Reads(JobFilter.Parameters).CachedUntilAnyChange().Produces<JobCountsJson>();
         jobs.MapGet("/{id}", Get).CachedUntilJobChanges().Produces<JobJson>();
         jobs.MapGet("/{id}/candidate-files", Candidates);
         jobs.MapDelete("/{id}", Delete).Produces(StatusCodes.Status204NoContent);
@@ -20,7 +20,7 @@ internal static class JobsEndpoints
 
     private static async Task<Cacheable> List(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs)
     {
-        var filter = JobFilter.From(request, call.IsAdmin);
+        var filter = JobFilter.Read(request, call.IsAdmin);
         var page = await jobs.ListJobsAsync(filter, cancellationToken: call.Cancellation);
         var json = new JobListJson([.. page.Jobs.Select(JobMapping.ToJson)], page.Total, page.Filtered, filter.Page, filter.Limit);
         return new Cacheable(json, page.FreshUntil?.ToDateTimeOffset());
@@ -28,7 +28,7 @@ internal static class JobsEndpoints
 
     private static async Task<Cacheable> Count(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs)
     {
-        var counts = await jobs.CountJobsAsync(JobFilter.From(request, call.IsAdmin), cancellationToken: call.Cancellation);
+        var counts = await jobs.CountJobsAsync(JobFilter.Read(request, call.IsAdmin), cancellationToken: call.Cancellation);
         return new Cacheable(new JobCountsJson(new SortedDictionary<string, long>(counts.Jobs), counts.Unreviewed, counts.Expired));
     }
 

@@ -9,10 +9,16 @@ namespace PrintLab.Gateway.Live;
 /// <summary>The event log, paged and as a live stream.</summary>
 internal static class EventsEndpoints
 {
+    private static readonly QueryParameter JobId = new("job_id", "A job's id.");
+    private static readonly QueryParameter EventType = new("type", "Only events of this type.");
+    private static readonly QueryParameter StaffName = new("staff", "Only events caused by this staff member.");
+    private static readonly QueryParameter From = new("from", "A date like 2026-01-31 or an ISO 8601 time.");
+    private static readonly QueryParameter To = new("to", "The same; a date includes the whole day.");
+
     public static void MapEvents(this RouteGroupBuilder api)
     {
         var events = api.MapGroup("/events").WithTags("Events").RequireAuthorization();
-        events.MapGet("/", List);
+        events.MapGet("/", List).Reads([JobId, EventType, StaffName, From, To, .. Paging.Parameters]);
         events.MapGet("/stream", LiveStream.Run).Produces<LiveEventsJson>(contentType: "text/event-stream");
     }
 
@@ -22,11 +28,11 @@ internal static class EventsEndpoints
         var errors = new FieldErrors();
         var query = new ListEventsRequest
         {
-            JobId = request.Query["job_id"].ToString(),
-            EventType = request.Query["type"].ToString(),
-            StaffName = request.Query["staff"].ToString(),
-            From = JobFilter.Instant(request, "from", endOfDay: false, errors),
-            To = JobFilter.Instant(request, "to", endOfDay: true, errors),
+            JobId = JobId.Of(request),
+            EventType = EventType.Of(request),
+            StaffName = StaffName.Of(request),
+            From = JobFilter.Instant(request, From, endOfDay: false, errors),
+            To = JobFilter.Instant(request, To, endOfDay: true, errors),
             Page = paging.Page,
             Limit = paging.Limit,
         };

@@ -1,6 +1,7 @@
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Platform;
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
 
@@ -11,16 +12,24 @@ internal static class MailFilter
 {
     private const int LongestSearch = 200;
 
+    private static readonly QueryParameter JobId = new("job_id", "A job's id.");
+    private static readonly QueryParameter State = new("state", "Only mails in this state.", Values: MailState.All);
+    private static readonly QueryParameter Kind = new("kind", "Only mails of this kind.", Values: MailKind.All);
+    private static readonly QueryParameter Search = new("search", "Text in the subject or the recipient's address.");
+
+    /// <summary>The parameters it is read from.</summary>
+    public static IReadOnlyList<QueryParameter> Parameters { get; } = [JobId, State, Kind, Search, .. Paging.Parameters];
+
     /// <exception cref="Fault">validation_failed, naming each invalid parameter.</exception>
-    public static ListMailsRequest From(HttpRequest request)
+    public static ListMailsRequest Read(HttpRequest request)
     {
         var paging = Paging.From(request);
         var filter = new ListMailsRequest
         {
-            JobId = Text(request, "job_id"),
-            State = Text(request, "state").ToLowerInvariant(),
-            Kind = Text(request, "kind").ToLowerInvariant(),
-            Search = Text(request, "search"),
+            JobId = JobId.Of(request),
+            State = State.Of(request).ToLowerInvariant(),
+            Kind = Kind.Of(request).ToLowerInvariant(),
+            Search = Search.Of(request),
             Page = paging.Page,
             Limit = paging.Limit,
         };
@@ -35,6 +44,4 @@ internal static class MailFilter
             .ThrowIfAny();
         return filter;
     }
-
-    private static string Text(HttpRequest request, string name) => request.Query[name].ToString().Trim();
 }

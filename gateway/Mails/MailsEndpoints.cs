@@ -13,18 +13,18 @@ internal static class MailsEndpoints
     public static void MapMails(this RouteGroupBuilder api)
     {
         var mails = api.MapGroup("").WithTags("Mails").RequireAuthorization();
-        mails.MapGet("/mails", List);
+        mails.MapGet("/mails", List).Reads(MailFilter.Parameters);
         mails.MapGet("/mails/counts", Count);
         mails.MapGet("/mails/{mail_id:long}", Get);
         mails.MapGet("/mails/previews/{kind}", Preview);
-        mails.MapGet("/jobs/{id}/mails", OfJob);
+        mails.MapGet("/jobs/{id}/mails", OfJob).Reads(MailFilter.Parameters);
         mails.MapPost("/mails/{mail_id:long}/retry", Retry).Produces<MessageJson>(StatusCodes.Status202Accepted);
         mails.MapPost("/admin/mail/test", Test).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
     }
 
     private static async Task<MailListJson> List(HttpRequest request, ServiceCall call, Client client)
     {
-        var filter = MailFilter.From(request);
+        var filter = MailFilter.Read(request);
         return MailListJson.Of(await client.ListMailsAsync(filter, cancellationToken: call.Cancellation), filter);
     }
 
@@ -65,7 +65,7 @@ internal static class MailsEndpoints
 
     private static async Task<MailListJson> OfJob(string id, HttpRequest request, ServiceCall call, Client client)
     {
-        var filter = MailFilter.From(request);
+        var filter = MailFilter.Read(request);
         filter.JobId = id;
         return MailListJson.Of(await client.ListMailsAsync(filter, cancellationToken: call.Cancellation), filter);
     }

@@ -22,6 +22,13 @@ internal static class ApiDescription
                     return Task.CompletedTask;
                 }
             );
+            options.AddOperationTransformer(
+                (operation, context, _) =>
+                {
+                    AddQueryParameters(operation, context.Description.ActionDescriptor.EndpointMetadata);
+                    return Task.CompletedTask;
+                }
+            );
             options.AddDocumentTransformer(
                 (document, _, _) =>
                 {
@@ -30,6 +37,14 @@ internal static class ApiDescription
                 }
             );
         });
+
+    private static void AddQueryParameters(OpenApiOperation operation, IList<object> metadata)
+    {
+        foreach (var parameter in metadata.OfType<QueryParameters>().SelectMany(declared => declared.Parameters))
+        {
+            (operation.Parameters ??= []).Add(parameter.Describe());
+        }
+    }
 
     private static void Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {

@@ -11,7 +11,7 @@ internal static class StaffEndpoints
     public static void MapStaff(this RouteGroupBuilder api)
     {
         var staff = api.MapGroup("/staff").WithTags("Staff").RequireAuthorization();
-        staff.MapGet("/", List);
+        staff.MapGet("/", List).Reads(Paging.Parameters);
         staff.MapPost("/", Add).Produces<StaffJson>(StatusCodes.Status201Created).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
         staff.MapPatch("/{name}", SetActive).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
     }

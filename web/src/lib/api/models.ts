@@ -52,40 +52,10 @@ export type ExpiredConfirmation = Schemas["ExpiredJson"];
 export type LabSession = Schemas["LabSessionJson"];
 export type LabAccess = Schemas["LabAccessJson"];
 
-/** Filters of job lists, under the API's names. */
-export type JobFilter = {
-  /** One or more statuses, separated by commas. */
-  status?: string;
-  search?: string;
-  printer?: string;
-  discipline?: string;
-  confirmation_expired?: boolean;
-  submitted_from?: string;
-  submitted_to?: string;
-  /** Puts unreviewed uploaded jobs first; by default, the newest come first. */
-  sort?: "new_first";
-  page?: number;
-  limit?: number;
-};
+type QueryOf<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Query } } } ? NonNullable<Query> : never;
 
-export type MailFilter = { state?: MailState; search?: string; page?: number; limit?: number };
-
-/** Query parameters missing in the API's description. */
-type UndescribedQueries = {
-  "/api/v1/jobs": JobFilter;
-  "/api/v1/jobs/counts": JobFilter;
-  "/api/v1/mails": MailFilter;
-  /** The server ignores it; another file makes the browser fetch its mesh instead of reusing the cached one. */
-  "/api/v1/jobs/{id}/preview": { of: string };
-};
-
-type WithQuery<Item extends { get: { parameters: object } }, Query> = Omit<Item, "get"> & {
-  get: Omit<Item["get"], "parameters"> & { parameters: Omit<Item["get"]["parameters"], "query"> & { query?: Query } };
-};
-
-type DescribedPaths = Omit<paths, keyof UndescribedQueries> & {
-  [Path in keyof UndescribedQueries]: WithQuery<paths[Path], UndescribedQueries[Path]>;
-};
+export type JobFilter = QueryOf<"/api/v1/jobs">;
+export type MailFilter = QueryOf<"/api/v1/mails">;
 
 /** What each path of the API takes and answers. The paths are relative to /api/v1. */
-export type Paths = { [Path in keyof DescribedPaths as Path extends `/api/v1${infer Rest}` ? Rest : never]: DescribedPaths[Path] };
+export type Paths = { [Path in keyof paths as Path extends `/api/v1${infer Rest}` ? Rest : never]: paths[Path] };

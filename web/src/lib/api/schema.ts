@@ -629,7 +629,28 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description One or more statuses, separated by commas. */
+                    status?: string;
+                    /** @description Text in the student's name, email address, or class number. */
+                    search?: string;
+                    /** @description A printer's name. */
+                    printer?: string;
+                    /** @description A discipline's name. */
+                    discipline?: string;
+                    /** @description Only jobs whose confirmation link has expired, or only others. */
+                    confirmation_expired?: boolean;
+                    /** @description A date like 2026-01-31 or an ISO 8601 time. */
+                    submitted_from?: string;
+                    /** @description The same; a date includes the whole day. */
+                    submitted_to?: string;
+                    /** @description Unreviewed uploaded jobs first; by default, the newest come first. */
+                    sort?: "new_first";
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Entries per page, 50 by default and at most 200. */
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -664,7 +685,28 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description One or more statuses, separated by commas. */
+                    status?: string;
+                    /** @description Text in the student's name, email address, or class number. */
+                    search?: string;
+                    /** @description A printer's name. */
+                    printer?: string;
+                    /** @description A discipline's name. */
+                    discipline?: string;
+                    /** @description Only jobs whose confirmation link has expired, or only others. */
+                    confirmation_expired?: boolean;
+                    /** @description A date like 2026-01-31 or an ISO 8601 time. */
+                    submitted_from?: string;
+                    /** @description The same; a date includes the whole day. */
+                    submitted_to?: string;
+                    /** @description Unreviewed uploaded jobs first; by default, the newest come first. */
+                    sort?: "new_first";
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Entries per page, 50 by default and at most 200. */
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1721,7 +1763,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description The file the client wants to show. The server does not use it. */
+                    of?: string;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -1836,6 +1881,10 @@ export interface paths {
             parameters: {
                 query?: {
                     include_inactive?: boolean;
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Entries per page, 50 by default and at most 200. */
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -2249,7 +2298,22 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description A job's id. */
+                    job_id?: string;
+                    /** @description Only events of this type. */
+                    type?: string;
+                    /** @description Only events caused by this staff member. */
+                    staff?: string;
+                    /** @description A date like 2026-01-31 or an ISO 8601 time. */
+                    from?: string;
+                    /** @description The same; a date includes the whole day. */
+                    to?: string;
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Entries per page, 50 by default and at most 200. */
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -2320,7 +2384,20 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description A job's id. */
+                    job_id?: string;
+                    /** @description Only mails in this state. */
+                    state?: "queued" | "sent" | "failed" | "withdrawn";
+                    /** @description Only mails of this kind. */
+                    kind?: "received" | "approval" | "confirmation-reminder" | "rejection" | "confirmed" | "reprint" | "completion" | "pickup-reminder" | "lab-access" | "backup-done" | "backup-failed";
+                    /** @description Text in the subject or the recipient's address. */
+                    search?: string;
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Entries per page, 50 by default and at most 200. */
+                    limit?: number;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -2464,7 +2541,20 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description A job's id. */
+                    job_id?: string;
+                    /** @description Only mails in this state. */
+                    state?: "queued" | "sent" | "failed" | "withdrawn";
+                    /** @description Only mails of this kind. */
+                    kind?: "received" | "approval" | "confirmation-reminder" | "rejection" | "confirmed" | "reprint" | "completion" | "pickup-reminder" | "lab-access" | "backup-done" | "backup-failed";
+                    /** @description Text in the subject or the recipient's address. */
+                    search?: string;
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Entries per page, 50 by default and at most 200. */
+                    limit?: number;
+                };
                 header?: never;
                 path: {
                     id: string;
@@ -2674,7 +2764,7 @@ export interface components {
         EstimateQualityJson: {
             methods: components["schemas"]["MethodQualityJson"][];
         };
-        /** @description A line of the event log; details are null once the job was deleted. */
+        /** @description An entry of the event log; details are null after the job was deleted. */
         EventJson: {
             /** Format: int64 */
             sequence: number;
@@ -2745,7 +2835,7 @@ export interface components {
         IFormFile: null | string;
         /** @enum {string} */
         JobAction: "review" | "notes" | "approve" | "reject" | "force-confirm" | "mark-printing" | "mark-complete" | "mark-failed" | "mark-picked-up" | "payment" | "revert-completion" | "revert-pickup" | "resend-email" | "change-status" | "flag" | "delete";
-        /** @description How many jobs the filters find in each status that has any; unreviewed are uploaded, expired are pending ones. */
+        /** @description Matching jobs in each status that has any, and how many of them are unreviewed (uploaded) or expired (pending). */
         JobCountsJson: {
             jobs: {
                 /** Format: int64 */
@@ -2782,7 +2872,7 @@ export interface components {
             original_filename: string;
             display_name: string;
             file_path: string;
-            /** @description What a slicer may open without fear: our copy of the student's file, or what staff saved. Null when there is only what the student sent. */
+            /** @description The file a slicer can open safely: the safe copy of the student's file, or a file staff saved. Null when there is only the student's own file. */
             safe_path: null | string;
             metadata_path: string;
             file_hash: string;
@@ -2835,7 +2925,7 @@ export interface components {
             model: null | components["schemas"]["ModelJson"];
             verdicts: components["schemas"]["VerdictJson"][];
             estimate: null | components["schemas"]["EstimateJson"];
-            /** @description Oldest first; only where one job is asked for. */
+            /** @description Oldest first; only in the response for a single job. */
             events?: components["schemas"]["EventJson"][];
         };
         JobListJson: {
