@@ -72,6 +72,8 @@ public sealed partial class FaultInterceptor(ILogger<FaultInterceptor> log) : In
                 return Unavailable("Part of the lab's system is not responding. Nothing was changed. Try again in a moment.");
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The caller went away."));
+            case var failure when failure.FromDatabase() is { SqlState: "40001" or "40P01" }:
+                return new Fault(FaultCode.Conflict, "Someone else made a change at the same moment. Try again.").ToRpc();
             case var failure when failure.FromDatabase() is { SqlState: null or "57P01" or "57P02" or "57P03" } lost:
                 DatabaseLost(context.Method, lost.Message);
                 return Unavailable("The database is not responding. Nothing was changed. Try again in a moment.");

@@ -32,6 +32,10 @@ internal sealed class SlicedFollower(Client files, TimeProvider clock) : Backgro
             {
                 await Follow(stoppingToken);
             }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception exception) when (exception.IsFromService())
             {
                 // The health endpoint reports that Files is unavailable.

@@ -29,18 +29,28 @@ internal static class KeyedRequests
             var caller = context.Features.Get<SignedInLab>() is { } partner
                 ? $"lab {partner.Lab.LabId}"
                 : context.Features.Get<SignedIn>()?.Workstation.Id ?? "public";
-            var hash = context.Request.HasFormContentType ? "" : await HashBody(context);
-            context.Features.Set(new KeyedRequest($"{caller}:{key}", hash));
+            context.Features.Set(new KeyedRequest($"{caller}:{key}", await Hash(context)));
         }
 
         await next(context);
     }
 
-    private static async Task<string> HashBody(HttpContext context)
+    // Always of the method and the path, so that one key is never answered with what it was used for elsewhere. Forms are hashed as they stream.
+    private static async Task<string> Hash(HttpContext context)
     {
-        context.Request.EnableBuffering(LargestBody, LargestBody);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{context.Request.Method} {context.Request.Path}\n"));
+        if (!context.Request.HasFormContentType)
+        {
+            await AppendBody(hash, context);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static async Task AppendBody(IncrementalHash hash, HttpContext context)
+    {
+        context.Request.EnableBuffering(LargestBody, LargestBody);
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
@@ -49,7 +59,6 @@ internal static class KeyedRequests
         }
 
         context.Request.Body.Position = 0;
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
 
@@ -59,7 +68,7 @@ internal sealed record KeyedRequest(string ScopedKey, string RequestHash)
     /// <summary>The same key with the hash of a form and its file.</summary>
     public KeyedRequest ForUpload(IEnumerable<KeyValuePair<string, string>> fields, string fileHash)
     {
-        var text = new StringBuilder(fileHash);
+        var text = new StringBuilder(RequestHash).Append(fileHash);
         foreach (var (name, value) in fields.OrderBy(field => field.Key, StringComparer.Ordinal))
         {
             text.Append('\n').Append(name.Length).Append(' ').Append(name).Append(' ').Append(value.Length).Append(' ').Append(value);

@@ -25,6 +25,8 @@ internal static class JobsServices
         builder.Services.AddLabClient<FileService.FileServiceClient>("files");
         builder.Services.AddLabClient<MoveService.MoveServiceClient>("files");
         builder.Services.AddLabClient<UploadService.UploadServiceClient>("files");
+        builder.Services.AddSingleton<IdempotencyInterceptor>();
+        builder.Services.AddSingleton<KeyedLock>();
         builder.Services.AddSingleton<JobMessages>();
         builder.Services.AddSingleton<LockTable>();
         builder.Services.AddSingleton<ConfirmationTokens>();

@@ -35,7 +35,11 @@ internal sealed partial class NightlyBackups(
                     await Make(IsDue, now, stoppingToken);
                 }
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 Failed(now, $"no backup was made: {BackupFault.Explain(exception)}");
             }

@@ -31,7 +31,11 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
             {
                 await Look(stoppingToken);
             }
-            catch (Exception exception) when (IsPassing(exception) && !stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 Postponed(exception.Reason());
             }
@@ -50,9 +54,6 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
         _unclaimed = [.. found.Unclaimed.Where(folder => _seenBefore.Contains(folder.Path))];
         _seenBefore = [.. found.Unclaimed.Select(folder => folder.Path)];
     }
-
-    private static bool IsPassing(Exception exception) =>
-        exception.IsFromService() || exception is IOException or UnauthorizedAccessException || exception.FromDatabase() is not null;
 
     private void Tell(IReadOnlyList<LostFile> lost)
     {

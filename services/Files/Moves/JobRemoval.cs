@@ -1,3 +1,5 @@
+using PrintLab.ServiceDefaults;
+
 namespace PrintLab.Files.Moves;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 

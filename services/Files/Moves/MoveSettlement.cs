@@ -1,5 +1,6 @@
 using PrintLab.Contracts;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
 

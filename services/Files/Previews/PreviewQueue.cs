@@ -36,9 +36,13 @@ public sealed partial class PreviewQueue(
                 await WaitForQuiet(stoppingToken);
                 await previews.Make(new ModelFile(file.Sha256 ?? await hashes.Of(file.Path, stoppingToken), file.Path, file.Name));
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Fault)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
-                // It moved, or the share is unavailable.
+                return;
+            }
+            catch (Exception exception)
+            {
+                // It moved, the share is unavailable, or it cannot be drawn: the other files go on.
                 Left(file.Name, exception.Reason());
             }
         }

@@ -35,7 +35,11 @@ internal sealed partial class FolderWatch(
                 await LookEverywhere(events, stoppingToken);
                 await Listen(events, clock.GetTimestamp(), stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 Failed(exception);
                 await Task.Delay(_betweenLooks, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

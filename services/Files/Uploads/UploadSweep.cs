@@ -19,7 +19,11 @@ internal sealed partial class UploadSweep(IncomingUploads uploads, StorageRoot r
                     await uploads.DropAbandoned(stoppingToken);
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 Failed(exception);
             }

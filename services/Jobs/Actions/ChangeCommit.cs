@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
@@ -14,20 +15,22 @@ public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, Jo
 {
     /// <summary>Saves the change, or leaves the job and its files as they were.</summary>
     /// <exception cref="Fault">conflict, or any fault from Files.</exception>
-    public async Task<JobReply> Save(
+    public async Task<TAnswer> Save<TAnswer>(
         JobChange change,
         Before before,
         string action,
         IReadOnlyList<JobFact> facts,
+        Func<JobReply, TAnswer> answer,
         CancellationToken cancellationToken
     )
+        where TAnswer : IMessage
     {
         var job = change.Job;
         var staged = await files.Stage(job, before.Version, before.Folder, action, cancellationToken);
         try
         {
             FaultPoint.Reach($"jobs.{action}.before-commit");
-            var reply = await Append(change, before, facts, cancellationToken);
+            var reply = await Append(change, before, facts, answer, cancellationToken);
             FaultPoint.Reach($"jobs.{action}.committed");
             return reply;
         }
@@ -63,14 +66,21 @@ public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, Jo
         );
     }
 
-    private async Task<JobReply> Append(JobChange change, Before before, IReadOnlyList<JobFact> facts, CancellationToken cancellationToken)
+    private async Task<TAnswer> Append<TAnswer>(
+        JobChange change,
+        Before before,
+        IReadOnlyList<JobFact> facts,
+        Func<JobReply, TAnswer> answer,
+        CancellationToken cancellationToken
+    )
+        where TAnswer : IMessage
     {
         var (job, actor, moved) = (change.Job, change.Actor, change.Job.Status != before.Status);
         var payment = db.Payments.Local.SingleOrDefault(paid => paid.JobId == job.Id);
         return await commit.Save(
             [.. facts.Select(fact => actor.Caused(job.Complete(fact, before.Status), job.Id, change.Now))],
             moved ? new StatusMove(before.Status, job.Status) : null,
-            sequence => messages.Reply(job, held: null, payment, sequence, change.Now, actor.IsAdmin),
+            sequence => answer(messages.Reply(job, held: null, payment, sequence, change.Now, actor.IsAdmin)),
             cancellationToken,
             (connection, transaction) => LockTable.Release(connection, transaction, job.Id, actor, cancellationToken)
         );

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
@@ -26,19 +27,30 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
 
     /// <summary>Commits the change with the target status from the lifecycle.</summary>
     /// <exception cref="Fault">conflict, naming who won; storage_unavailable; any fault from Files.</exception>
-    public Task<JobReply> Commit(JobFact happened, CancellationToken cancellationToken) => CommitTo(row.To, [happened], cancellationToken);
+    public Task<JobReply> Commit(JobFact happened, CancellationToken cancellationToken) => Commit(happened, job => job, cancellationToken);
+
+    /// <summary>Commits the change with an answer made from the job's; a repeat of the call under its key gets the same.</summary>
+    /// <exception cref="Fault">As <see cref="Commit(JobFact, CancellationToken)"/>.</exception>
+    public Task<TAnswer> Commit<TAnswer>(JobFact happened, Func<JobReply, TAnswer> answer, CancellationToken cancellationToken)
+        where TAnswer : IMessage => CommitTo(row.To, [happened], answer, cancellationToken);
 
     /// <summary>Commits a change that writes several facts to the log: first the one the lifecycle names, then the others.</summary>
     /// <exception cref="Fault">As <see cref="Commit(JobFact, CancellationToken)"/>.</exception>
     public Task<JobReply> Commit(IReadOnlyList<JobFact> happened, CancellationToken cancellationToken) =>
-        CommitTo(row.To, happened, cancellationToken);
+        CommitTo(row.To, happened, job => job, cancellationToken);
 
     /// <summary>Commits a change to a status that the caller chose.</summary>
     /// <exception cref="Fault">As <see cref="Commit(JobFact, CancellationToken)"/>.</exception>
     public Task<JobReply> CommitTo(string status, JobFact happened, CancellationToken cancellationToken) =>
-        CommitTo(status, [happened], cancellationToken);
+        CommitTo(status, [happened], job => job, cancellationToken);
 
-    private async Task<JobReply> CommitTo(string? status, IReadOnlyList<JobFact> happened, CancellationToken cancellationToken)
+    private async Task<TAnswer> CommitTo<TAnswer>(
+        string? status,
+        IReadOnlyList<JobFact> happened,
+        Func<JobReply, TAnswer> answer,
+        CancellationToken cancellationToken
+    )
+        where TAnswer : IMessage
     {
         if (happened[0].Type != row.EventType)
         {
@@ -46,7 +58,9 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
         }
 
         job.Change(status, actor.StaffName, now);
-        var reply = await WhileUnchanged(() => commit.Save(this, new Before(_status, _version, _folder), row.Action, happened, cancellationToken));
+        var reply = await WhileUnchanged(() =>
+            commit.Save(this, new Before(_status, _version, _folder), row.Action, happened, answer, cancellationToken)
+        );
         _isCommitted = true;
         return reply;
     }

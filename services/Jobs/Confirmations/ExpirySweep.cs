@@ -28,7 +28,11 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
             {
                 await Sweep(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 Failed(exception);
             }

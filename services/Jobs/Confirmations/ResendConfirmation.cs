@@ -27,8 +27,7 @@ public sealed partial class ConfirmationsService
         }
 
         var token = Renew(change.Job, change.Now);
-        await change.Commit(new EmailResent(EmailType.Approval, "student"), cancellationToken);
-        return new ResendReply { NewToken = token };
+        return await change.Commit(new EmailResent(EmailType.Approval, "student"), _ => new ResendReply { NewToken = token }, cancellationToken);
     }
 
     private async Task RequireWaiting(string jobId, CancellationToken cancellationToken) =>

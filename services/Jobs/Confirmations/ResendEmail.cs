@@ -26,8 +26,7 @@ public sealed partial class ConfirmationsService
 
         await RequirePause(change.Job, request.EmailType, change.Now, context.CancellationToken);
         var token = request.EmailType == EmailType.Approval ? Renew(change.Job, change.Now) : "";
-        await change.Commit(new EmailResent(request.EmailType, "staff"), context.CancellationToken);
-        return new ResendReply { NewToken = token };
+        return await change.Commit(new EmailResent(request.EmailType, "staff"), _ => new ResendReply { NewToken = token }, context.CancellationToken);
     }
 
     private async Task RequirePause(Job job, string emailType, DateTimeOffset now, CancellationToken cancellationToken)

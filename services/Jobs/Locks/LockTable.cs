@@ -43,7 +43,15 @@ public sealed class LockTable(NpgsqlDataSource database)
         command.Parameters.AddRange(
             new[] { Text(jobId), Text(actor.Session), Text(actor.LockName), At(until), At(now), Text(outlivesCrash ? "on" : "off") }
         );
-        return await ReadOne(command, cancellationToken);
+        try
+        {
+            return await ReadOne(command, cancellationToken);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            // The job was deleted while the lock was being taken.
+            return null;
+        }
     }
 
     /// <summary>Extends a lease this session still holds. Null when it does not hold it.</summary>

@@ -5,6 +5,7 @@ using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.Staff;
 
@@ -49,12 +50,13 @@ public sealed partial class StaffDirectoryService
         StaffMember member,
         Domain.Actor actor,
         DateTimeOffset now,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Commit.Also? first = null
     )
     {
         try
         {
-            return await commit.Save([actor.Caused(changed, jobId: null, now)], move: null, _ => Message(member), cancellationToken);
+            return await commit.Save([actor.Caused(changed, jobId: null, now)], move: null, _ => Message(member), cancellationToken, first);
         }
         catch (Fault fault) when (fault.Code == FaultCode.AlreadyExists)
         {

@@ -18,17 +18,18 @@ public sealed partial class StaffDirectoryService
         var workstation =
             await db.Workstations.SingleOrDefaultAsync(row => row.Id == request.Id, context.CancellationToken)
             ?? throw Fault.NotFound("Workstation not found");
-        await CheckChange(request, workstation, context.CancellationToken);
+        CheckChange(request);
         var changed = Apply(request, workstation);
         return await commit.Save(
             [actor.Caused(new WorkstationChanged(workstation.Id, changed), jobId: null, clock.Now())],
             move: null,
             _ => Message(workstation),
-            context.CancellationToken
+            context.CancellationToken,
+            (_, _) => RequireAdminLeft(request, workstation, context.CancellationToken)
         );
     }
 
-    private async Task CheckChange(ChangeWorkstationRequest request, Workstation workstation, CancellationToken cancellationToken)
+    private static void CheckChange(ChangeWorkstationRequest request)
     {
         new FieldErrors()
             .Require(!request.HasName || request.Name.Trim().Length is > 0 and <= 100, "name", "A name must be 1 to 100 characters long.")
@@ -38,6 +39,12 @@ public sealed partial class StaffDirectoryService
                 $"A password must have at least {ShortestPassword} characters."
             )
             .ThrowIfAny();
+    }
+
+    // Inside the commit, one change at a time: two administrators may remove each other at the same moment.
+    private async Task RequireAdminLeft(ChangeWorkstationRequest request, Workstation workstation, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"LOCK TABLE workstation IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
         var losesAdmin = (request.HasIsAdmin && !request.IsAdmin) || (request.HasIsActive && !request.IsActive);
         if (losesAdmin && !await db.Workstations.AnyAsync(row => row.Id != workstation.Id && row.IsAdmin && row.IsActive, cancellationToken))
         {

@@ -24,15 +24,28 @@ public sealed partial class StaffDirectoryService
             return Message(member);
         }
 
-        if (!request.IsActive && await db.Staff.CountAsync(row => row.IsActive, context.CancellationToken) == 1)
-        {
-            throw Fault.Invalid("is_active", "The last active name cannot be deactivated: no one could act anymore.");
-        }
-
         var now = clock.Now();
         member.IsActive = request.IsActive;
         member.DeactivatedAt = request.IsActive ? null : now;
         EventFact changed = request.IsActive ? new StaffReactivated(member.Name) : new StaffDeactivated(member.Name);
-        return await SaveStaff(changed, member, actor, now, context.CancellationToken);
+        return await SaveStaff(
+            changed,
+            member,
+            actor,
+            now,
+            context.CancellationToken,
+            (_, _) => CheckAgain(member, actor, context.CancellationToken)
+        );
+    }
+
+    // Inside the commit, one change at a time: two people may deactivate each other, or the last two names, at the same moment.
+    private async Task CheckAgain(StaffMember member, Domain.Actor actor, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"LOCK TABLE staff IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
+        await roster.RequireActive(actor.StaffName, cancellationToken);
+        if (!member.IsActive && !await db.Staff.AnyAsync(row => row.IsActive && row.Name != member.Name, cancellationToken))
+        {
+            throw Fault.Invalid("is_active", "The last active name cannot be deactivated: no one could act anymore.");
+        }
     }
 }

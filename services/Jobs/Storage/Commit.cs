@@ -86,7 +86,7 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
             {
                 new() { Value = idempotency.Key! },
                 new() { Value = idempotency.RequestHash },
-                new() { Value = reply.ToByteArray() },
+                new() { Value = Any.Pack(reply).ToByteArray() },
                 new() { Value = clock.Now() },
             },
         };

@@ -1,8 +1,10 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts.Faults;
+using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Jobs.Storage;
@@ -11,7 +13,7 @@ namespace PrintLab.Jobs.Storage;
 /// A call repeated under its key gets the first answer again and changes nothing. The answer was stored in the transaction of the change,
 /// so a crash cannot separate the two. A refusal is not stored: nothing happened, so the caller may try again.
 /// </summary>
-public sealed class IdempotencyInterceptor : Interceptor
+public sealed class IdempotencyInterceptor(KeyedLock turns) : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request,
@@ -28,6 +30,9 @@ public sealed class IdempotencyInterceptor : Interceptor
         var db = services.GetRequiredService<JobsDb>();
         var hash = context.RequestHeaders.GetValue(CallHeaders.RequestHash) ?? "";
         services.GetRequiredService<IdempotencyKey>().Set(key, hash);
+
+        // A call that is repeated while the first is still running waits for its answer.
+        using var turn = await turns.Take(key, context.CancellationToken);
         if (await FirstAnswer<TResponse>(db, key, hash, context) is { } earlier)
         {
             return earlier;
@@ -39,7 +44,7 @@ public sealed class IdempotencyInterceptor : Interceptor
         }
         catch (Fault) when (!context.CancellationToken.IsCancellationRequested)
         {
-            // The same call may have arrived twice at once; the one that lost then returns the winner's answer.
+            // The same call may have arrived at another instance at the same time; the one that lost then returns the winner's answer.
             if (await FirstAnswer<TResponse>(db, key, hash, context) is { } concurrent)
             {
                 return concurrent;
@@ -65,7 +70,15 @@ public sealed class IdempotencyInterceptor : Interceptor
 
         context.ResponseTrailers.Add(CallHeaders.Replayed, "true");
         var answer = (IMessage)Activator.CreateInstance<TResponse>();
-        answer.MergeFrom(stored.Answer);
+        var packed = Any.Parser.ParseFrom(stored.Answer);
+        if (!packed.Is(answer.Descriptor))
+        {
+            throw new InvalidOperationException(
+                $"The stored answer is a {packed.TypeUrl}, but {context.Method} returns a {answer.Descriptor.FullName}."
+            );
+        }
+
+        answer.MergeFrom(packed.Value);
         return (TResponse)answer;
     }
 }

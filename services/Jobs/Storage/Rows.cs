@@ -26,6 +26,8 @@ public sealed class IdempotencyRow
 {
     public required string Key { get; init; }
     public required string RequestHash { get; init; }
+
+    /// <summary>A <c>google.protobuf.Any</c>, which names the message's type.</summary>
     public required byte[] Answer { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 }

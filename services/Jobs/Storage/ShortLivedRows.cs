@@ -22,7 +22,11 @@ public sealed partial class ShortLivedRows(IDbContextFactory<JobsDb> contexts, T
                 await db.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
                 await db.AbandonedSubmissions.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception.FromDatabase() is not null)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 Failed(exception);
             }

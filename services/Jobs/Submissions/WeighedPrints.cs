@@ -38,7 +38,11 @@ public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettin
                     seen = present;
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
             {
                 Failed(exception);
             }

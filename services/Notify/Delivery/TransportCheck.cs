@@ -16,7 +16,7 @@ public sealed partial class TransportCheck(MailWay way, MailSenders senders, IMa
         {
             Closed(down.Message);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // The lab stopped before the response arrived.
         }

@@ -42,7 +42,7 @@ public sealed partial class BackupMails(
                 await TellNew(stoppingToken);
             } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
             // The rest is sent after the next start.
         }

@@ -37,9 +37,9 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
                 await LookAround(stoppingToken);
             } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception) when (stoppingToken.IsCancellationRequested)
         {
-            // Shutdown is not an error.
+            // Whatever fails during shutdown, such as a call to a service that has already stopped, is not an error.
         }
     }
 

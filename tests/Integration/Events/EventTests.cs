@@ -48,10 +48,22 @@ public sealed class EventTests(SharedLab shared)
     {
         await _lab.UploadedJob();
         await using var database = NpgsqlDataSource.Create(JobsDatabase());
-        await using var edit = database.CreateCommand("UPDATE event SET triggered_by = 'Mallory' WHERE sequence = 1");
-        (await Should.ThrowAsync<PostgresException>(() => edit.ExecuteNonQueryAsync())).MessageText.ShouldContain("immutable");
-        await using var removal = database.CreateCommand("DELETE FROM event WHERE sequence = 1");
-        await Should.ThrowAsync<PostgresException>(() => removal.ExecuteNonQueryAsync());
+        foreach (
+            var edit in new[]
+            {
+                "UPDATE event SET triggered_by = 'Mallory' WHERE sequence = 1",
+                "DELETE FROM event WHERE sequence = 1",
+                "TRUNCATE event",
+            }
+        )
+        {
+            await using var command = database.CreateCommand(edit);
+            (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).MessageText.ShouldContain(
+                "immutable",
+                Case.Sensitive,
+                edit
+            );
+        }
     }
 
     [Fact]

@@ -66,4 +66,44 @@ public sealed class RaceTests(SharedLab shared)
         var second = await _lab.UploadedJob(new Submission { File = model, StudentName = "Same Name" });
         first["file_path"].ShouldNotBe(second["file_path"]);
     }
+
+    [Theory]
+    [InlineData("approve")]
+    [InlineData("reject")]
+    [InlineData("review")]
+    [InlineData("admin/flag")]
+    [InlineData("lock")]
+    public async Task Whoever_races_a_deletion_is_told_the_truth(string action)
+    {
+        using var staff = await _lab.SignIn();
+        using var other = await _lab.SignIn();
+        for (var round = 0; round < 5; round++)
+        {
+            var job = await _lab.UploadedJob();
+            (await staff.Post($"jobs/{job.Id}/lock")).Expect(HttpStatusCode.OK);
+
+            var deletion = staff.Delete($"jobs/{job.Id}", new { staff_name = RunningLab.Staff });
+            var answers = await Task.WhenAll(Enumerable.Range(0, 15).Select(number => Act(number % 2 == 0 ? staff : other, job, action)));
+
+            var deleted = (await deletion).Status == HttpStatusCode.NoContent;
+            answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBeLessThanOrEqualTo(action is "approve" or "reject" ? 1 : 15);
+            foreach (var answer in answers.Where(answer => answer.Status != HttpStatusCode.OK))
+            {
+                answer.Status.ShouldBeOneOf(HttpStatusCode.Conflict, HttpStatusCode.NotFound);
+                (answer.Status == HttpStatusCode.NotFound && !deleted).ShouldBeFalse("a job that exists is not reported missing");
+            }
+
+            ((await staff.Get($"jobs/{job.Id}")).Status == HttpStatusCode.NotFound).ShouldBe(deleted);
+        }
+    }
+
+    private static Task<Answer> Act(LabApi staff, Answer job, string action) =>
+        action switch
+        {
+            "approve" => staff.Approve(job),
+            "reject" => staff.Post($"jobs/{job.Id}/reject", new { reasons = new[] { "Too large" }, staff_name = RunningLab.Staff }),
+            "review" => staff.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff }),
+            "admin/flag" => staff.Post($"jobs/{job.Id}/admin/flag", new { reason = "Look at this", staff_name = RunningLab.Staff }),
+            _ => staff.Post($"jobs/{job.Id}/{action}", new { staff_name = RunningLab.Staff }),
+        };
 }

@@ -82,6 +82,25 @@ public sealed class StaffTests(SharedLab shared)
     [Trait("req", "AUTH-32")]
     public async Task Changing_the_list_names_who_does_it() => (await _staff.Post("staff", new { name = "Someone New" })).ExpectField("staff_name");
 
+    [Fact]
+    [Trait("req", "AUTH-21")]
+    public async Task Of_two_people_who_deactivate_each_other_one_stays()
+    {
+        var (ann, bob) = (await AddStaff(), await AddStaff());
+        for (var round = 0; round < 10; round++)
+        {
+            var answers = await Task.WhenAll(Deactivate(ann, actingAs: bob), Deactivate(bob, actingAs: ann));
+
+            answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBe(1);
+            answers.Single(answer => answer.Status != HttpStatusCode.OK).ExpectField("staff_name");
+            await SetActive(ann, active: true);
+            await SetActive(bob, active: true);
+        }
+    }
+
+    private Task<Answer> Deactivate(string name, string actingAs) =>
+        _staff.Patch($"staff/{Uri.EscapeDataString(name)}", new { is_active = false, staff_name = actingAs });
+
     private async Task<string> AddStaff()
     {
         var name = $"Ann O'Neil {Guid.NewGuid():N}";

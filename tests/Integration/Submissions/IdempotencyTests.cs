@@ -46,16 +46,55 @@ public sealed class IdempotencyTests(SharedLab shared)
         (await _staff.Get($"jobs/{job.Id}")).Member("events").GetArrayLength().ShouldBe(2);
     }
 
-    [Fact]
-    public async Task Ten_at_once_under_one_key_all_succeed_and_act_once()
+    [Theory]
+    [InlineData("approval")]
+    [InlineData("payment")]
+    public async Task Fifty_at_once_under_one_key_all_get_the_first_answer_and_act_once(string what)
     {
-        var job = await _lab.UploadedJob();
+        var job = await (what == "payment" ? _lab.CompletedJob(_staff) : _lab.UploadedJob());
+        var before = (await _staff.Get($"jobs/{job.Id}")).Member("events").GetArrayLength();
+        (await _staff.Post($"jobs/{job.Id}/lock")).Expect(HttpStatusCode.OK);
         var key = Guid.NewGuid().ToString();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _staff.Approve(job, idempotencyKey: key)));
-        answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBeGreaterThan(0);
-        (await _staff.Approve(job, idempotencyKey: key)).Expect(HttpStatusCode.OK);
-        (await _staff.Get($"jobs/{job.Id}")).Member("events").GetArrayLength().ShouldBe(2);
+
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(_ => what == "payment" ? _staff.Pay(job.Id, idempotencyKey: key) : _staff.Approve(job, idempotencyKey: key))
+        );
+
+        answers.Select(answer => answer.Expect(HttpStatusCode.OK).Json.GetRawText()).Distinct().Count().ShouldBe(1);
+        (await _staff.Get($"jobs/{job.Id}")).Member("events").GetArrayLength().ShouldBe(before + 1);
     }
+
+    [Fact]
+    [Trait("req", "MAIL-15")]
+    public async Task A_mail_sent_again_is_sent_once_per_key_and_answered_the_same()
+    {
+        var job = await _lab.PendingJob(_staff);
+        var key = Guid.NewGuid().ToString();
+        var body = new { email_type = "approval", staff_name = RunningLab.Staff };
+        var first = (await _staff.Post($"jobs/{job.Id}/admin/resend-email", body, key)).Expect(HttpStatusCode.OK);
+
+        var again = (await _staff.Post($"jobs/{job.Id}/admin/resend-email", body, key)).Expect(HttpStatusCode.OK);
+
+        again.Json.GetRawText().ShouldBe(first.Json.GetRawText());
+        (await _staff.Get($"jobs/{job.Id}")).Member("events").GetArrayLength().ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_key_used_for_one_job_is_refused_for_another_even_when_the_request_is_a_form()
+    {
+        using var student = _lab.Student();
+        var (mine, another) = (await _lab.PendingJob(_staff), await _lab.PendingJob(_staff));
+        var key = Guid.NewGuid().ToString();
+        (await ConfirmByForm(student, mine, key)).Expect(HttpStatusCode.OK).Id.ShouldBe(mine.Id);
+
+        (await ConfirmByForm(student, another, key)).ExpectError(HttpStatusCode.UnprocessableEntity, "idempotency_key_reused");
+        (await _staff.Get($"jobs/{another.Id}"))["status"].ShouldBe("PENDING");
+    }
+
+    private async Task<Answer> ConfirmByForm(LabApi student, Answer job, string key) =>
+        await student.PostForm($"confirm/{await _lab.ConfirmationToken(job.Id)}", new Dictionary<string, string> { ["note"] = "yes" }, key);
 
     [Fact]
     public async Task A_refused_call_may_be_tried_again_under_its_key()

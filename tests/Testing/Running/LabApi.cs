@@ -25,6 +25,12 @@ public sealed class LabApi(Uri address, string? token, string? from = null, Acti
     public Task<Answer> Post(string path, object? body = null, string? idempotencyKey = null) =>
         Send(HttpMethod.Post, path, Json(body), idempotencyKey);
 
+    public async Task<Answer> PostForm(string path, IReadOnlyDictionary<string, string> fields, string? idempotencyKey = null)
+    {
+        using var form = new FormUrlEncodedContent(fields);
+        return await Send(HttpMethod.Post, path, form, idempotencyKey);
+    }
+
     public Task<Answer> Patch(string path, object body) => Send(HttpMethod.Patch, path, Json(body));
 
     public Task<Answer> Delete(string path, object? body = null, string? idempotencyKey = null) =>

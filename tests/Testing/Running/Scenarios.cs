@@ -65,7 +65,7 @@ public static partial class Scenarios
             idempotencyKey
         );
 
-    public static Task<Answer> Pay(this LabApi staff, string jobId, double grams = 40) =>
+    public static Task<Answer> Pay(this LabApi staff, string jobId, double grams = 40, string? idempotencyKey = null) =>
         staff.Post(
             $"jobs/{jobId}/payment",
             new
@@ -74,7 +74,8 @@ public static partial class Scenarios
                 txn_no = "TC123456",
                 picked_up_by = "Jane Student",
                 staff_name = RunningLab.Staff,
-            }
+            },
+            idempotencyKey
         );
 
     public static Task<Answer> Act(this LabApi staff, string jobId, string action, string? reason = null, string? idempotencyKey = null) =>

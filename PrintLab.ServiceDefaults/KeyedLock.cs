@@ -1,6 +1,6 @@
-namespace PrintLab.Files.Moves;
+namespace PrintLab.ServiceDefaults;
 
-/// <summary>One lock per job or upload: operations on the same one, such as staging, finishing and removing, run one at a time.</summary>
+/// <summary>One lock per key within this process: operations on the same job, upload, or idempotency key run one at a time.</summary>
 public sealed class KeyedLock
 {
     private readonly Lock _gate = new();
