@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace PrintLab.ServiceDefaults.Database;
@@ -11,8 +12,8 @@ public static class DatabaseFailures
         {
             NpgsqlException raised => raised,
 
-            // EF Core wraps transient failures, which a retry might fix.
-            InvalidOperationException { InnerException: NpgsqlException wrapped } => wrapped,
+            // EF Core wraps failures to save, and once more those that a retry might fix.
+            InvalidOperationException or DbUpdateException => exception.InnerException?.FromDatabase(),
             _ => null,
         };
 }

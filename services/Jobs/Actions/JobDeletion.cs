@@ -63,9 +63,17 @@ public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, C
             new StatusMove(job.Status, To: null),
             sequence => new DeleteJobReply { Sequence = sequence },
             cancellationToken,
-            (_, _) => Redact(job.Id, cancellationToken)
+            async (_, _) =>
+            {
+                await LockFirst(job.Id, cancellationToken);
+                await Redact(job.Id, cancellationToken);
+            }
         );
     }
+
+    // Every commit locks the job's lock before the job; the other order would deadlock with a change that is being committed.
+    private Task<int> LockFirst(string jobId, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"SELECT 1 FROM job_lock WHERE job_id = {jobId} FOR UPDATE", cancellationToken);
 
     private Task<int> Redact(string jobId, CancellationToken cancellationToken) =>
         db

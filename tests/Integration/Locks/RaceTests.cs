@@ -77,7 +77,7 @@ public sealed class RaceTests(SharedLab shared)
     {
         using var staff = await _lab.SignIn();
         using var other = await _lab.SignIn();
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 3; round++)
         {
             var job = await _lab.UploadedJob();
             (await staff.Post($"jobs/{job.Id}/lock")).Expect(HttpStatusCode.OK);
@@ -86,10 +86,11 @@ public sealed class RaceTests(SharedLab shared)
             var answers = await Task.WhenAll(Enumerable.Range(0, 15).Select(number => Act(number % 2 == 0 ? staff : other, job, action)));
 
             var deleted = (await deletion).Status == HttpStatusCode.NoContent;
+            (await deletion).Status.ShouldBeOneOf(HttpStatusCode.NoContent, HttpStatusCode.Conflict, HttpStatusCode.Forbidden);
             answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBeLessThanOrEqualTo(action is "approve" or "reject" ? 1 : 15);
             foreach (var answer in answers.Where(answer => answer.Status != HttpStatusCode.OK))
             {
-                answer.Status.ShouldBeOneOf(HttpStatusCode.Conflict, HttpStatusCode.NotFound);
+                new[] { HttpStatusCode.Conflict, HttpStatusCode.NotFound }.ShouldContain(answer.Status, answer.Json.ToString());
                 (answer.Status == HttpStatusCode.NotFound && !deleted).ShouldBeFalse("a job that exists is not reported missing");
             }
 
