@@ -10,7 +10,11 @@ internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExcep
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested)
+        // A call to a service that is canceled with its request fails as an RpcException.
+        if (
+            httpContext.RequestAborted.IsCancellationRequested
+            && exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled }
+        )
         {
             httpContext.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
