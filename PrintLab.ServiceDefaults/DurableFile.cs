@@ -14,8 +14,6 @@ public static partial class DurableFile
     // Returned when the file system does not support a call.
     private const int InvalidArgument = 22;
 
-    // SYNC_FILE_RANGE_WRITE: starts writing without waiting.
-
     /// <summary>An unused name in the folder.</summary>
     public static string Temporary(string folder) => Path.Combine(folder, TemporaryPrefix + Guid.NewGuid().ToString("N"));
 

@@ -21,7 +21,7 @@ internal sealed record JobJson
     public required string DisplayName { get; init; }
     public required string FilePath { get; init; }
 
-    /// <summary>The file a slicer can open safely: the safe copy of the student's file, or a file staff saved. Null when there is only the student's own file.</summary>
+    /// <summary>The file a slicer can open safely: the safe copy, or a file staff saved. Null when there is only the student's own file.</summary>
     public string? SafePath { get; init; }
     public required string MetadataPath { get; init; }
     public required string FileHash { get; init; }

@@ -35,9 +35,13 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
             {
                 return;
             }
-            catch (Exception exception)
+            catch (Exception exception) when (IsPassing(exception))
             {
                 Postponed(exception.Reason());
+            }
+            catch (Exception exception)
+            {
+                Failed(exception);
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -55,6 +59,9 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
         _seenBefore = [.. found.Unclaimed.Select(folder => folder.Path)];
     }
 
+    private static bool IsPassing(Exception exception) =>
+        exception.IsFromService() || exception is IOException or UnauthorizedAccessException || exception.FromDatabase() is not null;
+
     private void Tell(IReadOnlyList<LostFile> lost)
     {
         foreach (var file in lost.Where(file => _lost.All(known => known.JobId != file.JobId)))
@@ -68,4 +75,7 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "File check failed; it runs again at the next interval ({Reason})")]
     private partial void Postponed(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "File check failed unexpectedly; it runs again at the next interval")]
+    private partial void Failed(Exception exception);
 }

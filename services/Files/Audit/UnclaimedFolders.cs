@@ -10,7 +10,7 @@ namespace PrintLab.Files.Audit;
 /// Finds storage entries that belong to no job: files that no record names, and copies left where a job used to be. Excludes what a move or
 /// a removal in progress still has to deal with.
 /// </summary>
-public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContextFactory<FilesDb> contexts, StorageRoot root)
+public sealed class UnclaimedFolders(CommittedJobs jobs, IDbContextFactory<FilesDb> contexts, StorageRoot root)
 {
     /// <summary>Sorted by path.</summary>
     /// <param name="claimed">The folders that jobs are in, relative to the storage root.</param>
@@ -63,8 +63,6 @@ public sealed class UnclaimedFolders(JobService.JobServiceClient jobs, IDbContex
     private async Task<JobDescription> OwnerOf(string path, CancellationToken cancellationToken)
     {
         var (jobId, _) = await JobFolder.ReadMetadata(Path.Combine(root.Path, path), cancellationToken);
-        return jobId.Length == 0
-            ? new JobDescription()
-            : await jobs.DescribeJobAsync(new JobQuery { JobId = jobId }, cancellationToken: cancellationToken);
+        return jobId.Length == 0 ? new JobDescription() : await jobs.Describe(jobId, cancellationToken);
     }
 }

@@ -40,10 +40,14 @@ public sealed partial class PreviewQueue(
             {
                 return;
             }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Fault)
+            {
+                // It moved, or the share is unavailable.
+                Left(file.Name, exception.Reason());
+            }
             catch (Exception exception)
             {
-                // It moved, the share is unavailable, or it cannot be drawn: the other files go on.
-                Left(file.Name, exception.Reason());
+                Failed(exception, file.Name);
             }
         }
     }
@@ -59,6 +63,9 @@ public sealed partial class PreviewQueue(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The preview of {Name} will be made when someone asks for it: {Reason}")]
     private partial void Left(string name, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Making the preview of {Name} failed unexpectedly; the other files are not affected")]
+    private partial void Failed(Exception exception, string name);
 
     private sealed record Expected(string Path, string Name, string? Sha256);
 }

@@ -68,9 +68,21 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
             }
             catch (Exception exception)
             {
-                Lost(exception.Message);
+                Report(exception);
                 await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    private void Report(Exception exception)
+    {
+        if (exception is NpgsqlException or TimeoutException or InvalidOperationException or IOException)
+        {
+            Lost(exception.Message);
+        }
+        else
+        {
+            Failed(exception);
         }
     }
 
@@ -151,4 +163,7 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lost the connection that listens for new events; reconnecting ({Detail})")]
     private partial void Lost(string detail);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reading new events failed unexpectedly; trying again")]
+    private partial void Failed(Exception exception);
 }

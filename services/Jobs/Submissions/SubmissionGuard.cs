@@ -10,7 +10,7 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Jobs.Submissions;
 
-/// <summary>Everything a submission can be refused for.</summary>
+/// <summary>Decides whether a submission may become a job: what it is refused for, and when it is given up.</summary>
 public sealed class SubmissionGuard(JobsDb db, LabSettings lab, TimeProvider clock)
 {
     /// <exception cref="Fault">validation_failed, naming all invalid fields.</exception>

@@ -2872,7 +2872,7 @@ export interface components {
             original_filename: string;
             display_name: string;
             file_path: string;
-            /** @description The file a slicer can open safely: the safe copy of the student's file, or a file staff saved. Null when there is only the student's own file. */
+            /** @description The file a slicer can open safely: the safe copy, or a file staff saved. Null when there is only the student's own file. */
             safe_path: null | string;
             metadata_path: string;
             file_hash: string;
