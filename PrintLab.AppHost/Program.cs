@@ -58,6 +58,9 @@ return await LabCommand.Run(
             .WaitFor(jobs)
             .WaitFor(files);
 
+        // Notify tells staff what the other followers could not handle.
+        notify.WithReference(reporting);
+
         builder
             .AddProject<Projects.Backup>("backup")
             .AsLabWorker(lab)

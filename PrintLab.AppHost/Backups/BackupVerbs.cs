@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using PrintLab.AppHost.Settings;
 using PrintLab.AppHost.Start;
 using PrintLab.Contracts.Backups;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.AppHost.Backups;
 
@@ -135,7 +136,7 @@ internal sealed class BackupVerbs(Func<ParseResult, HostSettings> read, TimeProv
         {
             throw new SetupFault("It was interrupted.", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromDisk())
         {
             throw new SetupFault($"{exception.Message} Check that the data folder exists and this user may write to it.", exception);
         }

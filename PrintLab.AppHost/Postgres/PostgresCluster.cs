@@ -1,6 +1,7 @@
 using System.Globalization;
 using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Start;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.AppHost.Postgres;
 
@@ -97,7 +98,7 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
             }
             Directory.Move(fresh, folder.Path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFromDisk())
         {
             throw new SetupFault(
                 $"The database cannot be made in {folder.Path} ({e.Message}): "

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using PrintLab.AppHost.Start;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.AppHost.Settings;
 
@@ -82,7 +83,7 @@ public sealed class LabKeys
         {
             return action();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e.IsFromDisk())
         {
             throw new SetupFault(
                 $"The folder {_folder} cannot be written ({e.Message}): make it writable or choose another data folder with PRINTLAB_DATA.",

@@ -20,10 +20,17 @@ public static class LabClients
     /// secret, and a unary call has a deadline. A refusal by the service is thrown as its Fault.
     /// </summary>
     public static IServiceCollection AddLabClient<TClient>(this IServiceCollection services, string service)
+        where TClient : ClientBase<TClient> => services.AddLabClient<TClient>(service, typeof(TClient).Name);
+
+    /// <summary>The same for a contract that several services serve: <c>GrpcClientFactory</c> creates the client by the service's name.</summary>
+    public static IServiceCollection AddNamedLabClient<TClient>(this IServiceCollection services, string service)
+        where TClient : ClientBase<TClient> => services.AddLabClient<TClient>(service, service);
+
+    private static IServiceCollection AddLabClient<TClient>(this IServiceCollection services, string service, string name)
         where TClient : ClientBase<TClient>
     {
         services
-            .AddGrpcClient<TClient>(client => client.Address = new Uri($"http://{service}"))
+            .AddGrpcClient<TClient>(name, client => client.Address = new Uri($"http://{service}"))
             .ConfigureChannel(channel => channel.MaxReceiveMessageSize = null)
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<LabConnections>().Handler)
             .AddInterceptor<FaultClientInterceptor>()

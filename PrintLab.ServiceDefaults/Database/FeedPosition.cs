@@ -9,8 +9,12 @@ public sealed class FeedPosition
     public long Sequence { get; set; }
 }
 
-/// <summary>Adds the table of <see cref="FeedPosition"/> to a follower's model.</summary>
-public static class FeedPositionModel
+/// <summary>Adds the tables of <see cref="FeedPosition"/> and <see cref="ParkedEvent"/> to a follower's model.</summary>
+public static class FeedTables
 {
-    public static void AddFeedPosition(this ModelBuilder model) => model.Entity<FeedPosition>().ToTable("feed_cursor").HasKey(row => row.Follower);
+    public static void AddFeedTables(this ModelBuilder model)
+    {
+        model.Entity<FeedPosition>().ToTable("feed_cursor").HasKey(row => row.Follower);
+        model.Entity<ParkedEvent>().ToTable("parked_event").HasKey(row => new { row.Follower, row.Sequence });
+    }
 }

@@ -10,11 +10,13 @@ using PrintLab.Contracts.Faults;
 namespace PrintLab.ServiceDefaults.Feed;
 
 /// <summary>
-/// Keeps a handler at the head of the event log: opens the stream at its position, passes on events in batches, reopens the stream when it breaks.
+/// Keeps a handler at the head of the event log: opens the stream at its stored position, passes on events in batches, reopens the stream when it
+/// breaks or when the stored position has fallen back.
 /// </summary>
 public sealed partial class FeedFollower<THandler>(
     FeedService.FeedServiceClient feed,
     THandler handler,
+    EventDelivery<THandler> delivery,
     FollowerState<THandler> state,
     TimeProvider clock,
     ILogger<THandler> log
@@ -27,6 +29,7 @@ public sealed partial class FeedFollower<THandler>(
 
     private readonly ActivitySource _source = new(SourceName);
     private string? _told;
+    private long _position;
 
     public override void Dispose()
     {
@@ -54,6 +57,11 @@ public sealed partial class FeedFollower<THandler>(
             {
                 return;
             }
+            catch (PositionMovedException moved)
+            {
+                FellBack(handler.Name, moved.Expected, moved.Stored);
+                continue;
+            }
             catch (Exception exception)
             {
                 Report(exception);
@@ -68,9 +76,9 @@ public sealed partial class FeedFollower<THandler>(
     private async Task Follow(Action progressed, CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var position = await handler.Position(stopping);
-        state.Reached(position);
-        using var call = feed.Follow(new FollowRequest { Follower = handler.Name, AfterSequence = position }, cancellationToken: ending.Token);
+        _position = await handler.Position(stopping);
+        state.StartsAt(_position);
+        using var call = feed.Follow(new FollowRequest { Follower = handler.Name, AfterSequence = _position }, cancellationToken: ending.Token);
         var messages = Channel.CreateBounded<FeedMessage>(new BoundedChannelOptions(BatchLimit * 2) { SingleReader = true, SingleWriter = true });
         var pump = Pump(call.ResponseStream, messages.Writer, ending.Token);
         var connected = false;
@@ -103,8 +111,12 @@ public sealed partial class FeedFollower<THandler>(
         if (events.Count > 0)
         {
             using var task = Begin(events);
-            await handler.Handle(events, cancellationToken);
-            state.Reached(events[^1].Sequence);
+            _position = await delivery.Deliver(new FeedBatch(_position, events), cancellationToken);
+            state.Reached(_position);
+        }
+        else if (batch.Exists(message => message.Heartbeat is not null))
+        {
+            await RequirePosition(cancellationToken);
         }
 
         foreach (var message in batch)
@@ -116,6 +128,15 @@ public sealed partial class FeedFollower<THandler>(
         }
 
         state.Alive();
+    }
+
+    // While there are no events, heartbeats reveal what a database crash has undone; otherwise the next event would.
+    private async Task RequirePosition(CancellationToken cancellationToken)
+    {
+        if (await handler.Position(cancellationToken) is >= 0 and var stored && stored < _position)
+        {
+            throw new PositionMovedException(_position, stored);
+        }
     }
 
     // Shows a follower's work in traces as "notify: StaffApproved"; null when tracing is off.
@@ -184,6 +205,12 @@ public sealed partial class FeedFollower<THandler>(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Follower} cannot reach the event log; retrying ({Detail})")]
     private partial void StreamLost(string follower, string detail);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "The stored position of {Follower} in the event log fell back from {Position} to {Stored}, as after a crash of the database; reading those events again"
+    )]
+    private partial void FellBack(string follower, long position, long stored);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Follower} failed to handle an event; retrying from the last position")]
     private partial void HandlingFailed(Exception exception, string follower);

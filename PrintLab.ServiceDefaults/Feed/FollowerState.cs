@@ -6,7 +6,7 @@ public sealed class FollowerState<THandler>(TimeProvider clock)
     private readonly Lock _gate = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Sequence of the last event handled since the process started; 0 before the first.</summary>
+    /// <summary>Sequence of the last event handled; 0 before the first.</summary>
     public long Position { get; private set; }
 
     /// <summary>UTC time of the last message from the log, including heartbeats; null before the first.</summary>
@@ -15,11 +15,20 @@ public sealed class FollowerState<THandler>(TimeProvider clock)
     /// <summary>Why the stream last broke; null while it is running.</summary>
     public string? Error { get; private set; }
 
+    /// <summary>The stream opens at the stored position, which may be before the one reached earlier.</summary>
+    public void StartsAt(long sequence)
+    {
+        lock (_gate)
+        {
+            Position = sequence;
+        }
+    }
+
     public void Reached(long sequence)
     {
         lock (_gate)
         {
-            Position = Math.Max(Position, sequence);
+            Position = sequence;
             _moved.TrySetResult();
             _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }

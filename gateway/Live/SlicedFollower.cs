@@ -1,15 +1,15 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Files;
 using PrintLab.ServiceDefaults.Feed;
+using PrintLab.ServiceDefaults.Work;
 using Client = PrintLab.Contracts.FileService.FileServiceClient;
 
 namespace PrintLab.Gateway.Live;
 
 /// <summary>Watches Files, once for all browsers, for jobs with a slicer result. While Files is unavailable, the last known results stay.</summary>
-internal sealed class SlicedFollower(Client files, TimeProvider clock) : BackgroundService
+internal sealed class SlicedFollower(Client files, TimeProvider clock, ILogger<SlicedFollower> log) : BackgroundWork(clock, log)
 {
     private static readonly TimeSpan WhileAway = TimeSpan.FromSeconds(2);
 
@@ -24,24 +24,16 @@ internal sealed class SlicedFollower(Client files, TimeProvider clock) : Backgro
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Follow(stoppingToken);
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception.IsFromService())
-            {
-                // The health endpoint reports that Files is unavailable.
-            }
+    protected override string Title => "Following the slicer results";
 
-            await Task.Delay(WhileAway, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    protected override TimeSpan LongestPause => WhileAway;
+
+    protected override async Task Work(CancellationToken stopping)
+    {
+        while (true)
+        {
+            await Follow(stopping);
+            await Task.Delay(WhileAway, Clock, stopping);
         }
     }
 
@@ -50,6 +42,7 @@ internal sealed class SlicedFollower(Client files, TimeProvider clock) : Backgro
         using var call = files.WatchSliced(new WatchSlicedRequest(), cancellationToken: cancellationToken);
         await foreach (var message in call.ResponseStream.ReadAllAsync(cancellationToken))
         {
+            Succeeded();
             if (message.Whole)
             {
                 _jobs.Replace(message.Jobs.Select(job => KeyValuePair.Create(job.JobId, job)));

@@ -20,9 +20,9 @@ internal sealed class ResponseCacheFollower(ResponseCache responses, Workstation
 
     public void Disconnected() => responses.Following(false);
 
-    public Task Handle(IReadOnlyList<Event> events, CancellationToken cancellationToken)
+    public Task Handle(FeedBatch batch, CancellationToken cancellationToken)
     {
-        foreach (var item in events)
+        foreach (var item in batch.Events)
         {
             responses.Changed(item.JobId, item.Sequence);
             if (item.EventType.StartsWith("Workstation", StringComparison.Ordinal))
@@ -33,6 +33,9 @@ internal sealed class ResponseCacheFollower(ResponseCache responses, Workstation
 
         return Task.CompletedTask;
     }
+
+    // Nothing is stored that the event could leave behind.
+    public Task Park(FeedBatch batch, string reason, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task Handle(LockChange change, CancellationToken cancellationToken)
     {

@@ -55,13 +55,14 @@ internal static class FilesServices
         builder.Services.AddSingleton<DueRemovals>();
         builder.Services.AddSingleton<JobRemoval>();
         builder.Services.AddSingleton<MetadataRefresh>();
+        builder.Services.AddSingleton<JobFollowing>();
         builder.Services.AddSingleton<UnclaimedFolders>();
         builder.Services.AddSingleton<StorageInspection>();
         builder.Services.AddSingleton<FileCheck>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FileCheck>());
         builder.Services.AddHostedService<UploadSweep>();
         builder.Services.AddHostedService<StagingSweep>();
-        builder.Services.AddFeedFollower<FilesFollower>();
+        builder.Services.AddFeedFollower<FilesFollower, FilesReconciler>();
         builder.Services.AddHealthChecks().AddCheck<StorageHealth>("storage");
     }
 }

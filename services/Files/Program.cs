@@ -7,6 +7,7 @@ using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Database;
+using PrintLab.ServiceDefaults.Feed;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -18,6 +19,7 @@ app.MapGrpcService<MovesService>();
 app.MapGrpcService<FilesService>();
 app.MapGrpcService<PreviewsService>();
 app.MapGrpcService<StorageService>();
+app.MapFeedFollower<FilesFollower>();
 app.MapDefaultEndpoints();
 
 if (await app.MigrateAsync<FilesDb>(args))

@@ -21,12 +21,14 @@ builder.AddNotices();
 builder.AddBackupMails();
 builder.Services.AddSingleton<MailRecords>();
 builder.Services.AddSingleton<MailPlan>();
+builder.Services.AddSingleton<EventMails>();
 builder.Services.AddLabClient<JobMailService.JobMailServiceClient>("jobs");
-builder.Services.AddFeedFollower<MailFollower>();
+builder.Services.AddFeedFollower<MailFollower, MailReconciler>();
 
 var app = builder.Build();
 app.MapGrpcService<NotificationsService>();
 app.MapGrpcService<NoticesService>();
+app.MapFeedFollower<MailFollower>();
 app.MapDefaultEndpoints();
 
 if (!await app.MigrateAsync<NotifyDb>(args))

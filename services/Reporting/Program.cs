@@ -13,12 +13,13 @@ builder.AddServiceDefaults();
 builder.AddGrpcDefaults();
 builder.AddLabDatabase<ReportingDb>("reportingdb");
 builder.Services.AddLabClient<StorageService.StorageServiceClient>("files");
-builder.Services.AddFeedFollower<FactProjection>();
+builder.Services.AddFeedFollower<FactProjection, FactReconciler>();
 builder.Services.AddSingleton<CatchUp>();
 
 var app = builder.Build();
 app.MapGrpcService<StatisticsService>();
 app.MapGrpcService<ExportsService>();
+app.MapFeedFollower<FactProjection>();
 app.MapDefaultEndpoints();
 
 if (!await app.MigrateAsync<ReportingDb>(args))

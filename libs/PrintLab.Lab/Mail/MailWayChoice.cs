@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PrintLab.Contracts.Faults;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Lab.Mail;
@@ -143,7 +144,7 @@ public static class MailWayChoice
         {
             authorities.ImportFromPemFile(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception exception) when (exception.IsFromDisk() || exception is CryptographicException)
         {
             throw new MailWayException($"PRINTLAB_SMTP_CA names {path}, which cannot be read: {exception.Message}", exception);
         }

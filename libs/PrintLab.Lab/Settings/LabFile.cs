@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Lab.Settings;
 
@@ -42,7 +43,7 @@ public static class LabFile
         {
             return File.ReadAllBytes(path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromDisk())
         {
             throw new LabFileException($"{path} cannot be read: {exception.Message} Check the path in PRINTLAB_LAB.", exception);
         }

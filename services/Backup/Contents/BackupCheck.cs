@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PrintLab.Backup.Postgres;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Backup.Contents;
 
@@ -71,7 +72,7 @@ internal sealed class BackupCheck(BackupFolder folder, ClientPrograms programs)
         {
             return "is missing";
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromDisk())
         {
             return $"cannot be read ({exception.Message})";
         }

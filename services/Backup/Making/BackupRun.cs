@@ -1,6 +1,7 @@
 using PrintLab.Backup.Contents;
 using PrintLab.Backup.Schedule;
 using PrintLab.Contracts.Backups;
+using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Backup.Making;
 
@@ -82,7 +83,7 @@ internal sealed class BackupRun(BackupSettings settings, BackupFolder folder, Ba
             {
                 folder.Remove(id);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception.IsFromDisk())
             {
                 trouble = $"The outdated backup {id} cannot be removed ({exception.Message}).";
             }

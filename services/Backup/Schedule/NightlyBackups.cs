@@ -1,5 +1,6 @@
 using PrintLab.Backup.Contents;
 using PrintLab.Backup.Making;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Backup.Schedule;
 
@@ -13,49 +14,35 @@ internal sealed partial class NightlyBackups(
     BackupSchedule schedule,
     TimeProvider clock,
     ILogger<NightlyBackups> log
-) : BackgroundService
+) : PeriodicWork(clock, log)
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
 
     private readonly List<DateTimeOffset> _failures = [];
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var openSince = clock.GetUtcNow();
-        using var timer = new PeriodicTimer(schedule.CatchUpAfter is var soon && soon > TimeSpan.Zero && soon < Look ? soon : Look, clock);
-        while (await Ticks(timer, stoppingToken))
-        {
-            var now = clock.GetUtcNow();
-            try
-            {
-                bool IsDue() => schedule.IsDue(now, folder.NewestInstant(), openSince, _failures);
-                if (IsDue())
-                {
-                    await Make(IsDue, now, stoppingToken);
-                }
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Failed(now, $"no backup was made: {BackupFault.Explain(exception)}");
-            }
-        }
-    }
+    private readonly ILogger _log = log;
+    private readonly DateTimeOffset _openSince = clock.GetUtcNow();
 
-    // Shutdown ends the loop; it is not an error.
-    private static async Task<bool> Ticks(PeriodicTimer timer, CancellationToken cancellationToken)
+    protected override string Title => "The nightly backup";
+
+    protected override TimeSpan Delay => Interval;
+
+    protected override TimeSpan Interval => schedule.CatchUpAfter is var soon && soon > TimeSpan.Zero && soon < Look ? soon : Look;
+
+    protected override async Task Round(CancellationToken cancellationToken)
     {
+        var now = Clock.GetUtcNow();
         try
         {
-            return await timer.WaitForNextTickAsync(cancellationToken);
+            bool IsDue() => schedule.IsDue(now, folder.NewestInstant(), _openSince, _failures);
+            if (IsDue())
+            {
+                await Make(IsDue, now, cancellationToken);
+            }
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return false;
+            Failed(now, $"no backup was made: {BackupFault.Explain(exception)}");
         }
     }
 

@@ -1,8 +1,6 @@
-using Grpc.Core;
 using PrintLab.Contracts;
-using PrintLab.Contracts.Faults;
 using PrintLab.Lab.Settings;
-using PrintLab.ServiceDefaults.Database;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Files.Audit;
 
@@ -10,8 +8,10 @@ namespace PrintLab.Files.Audit;
 /// Periodically checks that each job's file is where its record says, what else is in the storage, and how full it is. Changes nothing:
 /// restoring lost files and removing extra ones is left to a person.
 /// </summary>
-public sealed partial class FileCheck(StorageInspection inspection, LabSettings lab, TimeProvider clock, ILogger<FileCheck> log) : BackgroundService
+public sealed partial class FileCheck(StorageInspection inspection, LabSettings lab, TimeProvider clock, ILogger<FileCheck> log)
+    : PeriodicWork(clock, log)
 {
+    private readonly ILogger _log = log;
     private volatile IReadOnlyList<LostFile> _lost = [];
     private volatile IReadOnlyList<UnclaimedFolder> _unclaimed = [];
     private HashSet<string> _seenBefore = [];
@@ -22,31 +22,11 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
     /// <summary>Entries that belong to no job, and did not at the previous check either: a deletion or a move may have been in progress.</summary>
     public IReadOnlyList<UnclaimedFolder> Unclaimed => _unclaimed;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(lab.FileCheckMinutes), clock);
-        do
-        {
-            try
-            {
-                await Look(stoppingToken);
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (IsPassing(exception))
-            {
-                Postponed(exception.Reason());
-            }
-            catch (Exception exception)
-            {
-                Failed(exception);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override string Title => "The file check";
 
-    private async Task Look(CancellationToken cancellationToken)
+    protected override TimeSpan Interval => TimeSpan.FromMinutes(lab.FileCheckMinutes);
+
+    protected override async Task Round(CancellationToken cancellationToken)
     {
         if (await inspection.Look(cancellationToken) is not { } found)
         {
@@ -59,9 +39,6 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
         _seenBefore = [.. found.Unclaimed.Select(folder => folder.Path)];
     }
 
-    private static bool IsPassing(Exception exception) =>
-        exception.IsFromService() || exception is IOException or UnauthorizedAccessException || exception.FromDatabase() is not null;
-
     private void Tell(IReadOnlyList<LostFile> lost)
     {
         foreach (var file in lost.Where(file => _lost.All(known => known.JobId != file.JobId)))
@@ -72,10 +49,4 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The file of job {JobId} is missing: {Path}. Restore it from a backup")]
     private partial void Missing(string jobId, string path);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "File check failed; it runs again at the next interval ({Reason})")]
-    private partial void Postponed(string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "File check failed unexpectedly; it runs again at the next interval")]
-    private partial void Failed(Exception exception);
 }

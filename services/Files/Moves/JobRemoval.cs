@@ -9,7 +9,8 @@ namespace PrintLab.Files.Moves;
 public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits permits, JobFolders folders, Trash trash, KeyedLock locks)
 {
     /// <summary>A missing folder is fine. One that now belongs to another job stays. During a backup the removal is only recorded as due.</summary>
-    public async Task Remove(string jobId, string folder, CancellationToken cancellationToken)
+    /// <returns>Whether there was a folder to remove.</returns>
+    public async Task<bool> Remove(string jobId, string folder, CancellationToken cancellationToken)
     {
         trash.RequireAvailable();
         using var held = await locks.Take(jobId, cancellationToken);
@@ -17,10 +18,11 @@ public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits
         await using var permit = await permits.TryTake(cancellationToken);
         if (permit is null)
         {
-            return;
+            return false;
         }
 
-        foreach (var present in await folders.OfDeleted(jobId, folder, cancellationToken))
+        var left = await folders.OfDeleted(jobId, folder, cancellationToken);
+        foreach (var present in left)
         {
             trash.Add(present);
         }
@@ -28,6 +30,7 @@ public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits
         await moves.ForgetAll(jobId, cancellationToken);
         await due.Forget(folder, cancellationToken);
         trash.Empty();
+        return left.Count > 0;
     }
 
     /// <summary>Performs removals that could not be done when requested.</summary>

@@ -84,7 +84,7 @@ public sealed partial class JobStaging(
         {
             await settlement.Settle(request.JobId, _ => false, isLongAgo: false, cancellationToken);
         }
-        catch (Exception exception) when (exception.IsFromService() || exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromService() || exception.IsFromDisk())
         {
             LeftForSweep(request.JobId, exception.Reason());
         }

@@ -16,20 +16,24 @@ public sealed class MetadataRefresh(
 )
 {
     /// <summary>Rewrites the job's metadata.json when it is older than the job and older than the requested version.</summary>
-    public async Task Refresh(string jobId, int atLeast, CancellationToken cancellationToken, string? folder = null)
+    /// <returns>Whether it was.</returns>
+    public async Task<bool> Refresh(string jobId, int atLeast, CancellationToken cancellationToken, string? folder = null)
     {
         using var held = await locks.Take(jobId, cancellationToken);
+        var outcome = Rewriting.NotNeeded;
         if (folder is null || folders.Existing(folder) is not { } present || await VersionIn(present, jobId, cancellationToken) < atLeast)
         {
-            if (!await Rewrite(jobId, cancellationToken))
+            outcome = await Rewrite(jobId, cancellationToken);
+            if (outcome == Rewriting.Postponed)
             {
                 await Postpone(jobId, cancellationToken);
-                return;
+                return false;
             }
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.MetadataDue.Where(row => row.JobId == jobId).ExecuteDeleteAsync(cancellationToken);
+        return outcome == Rewriting.Done;
     }
 
     /// <summary>Jobs whose metadata.json could not be written when it was due.</summary>
@@ -45,13 +49,12 @@ public sealed class MetadataRefresh(
         await db.Database.ExecuteSqlAsync($"INSERT INTO metadata_due (job_id) VALUES ({jobId}) ON CONFLICT DO NOTHING", cancellationToken);
     }
 
-    // False when it has to wait for a backup to finish.
-    private async Task<bool> Rewrite(string jobId, CancellationToken cancellationToken)
+    private async Task<Rewriting> Rewrite(string jobId, CancellationToken cancellationToken)
     {
         var job = await jobs.Describe(jobId, cancellationToken);
         if (job.JobId.Length == 0)
         {
-            return true;
+            return Rewriting.NotNeeded;
         }
 
         var folder = folders.Existing(job.Folder);
@@ -60,18 +63,19 @@ public sealed class MetadataRefresh(
             await using var permit = await permits.TryTake(cancellationToken);
             if (permit is null)
             {
-                return false;
+                return Rewriting.Postponed;
             }
 
             folder = await BringBack(job, cancellationToken);
         }
 
-        if (folder is not null && await VersionIn(folder, jobId, cancellationToken) < job.Version)
+        if (folder is null || await VersionIn(folder, jobId, cancellationToken) >= job.Version)
         {
-            await JobFolder.WriteMetadata(folder, job.MetadataJson, cancellationToken);
+            return Rewriting.NotNeeded;
         }
 
-        return true;
+        await JobFolder.WriteMetadata(folder, job.MetadataJson, cancellationToken);
+        return Rewriting.Done;
     }
 
     // The committed folder is missing, which happens after a commit whose outcome was never learned: the files are then still where they were
@@ -97,5 +101,14 @@ public sealed class MetadataRefresh(
     {
         var (owner, version) = await JobFolder.ReadMetadata(folder, cancellationToken);
         return owner == jobId ? version : 0;
+    }
+
+    private enum Rewriting
+    {
+        NotNeeded,
+        Done,
+
+        /// <summary>It has to wait for a backup to finish.</summary>
+        Postponed,
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class Trash(StorageRoot root, ILogger<Trash> log)
             {
                 // Another removal got there first.
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception.IsFromDisk())
             {
                 Held(folder, exception.Reason());
             }

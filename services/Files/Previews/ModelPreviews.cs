@@ -112,7 +112,7 @@ public sealed partial class ModelPreviews : IDisposable
 
     private void Remember(ModelFile file, Exception exception)
     {
-        var isOfTheDisk = exception is IOException or UnauthorizedAccessException;
+        var isOfTheDisk = exception.IsFromDisk();
         var fault =
             exception as Fault
             ?? PreviewMaking.Cannot(

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using PrintLab.Contracts.Faults;
 using PrintLab.Files.Uploads;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Files.Previews;
 
@@ -14,12 +15,13 @@ public sealed partial class PreviewQueue(
     IncomingUploads uploads,
     TimeProvider clock,
     ILogger<PreviewQueue> log
-) : BackgroundService
+) : BackgroundWork(clock, log)
 {
     private const int Most = 100;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
+    private readonly ILogger _log = log;
     private readonly Channel<Expected> _waiting = Channel.CreateBounded<Expected>(
         new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
@@ -27,25 +29,23 @@ public sealed partial class PreviewQueue(
     /// <summary>This file will be viewed soon. Costs the caller nothing; the hash may be omitted.</summary>
     public void Expect(string path, string name, string? sha256 = null) => _waiting.Writer.TryWrite(new Expected(path, name, sha256));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Title => "Making previews";
+
+    protected override async Task Work(CancellationToken stopping)
     {
-        await foreach (var file in _waiting.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var file in _waiting.Reader.ReadAllAsync(stopping))
         {
             try
             {
-                await WaitForQuiet(stoppingToken);
-                await previews.Make(new ModelFile(file.Sha256 ?? await hashes.Of(file.Path, stoppingToken), file.Path, file.Name));
+                await WaitForQuiet(stopping);
+                await previews.Make(new ModelFile(file.Sha256 ?? await hashes.Of(file.Path, stopping), file.Path, file.Name));
             }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Fault)
+            catch (Exception exception) when (exception.IsFromDisk() || exception is Fault)
             {
                 // It moved, or the share is unavailable.
                 Left(file.Name, exception.Reason());
             }
-            catch (Exception exception)
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
                 Failed(exception, file.Name);
             }
@@ -54,10 +54,10 @@ public sealed partial class PreviewQueue(
 
     private async Task WaitForQuiet(CancellationToken cancellationToken)
     {
-        var since = clock.GetTimestamp();
-        while (uploads.AreArriving && clock.GetElapsedTime(since) < LongestWait)
+        var since = Clock.GetTimestamp();
+        while (uploads.AreArriving && Clock.GetElapsedTime(since) < LongestWait)
         {
-            await Task.Delay(BetweenLooks, clock, cancellationToken);
+            await Task.Delay(BetweenLooks, Clock, cancellationToken);
         }
     }
 

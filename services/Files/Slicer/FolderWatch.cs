@@ -1,5 +1,6 @@
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Files.Slicer;
 
@@ -7,13 +8,13 @@ namespace PrintLab.Files.Slicer;
 /// Detects what slicers save into the folders of jobs that are not printed yet: at once where the system reports changes, and by polling
 /// every two seconds where it does not.
 /// </summary>
-internal sealed partial class FolderWatch(
+internal sealed class FolderWatch(
     StorageRoot root,
     WatchedFolders folders,
     IConfiguration configuration,
     TimeProvider clock,
     ILogger<FolderWatch> log
-) : BackgroundService
+) : BackgroundWork(clock, log)
 {
     private static readonly string[] Watched = [.. JobStatuses.All.Where(status => status.IsWatchedForSlicerFiles).Select(status => status.Folder!)];
 
@@ -22,28 +23,22 @@ internal sealed partial class FolderWatch(
 
     private static readonly EnumerationOptions NoLinks = new() { AttributesToSkip = FileAttributes.ReparsePoint };
 
+    private readonly ILogger _log = log;
     private readonly TimeSpan _betweenLooks = configuration.GetValue("Files:BetweenLooks", TimeSpan.FromSeconds(2));
     private readonly bool _listens = configuration.GetValue("Files:FolderEvents", defaultValue: true);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Title => "Watching the storage folders for slicer results";
+
+    protected override TimeSpan LongestPause => _betweenLooks;
+
+    protected override async Task Work(CancellationToken stopping)
     {
-        using var events = new FolderEvents(root, log);
-        while (!stoppingToken.IsCancellationRequested)
+        using var events = new FolderEvents(root, _log);
+        while (true)
         {
-            try
-            {
-                await LookEverywhere(events, stoppingToken);
-                await Listen(events, clock.GetTimestamp(), stoppingToken);
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Failed(exception);
-                await Task.Delay(_betweenLooks, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await LookEverywhere(events, stopping);
+            Succeeded();
+            await Listen(events, Clock.GetTimestamp(), stopping);
         }
     }
 
@@ -66,13 +61,13 @@ internal sealed partial class FolderWatch(
     // Until the next full scan, checks only the folders that changed.
     private async Task Listen(FolderEvents events, long since, CancellationToken cancellationToken)
     {
-        while (_betweenLooks - clock.GetElapsedTime(since) is { Ticks: > 0 } left)
+        while (_betweenLooks - Clock.GetElapsedTime(since) is { Ticks: > 0 } left)
         {
-            await Task.WhenAny(events.Next, Task.Delay(left, clock, cancellationToken));
+            await Task.WhenAny(events.Next, Task.Delay(left, Clock, cancellationToken));
             cancellationToken.ThrowIfCancellationRequested();
             if (events.Next.IsCompleted)
             {
-                await Task.Delay(Gathering, clock, cancellationToken);
+                await Task.Delay(Gathering, Clock, cancellationToken);
                 await folders.LookAt([.. events.Take().Where(IsFolder)], onlyThese: true, cancellationToken);
             }
         }
@@ -87,7 +82,4 @@ internal sealed partial class FolderWatch(
                 .Where(Directory.Exists)
                 .SelectMany(folder => Directory.EnumerateDirectories(folder, "*", NoLinks)),
         ];
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The storage folders cannot be read; retrying shortly")]
-    private partial void Failed(Exception exception);
 }

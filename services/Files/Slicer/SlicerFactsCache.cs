@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Slicer;
@@ -60,7 +61,7 @@ public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
             _known[stamp] = facts;
             return new SlicerReading(facts, IsSettled: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromDisk())
         {
             // The slicer locks the file while writing it, or it moved.
             return new SlicerReading(null, IsSettled: false);

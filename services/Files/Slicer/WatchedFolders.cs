@@ -1,3 +1,4 @@
+using PrintLab.Contracts.Faults;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Files.Slicer;
@@ -23,7 +24,7 @@ internal sealed class WatchedFolders(SlicerFactsCache facts, SlicerResults resul
             {
                 await folder.Look(facts, lab, clock.GetUtcNow().UtcDateTime, cancellationToken);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception.IsFromDisk())
             {
                 // It moved; the next scan finds it in its new place.
                 _folders.Remove(path);

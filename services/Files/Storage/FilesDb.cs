@@ -19,7 +19,7 @@ public sealed class FilesDb(DbContextOptions<FilesDb> options) : DbContext(optio
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddFeedPosition();
+        modelBuilder.AddFeedTables();
         modelBuilder
             .Entity<InstallationRow>()
             .ToTable("installation", table => table.HasCheckConstraint("installation_only_row_check", "only_row"))

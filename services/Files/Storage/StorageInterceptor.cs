@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using PrintLab.Contracts.Faults;
 using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Storage;
@@ -46,7 +47,7 @@ internal sealed partial class StorageInterceptor(StorageRoot root, ILogger<Stora
             Full(method, exception.Message);
             throw StorageRoot.Full(exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromDisk())
         {
             Failed(exception, method);
             throw StorageRoot.Unavailable(exception);

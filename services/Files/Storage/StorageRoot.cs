@@ -106,7 +106,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         {
             return File.ReadAllText(System.IO.Path.Combine(Path, Marker)).Trim();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromDisk())
         {
             // Unreadable counts as unavailable; IsAvailable logs it for the operator.
             return null;

@@ -1,35 +1,22 @@
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Files.Uploads;
 
 /// <summary>Drops uploads that no job adopted within an hour.</summary>
-internal sealed partial class UploadSweep(IncomingUploads uploads, StorageRoot root, TimeProvider clock, ILogger<UploadSweep> log) : BackgroundService
+internal sealed class UploadSweep(IncomingUploads uploads, StorageRoot root, TimeProvider clock, ILogger<UploadSweep> log) : PeriodicWork(clock, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every < uploads.Patience ? Every : uploads.Patience, clock);
-        do
-        {
-            try
-            {
-                if (root.IsAvailable())
-                {
-                    await uploads.DropAbandoned(stoppingToken);
-                }
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Failed(exception);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override string Title => "Removing abandoned uploads";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Removing abandoned uploads failed; it runs again at the next interval")]
-    private partial void Failed(Exception exception);
+    protected override TimeSpan Interval => Every < uploads.Patience ? Every : uploads.Patience;
+
+    protected override async Task Round(CancellationToken cancellationToken)
+    {
+        if (root.IsAvailable())
+        {
+            await uploads.DropAbandoned(cancellationToken);
+        }
+    }
 }

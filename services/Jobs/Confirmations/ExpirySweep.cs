@@ -5,6 +5,7 @@ using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Settings;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Jobs.Confirmations;
 
@@ -13,38 +14,24 @@ namespace PrintLab.Jobs.Confirmations;
 /// less where a lab's confirmation time is short. Several instances doing it at once do no harm: the job's version decides.
 /// </summary>
 public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<ExpirySweep> log)
-    : BackgroundService
+    : PeriodicWork(clock, log)
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var pause = TimeSpan.FromTicks(Math.Clamp(TimeSpan.FromHours(lab.ConfirmationHours / 4).Ticks, TimeSpan.TicksPerSecond / 4, Longest.Ticks));
-        using var timer = new PeriodicTimer(pause, clock);
-        do
-        {
-            try
-            {
-                await Sweep(stoppingToken);
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Failed(exception);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    private readonly ILogger _log = log;
+
+    protected override string Title => "Checking for expired confirmations";
+
+    protected override TimeSpan Interval { get; } =
+        TimeSpan.FromTicks(Math.Clamp(TimeSpan.FromHours(lab.ConfirmationHours / 4).Ticks, TimeSpan.TicksPerSecond / 4, Longest.Ticks));
 
     // Marks the jobs that have expired by now.
-    private async Task Sweep(CancellationToken cancellationToken)
+    protected override async Task Round(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
-        var now = clock.Now();
+        var now = Clock.Now();
         var expired = await db
             .Jobs.Where(job => job.Status == JobStatus.Pending && !job.IsConfirmationExpired && job.ConfirmTokenExpires <= now)
             .OrderBy(job => job.ConfirmTokenExpires)
@@ -87,7 +74,4 @@ public sealed partial class ExpirySweep(IServiceScopeFactory scopes, LabSettings
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The confirmation of job {JobId} has expired")]
     private partial void Marked(string jobId);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Checking for expired confirmations failed; it runs again at the next interval")]
-    private partial void Failed(Exception exception);
 }

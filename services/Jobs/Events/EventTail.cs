@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PrintLab.Contracts;
 using PrintLab.Jobs.Storage;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Jobs.Events;
 
@@ -10,10 +11,12 @@ namespace PrintLab.Jobs.Events;
 /// The end of the log in memory: new events are read once, regardless of the number of followers, as soon as the database reports them.
 /// Lock changes are passed on here too; they are not stored.
 /// </summary>
-public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSource database, ILogger<EventTail> log) : BackgroundService
+public sealed class EventTail(IServiceScopeFactory scopes, NpgsqlDataSource database, TimeProvider clock, ILogger<EventTail> log)
+    : BackgroundWork(clock, log)
 {
     private const int Kept = 2000;
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BeforeReconnecting = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _gate = new();
     private readonly List<Event> _events = [];
@@ -54,41 +57,13 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
         return new Subscription(() => ImmutableInterlocked.Update(ref _lockListeners, listeners => listeners.Remove(listener)));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await Listen(stoppingToken);
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Report(exception);
-                await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    protected override string Title => "Reading new events";
 
-    private void Report(Exception exception)
-    {
-        if (exception is NpgsqlException or TimeoutException or InvalidOperationException or IOException)
-        {
-            Lost(exception.Message);
-        }
-        else
-        {
-            Failed(exception);
-        }
-    }
+    protected override TimeSpan LongestPause => BeforeReconnecting;
 
-    private async Task Listen(CancellationToken cancellationToken)
+    protected override async Task Work(CancellationToken stopping)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var connection = await database.OpenConnectionAsync(stopping);
         connection.Notification += (_, notification) =>
         {
             if (notification.Channel == "printlab_locks")
@@ -101,14 +76,16 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
         };
         await using (var listen = new NpgsqlCommand("LISTEN printlab_events; LISTEN printlab_locks", connection))
         {
-            await listen.ExecuteNonQueryAsync(cancellationToken);
+            await listen.ExecuteNonQueryAsync(stopping);
         }
 
         while (true)
         {
-            await ReadNew(cancellationToken);
+            await ReadNew(stopping);
+            Succeeded();
+
             // Fallback: if a notification is ever lost, the events are found after this time at the latest.
-            await connection.WaitAsync(LookAnyway, cancellationToken);
+            await connection.WaitAsync(LookAnyway, stopping);
         }
     }
 
@@ -160,10 +137,4 @@ public sealed partial class EventTail(IServiceScopeFactory scopes, NpgsqlDataSou
     {
         public void Dispose() => end();
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost the connection that listens for new events; reconnecting ({Detail})")]
-    private partial void Lost(string detail);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Reading new events failed unexpectedly; trying again")]
-    private partial void Failed(Exception exception);
 }

@@ -1,38 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts.Events;
-using PrintLab.Jobs.Domain;
-using PrintLab.ServiceDefaults.Database;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Jobs.Storage;
 
 /// <summary>Deletes stored answers and the marks of abandoned submissions after a day.</summary>
-public sealed partial class ShortLivedRows(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<ShortLivedRows> log) : BackgroundService
+public sealed class ShortLivedRows(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<ShortLivedRows> log) : PeriodicWork(clock, log)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var db = await contexts.CreateDbContextAsync(stoppingToken);
-                var oldest = clock.Now() - Kept;
-                await db.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
-                await db.AbandonedSubmissions.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Failed(exception);
-            }
-        }
-    }
+    protected override string Title => "Removing stored answers and marks older than a day";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Removing stored answers and marks older than a day failed; retrying in an hour")]
-    private partial void Failed(Exception exception);
+    protected override TimeSpan Interval => TimeSpan.FromHours(1);
+
+    protected override async Task Round(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var oldest = Clock.Now() - Kept;
+        await db.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(cancellationToken);
+        await db.AbandonedSubmissions.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(cancellationToken);
+    }
 }

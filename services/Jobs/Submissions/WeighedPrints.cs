@@ -4,49 +4,39 @@ using PrintLab.Contracts;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Appraisal;
 using PrintLab.Lab.Settings;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Jobs.Submissions;
 
 /// <summary>Updates the calibration of every method from paid prints, at most half a minute late.</summary>
-public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<WeighedPrints> log)
-    : BackgroundService
+public sealed class WeighedPrints(IServiceScopeFactory scopes, LabSettings lab, TimeProvider clock, ILogger<WeighedPrints> log)
+    : PeriodicWork(clock, log)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
 
     private ImmutableDictionary<string, Calibration> _calibrations = ImmutableDictionary<string, Calibration>.Empty;
+    private (int Payments, DateTimeOffset? Newest) _seen;
 
     /// <summary>The default until the lab has weighed enough prints of the method.</summary>
     public Calibration CalibrationOf(string printMethod) => _calibrations.GetValueOrDefault(printMethod, Calibration.Default);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Title => "Calibrating estimates";
+
+    protected override TimeSpan Interval => BetweenLooks;
+
+    protected override async Task Round(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(BetweenLooks, clock);
-        (int Payments, DateTimeOffset? Newest) seen = default;
-        do
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
+        var present = (
+            await db.Payments.CountAsync(cancellationToken),
+            await db.Payments.MaxAsync(payment => (DateTimeOffset?)payment.PaidTs, cancellationToken)
+        );
+        if (present != _seen)
         {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
-                var present = (
-                    await db.Payments.CountAsync(stoppingToken),
-                    await db.Payments.MaxAsync(payment => (DateTimeOffset?)payment.PaidTs, stoppingToken)
-                );
-                if (present != seen)
-                {
-                    await Calibrate(db, stoppingToken);
-                    seen = present;
-                }
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Failed(exception);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
+            await Calibrate(db, cancellationToken);
+            _seen = present;
+        }
     }
 
     private async Task Calibrate(JobsDb db, CancellationToken cancellationToken)
@@ -81,7 +71,4 @@ public sealed partial class WeighedPrints(IServiceScopeFactory scopes, LabSettin
             _calibrations = _calibrations.SetItem(method.Name, Calibration.Of(prints));
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Calibrating estimates failed; retrying in half a minute")]
-    private partial void Failed(Exception exception);
 }

@@ -1,3 +1,5 @@
+using PrintLab.Contracts.Faults;
+
 namespace PrintLab.Notify.Delivery;
 
 /// <summary>Writes emails as .eml files, readable by any mail program. A file appears complete or not at all; repeats overwrite it.</summary>
@@ -13,7 +15,7 @@ public sealed class EmlFolder(string folder) : IMailTransport
             await File.WriteAllBytesAsync(part, mail.ToBytes(), cancellationToken);
             File.Move(part, Path.Combine(folder, $"{mail.Name}.eml"), overwrite: true);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromDisk())
         {
             throw new TransportDown($"The email folder is not writable: {exception.Message}", cause: exception);
         }
@@ -28,7 +30,7 @@ public sealed class EmlFolder(string folder) : IMailTransport
             Directory.CreateDirectory(folder);
             return Task.FromResult("the folder exists");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception.IsFromDisk())
         {
             throw new TransportDown($"The email folder could not be created: {exception.Message}", cause: exception);
         }

@@ -1,25 +1,26 @@
 using System.Diagnostics.Metrics;
 using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Delivery;
 
 /// <summary>Email metrics for monitoring: attempt outcomes and queue state. Email problems do not affect health checks.</summary>
-public sealed class MailMeter : BackgroundService
+public sealed class MailMeter : PeriodicWork
 {
     public const string Name = "PrintLab.Mail";
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
 
     private readonly DueMails _queue;
-    private readonly TimeProvider _clock;
     private readonly Meter _meter;
     private readonly Counter<long> _tries;
     private readonly Instrument _gauge;
     private QueueFigures _figures = new(0, null, 0);
 
-    public MailMeter(DueMails queue, TimeProvider clock, IMeterFactory meters)
+    public MailMeter(DueMails queue, TimeProvider clock, IMeterFactory meters, ILogger<MailMeter> log)
+        : base(clock, log)
     {
-        (_queue, _clock) = (queue, clock);
+        _queue = queue;
         _meter = meters.Create(Name);
         _tries = _meter.CreateCounter<long>(
             "printlab.mail.tries",
@@ -45,32 +46,20 @@ public sealed class MailMeter : BackgroundService
     /// <summary>The server had the whole email and its response was lost: it may arrive twice.</summary>
     public void Unanswered(string kind) => Count(kind, "unanswered");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Between, _clock);
-        do
-        {
-            // Without a listener nobody reads the value, so the database is not queried.
-            if (_gauge.Enabled)
-            {
-                await Refresh(stoppingToken);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override string Title => "Counting the emails that wait";
 
-    private async Task Refresh(CancellationToken cancellationToken)
+    protected override TimeSpan Interval => Between;
+
+    protected override async Task Round(CancellationToken cancellationToken)
     {
-        try
+        // Without a listener nobody reads the value, so the database is not queried.
+        if (_gauge.Enabled)
         {
             _figures = await _queue.Figures(cancellationToken);
         }
-        catch (Exception exception) when (exception is Npgsql.NpgsqlException or TimeoutException)
-        {
-            // Keep the last figures; the service's health check reports that the database is unavailable.
-        }
     }
 
-    private double OldestSeconds() => _figures.OldestDue is { } due ? (_clock.GetUtcNow() - due).TotalSeconds : 0;
+    private double OldestSeconds() => _figures.OldestDue is { } due ? (Clock.GetUtcNow() - due).TotalSeconds : 0;
 
     private void Count(string kind, string outcome) =>
         _tries.Add(1, new KeyValuePair<string, object?>("kind", kind), new KeyValuePair<string, object?>("outcome", outcome));

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Npgsql;
 using PrintLab.Contracts.Faults;
 using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Delivery;
 
@@ -13,15 +14,18 @@ public sealed partial class MailSender(
     IMailTransport transport,
     TimeProvider clock,
     ILogger<MailSender> log
-) : BackgroundService
+) : BackgroundWork(clock, log)
 {
     // Covers a clock change, or a row queued by another process.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, transport.Lanes).Select(_ => Lane(stoppingToken)));
+    private readonly ILogger _log = log;
+
+    protected override string Title => "Sending emails";
+
+    protected override Task Work(CancellationToken stopping) => Task.WhenAll(Enumerable.Range(0, transport.Lanes).Select(_ => Lane(stopping)));
 
     private async Task Lane(CancellationToken stopping)
     {
@@ -30,20 +34,18 @@ public sealed partial class MailSender(
             try
             {
                 // Both are taken before the queue is read, so that nothing is missed between reading and waiting.
-                var (ring, looked) = (queue.Changed, clock.GetUtcNow());
+                var (ring, looked) = (queue.Changed, Clock.GetUtcNow());
                 if (!await SendNext(stopping))
                 {
                     await Idle(ring, looked, stopping);
                 }
+
+                Succeeded();
             }
-            catch (Exception) when (stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
                 Report(exception);
-                await Task.Delay(AfterTrouble, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(AfterTrouble, Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -92,28 +94,10 @@ public sealed partial class MailSender(
     private async Task Idle(Task ring, DateTimeOffset looked, CancellationToken stopping)
     {
         await transport.Rest();
-        var next = await queue.NextDue(looked, stopping) is { } due ? due - clock.GetUtcNow() : LongestWait;
+        var next = await queue.NextDue(looked, stopping) is { } due ? due - Clock.GetUtcNow() : LongestWait;
         var wait = TimeSpan.FromTicks(Math.Clamp(Math.Min(next.Ticks, gate.Wait.Ticks), ShortestWait.Ticks, LongestWait.Ticks));
-        await ring.WaitAsync(wait, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ring.WaitAsync(wait, Clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    private void Report(Exception exception)
-    {
-        if (exception.IsUnavailable())
-        {
-            JobsAway(exception.Reason());
-        }
-        else
-        {
-            Broken(exception);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Emails wait: their contents cannot be fetched ({Detail})")]
-    private partial void JobsAway(string detail);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Sending failed unexpectedly; retrying")]
-    private partial void Broken(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The {Kind} email about {Topic} could not be composed")]
     private partial void Unwritable(Exception exception, string kind, string topic);

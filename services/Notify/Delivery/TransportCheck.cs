@@ -1,24 +1,30 @@
 using PrintLab.Lab.Mail;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Delivery;
 
 /// <summary>Logs once at startup how emails are sent and whether that works. Nothing waits for it: if not, emails wait in the queue.</summary>
-public sealed partial class TransportCheck(MailWay way, MailSenders senders, IMailTransport transport, ILogger<TransportCheck> log)
-    : BackgroundService
+public sealed partial class TransportCheck(
+    MailWay way,
+    MailSenders senders,
+    IMailTransport transport,
+    TimeProvider clock,
+    ILogger<TransportCheck> log
+) : BackgroundWork(clock, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private readonly ILogger _log = log;
+
+    protected override string Title => "Checking how emails are sent";
+
+    protected override async Task Work(CancellationToken stopping)
     {
         try
         {
-            Open(way.Description, await transport.Check(stoppingToken), senders.From.Address);
+            Open(way.Description, await transport.Check(stopping), senders.From.Address);
         }
         catch (TransportDown down)
         {
             Closed(down.Message);
-        }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
-        {
-            // The lab stopped before the response arrived.
         }
     }
 

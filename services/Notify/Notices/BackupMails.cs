@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts.Backups;
-using PrintLab.Contracts.Faults;
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Queue;
 using PrintLab.Notify.Storage;
-using PrintLab.ServiceDefaults.Database;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Notices;
 
@@ -22,7 +21,7 @@ public sealed partial class BackupMails(
     QueueSignal bell,
     TimeProvider clock,
     ILogger<BackupMails> log
-) : BackgroundService
+) : PeriodicWork(clock, log)
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
 
@@ -30,50 +29,32 @@ public sealed partial class BackupMails(
     private static readonly TimeSpan Stale = TimeSpan.FromDays(7);
 
     private readonly HashSet<string> _told = [];
-    private string? _trouble;
+    private readonly ILogger _log = log;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Between, clock);
-        try
-        {
-            do
-            {
-                await TellNew(stoppingToken);
-            } while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
-        {
-            // The rest is sent after the next start.
-        }
-    }
+    protected override string Title => "Emailing the results of backups";
 
-    private async Task TellNew(CancellationToken cancellationToken)
+    protected override TimeSpan Interval => Between;
+
+    protected override async Task Round(CancellationToken cancellationToken)
     {
         foreach (var path in reports.Paths.Where(path => !_told.Contains(path)))
         {
             try
             {
                 await Tell(await BackupReport.Load(path, cancellationToken), cancellationToken);
-                _told.Add(path);
-                _trouble = null;
             }
             catch (JsonException exception)
             {
-                _told.Add(path);
                 Unreadable(path, exception.Message);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException || exception.FromDatabase() is not null)
-            {
-                Postponed(path, exception.Reason());
-                return;
-            }
+
+            _told.Add(path);
         }
     }
 
     private async Task Tell(BackupReport report, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         if (now - report.EndedAt > Stale)
         {
             return;
@@ -99,19 +80,6 @@ public sealed partial class BackupMails(
         await Intake.Add(db, mail, now, cancellationToken);
         bell.Ring();
     }
-
-    // Logged once per cause, not every few seconds.
-    private void Postponed(string path, string reason)
-    {
-        if (_trouble != reason)
-        {
-            _trouble = reason;
-            Waiting(path, reason);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The backup report {Path} will be emailed later: {Reason}")]
-    private partial void Waiting(string path, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is not a valid backup report: {Reason}")]
     private partial void Unreadable(string path, string reason);

@@ -1,14 +1,16 @@
 using System.Runtime.CompilerServices;
 using PrintLab.Contracts.Faults;
 using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Notices;
 
 /// <summary>Checks all sources every few seconds and notifies watchers of changes.</summary>
-public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, TimeProvider clock, ILogger<NoticeBoard> log) : BackgroundService
+public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, TimeProvider clock, ILogger<NoticeBoard> log) : PeriodicWork(clock, log)
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
 
+    private readonly ILogger _log = log;
     private readonly Dictionary<INoticeSource, IReadOnlyList<Notice>> _known = [];
     private readonly HashSet<INoticeSource> _blind = [];
     private readonly QueueSignal _changed = new();
@@ -27,23 +29,11 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Between, clock);
-        try
-        {
-            do
-            {
-                await LookAround(stoppingToken);
-            } while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (Exception) when (stoppingToken.IsCancellationRequested)
-        {
-            // Whatever fails during shutdown, such as a call to a service that has already stopped, is not an error.
-        }
-    }
+    protected override string Title => "Looking for notices to staff";
 
-    private async Task LookAround(CancellationToken cancellationToken)
+    protected override TimeSpan Interval => Between;
+
+    protected override async Task Round(CancellationToken cancellationToken)
     {
         var seen = new List<Notice>();
         foreach (var source in sources)

@@ -9,6 +9,12 @@ internal static class NoticeRegistration
     public static void AddNotices(this WebApplicationBuilder builder)
     {
         builder.Services.AddLabClient<StorageService.StorageServiceClient>("files");
+        foreach (var follower in ParkedFindings.OtherFollowers)
+        {
+            builder.Services.AddNamedLabClient<FollowerService.FollowerServiceClient>(follower);
+        }
+
+        builder.Services.AddSingleton<INoticeSource, ParkedFindings>();
         builder.Services.AddSingleton<INoticeSource, FailedMails>();
         builder.Services.AddSingleton<INoticeSource, MailTrouble>();
         builder.Services.AddSingleton<INoticeSource, StorageFindings>();

@@ -11,7 +11,7 @@ public sealed class NotifyDb(DbContextOptions<NotifyDb> options) : DbContext(opt
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddFeedPosition();
+        modelBuilder.AddFeedTables();
         modelBuilder.Entity<MailRow>(mail =>
         {
             mail.ToTable("mail", table => table.HasCheckConstraint("mail_state_check", "state IN ('queued', 'sent', 'failed', 'withdrawn')"))

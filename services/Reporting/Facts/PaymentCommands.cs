@@ -6,11 +6,12 @@ using PrintLab.Contracts.Events;
 namespace PrintLab.Reporting.Facts;
 
 /// <summary>Stores payments, each with what its job was at that time.</summary>
-internal static class PaymentCommands
+/// <param name="schema">Where the tables are.</param>
+internal sealed class PaymentCommands(string schema)
 {
     /// <summary>A job is paid once: recording a payment again corrects the previous one.</summary>
-    public static NpgsqlBatchCommand Replace(Event item) =>
-        new("UPDATE payment_fact SET replaced_by = $2 WHERE job_id = $1 AND sequence < $2 AND replaced_by IS NULL")
+    public NpgsqlBatchCommand Replace(Event item) =>
+        new($"UPDATE {schema}.payment_fact SET replaced_by = $2 WHERE job_id = $1 AND sequence < $2 AND replaced_by IS NULL")
         {
             Parameters =
             {
@@ -19,12 +20,12 @@ internal static class PaymentCommands
             },
         };
 
-    public static NpgsqlBatchCommand Add(Event item, PaymentRecorded payment) =>
+    public NpgsqlBatchCommand Add(Event item, PaymentRecorded payment) =>
         new(
-            """
-            INSERT INTO payment_fact (sequence, job_id, paid_at, grams, price_cents, agreed_cents, txn_no, picked_up_by, staff,
+            $"""
+            INSERT INTO {schema}.payment_fact (sequence, job_id, paid_at, grams, price_cents, agreed_cents, txn_no, picked_up_by, staff,
                 discipline, print_method, color, printer)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, discipline, print_method, color, printer FROM job_fact WHERE job_id = $2
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, discipline, print_method, color, printer FROM {schema}.job_fact WHERE job_id = $2
             ON CONFLICT (sequence) DO NOTHING
             """
         )

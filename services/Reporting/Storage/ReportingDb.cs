@@ -14,7 +14,7 @@ public sealed class ReportingDb(DbContextOptions<ReportingDb> options) : DbConte
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddFeedPosition();
+        modelBuilder.AddFeedTables();
         modelBuilder.Entity<JobFact>(fact =>
         {
             fact.ToTable("job_fact").HasKey(row => row.JobId);

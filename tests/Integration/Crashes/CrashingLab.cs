@@ -5,7 +5,10 @@ public sealed class CrashingLab : IAsyncLifetime
 {
     internal RunningLab Lab { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Lab = await RunningLab.Start(environment: ("Files__StagingGrace", "00:00:02"));
+    public async Task InitializeAsync() =>
+        Lab = await RunningLab.Start(
+            environment: [("Files__StagingGrace", "00:00:02"), ("Feed__ReconcileAfter", "00:00:02"), ("Feed__ReconcileEvery", "00:00:05")]
+        );
 
     public async Task DisposeAsync() => await Lab.DisposeAsync();
 }

@@ -15,6 +15,7 @@ const titles = {
   file_unclaimed: "The storage holds something that belongs to no job.",
   storage: "The storage is almost full.",
   backup: "The last backup failed.",
+  event_parked: "What follows from an action could not be done.",
 } as const;
 
 /** Current notices for staff, above the jobs. They disappear when resolved. */

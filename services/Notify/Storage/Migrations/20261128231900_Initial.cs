@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -56,6 +56,22 @@ namespace PrintLab.Notify.Storage.Migrations
                     table.CheckConstraint("mail_state_check", "state IN ('queued', 'sent', 'failed', 'withdrawn')");
                 });
 
+            migrationBuilder.CreateTable(
+                name: "parked_event",
+                columns: table => new
+                {
+                    follower = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    event_type = table.Column<string>(type: "text", nullable: false),
+                    job_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_event", x => new { x.follower, x.sequence });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "mail_by_job",
                 table: "mail",
@@ -88,6 +104,9 @@ namespace PrintLab.Notify.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "mail");
+
+            migrationBuilder.DropTable(
+                name: "parked_event");
         }
     }
 }

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -45,6 +45,22 @@ namespace PrintLab.Files.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_metadata_due", x => x.job_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parked_event",
+                columns: table => new
+                {
+                    follower = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    event_type = table.Column<string>(type: "text", nullable: false),
+                    job_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_event", x => new { x.follower, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -99,6 +115,9 @@ namespace PrintLab.Files.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "metadata_due");
+
+            migrationBuilder.DropTable(
+                name: "parked_event");
 
             migrationBuilder.DropTable(
                 name: "removal_due");

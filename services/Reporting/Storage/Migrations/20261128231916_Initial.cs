@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -39,6 +39,22 @@ namespace PrintLab.Reporting.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_job_fact", x => x.job_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parked_event",
+                columns: table => new
+                {
+                    follower = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    event_type = table.Column<string>(type: "text", nullable: false),
+                    job_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    parked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_event", x => new { x.follower, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -100,6 +116,9 @@ namespace PrintLab.Reporting.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "job_fact");
+
+            migrationBuilder.DropTable(
+                name: "parked_event");
 
             migrationBuilder.DropTable(
                 name: "payment_fact");

@@ -12,7 +12,7 @@ using PrintLab.Reporting.Storage;
 namespace PrintLab.Reporting.Storage.Migrations
 {
     [DbContext(typeof(ReportingDb))]
-    [Migration("20261128181839_Initial")]
+    [Migration("20261128231916_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -184,6 +184,41 @@ namespace PrintLab.Reporting.Storage.Migrations
                         .HasName("pk_feed_cursor");
 
                     b.ToTable("feed_cursor", (string)null);
+                });
+
+            modelBuilder.Entity("PrintLab.ServiceDefaults.Database.ParkedEvent", b =>
+                {
+                    b.Property<string>("Follower")
+                        .HasColumnType("text")
+                        .HasColumnName("follower");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("EventType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_type");
+
+                    b.Property<string>("JobId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("job_id");
+
+                    b.Property<DateTimeOffset>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Follower", "Sequence")
+                        .HasName("pk_parked_event");
+
+                    b.ToTable("parked_event", (string)null);
                 });
 #pragma warning restore 612, 618
         }
