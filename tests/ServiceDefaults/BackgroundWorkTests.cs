@@ -69,16 +69,19 @@ public sealed class BackgroundWorkTests
     [Fact]
     public async Task What_fails_because_of_the_stop_is_not_logged()
     {
+        var started = new TaskCompletionSource();
         using var work = new TestWork(
             _clock,
             _log,
             async stopping =>
             {
+                started.SetResult();
                 await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 throw new InvalidOperationException("the service it calls has already stopped");
             }
         );
         await work.StartAsync(CancellationToken.None);
+        await started.Task;
         await work.StopAsync(CancellationToken.None);
 
         work.ExecuteTask!.IsCompletedSuccessfully.ShouldBeTrue();
