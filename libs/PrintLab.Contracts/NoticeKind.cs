@@ -8,6 +8,7 @@ public static class NoticeKind
     public const string MailWording = "mail_wording";
     public const string FileMissing = "file_missing";
     public const string FileUnclaimed = "file_unclaimed";
+    public const string FileUnreadable = "file_unreadable";
     public const string Storage = "storage";
     public const string Backup = "backup";
     public const string EventParked = "event_parked";

@@ -57,6 +57,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<MetadataRefresh>();
         builder.Services.AddSingleton<JobFollowing>();
         builder.Services.AddSingleton<UnclaimedFolders>();
+        builder.Services.AddSingleton<FolderInspection>();
         builder.Services.AddSingleton<StorageInspection>();
         builder.Services.AddSingleton<FileCheck>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FileCheck>());

@@ -7,8 +7,9 @@ public sealed class ReferenceTests
     {
         ["PrintLab.Contracts"] = [],
         ["PrintLab.Lab"] = ["PrintLab.Contracts"],
-        ["PrintLab.Models"] = ["PrintLab.Contracts"],
-        ["PrintLab.ServiceDefaults"] = ["PrintLab.Contracts", "PrintLab.Lab"],
+        ["PrintLab.Disk"] = [],
+        ["PrintLab.Models"] = ["PrintLab.Contracts", "PrintLab.Disk"],
+        ["PrintLab.ServiceDefaults"] = ["PrintLab.Contracts", "PrintLab.Disk", "PrintLab.Lab"],
         ["Jobs"] = ["PrintLab.ServiceDefaults"],
         ["Files"] = ["PrintLab.ServiceDefaults", "PrintLab.Models"],
         ["Notify"] = ["PrintLab.ServiceDefaults"],

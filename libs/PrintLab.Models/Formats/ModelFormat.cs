@@ -1,5 +1,6 @@
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Formats;
@@ -35,15 +36,5 @@ public abstract class ModelFormat
     /// <summary>A refusal of the file's content.</summary>
     internal static Fault Refused(string message) => Fault.Invalid("file", message);
 
-    // Allows others to move or delete the file in the meantime.
-    private protected static FileStream Open(string path) =>
-        new(
-            path,
-            new FileStreamOptions
-            {
-                BufferSize = 0,
-                Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-            }
-        );
+    private protected static FileStream Open(string path) => ForeignFile.Open(path);
 }

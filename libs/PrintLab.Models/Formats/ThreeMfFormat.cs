@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using PrintLab.Disk;
 using PrintLab.Models.Formats.ThreeMf;
 using PrintLab.Models.Geometry;
 
@@ -24,7 +25,7 @@ internal sealed class ThreeMfFormat : ModelFormat
     // The framework's zip and XML readers are fast only synchronously; this runs on a pool thread, on a file in the page cache.
     internal override Task<BuiltModel> Build(string path, CancellationToken cancellationToken)
     {
-        using var file = new FileStream(path, new FileStreamOptions { BufferSize = 64 * 1024, Share = FileShare.ReadWrite | FileShare.Delete });
+        using var file = ForeignFile.Open(path, bufferSize: 64 * 1024);
         try
         {
             return Task.FromResult(Read(file, cancellationToken));

@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Disk;
 
 namespace PrintLab.Models.Slicing;
 
@@ -12,7 +13,7 @@ public static class SlicedFile
     /// <exception cref="IOException">The file cannot be read right now.</exception>
     public static SlicerFacts? Read(string path, CancellationToken cancellationToken)
     {
-        using var file = Open(path);
+        using var file = ForeignFile.Open(path);
         try
         {
             return IsKind(path, ".3mf") ? SlicedThreeMf.Read(file, cancellationToken) : Gcode(file);
@@ -24,10 +25,6 @@ public static class SlicedFile
             return null;
         }
     }
-
-    // Allows others to write, move or delete the file in the meantime.
-    internal static FileStream Open(string path) =>
-        new(path, new FileStreamOptions { BufferSize = 0, Share = FileShare.ReadWrite | FileShare.Delete });
 
     internal static bool IsKind(string name, string extension) => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.IO.Compression;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Models.Formats.ThreeMf;
 
 namespace PrintLab.Models.Slicing;
@@ -17,7 +18,7 @@ public static class SlicerPicture
     /// <exception cref="IOException">The file cannot be read right now.</exception>
     public static (string ContentType, byte[] Content)? Of(string path, CancellationToken cancellationToken)
     {
-        using var file = SlicedFile.Open(path);
+        using var file = ForeignFile.Open(path);
         try
         {
             var pictures = SlicedFile.IsKind(path, ".3mf") ? InArchive(file, cancellationToken) : InBlocks(file).Concat(InComments(file));

@@ -1,6 +1,7 @@
 using PrintLab.Backup.Contents;
 using PrintLab.Backup.Postgres;
 using PrintLab.Contracts.Backups;
+using PrintLab.Disk;
 using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Backup.Making;

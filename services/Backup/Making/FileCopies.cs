@@ -1,4 +1,5 @@
 using PrintLab.Backup.Contents;
+using PrintLab.Disk;
 using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Backup.Making;

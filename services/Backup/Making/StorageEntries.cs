@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrintLab.Backup.Contents;
+using PrintLab.Disk;
 using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Backup.Making;

@@ -14,6 +14,7 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
     private readonly ILogger _log = log;
     private volatile IReadOnlyList<LostFile> _lost = [];
     private volatile IReadOnlyList<UnclaimedFolder> _unclaimed = [];
+    private volatile IReadOnlyList<UnreadableEntry> _unreadable = [];
     private HashSet<string> _seenBefore = [];
 
     /// <summary>Jobs whose file is missing, as of the last check.</summary>
@@ -21,6 +22,9 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
 
     /// <summary>Entries that belong to no job, and did not at the previous check either: a deletion or a move may have been in progress.</summary>
     public IReadOnlyList<UnclaimedFolder> Unclaimed => _unclaimed;
+
+    /// <summary>What is in jobs' folders and cannot be read, as of the last check.</summary>
+    public IReadOnlyList<UnreadableEntry> Unreadable => _unreadable;
 
     protected override string Title => "The file check";
 
@@ -35,6 +39,7 @@ public sealed partial class FileCheck(StorageInspection inspection, LabSettings 
 
         Tell(found.Lost);
         _lost = found.Lost;
+        _unreadable = found.Unreadable;
         _unclaimed = [.. found.Unclaimed.Where(folder => _seenBefore.Contains(folder.Path))];
         _seenBefore = [.. found.Unclaimed.Select(folder => folder.Path)];
     }

@@ -4,8 +4,15 @@ using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Audit;
 
-/// <summary>One pass over the whole storage: which files are missing, what belongs to no job, and how full it is.</summary>
-public sealed class StorageInspection(JobService.JobServiceClient jobs, UnclaimedFolders folders, StoragePath paths, StorageRoot root, StorageUse use)
+/// <summary>One pass over the whole storage: which files are missing, what belongs to no job or cannot be read, and how full it is.</summary>
+public sealed class StorageInspection(
+    JobService.JobServiceClient jobs,
+    UnclaimedFolders folders,
+    FolderInspection inspection,
+    StoragePath paths,
+    StorageRoot root,
+    StorageUse use
+)
 {
     private const int PageSize = 200;
 
@@ -19,11 +26,15 @@ public sealed class StorageInspection(JobService.JobServiceClient jobs, Unclaime
 
         await use.Bytes(cancellationToken);
         var (lost, claimed) = (new List<LostFile>(), new HashSet<string>());
+        var unreadable = new List<UnreadableEntry>();
+        inspection.Begin();
         for (var page = 1; await Page(page, cancellationToken) is { Count: > 0 } found; page++)
         {
             foreach (var job in found)
             {
-                claimed.Add(job.FilePath[..Math.Max(0, job.FilePath.LastIndexOf('/'))]);
+                var folder = job.FilePath[..Math.Max(0, job.FilePath.LastIndexOf('/'))];
+                claimed.Add(folder);
+                unreadable.AddRange(await inspection.Look(folder, cancellationToken));
                 if (await IsLost(job, cancellationToken))
                 {
                     lost.Add(
@@ -39,7 +50,7 @@ public sealed class StorageInspection(JobService.JobServiceClient jobs, Unclaime
         }
 
         var unclaimed = await folders.Find(claimed, cancellationToken);
-        return root.IsAvailable() ? new Inspected(lost, unclaimed) : null;
+        return root.IsAvailable() ? new Inspected(lost, unclaimed, unreadable) : null;
     }
 
     private async Task<IReadOnlyList<JobView>> Page(int page, CancellationToken cancellationToken) =>
@@ -48,7 +59,7 @@ public sealed class StorageInspection(JobService.JobServiceClient jobs, Unclaime
     // Fetches the job again before reporting it lost: it may have moved between listing and checking.
     private async Task<bool> IsLost(JobView listed, CancellationToken cancellationToken)
     {
-        if (listed.FilePath.Length == 0 || paths.ExistingFile(listed.FilePath) is not null)
+        if (listed.FilePath.Length == 0 || paths.HasFile(listed.FilePath))
         {
             return false;
         }
@@ -56,7 +67,7 @@ public sealed class StorageInspection(JobService.JobServiceClient jobs, Unclaime
         try
         {
             var reply = await jobs.GetJobAsync(new JobQuery { JobId = listed.Id }, cancellationToken: cancellationToken);
-            return reply.Job?.FilePath is { Length: > 0 } now && paths.ExistingFile(now) is null;
+            return reply.Job?.FilePath is { Length: > 0 } now && !paths.HasFile(now);
         }
         catch (Fault deleted) when (deleted.Code == FaultCode.NotFound)
         {
@@ -66,4 +77,4 @@ public sealed class StorageInspection(JobService.JobServiceClient jobs, Unclaime
 }
 
 /// <summary>What a pass found. Unclaimed entries may be a deletion or a move in progress.</summary>
-public sealed record Inspected(IReadOnlyList<LostFile> Lost, IReadOnlyList<UnclaimedFolder> Unclaimed);
+public sealed record Inspected(IReadOnlyList<LostFile> Lost, IReadOnlyList<UnclaimedFolder> Unclaimed, IReadOnlyList<UnreadableEntry> Unreadable);

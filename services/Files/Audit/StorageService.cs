@@ -24,6 +24,7 @@ public sealed class StorageService(StorageUse use, FileCheck check) : Contracts.
                 LostTotal = lost.Count,
                 Unclaimed = { unclaimed.Take(MostTold) },
                 UnclaimedTotal = unclaimed.Count,
+                Unreadable = { check.Unreadable.Take(MostTold) },
             }
         );
     }

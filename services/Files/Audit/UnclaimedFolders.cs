@@ -10,7 +10,7 @@ namespace PrintLab.Files.Audit;
 /// Finds storage entries that belong to no job: files that no record names, and copies left where a job used to be. Excludes what a move or
 /// a removal in progress still has to deal with.
 /// </summary>
-public sealed class UnclaimedFolders(CommittedJobs jobs, IDbContextFactory<FilesDb> contexts, StorageRoot root)
+public sealed class UnclaimedFolders(CommittedJobs jobs, IDbContextFactory<FilesDb> contexts, StoragePath paths, StorageRoot root)
 {
     /// <summary>Sorted by path.</summary>
     /// <param name="claimed">The folders that jobs are in, relative to the storage root.</param>
@@ -57,12 +57,13 @@ public sealed class UnclaimedFolders(CommittedJobs jobs, IDbContextFactory<Files
         let folder = new DirectoryInfo(Path.Combine(root.Path, status))
         where folder is { Exists: true, LinkTarget: null }
         from entry in folder.EnumerateFileSystemInfos()
-        where entry.LinkTarget is null && StoragePath.IsName(entry.Name)
+        where StoragePath.IsName(entry.Name)
         select $"{status}/{entry.Name}";
 
     private async Task<JobDescription> OwnerOf(string path, CancellationToken cancellationToken)
     {
-        var (jobId, _) = await JobFolder.ReadMetadata(Path.Combine(root.Path, path), cancellationToken);
+        using var folder = paths.Open(path);
+        var jobId = folder is null ? "" : (await JobFolder.ReadMetadata(folder.Path, cancellationToken)).JobId;
         return jobId.Length == 0 ? new JobDescription() : await jobs.Describe(jobId, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults;
 
@@ -11,11 +12,20 @@ public sealed class FilePlacement(IConfiguration configuration)
     private readonly bool _hardLinks = configuration.GetValue("Files:HardLinks", defaultValue: true);
 
     /// <summary>The target must not exist; it appears complete or not at all.</summary>
+    /// <exception cref="UnreadableFileException">The source is not a regular file.</exception>
     public async Task Place(string source, string target, CancellationToken cancellationToken)
     {
         if (!_hardLinks || !DurableFile.TryLink(source, target))
         {
             await Copy(source, target, cancellationToken);
+            return;
+        }
+
+        // What was linked may be a symbolic link or a pipe that has just taken the file's name.
+        if (!ForeignFile.Exists(target))
+        {
+            File.Delete(target);
+            throw new UnreadableFileException(source, "is not a regular file");
         }
     }
 
@@ -57,8 +67,8 @@ public sealed class FilePlacement(IConfiguration configuration)
     private static async Task<byte[]> CopyBytes(string source, string target, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var from = Open(source, FileMode.Open, FileAccess.Read);
-        await using var to = Open(target, FileMode.CreateNew, FileAccess.Write);
+        await using var from = ForeignFile.Open(source);
+        await using var to = Create(target);
         var buffer = new byte[BufferBytes];
         int read;
         while ((read = await from.ReadAsync(buffer, cancellationToken)) > 0)
@@ -73,18 +83,17 @@ public sealed class FilePlacement(IConfiguration configuration)
 
     private static async Task<byte[]> Hash(string path, CancellationToken cancellationToken)
     {
-        await using var file = Open(path, FileMode.Open, FileAccess.Read);
+        await using var file = ForeignFile.Open(path);
         return await SHA256.HashDataAsync(file, cancellationToken);
     }
 
-    // A slicer may have the file open or be saving it; both are allowed.
-    private static FileStream Open(string path, FileMode mode, FileAccess access) =>
+    private static FileStream Create(string path) =>
         new(
             path,
             new FileStreamOptions
             {
-                Mode = mode,
-                Access = access,
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
                 Share = FileShare.ReadWrite | FileShare.Delete,
                 BufferSize = 0,
                 Options = FileOptions.Asynchronous,

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults;
@@ -10,12 +12,15 @@ internal static class JobFolder
 {
     public const string Metadata = "metadata.json";
 
-    /// <summary>All of the job's files directly in the folder, by name: no metadata, none of our temporary files, no symbolic links.</summary>
+    // What a metadata.json of ours never reaches.
+    private const int MostMetadataBytes = 256 * 1024;
+
+    /// <summary>All of the job's regular files directly in the folder, by name: no metadata, none of our temporary files.</summary>
     public static IReadOnlyList<FileInfo> Files(string folder) =>
         [
             .. new DirectoryInfo(folder)
                 .EnumerateFiles()
-                .Where(file => IsOfJob(file) && file.LinkTarget is null)
+                .Where(file => IsOfJob(file) && ForeignFile.Exists(file.FullName))
                 .OrderBy(file => file.Name, StringComparer.Ordinal),
         ];
 
@@ -31,24 +36,29 @@ internal static class JobFolder
     public static Task WriteMetadata(string folder, string json, CancellationToken cancellationToken) =>
         DurableFile.Write(Path.Combine(folder, Metadata), json, cancellationToken);
 
-    /// <summary>The job and version named in the folder's metadata.json; empty and 0 when it is missing or cannot be parsed.</summary>
-    public static async Task<(string JobId, int Version)> ReadMetadata(string folder, CancellationToken cancellationToken)
+    /// <summary>The job and version named in the folder's metadata.json; empty and 0 when it is missing or damaged: it will be rewritten.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public static async Task<(string JobId, int Version)> ReadMetadata(string folder, CancellationToken cancellationToken) =>
+        await FindMetadata(folder, cancellationToken) is { } found ? (found.JobId, found.Version) : ("", 0);
+
+    /// <summary>The same; null when it is missing or damaged.</summary>
+    public static async Task<MetadataHead?> FindMetadata(string folder, CancellationToken cancellationToken)
     {
         try
         {
-            using var document = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, Metadata), cancellationToken));
-            var members = document.RootElement;
-            return
-                members.ValueKind == JsonValueKind.Object
-                && members.TryGetProperty("job_id", out var id)
-                && members.TryGetProperty("version", out var version)
-                ? (id.ToString(), version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) ? number : 0)
-                : ("", 0);
+            var content = await ForeignFile.Read(Path.Combine(folder, Metadata), MostMetadataBytes, cancellationToken);
+            return JsonSerializer.Deserialize<MetadataHead>(content);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (Exception exception)
+            when (exception
+                    is FileNotFoundException
+                        or DirectoryNotFoundException
+                        or UnauthorizedAccessException
+                        or UnreadableFileException
+                        or JsonException
+            )
         {
-            // Belongs to no job, or was damaged by hand: will be rewritten.
-            return ("", 0);
+            return null;
         }
     }
 
@@ -56,7 +66,7 @@ internal static class JobFolder
     public static string Free(string path)
     {
         var (folder, stem, extension) = (Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path), Path.GetExtension(path));
-        for (var number = 2; Path.Exists(path); number++)
+        for (var number = 2; EntryKinds.Of(path) != EntryKind.Missing; number++)
         {
             path = Path.Combine(folder, $"{stem} ({number}){extension}");
         }
@@ -64,3 +74,9 @@ internal static class JobFolder
         return path;
     }
 }
+
+/// <summary>Whom a folder belongs to, by its metadata.json.</summary>
+internal sealed record MetadataHead(
+    [property: JsonPropertyName("job_id"), JsonRequired] string JobId,
+    [property: JsonPropertyName("version"), JsonRequired] int Version
+);

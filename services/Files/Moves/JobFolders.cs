@@ -1,21 +1,22 @@
 using PrintLab.Contracts.Lifecycle;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Moves;
 
-/// <summary>Finds a job's folder under every status; it has the same name in each.</summary>
+/// <summary>Finds a job's folder under every status; it has the same name in each. Folders are relative to the storage root.</summary>
 public sealed class JobFolders(StoragePath paths, StagingTable table)
 {
-    /// <summary>Absolute paths of the folders of that name whose metadata.json names the job.</summary>
+    /// <summary>The folders of that name whose metadata.json names the job.</summary>
     public async Task<IReadOnlyList<string>> Of(string jobId, string folder, CancellationToken cancellationToken)
     {
         var name = folder[(folder.IndexOf('/') + 1)..];
         var found = new List<string>();
-        foreach (var status in JobStatuses.Folders)
+        foreach (var candidate in JobStatuses.Folders.Select(status => $"{status}/{name}"))
         {
-            if (paths.ExistingFolder($"{status}/{name}") is { } present && (await JobFolder.ReadMetadata(present, cancellationToken)).JobId == jobId)
+            if (await OwnerOf(candidate, cancellationToken) == jobId)
             {
-                found.Add(present);
+                found.Add(candidate);
             }
         }
 
@@ -33,23 +34,25 @@ public sealed class JobFolders(StoragePath paths, StagingTable table)
                 .OfType<string>()
         )
         {
-            if (
-                Existing(candidate) is { } present
-                && (await JobFolder.ReadMetadata(present, cancellationToken)).JobId is var owner
-                && (owner == jobId || owner.Length == 0)
-            )
+            if (await OwnerOf(candidate, cancellationToken) is { } owner && (owner == jobId || owner.Length == 0))
             {
-                found.Add(present);
+                found.Add(candidate);
             }
         }
 
         return [.. found];
     }
 
-    /// <summary>Absolute path of the folder; null when it does not exist.</summary>
-    public string? Existing(string folder) => paths.ExistingFolder(folder);
+    /// <summary>The folder; null when it does not exist or is behind a symbolic link.</summary>
+    public OpenFolder? Open(string folder) => paths.Open(folder);
 
-    /// <summary>Absolute path of the folder, whether or not it exists.</summary>
-    /// <exception cref="Contracts.Faults.Fault">validation_failed on folder.</exception>
-    public string PathOf(string folder) => paths.Folder(folder, "folder");
+    /// <summary>The folder, created if it does not exist.</summary>
+    /// <exception cref="Contracts.Faults.Fault">validation_failed on folder; conflict: something else has its name.</exception>
+    public OpenFolder Create(string folder) => paths.Create(folder, "folder");
+
+    private async Task<string?> OwnerOf(string folder, CancellationToken cancellationToken)
+    {
+        using var present = paths.Open(folder);
+        return present is null ? null : (await JobFolder.ReadMetadata(present.Path, cancellationToken)).JobId;
+    }
 }

@@ -22,9 +22,13 @@ public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits
         }
 
         var left = await folders.OfDeleted(jobId, folder, cancellationToken);
-        foreach (var present in left)
+        foreach (var name in left)
         {
-            trash.Add(present);
+            using var present = folders.Open(name);
+            if (present is not null)
+            {
+                trash.Add(present);
+            }
         }
 
         await moves.ForgetAll(jobId, cancellationToken);

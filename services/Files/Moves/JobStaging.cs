@@ -1,6 +1,7 @@
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Faults;
@@ -24,7 +25,7 @@ public sealed partial class JobStaging(
     /// <exception cref="Fault">validation_failed, not_found (the source is gone), storage_full, storage_unavailable.</exception>
     public async Task<IReadOnlyList<StagedEntry>> Stage(StageRequest request, CancellationToken cancellationToken)
     {
-        var target = plan.Target(request);
+        StoragePath.RequireFolder(request.TargetFolder, "target_folder");
         using var held = await locks.Take(request.JobId, cancellationToken);
         await SettleEarlier(request, cancellationToken);
         var known = await table.Find(request.JobId, request.TargetFolder, request.Version, cancellationToken);
@@ -32,10 +33,11 @@ public sealed partial class JobStaging(
         FaultPoint.Reach("files.stage.recorded");
         try
         {
+            using var target = plan.Target(request);
             await copies.Place(move, target, cancellationToken);
             FaultPoint.Reach("files.stage.linked");
-            await JobFolder.WriteMetadata(target, request.MetadataJson, cancellationToken);
-            DurableFile.FlushFolder(Path.GetDirectoryName(target)!);
+            await JobFolder.WriteMetadata(target.Path, request.MetadataJson, cancellationToken);
+            target.FlushParent();
         }
         catch
         {

@@ -21,7 +21,7 @@ public sealed class MetadataRefresh(
     {
         using var held = await locks.Take(jobId, cancellationToken);
         var outcome = Rewriting.NotNeeded;
-        if (folder is null || folders.Existing(folder) is not { } present || await VersionIn(present, jobId, cancellationToken) < atLeast)
+        if (folder is null || await VersionIn(folder, jobId, cancellationToken) is not { } version || version < atLeast)
         {
             outcome = await Rewrite(jobId, cancellationToken);
             if (outcome == Rewriting.Postponed)
@@ -57,8 +57,7 @@ public sealed class MetadataRefresh(
             return Rewriting.NotNeeded;
         }
 
-        var folder = folders.Existing(job.Folder);
-        if (folder is null)
+        if (await VersionIn(job.Folder, jobId, cancellationToken) is not { } written)
         {
             await using var permit = await permits.TryTake(cancellationToken);
             if (permit is null)
@@ -66,40 +65,57 @@ public sealed class MetadataRefresh(
                 return Rewriting.Postponed;
             }
 
-            folder = await BringBack(job, cancellationToken);
+            if (!await BringBack(job, cancellationToken))
+            {
+                return Rewriting.NotNeeded;
+            }
+
+            written = 0;
         }
 
-        if (folder is null || await VersionIn(folder, jobId, cancellationToken) >= job.Version)
+        if (written >= job.Version)
         {
             return Rewriting.NotNeeded;
         }
 
-        await JobFolder.WriteMetadata(folder, job.MetadataJson, cancellationToken);
+        using var folder = folders.Create(job.Folder);
+        await JobFolder.WriteMetadata(folder.Path, job.MetadataJson, cancellationToken);
         return Rewriting.Done;
     }
 
     // The committed folder is missing, which happens after a commit whose outcome was never learned: the files are then still where they were
-    // before, under another status.
-    private async Task<string?> BringBack(JobDescription job, CancellationToken cancellationToken)
+    // before, under another status. False when they are nowhere.
+    private async Task<bool> BringBack(JobDescription job, CancellationToken cancellationToken)
     {
         var elsewhere = await folders.Of(job.JobId, job.Folder, cancellationToken);
         if (elsewhere.Count == 0)
         {
+            return false;
+        }
+
+        using var into = folders.Create(job.Folder);
+        foreach (var folder in elsewhere)
+        {
+            using var present = folders.Open(folder);
+            if (present is not null)
+            {
+                await cleanup.Retire(present, into, move: null, cancellationToken);
+            }
+        }
+
+        return true;
+    }
+
+    // Null when there is no such folder, 0 when its metadata.json does not name the job.
+    private async Task<int?> VersionIn(string folder, string jobId, CancellationToken cancellationToken)
+    {
+        using var present = folders.Open(folder);
+        if (present is null)
+        {
             return null;
         }
 
-        var into = folders.PathOf(job.Folder);
-        foreach (var folder in elsewhere)
-        {
-            await cleanup.Retire(folder, into, move: null, cancellationToken);
-        }
-
-        return into;
-    }
-
-    private static async Task<int> VersionIn(string folder, string jobId, CancellationToken cancellationToken)
-    {
-        var (owner, version) = await JobFolder.ReadMetadata(folder, cancellationToken);
+        var (owner, version) = await JobFolder.ReadMetadata(present.Path, cancellationToken);
         return owner == jobId ? version : 0;
     }
 

@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
 using PrintLab.ServiceDefaults;
@@ -18,20 +19,17 @@ public sealed partial class MoveEnding(
     /// <summary>Removes what was staged for a change that was never committed.</summary>
     public async Task Drop(StagedMove move, bool isLongAgo, CancellationToken cancellationToken)
     {
-        var target = paths.ExistingFolder(move.Target);
-        if (move.SourceFolder is not null && paths.ExistingFolder(move.SourceFolder) is null)
+        using var source = move.SourceFolder is null ? null : paths.Open(move.SourceFolder);
+        if (move.SourceFolder is not null && source is null)
         {
             // The job is gone along with its folder; its JobDeleted event names what else to remove.
             return;
         }
 
+        using var target = paths.Open(move.Target);
         if (target is not null)
         {
-            await (
-                move.SourceFolder is { } source
-                    ? cleanup.Retire(target, paths.ExistingFolder(source)!, move, cancellationToken)
-                    : DropAdopted(target, move, cancellationToken)
-            );
+            await (source is null ? DropAdopted(target, move, cancellationToken) : cleanup.Retire(target, source, move, cancellationToken));
         }
 
         // The caller may not know the outcome of its commit. The upload is a submission's only copy, so it stays, and so does the row, which lets
@@ -53,45 +51,51 @@ public sealed partial class MoveEnding(
     /// <summary>Ends a move decided by a commit: the committed folder gets everything, and the other folders are removed.</summary>
     public async Task End(StagedMove move, JobDescription committed, IReadOnlyCollection<string> stillWanted, CancellationToken cancellationToken)
     {
-        var into = paths.Folder(committed.Folder, "folder");
         foreach (
             var folder in new[] { move.SourceFolder, move.Target }
                 .OfType<string>()
                 .Where(folder => folder != committed.Folder && !stillWanted.Contains(folder))
         )
         {
-            if (paths.ExistingFolder(folder) is { } present)
+            using var present = paths.Open(folder);
+            if (present is not null)
             {
                 var joinsBoth = committed.Folder == move.Target || committed.Folder == move.SourceFolder;
+                using var into = paths.Create(committed.Folder, "folder");
                 await cleanup.Retire(present, into, joinsBoth ? move : null, cancellationToken);
             }
         }
 
         if (move.SourceUpload is { } upload)
         {
-            await DropUpload(upload, move, into, cancellationToken);
+            await DropUpload(upload, move, committed.Folder, cancellationToken);
         }
 
-        if (Directory.Exists(into) && !File.Exists(Path.Combine(into, JobFolder.Metadata)))
-        {
-            await JobFolder.WriteMetadata(into, committed.MetadataJson, cancellationToken);
-        }
-
+        await WriteMissingMetadata(committed, cancellationToken);
         await table.Forget(move, cancellationToken);
         Ended(move.JobId, committed.Folder);
     }
 
+    private async Task WriteMissingMetadata(JobDescription committed, CancellationToken cancellationToken)
+    {
+        using var folder = paths.Open(committed.Folder);
+        if (folder is not null && EntryKinds.Of(Path.Combine(folder.Path, JobFolder.Metadata)) == EntryKind.Missing)
+        {
+            await JobFolder.WriteMetadata(folder.Path, committed.MetadataJson, cancellationToken);
+        }
+    }
+
     // The upload is dropped once the committed folder has its files, whatever happened to the staged copy.
-    private async Task DropUpload(string upload, StagedMove move, string into, CancellationToken cancellationToken)
+    private async Task DropUpload(string upload, StagedMove move, string committed, CancellationToken cancellationToken)
     {
         foreach (var file in move.Files)
         {
-            var (source, adopted) = (Path.Combine(uploads.Folder(upload), file.SourceName), Path.Combine(into, file.Name));
-            if (!File.Exists(adopted) && File.Exists(source))
+            var source = Path.Combine(uploads.Folder(upload), file.SourceName);
+            if (ForeignFile.Exists(source) && !paths.HasFile($"{committed}/{file.Name}"))
             {
-                Directory.CreateDirectory(into);
-                await placement.Place(source, adopted, cancellationToken);
-                DurableFile.FlushFolder(into);
+                using var into = paths.Create(committed, "folder");
+                await placement.Place(source, JobFolder.Free(Path.Combine(into.Path, file.Name)), cancellationToken);
+                DurableFile.FlushFolder(into.Path);
             }
         }
 
@@ -99,29 +103,38 @@ public sealed partial class MoveEnding(
     }
 
     // The submission failed: our files are deleted; if anything else is in the folder, the folder stays.
-    private async Task DropAdopted(string target, StagedMove move, CancellationToken cancellationToken)
+    private async Task DropAdopted(OpenFolder target, StagedMove move, CancellationToken cancellationToken)
     {
         foreach (var staged in move.Files)
         {
-            var file = new FileInfo(Path.Combine(target, staged.Name));
-            if (file.Exists && await IsOurs(file, staged, Path.Combine(uploads.Folder(move.SourceUpload!), staged.SourceName), cancellationToken))
+            var file = new FileInfo(Path.Combine(target.Path, staged.Name));
+            if (
+                ForeignFile.Exists(file.FullName)
+                && await IsOurs(file, staged, Path.Combine(uploads.Folder(move.SourceUpload!), staged.SourceName), cancellationToken)
+            )
             {
                 file.Delete();
             }
         }
 
-        if (new DirectoryInfo(target).EnumerateFileSystemInfos().Any(JobFolder.IsOfJob))
+        if (new DirectoryInfo(target.Path).EnumerateFileSystemInfos().Any(JobFolder.IsOfJob))
         {
-            Kept(target);
+            Kept(target.Name);
             return;
         }
 
-        Directory.Delete(target, recursive: true);
+        File.Delete(Path.Combine(target.Path, JobFolder.Metadata));
+        foreach (var unfinished in Directory.EnumerateFiles(target.Path))
+        {
+            File.Delete(unfinished);
+        }
+
+        Directory.Delete(target.PathInParent);
     }
 
     // When one upload is submitted several times, another submission may already have adopted it; then there is nothing left to compare with.
     private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellationToken) =>
-        File.Exists(source)
+        ForeignFile.Exists(source)
             ? await FilePlacement.IsSame(file.FullName, source, cancellationToken)
             : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
 

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Moves;
 
@@ -7,7 +8,7 @@ public sealed partial class MovesService
 {
     public override async Task<RemoveFolderReply> RemoveFolder(RemoveFolderRequest request, ServerCallContext context)
     {
-        _ = paths.Folder(request.Folder, "folder");
+        StoragePath.RequireFolder(request.Folder, "folder");
         await removal.Remove(request.JobId, request.Folder, context.CancellationToken);
         return new RemoveFolderReply();
     }

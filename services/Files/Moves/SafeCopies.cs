@@ -1,4 +1,5 @@
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
 using PrintLab.Models.Formats;

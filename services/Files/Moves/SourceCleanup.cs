@@ -1,3 +1,4 @@
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Faults;
@@ -13,21 +14,20 @@ public sealed partial class SourceCleanup(ILogger<SourceCleanup> log)
     // File systems store times with a resolution of up to two seconds: a file saved around the moment of staging is compared, not trusted.
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(2);
 
-    /// <summary>Takes absolute paths. The move is the one between the two folders, in either direction; null if there is none.</summary>
-    public async Task Retire(string folder, string into, StagedMove? move, CancellationToken cancellationToken)
+    /// <summary>The move is the one between the two folders, in either direction; null if there is none.</summary>
+    public async Task Retire(OpenFolder folder, OpenFolder into, StagedMove? move, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(into))
-        {
-            Directory.CreateDirectory(into);
-            DurableFile.FlushFolder(Path.GetDirectoryName(into)!);
-        }
-
         FaultPoint.Reach("files.finish.before-delete");
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos().ToList())
+        var unnamed = 0;
+        foreach (var entry in new DirectoryInfo(folder.Path).EnumerateFileSystemInfos().ToList())
         {
             if (JobFolder.IsUnfinished(entry))
             {
                 entry.Delete();
+            }
+            else if (EntryKinds.Of(entry.FullName) == EntryKind.Missing)
+            {
+                unnamed++;
             }
             else if (entry.Name != JobFolder.Metadata)
             {
@@ -36,19 +36,27 @@ public sealed partial class SourceCleanup(ILogger<SourceCleanup> log)
             }
         }
 
+        DurableFile.FlushFolder(into.Path);
+        if (unnamed > 0)
+        {
+            // They stay where they are, with the metadata that says whose they are; the file check reports the folder.
+            Unnamed(unnamed, folder.Name);
+            return;
+        }
+
         // Last, so that a half-emptied folder still shows which job owns it. If a slicer saved something in the meantime, the folder is not empty:
         // then this fails, and the sweep tries again.
-        DurableFile.FlushFolder(into);
-        File.Delete(Path.Combine(folder, JobFolder.Metadata));
-        Directory.Delete(folder);
+        File.Delete(Path.Combine(folder.Path, JobFolder.Metadata));
+        Directory.Delete(folder.PathInParent);
     }
 
-    private async Task Retire(FileSystemInfo entry, string into, StagedMove? move, CancellationToken cancellationToken)
+    private async Task Retire(FileSystemInfo entry, OpenFolder into, StagedMove? move, CancellationToken cancellationToken)
     {
-        var successor = Path.Combine(into, entry.Name);
+        var successor = Path.Combine(into.Path, entry.Name);
         if (
-            entry is FileInfo { LinkTarget: null } file
-            && File.Exists(successor)
+            entry is FileInfo file
+            && ForeignFile.Exists(file.FullName)
+            && ForeignFile.Exists(successor)
             && (IsAsStaged(file, move) || await FilePlacement.IsSame(file.FullName, successor, cancellationToken))
         )
         {
@@ -66,7 +74,7 @@ public sealed partial class SourceCleanup(ILogger<SourceCleanup> log)
             Directory.Move(entry.FullName, place);
         }
 
-        Carried(entry.FullName, place);
+        Carried(entry.Name, $"{into.Name}/{Path.GetFileName(place)}");
     }
 
     private static bool IsAsStaged(FileInfo file, StagedMove? move) =>
@@ -74,6 +82,12 @@ public sealed partial class SourceCleanup(ILogger<SourceCleanup> log)
         && file.Length == staged.Bytes
         && file.LastWriteTimeUtc == staged.ModifiedAt
         && staged.ModifiedAt < (move.StagedAt - CoarsestClock).UtcDateTime;
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Count} files in {Folder} have names that are not valid UTF-8 and stay there; rename them on a computer that shows them"
+    )]
+    private partial void Unnamed(int count, string folder);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{File} was saved during the move; it is now at {Place}")]
     private partial void Carried(string file, string place);

@@ -20,7 +20,7 @@ public sealed partial class MovesService
             reply.SafeCopy = staged.FirstOrDefault(file => file.SourceName == SafeCopies.Stored)?.Name ?? "";
 
             // The upload may be gone from its original place before the queue gets to it.
-            previewQueue.Expect(Path.Combine(paths.Folder(request.TargetFolder, "target_folder"), staged[0].Name), staged[0].Name);
+            previewQueue.Expect($"{request.TargetFolder}/{staged[0].Name}", staged[0].Name);
         }
 
         return reply;

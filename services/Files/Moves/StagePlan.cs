@@ -1,5 +1,6 @@
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
 using PrintLab.Models.Formats;
@@ -9,9 +10,9 @@ namespace PrintLab.Files.Moves;
 /// <summary>Determines which files a move takes where, before anything is touched.</summary>
 public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCopies safeCopies, TimeProvider clock)
 {
-    /// <summary>Absolute path of the move's target folder.</summary>
-    /// <exception cref="Fault">validation_failed on target_folder.</exception>
-    public string Target(StageRequest request) => paths.Folder(request.TargetFolder, "target_folder");
+    /// <summary>The move's target folder, created if it does not exist.</summary>
+    /// <exception cref="Fault">conflict: something else has its name.</exception>
+    public OpenFolder Target(StageRequest request) => paths.Create(request.TargetFolder, "target_folder");
 
     /// <summary>The move; an upload includes its safe copy if there is one.</summary>
     /// <exception cref="Fault">validation_failed, not_found (the source is gone), upload_gone.</exception>
@@ -27,7 +28,7 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
         }
 
         var content = new FileInfo(uploads.Content(id));
-        if (!IncomingUploads.IsId(id) || !content.Exists)
+        if (!IncomingUploads.IsId(id) || !ForeignFile.Exists(content.FullName))
         {
             throw Fault.UploadGone();
         }
@@ -39,20 +40,21 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
 
     private StagedMove DescribeMove(StageRequest request)
     {
-        _ = paths.Folder(request.Folder, "folder");
+        StoragePath.RequireFolder(request.Folder, "folder");
         if (request.Folder == request.TargetFolder)
         {
             throw Fault.Invalid("target_folder", "The target folder must differ from the source.");
         }
 
-        return paths.ExistingFolder(request.Folder) is { } source
+        using var source = paths.Open(request.Folder);
+        return source is not null
             ? new StagedMove(
                 request.JobId,
                 request.Version,
                 request.TargetFolder,
                 request.Folder,
                 null,
-                [.. JobFolder.Files(source).Select(file => Entry(file, file.Name))],
+                [.. JobFolder.Files(source.Path).Select(file => Entry(file, file.Name))],
                 clock.GetUtcNow()
             )
             : throw Fault.NotFound($"The job's folder {request.Folder} is missing from the storage. Please contact an administrator.");

@@ -1,4 +1,5 @@
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults;
 
@@ -7,27 +8,22 @@ namespace PrintLab.Files.Moves;
 /// <summary>Removed folders are renamed into here, so that each disappears at once or not at all.</summary>
 public sealed partial class Trash(StorageRoot root, ILogger<Trash> log)
 {
-    private string TrashPath => Path.Combine(root.Path, StorageRoot.Trash);
-
     /// <exception cref="Fault">storage_unavailable</exception>
     public void RequireAvailable() => root.RequireAvailable();
 
-    public void Add(string folder)
+    /// <exception cref="UnreadableFileException">The trash is a link that leads out of the storage.</exception>
+    public void Add(OpenFolder folder)
     {
-        Directory.CreateDirectory(TrashPath);
-        Directory.Move(folder, Path.Combine(TrashPath, Guid.NewGuid().ToString("N")));
-        DurableFile.FlushFolder(Path.GetDirectoryName(folder)!);
+        using var trash = OpenFolder.Create(root.Path, StorageRoot.Trash);
+        Directory.Move(folder.PathInParent, Path.Combine(trash.Path, Guid.NewGuid().ToString("N")));
+        folder.FlushParent();
     }
 
     /// <summary>Permanently deletes what was renamed away. Files held open stay until the next run.</summary>
     public void Empty()
     {
-        if (!Directory.Exists(TrashPath))
-        {
-            return;
-        }
-
-        foreach (var folder in Directory.EnumerateDirectories(TrashPath))
+        using var trash = OpenFolder.TryOpen(root.Path, StorageRoot.Trash);
+        foreach (var folder in trash is null ? [] : Directory.EnumerateDirectories(trash.Path))
         {
             try
             {
@@ -39,11 +35,11 @@ public sealed partial class Trash(StorageRoot root, ILogger<Trash> log)
             }
             catch (Exception exception) when (exception.IsFromDisk())
             {
-                Held(folder, exception.Reason());
+                Held(Path.GetFileName(folder), exception.Reason());
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} cannot be deleted yet ({Reason})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Folder} in the storage's trash cannot be deleted yet ({Reason})")]
     private partial void Held(string folder, string reason);
 }

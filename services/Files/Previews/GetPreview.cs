@@ -2,6 +2,8 @@ using Google.Protobuf;
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
+using PrintLab.Files.Uploads;
 
 namespace PrintLab.Files.Previews;
 
@@ -13,14 +15,14 @@ public sealed partial class PreviewsService
         {
             var upload = await uploads.Find(request.UploadId, context.CancellationToken) ?? throw Fault.UploadGone();
             return await Show(
-                new ModelFile(upload.Sha256, uploads.Content(upload.UploadId), upload.OriginalFilename),
+                new ModelFile(upload.Sha256, IncomingUploads.ContentOf(upload.UploadId), upload.OriginalFilename),
                 request.Form,
                 context.CancellationToken
             );
         }
 
         var fault = Fault.NotFound("The file does not exist.");
-        foreach (var path in request.Paths.Select(paths.ExistingFile).OfType<string>())
+        foreach (var path in request.Paths.Where(paths.HasFile))
         {
             try
             {
@@ -34,7 +36,7 @@ public sealed partial class PreviewsService
             {
                 fault = refused;
             }
-            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+            catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnreadableFileException)
             {
                 // It moved between being found and being opened.
             }

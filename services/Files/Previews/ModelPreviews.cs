@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
+using PrintLab.Files.Storage;
 using PrintLab.Models.Drawing;
 
 namespace PrintLab.Files.Previews;
@@ -16,6 +18,7 @@ public sealed partial class ModelPreviews : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan LongestMaking = TimeSpan.FromSeconds(30);
 
+    private readonly StoragePath _paths;
     private readonly PreviewStore _store;
     private readonly PreviewFailures _failures;
     private readonly ILogger<ModelPreviews> _log;
@@ -23,8 +26,20 @@ public sealed partial class ModelPreviews : IDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly ConcurrentDictionary<string, Lazy<Task>> _making = new();
 
-    public ModelPreviews(IConfiguration configuration, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<ModelPreviews> log) =>
-        (_store, _failures, _stopping, _log) = (new PreviewStore(configuration), new PreviewFailures(clock), lifetime.ApplicationStopping, log);
+    public ModelPreviews(
+        StoragePath paths,
+        IConfiguration configuration,
+        IHostApplicationLifetime lifetime,
+        TimeProvider clock,
+        ILogger<ModelPreviews> log
+    ) =>
+        (_paths, _store, _failures, _stopping, _log) = (
+            paths,
+            new PreviewStore(configuration),
+            new PreviewFailures(clock),
+            lifetime.ApplicationStopping,
+            log
+        );
 
     /// <summary>The preview, created now if it is not cached.</summary>
     /// <exception cref="Fault">not_found: the file cannot be drawn, or is gone; unavailable: it is still being made.</exception>
@@ -97,13 +112,14 @@ public sealed partial class ModelPreviews : IDisposable
         }
     }
 
-    private static async Task<IReadOnlyDictionary<PreviewForm, byte[]>> MadeUnlessGone(ModelFile file, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<PreviewForm, byte[]>> MadeUnlessGone(ModelFile file, CancellationToken cancellationToken)
     {
         try
         {
-            return await PreviewMaking.Of(file.Path, file.Name, cancellationToken);
+            using var found = _paths.FindOwn(file.Path);
+            return found is null ? ImmutableDictionary<PreviewForm, byte[]>.Empty : await PreviewMaking.Of(found.Path, file.Name, cancellationToken);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnreadableFileException)
         {
             // It moved between being found and being opened; the preview is made when requested at the new path.
             return ImmutableDictionary<PreviewForm, byte[]>.Empty;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Files.Uploads;
 using PrintLab.ServiceDefaults.Work;
 
@@ -26,7 +27,7 @@ public sealed partial class PreviewQueue(
         new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
 
-    /// <summary>This file will be viewed soon. Costs the caller nothing; the hash may be omitted.</summary>
+    /// <summary>This file, at a path relative to the storage root, will be viewed soon. Costs the caller nothing; the hash may be omitted.</summary>
     public void Expect(string path, string name, string? sha256 = null) => _waiting.Writer.TryWrite(new Expected(path, name, sha256));
 
     protected override string Title => "Making previews";
@@ -40,7 +41,7 @@ public sealed partial class PreviewQueue(
                 await WaitForQuiet(stopping);
                 await previews.Make(new ModelFile(file.Sha256 ?? await hashes.Of(file.Path, stopping), file.Path, file.Name));
             }
-            catch (Exception exception) when (exception.IsFromDisk() || exception is Fault)
+            catch (Exception exception) when (exception.IsFromDisk() || exception is Fault or UnreadableFileException)
             {
                 // It moved, or the share is unavailable.
                 Left(file.Name, exception.Reason());

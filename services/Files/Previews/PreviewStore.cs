@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults;
 

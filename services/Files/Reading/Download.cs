@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 
 namespace PrintLab.Files.Reading;
 
@@ -12,15 +13,15 @@ public sealed partial class FilesService
 
     public override async Task Download(DownloadRequest request, IServerStreamWriter<DownloadReply> responseStream, ServerCallContext context)
     {
-        var path = paths.ExistingFile(request.Path) ?? throw Fault.NotFound("The file does not exist.");
-        using var file = Open(path);
+        using var found = paths.Find(request.Path) ?? throw Fault.NotFound("The file does not exist.");
+        using var file = Open(found.Path);
         var length = RandomAccess.GetLength(file);
         if (request.Offset < 0 || request.Offset > length || request.Length < 0)
         {
             throw Fault.Invalid("offset", "The requested range is outside the file.");
         }
 
-        await responseStream.WriteAsync(new DownloadReply { File = Describe(new FileInfo(path)) }, context.CancellationToken);
+        await responseStream.WriteAsync(new DownloadReply { File = Describe(new FileInfo(found.Path)) }, context.CancellationToken);
         var end = request.Length == 0 ? length : Math.Min(length, request.Offset + request.Length);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
@@ -30,7 +31,7 @@ public sealed partial class FilesService
                 var read = await RandomAccess.ReadAsync(file, buffer.AsMemory(0, (int)Math.Min(ChunkBytes, end - at)), at, context.CancellationToken);
                 if (read == 0)
                 {
-                    throw new IOException($"{path} shrank while it was being read.");
+                    throw new IOException($"{request.Path} shrank while it was being read.");
                 }
 
                 // Wrapped, not copied: the data has left the buffer by the time the write returns.
@@ -51,9 +52,9 @@ public sealed partial class FilesService
     {
         try
         {
-            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
+            return ForeignFile.OpenHandle(path);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnreadableFileException)
         {
             // It moved between being found and being opened.
             throw Fault.NotFound("The file does not exist.");

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Files.Slicer;
 using PrintLab.Models.Slicing;
 
@@ -11,13 +12,13 @@ public sealed partial class FilesService
 {
     public override Task<EmbeddedPicture> GetEmbeddedPicture(EmbeddedPictureRequest request, ServerCallContext context)
     {
-        var path = SlicedFile.MayBe(request.Path) ? paths.ExistingFile(request.Path) : null;
+        using var file = SlicedFile.MayBe(request.Path) ? paths.Find(request.Path) : null;
         try
         {
-            var (type, content) = (path is null ? null : SlicerPicture.Of(path, context.CancellationToken)) ?? throw NoPicture();
+            var (type, content) = (file is null ? null : SlicerPicture.Of(file.Path, context.CancellationToken)) ?? throw NoPicture();
             return Task.FromResult(new EmbeddedPicture { ContentType = type, Content = UnsafeByteOperations.UnsafeWrap(content) });
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or UnreadableFileException)
         {
             // It moved between being found and being opened.
             throw NoPicture();

@@ -10,14 +10,14 @@ public sealed partial class FilesService
 {
     public override async Task<ListFilesReply> ListFiles(ListFilesRequest request, ServerCallContext context)
     {
-        var folder = paths.ExistingFolder(request.Folder) ?? throw Fault.NotFound("The job's folder is missing from the storage.");
+        using var folder = paths.Open(request.Folder) ?? throw Fault.NotFound("The job's folder is missing from the storage.");
         try
         {
             var reply = new ListFilesReply();
-            foreach (var file in JobFolder.Candidates(folder, lab))
+            foreach (var file in JobFolder.Candidates(folder.Path, lab))
             {
                 var stored = Describe(file);
-                stored.Slicer = (await slicers.Of(file, context.CancellationToken)).Facts;
+                stored.Slicer = (await slicers.Of(request.Folder, file, context.CancellationToken)).Facts;
                 reply.Files.Add(stored);
             }
 

@@ -28,7 +28,7 @@ internal sealed partial class FolderEvents(StorageRoot root, ILogger log) : IDis
         {
             try
             {
-                _watchers.Add(Watcher(Path.Combine(root.Path, folder)));
+                _watchers.Add(Watcher(folder));
             }
             catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
             {
@@ -44,7 +44,7 @@ internal sealed partial class FolderEvents(StorageRoot root, ILogger log) : IDis
         _watchers.Clear();
     }
 
-    /// <summary>Returns the changed job folders as absolute paths and starts a new collection.</summary>
+    /// <summary>Returns the changed job folders relative to the storage root and starts a new collection.</summary>
     public IReadOnlyList<string> Take()
     {
         Interlocked.Exchange(ref _next, New());
@@ -57,7 +57,7 @@ internal sealed partial class FolderEvents(StorageRoot root, ILogger log) : IDis
 
     private FileSystemWatcher Watcher(string folder)
     {
-        var watcher = new FileSystemWatcher(folder)
+        var watcher = new FileSystemWatcher(Path.Combine(root.Path, folder))
         {
             IncludeSubdirectories = true,
             NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
@@ -79,7 +79,7 @@ internal sealed partial class FolderEvents(StorageRoot root, ILogger log) : IDis
         }
 
         var end = name.AsSpan().IndexOfAny('/', '\\');
-        _touched[Path.Combine(statusFolder, end < 0 ? name : name[..end])] = true;
+        _touched[$"{statusFolder}/{(end < 0 ? name : name[..end])}"] = true;
         Volatile.Read(ref _next).TrySetResult();
     }
 

@@ -1,4 +1,5 @@
 using PrintLab.Contracts.Lifecycle;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults.Work;
 
@@ -73,13 +74,14 @@ internal sealed class FolderWatch(
         }
     }
 
-    private static bool IsFolder(string path) => new DirectoryInfo(path) is { Exists: true, LinkTarget: null };
+    private bool IsFolder(string name) => EntryKinds.Of(Path.Combine(root.Path, name)) == EntryKind.Folder;
 
     private List<string> Present() =>
         [
             .. Watched
-                .Select(folder => Path.Combine(root.Path, folder))
-                .Where(Directory.Exists)
-                .SelectMany(folder => Directory.EnumerateDirectories(folder, "*", NoLinks)),
+                .Where(status => Directory.Exists(Path.Combine(root.Path, status)))
+                .SelectMany(status =>
+                    new DirectoryInfo(Path.Combine(root.Path, status)).EnumerateDirectories("*", NoLinks).Select(folder => $"{status}/{folder.Name}")
+                ),
         ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Slicer;
@@ -17,14 +18,15 @@ public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
     private readonly SemaphoreSlim _turns = new(2);
 
     /// <summary>Facts are null when the file has no slicer data. An unsettled reading is not one yet: the file is being written; retry.</summary>
-    public async Task<SlicerReading> Of(FileInfo file, CancellationToken cancellationToken)
+    /// <param name="folder">Relative to the storage root; the file's own path may be valid only now.</param>
+    public async Task<SlicerReading> Of(string folder, FileInfo file, CancellationToken cancellationToken)
     {
         if (!SlicedFile.MayBe(file.Name))
         {
             return new SlicerReading(null, IsSettled: true);
         }
 
-        var stamp = Stamp.Of(file);
+        var stamp = Stamp.Of(folder, file);
         if (_known.TryGetValue(stamp, out var known))
         {
             return new SlicerReading(known, IsSettled: true);
@@ -33,7 +35,7 @@ public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
         await _turns.WaitAsync(cancellationToken);
         try
         {
-            return Read(file, stamp, cancellationToken);
+            return Read(folder, file, stamp, cancellationToken);
         }
         finally
         {
@@ -43,12 +45,12 @@ public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    private SlicerReading Read(FileInfo file, Stamp stamp, CancellationToken cancellationToken)
+    private SlicerReading Read(string folder, FileInfo file, Stamp stamp, CancellationToken cancellationToken)
     {
         try
         {
             var facts = SlicedFile.Read(file.FullName, cancellationToken);
-            if (!IsWhole(stamp, facts))
+            if (!IsWhole(stamp, folder, file, facts))
             {
                 return new SlicerReading(null, IsSettled: false);
             }
@@ -61,7 +63,7 @@ public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
             _known[stamp] = facts;
             return new SlicerReading(facts, IsSettled: true);
         }
-        catch (Exception exception) when (exception.IsFromDisk())
+        catch (Exception exception) when (exception.IsFromDisk() || exception is UnreadableFileException)
         {
             // The slicer locks the file while writing it, or it moved.
             return new SlicerReading(null, IsSettled: false);
@@ -69,10 +71,10 @@ public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
     }
 
     // A slicer writes the summary last: if it is there, the file is complete. Without one the file must have been unchanged for a while.
-    private bool IsWhole(Stamp before, SlicerFacts? facts)
+    private bool IsWhole(Stamp before, string folder, FileInfo file, SlicerFacts? facts)
     {
-        var now = new FileInfo(before.Path);
-        if (!now.Exists || Stamp.Of(now) != before)
+        var now = new FileInfo(file.FullName);
+        if (!now.Exists || Stamp.Of(folder, now) != before)
         {
             return false;
         }
@@ -82,7 +84,7 @@ public sealed class SlicerFactsCache(TimeProvider clock) : IDisposable
 
     private sealed record Stamp(string Path, long Bytes, DateTime ModifiedAt)
     {
-        public static Stamp Of(FileInfo file) => new(file.FullName, file.Length, file.LastWriteTimeUtc);
+        public static Stamp Of(string folder, FileInfo file) => new($"{folder}/{file.Name}", file.Length, file.LastWriteTimeUtc);
     }
 }
 

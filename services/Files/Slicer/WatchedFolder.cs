@@ -1,17 +1,19 @@
 using PrintLab.Contracts;
 using PrintLab.Files.Moves;
+using PrintLab.Files.Storage;
 using PrintLab.Lab.Settings;
 using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Slicer;
 
 /// <summary>A job's folder and the newest slicer result in it. Checking again is cheap while nothing has changed.</summary>
-internal sealed class WatchedFolder(string path)
+/// <param name="name">Relative to the storage root.</param>
+internal sealed class WatchedFolder(string name, StoragePath paths)
 {
     // Within the resolution of the coarsest file system clock, two changes have the same time.
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(3);
 
-    private readonly List<FileInfo> _sliceable = [];
+    private IReadOnlyList<Stamp> _sliceable = [];
     private DateTime _listedAsOf;
     private bool _isSettled;
 
@@ -24,29 +26,31 @@ internal sealed class WatchedFolder(string path)
     /// <exception cref="IOException">The folder moved during the check.</exception>
     public async Task Look(SlicerFactsCache readings, LabSettings lab, DateTime now, CancellationToken cancellationToken)
     {
-        var changedAt = Directory.GetLastWriteTimeUtc(path);
-        if (_isSettled && changedAt == _listedAsOf && !_sliceable.Exists(HasChanged))
+        var changedAt = Directory.GetLastWriteTimeUtc(paths.PlainPath(name));
+        if (_isSettled && changedAt == _listedAsOf && _sliceable.All(file => file.IsUnchangedIn(paths.PlainPath(name))))
         {
             return;
         }
 
+        using var folder = paths.Open(name) ?? throw new DirectoryNotFoundException($"{name} is gone.");
+
         if (JobId.Length == 0)
         {
-            JobId = (await JobFolder.ReadMetadata(path, cancellationToken)).JobId;
+            JobId = (await JobFolder.ReadMetadata(folder.Path, cancellationToken)).JobId;
         }
 
-        _sliceable.Clear();
-        _sliceable.AddRange(JobFolder.Candidates(path, lab).Where(file => SlicedFile.MayBe(file.Name)));
-        _sliceable.ForEach(file => file.Refresh());
+        var sliceable = JobFolder.Candidates(folder.Path, lab).Where(file => SlicedFile.MayBe(file.Name)).ToList();
+        sliceable.ForEach(file => file.Refresh());
+        _sliceable = [.. sliceable.Select(file => new Stamp(file.Name, file.Length, file.LastWriteTimeUtc))];
         (_listedAsOf, _isSettled) = (changedAt, (now - changedAt).Duration() > CoarsestClock);
-        Newest = await NewestResult(readings, cancellationToken);
+        Newest = await NewestResult(sliceable, readings, cancellationToken);
     }
 
-    private async Task<SlicedJob?> NewestResult(SlicerFactsCache readings, CancellationToken cancellationToken)
+    private async Task<SlicedJob?> NewestResult(List<FileInfo> sliceable, SlicerFactsCache readings, CancellationToken cancellationToken)
     {
-        foreach (var file in _sliceable.OrderByDescending(file => file.LastWriteTimeUtc))
+        foreach (var file in sliceable.OrderByDescending(file => file.LastWriteTimeUtc))
         {
-            var reading = await readings.Of(file, cancellationToken);
+            var reading = await readings.Of(name, file, cancellationToken);
             _isSettled &= reading.IsSettled;
 
             // A project that was never sliced is not a result.
@@ -60,9 +64,9 @@ internal sealed class WatchedFolder(string path)
     }
 
     // Detects a file overwritten in place, which does not change the folder's own modified time.
-    private static bool HasChanged(FileInfo known)
+    private sealed record Stamp(string Name, long Bytes, DateTime ModifiedAt)
     {
-        var now = new FileInfo(known.FullName);
-        return !now.Exists || now.Length != known.Length || now.LastWriteTimeUtc != known.LastWriteTimeUtc;
+        public bool IsUnchangedIn(string folder) =>
+            new FileInfo(Path.Combine(folder, Name)) is { Exists: true } now && now.Length == Bytes && now.LastWriteTimeUtc == ModifiedAt;
     }
 }

@@ -1,23 +1,31 @@
 using PrintLab.Contracts.Faults;
+using PrintLab.Files.Storage;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Files.Slicer;
 
 /// <summary>What slicers saved in each watched folder; publishes the newest result of each job. Not thread-safe.</summary>
-internal sealed class WatchedFolders(SlicerFactsCache facts, SlicerResults results, LabSettings lab, TimeProvider clock)
+internal sealed partial class WatchedFolders(
+    SlicerFactsCache facts,
+    SlicerResults results,
+    StoragePath paths,
+    LabSettings lab,
+    TimeProvider clock,
+    ILogger<WatchedFolders> log
+)
 {
     private readonly Dictionary<string, WatchedFolder> _folders = [];
     private readonly HashSet<string> _told = [];
 
-    /// <summary>Checks the folders (absolute paths).</summary>
+    /// <summary>Checks the folders (relative to the storage root). One that cannot be checked stops no other.</summary>
     /// <param name="onlyThese">Whether other folders keep their state; otherwise folders that are not listed are gone.</param>
     public async Task LookAt(IReadOnlyList<string> present, bool onlyThese, CancellationToken cancellationToken)
     {
-        foreach (var path in present)
+        foreach (var name in present)
         {
-            if (!_folders.TryGetValue(path, out var folder))
+            if (!_folders.TryGetValue(name, out var folder))
             {
-                _folders[path] = folder = new WatchedFolder(path);
+                _folders[name] = folder = new WatchedFolder(name, paths);
             }
 
             try
@@ -27,14 +35,19 @@ internal sealed class WatchedFolders(SlicerFactsCache facts, SlicerResults resul
             catch (Exception exception) when (exception.IsFromDisk())
             {
                 // It moved; the next scan finds it in its new place.
-                _folders.Remove(path);
+                _folders.Remove(name);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                _folders.Remove(name);
+                Failed(exception, name);
             }
         }
 
         if (!onlyThese)
         {
             var here = present.ToHashSet();
-            foreach (var gone in _folders.Keys.Where(path => !here.Contains(path)).ToList())
+            foreach (var gone in _folders.Keys.Where(name => !here.Contains(name)).ToList())
             {
                 _folders.Remove(gone);
             }
@@ -62,4 +75,7 @@ internal sealed class WatchedFolders(SlicerFactsCache facts, SlicerResults resul
             _told.Remove(jobId);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Folder} could not be checked for slicer results; the other folders are not affected")]
+    private partial void Failed(Exception exception, string folder);
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Storage;
@@ -47,6 +48,15 @@ internal sealed partial class StorageInterceptor(StorageRoot root, ILogger<Stora
             Full(method, exception.Message);
             throw StorageRoot.Full(exception);
         }
+        catch (UnreadableFileException exception)
+        {
+            Unreadable(method, exception.Message);
+            throw new Fault(
+                FaultCode.Conflict,
+                $"{exception.Message} It is in the way. Nothing was changed. Ask an administrator to remove it from the storage.",
+                cause: exception
+            );
+        }
         catch (Exception exception) when (exception.IsFromDisk())
         {
             Failed(exception, method);
@@ -59,4 +69,7 @@ internal sealed partial class StorageInterceptor(StorageRoot root, ILogger<Stora
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} refused: the storage answered with an error")]
     private partial void Failed(Exception exception, string method);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} refused: {Detail}")]
+    private partial void Unreadable(string method, string detail);
 }

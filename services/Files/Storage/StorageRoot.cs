@@ -1,5 +1,6 @@
 using PrintLab.Contracts.Faults;
 using PrintLab.Contracts.Lifecycle;
+using PrintLab.Disk;
 using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Storage;
@@ -94,6 +95,17 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         }
     }
 
+    /// <summary>Before something new is written there.</summary>
+    /// <exception cref="Fault">storage_unavailable: the folder is missing, or is a link that leads out of the storage.</exception>
+    public void RequireIncoming()
+    {
+        if (EntryKinds.Of(IncomingPath) != EntryKind.Folder)
+        {
+            NoIncoming(IncomingPath);
+            throw Unavailable();
+        }
+    }
+
     public static Fault Unavailable(Exception? cause = null) =>
         new(FaultCode.StorageUnavailable, "The lab's file storage cannot be reached. Nothing was changed. Try again in a few minutes.", cause: cause);
 
@@ -104,9 +116,10 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     {
         try
         {
-            return File.ReadAllText(System.IO.Path.Combine(Path, Marker)).Trim();
+            using var marker = new StreamReader(ForeignFile.Open(System.IO.Path.Combine(Path, Marker)));
+            return marker.ReadToEnd().Trim();
         }
-        catch (Exception exception) when (exception.IsFromDisk())
+        catch (Exception exception) when (exception.IsFromDisk() || exception is UnreadableFileException)
         {
             // Unreadable counts as unavailable; IsAvailable logs it for the operator.
             return null;
@@ -137,6 +150,9 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         Message = "The storage {Path} is missing or belongs to another lab: its file {Marker} is missing or different. Nothing is changed until it is back"
     )]
     private partial void Lost(string path, string marker);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} is missing or is not a folder, so no model can be submitted: restore it")]
+    private partial void NoIncoming(string path);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The storage {Path} is back")]
     private partial void Back(string path);

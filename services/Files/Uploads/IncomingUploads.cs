@@ -4,6 +4,7 @@ using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Files.Moves;
 using PrintLab.Files.Storage;
 using PrintLab.Lab.Settings;
@@ -24,6 +25,7 @@ public sealed class IncomingUploads(
 {
     public const string ContentName = "content";
     private const string FactsName = "upload.json";
+    private const int MostFactsBytes = 1024 * 1024;
 
     private readonly ConcurrentDictionary<string, bool> _arriving = new();
 
@@ -41,6 +43,8 @@ public sealed class IncomingUploads(
         {
             throw StorageRoot.Full();
         }
+
+        root.RequireIncoming();
 
         // Anyone who knows the id may submit the file.
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -115,6 +119,9 @@ public sealed class IncomingUploads(
     /// <summary>Absolute path of the content.</summary>
     public string Content(string id) => Path.Combine(Folder(id), ContentName);
 
+    /// <summary>The same, relative to the storage root.</summary>
+    public static string ContentOf(string id) => $"{StorageRoot.Incoming}/{id}/{ContentName}";
+
     public static bool IsId(string id) => Guid.TryParseExact(id, "N", out _);
 
     internal string Folder(string id) => Path.Combine(root.IncomingPath, id);
@@ -138,13 +145,20 @@ public sealed class IncomingUploads(
     private async Task<UploadFacts?> Facts(string id, CancellationToken cancellationToken)
     {
         var facts = Path.Combine(Folder(id), FactsName);
-        if (!IsId(id) || !File.Exists(facts))
+        if (!IsId(id) || !ForeignFile.Exists(facts))
         {
             return null;
         }
 
-        await using var file = File.OpenRead(facts);
-        return await JsonSerializer.DeserializeAsync<UploadFacts>(file, cancellationToken: cancellationToken);
+        try
+        {
+            return JsonSerializer.Deserialize<UploadFacts>(await ForeignFile.Read(facts, MostFactsBytes, cancellationToken));
+        }
+        catch (Exception exception) when (exception is JsonException or UnreadableFileException or FileNotFoundException)
+        {
+            // Damaged, or dropped this moment: without its facts it is no upload.
+            return null;
+        }
     }
 
     // After the facts, only the safe copy is written there, by a submission.

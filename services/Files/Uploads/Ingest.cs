@@ -21,7 +21,7 @@ public sealed partial class UploadsService
         }
 
         var accepted = await upload.Accept(header, context.CancellationToken);
-        previewQueue.Expect(uploads.Content(accepted.UploadId), accepted.OriginalFilename, accepted.Sha256);
+        previewQueue.Expect(IncomingUploads.ContentOf(accepted.UploadId), accepted.OriginalFilename, accepted.Sha256);
         return accepted;
     }
 

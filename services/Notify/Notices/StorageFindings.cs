@@ -2,7 +2,7 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>Findings of the regular storage check: jobs without their file, files without a job, and whether the storage is nearly full.</summary>
+/// <summary>Findings of the regular storage check: jobs without their file, files without a job, what cannot be read, and whether the storage is nearly full.</summary>
 public sealed class StorageFindings(StorageService.StorageServiceClient storage) : INoticeSource
 {
     private const double Warned = 0.9;
@@ -10,7 +10,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {
         var findings = await storage.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellationToken);
-        return [.. LostFiles(findings), .. Unclaimed(findings), .. Fullness(findings)];
+        return [.. LostFiles(findings), .. Unclaimed(findings), .. Unreadable(findings), .. Fullness(findings)];
     }
 
     private static IEnumerable<Notice> LostFiles(Findings findings)
@@ -57,6 +57,9 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
             );
         }
     }
+
+    private static IEnumerable<Notice> Unreadable(Findings findings) =>
+        findings.Unreadable.Select(entry => new Notice(NoticeKind.FileUnreadable, $"{entry.Path} {entry.Reason}."));
 
     private static IEnumerable<Notice> Fullness(Findings findings)
     {

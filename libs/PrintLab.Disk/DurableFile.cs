@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace PrintLab.ServiceDefaults;
+namespace PrintLab.Disk;
 
 /// <summary>Writes that survive a power failure once they return, and hard links, which .NET has no API for.</summary>
 public static partial class DurableFile
