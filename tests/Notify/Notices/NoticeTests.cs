@@ -125,6 +125,42 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
         await Gone("file_unclaimed", job.Id);
     }
 
+    [Fact]
+    [Trait("req", "AUDIT-02")]
+    public async Task What_cannot_be_read_in_a_job_s_folder_is_named_until_it_is_gone_and_the_other_jobs_go_on()
+    {
+        var (job, other) = (await _lab.UploadedJob(), await _lab.UploadedJob());
+        await mail.Arrived(job.Id, "received");
+        await mail.Arrived(other.Id, "received");
+        var folder = job["file_path"]![..job["file_path"]!.LastIndexOf('/')];
+        var path = Path.Combine(_lab.StorageFolder, folder);
+        foreach (var kind in OddEntries.Kinds.Where(kind => kind != "folder"))
+        {
+            OddEntries.Put(kind, path, $"{kind}.gcode");
+        }
+
+        await File.WriteAllBytesAsync(Path.Combine(path, "metadata.json"), [.. "{\"job_id\": \""u8, 0xFF, .. "\"}"u8]);
+
+        await Eventually.IsTrue(
+            "all of them in notices",
+            async () =>
+            {
+                var told = await Standing("file_unreadable", "");
+                return told.Count == 7
+                    && told.Contains($"{folder}/pipe.gcode is a pipe, not a file, and is left out; remove it.")
+                    && told.Contains($"{folder}/socket.gcode is a socket, not a file, and is left out; remove it.")
+                    && told.Contains($"{folder}/link to a file.gcode is a link, not a file, and is left out; remove it.")
+                    && told.Any(text => text.StartsWith($"{folder}/caf") && text.Contains("has a name that is not valid UTF-8"))
+                    && told.Any(text => text.StartsWith($"{folder}/metadata.json is damaged"));
+            }
+        );
+        await _staff.Approve(other);
+        await mail.Arrived(other.Id, "approval");
+
+        OddEntries.Delete(path);
+        await Gone("file_unreadable", "");
+    }
+
     private async Task<Answer> RefusedMail()
     {
         await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(MailStep.Recipient, 550, "5.1.1 No such user", Times: 1) });
