@@ -60,5 +60,37 @@ public sealed class BackupFilesTests : IDisposable
         copies.Files.ShouldHaveSingleItem().Sha256.ShouldBe(kept.Sha256);
     }
 
+    [Fact]
+    [Trait("req", "BACKUP-01")]
+    public async Task What_is_not_a_file_does_not_stop_a_backup()
+    {
+        var folder = Directory.CreateDirectory(_data.Below("storage/Uploaded/JaneDoe")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "model.stl"), "solid");
+        await File.WriteAllBytesAsync(Path.Combine(folder, "metadata.json"), [.. "{\"job_id\": \""u8, 0xFF, .. "\"}"u8]);
+        foreach (var kind in OddEntries.Kinds)
+        {
+            OddEntries.Put(kind, folder, $"{kind}.stl");
+        }
+
+        var files = new StorageEntries(_data.Below("storage"), []).Files().Select(file => file.Relative).ToList();
+
+        string[] expected = ["Uploaded/JaneDoe/folder.stl/inside.txt", "Uploaded/JaneDoe/metadata.json", "Uploaded/JaneDoe/model.stl"];
+        files.ShouldBe(expected, ignoreOrder: true);
+        OddEntries.Delete(folder);
+    }
+
+    [Fact]
+    [Trait("req", "BACKUP-01")]
+    public async Task A_file_that_becomes_a_pipe_is_left_out_with_a_warning()
+    {
+        var pipe = OddEntries.Put("pipe", _data.Path, "model.stl");
+        var copies = new FileCopies(Directory.CreateDirectory(_data.Below("20261122T030000Z")).FullName, earlier: null, rereads: false, _clock);
+
+        await copies.Keep(pipe, "storage/model.stl", default);
+
+        copies.Files.ShouldBeEmpty();
+        copies.Warnings.ShouldHaveSingleItem().ShouldBe("storage/model.stl is not in the backup: model.stl is a pipe, not a file.");
+    }
+
     public void Dispose() => _data.Dispose();
 }

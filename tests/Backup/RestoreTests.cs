@@ -25,10 +25,7 @@ public sealed class RestoreTests : IDisposable
             Plan = new BackupPlan(Enabled: true, default, TimeZoneInfo.Utc, _data.Below("backups"), MailTo: null),
         };
         _services = new ServiceCollection().AddBackups(settings).BuildServiceProvider();
-        var now = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
-        var manifest = new BackupManifest(BackupManifest.KnownFormat, Id, now, now, 0, 15, new BackupTotals(0, 0, 0, 0), [], [], []);
-        Directory.CreateDirectory(_data.Below($"backups/{Id}"));
-        File.WriteAllBytes(_data.Below($"backups/{Id}/{BackupManifest.Name}"), manifest.ToJson());
+        Write([]);
     }
 
     [Fact]
@@ -40,6 +37,21 @@ public sealed class RestoreTests : IDisposable
         (await Refused(RestoreParts.Files, mayReplace: true)).ShouldContain("dump is not in its manifest. Nothing was changed");
 
         Directory.Exists(_data.Below("lab/storage/Uploaded")).ShouldBeTrue();
+        RestoredFolder.Unfinished(_data.Below("lab")).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("../../outside")]
+    [InlineData("/tmp/outside")]
+    [InlineData("Uploaded/..")]
+    [InlineData("Uploaded/below")]
+    [InlineData("")]
+    public async Task A_manifest_whose_folders_lead_out_of_the_storage_is_not_restored(string folder)
+    {
+        Write([folder]);
+
+        (await Refused(RestoreParts.Files, mayReplace: true)).ShouldContain("names files outside of the backup: it was tampered with");
+        Directory.Exists(_data.Below("lab/storage")).ShouldBeFalse();
         RestoredFolder.Unfinished(_data.Below("lab")).ShouldBeNull();
     }
 
@@ -67,6 +79,14 @@ public sealed class RestoreTests : IDisposable
     {
         _services.Dispose();
         _data.Dispose();
+    }
+
+    private void Write(IReadOnlyList<string> folders)
+    {
+        var now = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
+        var manifest = new BackupManifest(BackupManifest.KnownFormat, Id, now, now, 0, 15, new BackupTotals(0, 0, 0, 0), [], folders, []);
+        Directory.CreateDirectory(_data.Below($"backups/{Id}"));
+        File.WriteAllBytes(_data.Below($"backups/{Id}/{BackupManifest.Name}"), manifest.ToJson());
     }
 
     private async Task<string> Refused(RestoreParts parts, bool mayReplace) =>

@@ -70,7 +70,7 @@ internal sealed class BackupFolder(string path, BackupShare? share = null)
                 throw new BackupFault($"The backup {id} was made by a newer PrintLab: use that one.");
             }
 
-            return manifest.Files.All(kept => IsBelow(kept.Path))
+            return manifest.Files.All(kept => IsBelow(kept.Path)) && manifest.Folders.All(folder => IsBelow(folder) && !folder.Contains('/'))
                 ? manifest
                 : throw new BackupFault($"{file} names files outside of the backup: it was tampered with, use another backup.");
         }

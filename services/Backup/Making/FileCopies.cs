@@ -51,6 +51,10 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
         {
             File.Delete(target);
         }
+        catch (UnreadableFileException exception)
+        {
+            _warnings.Add($"{relative} is not in the backup: {exception.Message}");
+        }
     }
 
     /// <summary>Adds what is written to the stream.</summary>
@@ -121,13 +125,7 @@ internal sealed class FileCopies(string into, (string Folder, BackupManifest Man
 
     private static async Task<string> Copy(string source, string target, CancellationToken cancellationToken)
     {
-        var options = new FileStreamOptions
-        {
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            BufferSize = 0,
-            Options = FileOptions.SequentialScan,
-        };
-        await using var from = new FileStream(source, options);
+        await using var from = ForeignFile.Open(source);
         File.Delete(target);
         await using var file = Create(target);
         await using var to = new HashingStream(file);

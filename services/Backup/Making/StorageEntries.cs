@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using PrintLab.Backup.Contents;
 using PrintLab.Disk;
 using PrintLab.ServiceDefaults;
@@ -15,6 +16,7 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
     private const string Incoming = ".incoming";
     private const string Trash = ".trash";
     private const string Metadata = "metadata.json";
+    private const int MostMetadataBytes = 256 * 1024;
 
     private readonly ILookup<string, string> _statusFolders = jobs.Where(job => job.File.Contains('/'))
         .ToLookup(job => Name(FolderOf(job)), job => FolderOf(job).Split('/')[0]);
@@ -67,7 +69,7 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
 
     private IEnumerable<(string Path, string Relative)> FilesOf(string folder) =>
         from file in Listed(folder).OfType<FileInfo>()
-        where file.LinkTarget is null && !file.Name.StartsWith(DurableFile.TemporaryPrefix, StringComparison.Ordinal)
+        where ForeignFile.Exists(file.FullName) && !file.Name.StartsWith(DurableFile.TemporaryPrefix, StringComparison.Ordinal)
         select (file.FullName, Path.GetRelativePath(root, file.FullName).Replace('\\', '/'));
 
     private static IEnumerable<DirectoryInfo> Folders(string folder) =>
@@ -92,14 +94,22 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, Metadata)));
-            var metadata = document.RootElement;
-            return metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty("job_id", out var id) ? id.ToString() : null;
+            using var metadata = ForeignFile.Open(Path.Combine(folder, Metadata));
+            return metadata.Length <= MostMetadataBytes ? JsonSerializer.Deserialize<Owner>(metadata)?.JobId : null;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        catch (Exception exception)
+            when (exception
+                    is FileNotFoundException
+                        or DirectoryNotFoundException
+                        or UnauthorizedAccessException
+                        or UnreadableFileException
+                        or JsonException
+            )
         {
-            // Apparently belongs to no job: kept.
+            // Apparently belongs to no job, or is damaged: kept.
             return null;
         }
     }
+
+    private sealed record Owner([property: JsonPropertyName("job_id")] string? JobId);
 }
