@@ -26,6 +26,12 @@ internal static class KeyedRequests
                 throw Fault.Invalid(HeaderName, $"An Idempotency-Key must have 1 to {LongestKey} printable ASCII characters.");
             }
 
+            if (!HasKnownType(context.Request))
+            {
+                context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+                return;
+            }
+
             var caller = context.Features.Get<SignedInLab>() is { } partner
                 ? $"lab {partner.Lab.LabId}"
                 : context.Features.Get<SignedIn>()?.Workstation.Id ?? "public";
@@ -33,6 +39,13 @@ internal static class KeyedRequests
         }
 
         await next(context);
+    }
+
+    // Anything else would be hashed and stored without ever being read.
+    private static bool HasKnownType(HttpRequest request)
+    {
+        var hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
+        return !hasBody || request.HasFormContentType || request.HasJsonContentType();
     }
 
     // Always of the method and the path, so that one key is never answered with what it was used for elsewhere. Forms are hashed as they stream.

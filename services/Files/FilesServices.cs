@@ -52,6 +52,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<JobStaging>();
         builder.Services.AddSingleton<JobFolders>();
         builder.Services.AddSingleton<Trash>();
+        builder.Services.AddSingleton<JobTraces>();
         builder.Services.AddSingleton<DueRemovals>();
         builder.Services.AddSingleton<JobRemoval>();
         builder.Services.AddSingleton<MetadataRefresh>();

@@ -6,13 +6,13 @@ namespace PrintLab.Files.Moves;
 /// Removes a deleted job from the storage: its folder, wherever a move left it, and its staged moves. The folder is renamed away first, so
 /// that it disappears at once or not at all.
 /// </summary>
-public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits permits, JobFolders folders, Trash trash, KeyedLock locks)
+public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits permits, JobFolders folders, JobTraces traces, KeyedLock locks)
 {
     /// <summary>A missing folder is fine. One that now belongs to another job stays. During a backup the removal is only recorded as due.</summary>
     /// <returns>Whether there was a folder to remove.</returns>
     public async Task<bool> Remove(string jobId, string folder, CancellationToken cancellationToken)
     {
-        trash.RequireAvailable();
+        traces.RequireAvailable();
         using var held = await locks.Take(jobId, cancellationToken);
         await due.Remember(jobId, folder, cancellationToken);
         await using var permit = await permits.TryTake(cancellationToken);
@@ -24,16 +24,12 @@ public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits
         var left = await folders.OfDeleted(jobId, folder, cancellationToken);
         foreach (var name in left)
         {
-            using var present = folders.Open(name);
-            if (present is not null)
-            {
-                trash.Add(present);
-            }
+            await traces.Remove(name, cancellationToken);
         }
 
         await moves.ForgetAll(jobId, cancellationToken);
         await due.Forget(folder, cancellationToken);
-        trash.Empty();
+        traces.Empty();
         return left.Count > 0;
     }
 
@@ -46,6 +42,6 @@ public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits
             await attempt(removal.JobId, () => Remove(removal.JobId, removal.Folder, cancellationToken));
         }
 
-        trash.Empty();
+        traces.Empty();
     }
 }

@@ -77,6 +77,9 @@ public sealed partial class ModelPreviews : IDisposable
             : throw NotYet();
     }
 
+    /// <summary>Removes the previews of a content. If another job has the same content, they are made again when somebody asks.</summary>
+    public void Drop(string sha256) => _store.Drop(sha256);
+
     public void Dispose() => _turn.Dispose();
 
     private static Fault NotYet() => new(FaultCode.Unavailable, "The picture of this model is still being made. Try again in a few seconds.");

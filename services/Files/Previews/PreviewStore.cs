@@ -55,6 +55,19 @@ internal sealed class PreviewStore(IConfiguration configuration)
         Trim(content.Length);
     }
 
+    /// <summary>Removes all previews of a content.</summary>
+    public void Drop(string sha256)
+    {
+        foreach (var form in PreviewForms.All)
+        {
+            var path = PathOf(sha256, form);
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
     private string PathOf(string sha256, PreviewForm form) => Path.Combine(_folder, $"{sha256}.{form.Ending()}");
 
     private void Trim(long added)

@@ -67,6 +67,7 @@ public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, C
             {
                 await LockFirst(job.Id, cancellationToken);
                 await Redact(job.Id, cancellationToken);
+                await ForgetAnswers(job.Id, cancellationToken);
             }
         );
     }
@@ -82,6 +83,12 @@ public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, C
                 item => item.SetProperty(one => one.Details, (string?)null).SetProperty(one => one.Redacted, true),
                 cancellationToken
             );
+
+    // A repeated request must still do nothing, so its key stays.
+    private Task<int> ForgetAnswers(string jobId, CancellationToken cancellationToken) =>
+        db
+            .IdempotencyKeys.Where(row => row.JobId == jobId)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Answer, (byte[]?)null), cancellationToken);
 
     private static DeletionRecord Record(Job job, Actor actor, DateTimeOffset now) =>
         new()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Events;
 using PrintLab.Jobs.Storage;
 using PrintLab.ServiceDefaults.Work;
 
@@ -118,6 +119,7 @@ public sealed class EventTail(IServiceScopeFactory scopes, NpgsqlDataSource data
             }
 
             _events.AddRange(fresh.Select(EventMessages.Message));
+            RedactDeleted(fresh);
             if (_events.Count > 2 * Kept)
             {
                 _events.RemoveRange(0, _events.Count - Kept);
@@ -129,6 +131,24 @@ public sealed class EventTail(IServiceScopeFactory scopes, NpgsqlDataSource data
         }
 
         grown.SetResult();
+    }
+
+    // The database has already removed the details of a deleted job's events; memory must not keep them.
+    private void RedactDeleted(List<StoredEvent> fresh)
+    {
+        foreach (var deleted in fresh.Where(item => item.EventType == nameof(JobDeleted)))
+        {
+            for (var index = 0; index < _events.Count && _events[index].Sequence < deleted.Sequence; index++)
+            {
+                if (_events[index].JobId == deleted.JobId)
+                {
+                    // A copy: a follower may be sending the old one this moment.
+                    var redacted = _events[index].Clone();
+                    (redacted.Details, redacted.Redacted) = ("", true);
+                    _events[index] = redacted;
+                }
+            }
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

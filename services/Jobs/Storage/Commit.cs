@@ -42,7 +42,7 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
         var reply = answer(sequence);
         if (idempotency.Key is not null)
         {
-            await Remember(connection, native, reply, cancellationToken);
+            await Remember(connection, native, JobOf(events), reply, cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -74,10 +74,18 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
         }
     }
 
-    private async Task Remember(NpgsqlConnection connection, NpgsqlTransaction transaction, IMessage reply, CancellationToken cancellationToken)
+    private static string? JobOf(IReadOnlyList<JobEvent> events) => events.Select(item => item.JobId).FirstOrDefault(id => !string.IsNullOrEmpty(id));
+
+    private async Task Remember(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string? jobId,
+        IMessage reply,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(
-            "INSERT INTO idempotency_key (key, request_hash, answer, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (key) DO NOTHING",
+            "INSERT INTO idempotency_key (key, request_hash, job_id, answer, created_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (key) DO NOTHING",
             connection,
             transaction
         )
@@ -86,6 +94,7 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
             {
                 new() { Value = idempotency.Key! },
                 new() { Value = idempotency.RequestHash },
+                new() { Value = (object?)jobId ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text },
                 new() { Value = Any.Pack(reply).ToByteArray() },
                 new() { Value = clock.Now() },
             },

@@ -68,6 +68,11 @@ public sealed class IdempotencyInterceptor(KeyedLock turns) : Interceptor
             throw new Fault(FaultCode.IdempotencyMismatch, "This Idempotency-Key was used for a different request.");
         }
 
+        if (stored.Answer is null)
+        {
+            throw Fault.NotFound("This request was answered before, and its job has been deleted since. Nothing was done again.");
+        }
+
         context.ResponseTrailers.Add(CallHeaders.Replayed, "true");
         var answer = (IMessage)Activator.CreateInstance<TResponse>();
         var packed = Any.Parser.ParseFrom(stored.Answer);

@@ -44,6 +44,7 @@ internal sealed class IdempotencyTable : IEntityTypeConfiguration<IdempotencyRow
     {
         builder.ToTable("idempotency_key").HasKey(row => row.Key);
         builder.HasIndex(row => row.CreatedAt).HasDatabaseName("idempotency_key_age");
+        builder.HasIndex(row => row.JobId).HasDatabaseName("idempotency_key_job");
     }
 }
 

@@ -27,8 +27,11 @@ public sealed class IdempotencyRow
     public required string Key { get; init; }
     public required string RequestHash { get; init; }
 
-    /// <summary>A <c>google.protobuf.Any</c>, which names the message's type.</summary>
-    public required byte[] Answer { get; init; }
+    /// <summary>The job it is about; null if it is about none.</summary>
+    public string? JobId { get; init; }
+
+    /// <summary>A <c>google.protobuf.Any</c>, which names the message's type; null once the job was deleted.</summary>
+    public byte[]? Answer { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
@@ -23,6 +24,23 @@ public sealed class IdempotencyTests(SharedLab shared)
             "no upload is left",
             () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any()
         );
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/xml")]
+    [InlineData(null)]
+    public async Task A_body_of_an_unknown_type_is_refused_before_its_key_is_used(string? type)
+    {
+        var job = await _lab.UploadedJob();
+        var key = Guid.NewGuid().ToString();
+        using var body = new StringContent("""{ "reviewed": true, "staff_name": "Jane Doe" }""");
+        body.Headers.ContentType = type is null ? null : new MediaTypeHeaderValue(type);
+
+        using var refused = await _staff.Raw(HttpMethod.Post, $"jobs/{job.Id}/review", request => request.Headers.Add("Idempotency-Key", key), body);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await _staff.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff }, key)).Expect(HttpStatusCode.OK);
     }
 
     [Fact]

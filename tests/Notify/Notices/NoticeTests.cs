@@ -150,8 +150,10 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
                     && told.Contains($"{folder}/pipe.gcode is a pipe, not a file, and is left out; remove it.")
                     && told.Contains($"{folder}/socket.gcode is a socket, not a file, and is left out; remove it.")
                     && told.Contains($"{folder}/link to a file.gcode is a link, not a file, and is left out; remove it.")
-                    && told.Any(text => text.StartsWith($"{folder}/caf") && text.Contains("has a name that is not valid UTF-8"))
-                    && told.Any(text => text.StartsWith($"{folder}/metadata.json is damaged"));
+                    && told.Any(text =>
+                        text.StartsWith($"{folder}/caf", StringComparison.Ordinal) && text.Contains("has a name that is not valid UTF-8")
+                    )
+                    && told.Any(text => text.StartsWith($"{folder}/metadata.json is damaged", StringComparison.Ordinal));
             }
         );
         await _staff.Approve(other);

@@ -536,13 +536,16 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnName("key");
 
                     b.Property<byte[]>("Answer")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("answer");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("JobId")
+                        .HasColumnType("text")
+                        .HasColumnName("job_id");
 
                     b.Property<string>("RequestHash")
                         .IsRequired()
@@ -554,6 +557,9 @@ namespace PrintLab.Jobs.Storage.Migrations
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("idempotency_key_age");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("idempotency_key_job");
 
                     b.ToTable("idempotency_key", (string)null);
                 });

@@ -12,7 +12,7 @@ using PrintLab.Jobs.Storage;
 namespace PrintLab.Jobs.Storage.Migrations
 {
     [DbContext(typeof(JobsDb))]
-    [Migration("20261128205007_Initial")]
+    [Migration("20261129000811_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -539,13 +539,16 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnName("key");
 
                     b.Property<byte[]>("Answer")
-                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("answer");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<string>("JobId")
+                        .HasColumnType("text")
+                        .HasColumnName("job_id");
 
                     b.Property<string>("RequestHash")
                         .IsRequired()
@@ -557,6 +560,9 @@ namespace PrintLab.Jobs.Storage.Migrations
 
                     b.HasIndex("CreatedAt")
                         .HasDatabaseName("idempotency_key_age");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("idempotency_key_job");
 
                     b.ToTable("idempotency_key", (string)null);
                 });

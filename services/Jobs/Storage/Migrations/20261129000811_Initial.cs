@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -72,7 +72,8 @@ namespace PrintLab.Jobs.Storage.Migrations
                 {
                     key = table.Column<string>(type: "text", nullable: false),
                     request_hash = table.Column<string>(type: "text", nullable: false),
-                    answer = table.Column<byte[]>(type: "bytea", nullable: false),
+                    job_id = table.Column<string>(type: "text", nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -259,6 +260,11 @@ namespace PrintLab.Jobs.Storage.Migrations
                 name: "idempotency_key_age",
                 table: "idempotency_key",
                 column: "created_at");
+
+            migrationBuilder.CreateIndex(
+                name: "idempotency_key_job",
+                table: "idempotency_key",
+                column: "job_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_job_confirm_token",
