@@ -52,18 +52,18 @@ public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, Jo
             .Where(job => job.Id == jobId)
             .Select(job => new { job.Version, job.LastUpdatedBy })
             .SingleOrDefaultAsync();
-        if (fault.Code == FaultCode.NotFound && now?.Version == version)
+        if (now is null)
+        {
+            return Fault.NotFound("Job not found");
+        }
+
+        if (fault.Code == FaultCode.NotFound && now.Version == version)
         {
             return fault;
         }
 
         var conflict = fault.Code == FaultCode.Conflict ? fault : Commit.ChangedMeanwhile(fault);
-        return new Fault(
-            FaultCode.Conflict,
-            conflict.Message,
-            new Dictionary<string, object?> { ["last_updated_by"] = now?.LastUpdatedBy },
-            conflict
-        );
+        return new Fault(FaultCode.Conflict, conflict.Message, new Dictionary<string, object?> { ["last_updated_by"] = now.LastUpdatedBy }, conflict);
     }
 
     private async Task<TAnswer> Append<TAnswer>(

@@ -73,7 +73,7 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
         {
             return await work();
         }
-        catch (Fault fault) when (fault.Code is FaultCode.NotFound or FaultCode.Conflict)
+        catch (Fault fault) when (fault.Code is FaultCode.NotFound or FaultCode.Conflict or FaultCode.AlreadyExists)
         {
             throw await commit.LostRace(job.Id, _version, fault);
         }

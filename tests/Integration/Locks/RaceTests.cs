@@ -71,23 +71,25 @@ public sealed class RaceTests(SharedLab shared)
     [InlineData("approve")]
     [InlineData("reject")]
     [InlineData("review")]
+    [InlineData("notes")]
     [InlineData("admin/flag")]
+    [InlineData("admin/change-status")]
     [InlineData("lock")]
     public async Task Whoever_races_a_deletion_is_told_the_truth(string action)
     {
         using var staff = await _lab.SignIn();
         using var other = await _lab.SignIn();
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < EveryActionRaceTests.Rounds; round++)
         {
             var job = await _lab.UploadedJob();
             (await staff.Post($"jobs/{job.Id}/lock")).Expect(HttpStatusCode.OK);
 
             var deletion = staff.Delete($"jobs/{job.Id}", new { staff_name = RunningLab.Staff });
-            var answers = await Task.WhenAll(Enumerable.Range(0, 15).Select(number => Act(number % 2 == 0 ? staff : other, job, action)));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => Act(number % 2 == 0 ? staff : other, job, action)));
 
             var deleted = (await deletion).Status == HttpStatusCode.NoContent;
             (await deletion).Status.ShouldBeOneOf(HttpStatusCode.NoContent, HttpStatusCode.Conflict, HttpStatusCode.Forbidden);
-            answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBeLessThanOrEqualTo(action is "approve" or "reject" ? 1 : 15);
+            answers.Count(answer => answer.Status == HttpStatusCode.OK).ShouldBeLessThanOrEqualTo(action is "approve" or "reject" ? 1 : 30);
             foreach (var answer in answers.Where(answer => answer.Status != HttpStatusCode.OK))
             {
                 new[] { HttpStatusCode.Conflict, HttpStatusCode.NotFound }.ShouldContain(answer.Status, answer.Json.ToString());
@@ -104,6 +106,16 @@ public sealed class RaceTests(SharedLab shared)
             "approve" => staff.Approve(job),
             "reject" => staff.Post($"jobs/{job.Id}/reject", new { reasons = new[] { "Too large" }, staff_name = RunningLab.Staff }),
             "review" => staff.Post($"jobs/{job.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff }),
+            "notes" => staff.Patch($"jobs/{job.Id}/notes", new { notes = "Hollow", staff_name = RunningLab.Staff }),
+            "admin/change-status" => staff.Post(
+                $"jobs/{job.Id}/admin/change-status",
+                new
+                {
+                    new_status = "REJECTED",
+                    reason = "Look at this",
+                    staff_name = RunningLab.Staff,
+                }
+            ),
             "admin/flag" => staff.Post($"jobs/{job.Id}/admin/flag", new { reason = "Look at this", staff_name = RunningLab.Staff }),
             _ => staff.Post($"jobs/{job.Id}/{action}", new { staff_name = RunningLab.Staff }),
         };
