@@ -3240,12 +3240,12 @@ export interface components {
         /** @description Something staff should know and can do something about. */
         NoticeJson: {
             /** @enum {string} */
-            kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "storage" | "backup";
+            kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "storage" | "backup" | "event_parked";
             message: string;
             job_id: null | string;
         };
         /** @enum {string} */
-        NoticeKind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "storage" | "backup";
+        NoticeKind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "storage" | "backup" | "event_parked";
         NoticeListJson: {
             notices: components["schemas"]["NoticeJson"][];
         };
