@@ -40,6 +40,7 @@ internal static class GatewayServices
         builder.Services.AddHttpClient(ServiceHealth.ClientName).SendOnce();
         builder.Services.AddSingleton<ResponseCache>();
         builder.Services.AddFeedFollower<ResponseCacheFollower>();
+        builder.Services.AddSingleton<SessionWatch>();
         builder.Services.AddSingleton<SlicedFollower>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SlicedFollower>());
     }
@@ -80,6 +81,7 @@ internal static class GatewayServices
         services.AddLabClient<JobMailService.JobMailServiceClient>("jobs");
         services.AddLabClient<EstimateService.EstimateServiceClient>("jobs");
         services.AddLabClient<StaffService.StaffServiceClient>("jobs");
+        services.AddLabClient<SignInService.SignInServiceClient>("jobs");
         services.AddLabClient<PartnerLabService.PartnerLabServiceClient>("jobs");
         services.AddLabClient<FileService.FileServiceClient>("files");
         services.AddLabClient<UploadService.UploadServiceClient>("files");

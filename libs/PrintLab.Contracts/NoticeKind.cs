@@ -10,4 +10,5 @@ public static class NoticeKind
     public const string FileUnclaimed = "file_unclaimed";
     public const string Storage = "storage";
     public const string Backup = "backup";
+    public const string SignIn = "sign_in";
 }

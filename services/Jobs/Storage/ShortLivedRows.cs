@@ -5,7 +5,10 @@ using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>Deletes stored answers and the marks of abandoned submissions after a day.</summary>
+/// <summary>
+/// Deletes what is needed only for a time: stored answers and the marks of abandoned submissions for a day, failed sign-ins and ended sessions
+/// until they expire.
+/// </summary>
 public sealed partial class ShortLivedRows(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<ShortLivedRows> log) : BackgroundService
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -18,9 +21,12 @@ public sealed partial class ShortLivedRows(IDbContextFactory<JobsDb> contexts, T
             try
             {
                 await using var db = await contexts.CreateDbContextAsync(stoppingToken);
-                var oldest = clock.Now() - Kept;
+                var now = clock.Now();
+                var oldest = now - Kept;
                 await db.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
                 await db.AbandonedSubmissions.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
+                await db.SignInFailures.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(stoppingToken);
+                await db.EndedSessions.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(stoppingToken);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -33,6 +39,6 @@ public sealed partial class ShortLivedRows(IDbContextFactory<JobsDb> contexts, T
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Removing stored answers and marks older than a day failed; retrying in an hour")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Removing expired rows failed; retrying in an hour")]
     private partial void Failed(Exception exception);
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using PrintLab.Tests.Integration.PartnerLabs;
 
 namespace PrintLab.Tests.Integration.Operation;
@@ -68,38 +70,144 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
     [Fact]
     [Trait("req", "AUTH-04")]
     [Trait("req", "API-06")]
-    public async Task The_eleventh_sign_in_within_an_hour_is_refused()
+    public async Task The_eleventh_sign_in_within_an_hour_is_refused_but_not_to_a_computer_that_has_signed_in_before()
     {
+        using var admin = await _lab.SignIn();
+        var desk = await Workstation(admin);
         using var anyone = _lab.Student("192.0.2.4");
+        var known = (await anyone.Post("auth/login", Credentials(desk))).Expect(HttpStatusCode.OK).Cookie("printlab_device");
         for (var attempt = 0; attempt < 10; attempt++)
         {
-            (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = "guess" })).Expect(HttpStatusCode.Unauthorized);
+            (await anyone.Post("auth/login", Credentials(desk, "guess"))).Expect(HttpStatusCode.Unauthorized);
         }
 
-        (await anyone.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword })).ExpectError(
-            HttpStatusCode.TooManyRequests,
-            "rate_limited"
-        );
+        var refused = (await anyone.Post("auth/login", Credentials(desk))).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
+        refused.Raw.Headers.RetryAfter.ShouldNotBeNull();
+        using var staff = _lab.Student("192.0.2.4", known);
+        (await staff.Post("auth/login", Credentials(desk))).Expect(HttpStatusCode.OK);
+        using var forger = _lab.Student("192.0.2.4", $"{known.Split('=')[0]}=nonsense");
+        (await forger.Post("auth/login", Credentials(desk))).Expect(HttpStatusCode.TooManyRequests);
+
+        await ShouldBeNoticed(admin, desk);
+        (await admin.Patch($"workstations/{desk}", new { password = "a newer password", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        using var neighbor = _lab.Student("192.0.2.5");
+        (await neighbor.Post("auth/login", Credentials(desk, "a newer password"))).Expect(HttpStatusCode.OK);
     }
 
     [Fact]
     [Trait("req", "C-78")]
-    public async Task Ten_tries_an_hour_at_a_partner_lab_s_pin_are_counted_per_address_and_per_lab()
+    public async Task Ten_wrong_pins_shut_a_partner_lab_until_an_administrator_opens_it_or_makes_a_new_pin()
     {
         using var admin = await _lab.SignIn();
-        var (guessed, neighbour) = (await PartnerLab.Granted(_lab, admin), await PartnerLab.Granted(_lab, admin));
-        for (var attempt = 0; attempt < 10; attempt++)
+        var (guessed, neighbor) = (await PartnerLab.Granted(_lab, admin), await PartnerLab.Granted(_lab, admin));
+        var known = (await guessed.TrySignIn(from: "192.0.2.10")).Expect(HttpStatusCode.OK).Cookie("printlab_device");
+        await Guess(guessed, 10);
+
+        (await guessed.TrySignIn(from: "192.0.2.12")).ExpectError(HttpStatusCode.Forbidden, "lab_shut");
+        (await guessed.TrySignIn(from: "192.0.2.12", cookies: known)).Expect(HttpStatusCode.OK);
+        (await neighbor.TrySignIn(from: "192.0.2.12", cookies: known)).Expect(HttpStatusCode.OK);
+        (await Listed(admin, guessed)).GetProperty("shut_at").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
+        await ShouldBeNoticed(admin, guessed.Id);
+
+        (await admin.Post($"admin/lab-access/{guessed.Id}/open")).ExpectField("staff_name");
+        (await admin.Post("admin/lab-access/LNZ-LAB-00000000/open", Named)).Expect(HttpStatusCode.NotFound);
+        (await admin.Post($"admin/lab-access/{guessed.Id}/open", Named)).Expect(HttpStatusCode.OK)["shut_at"].ShouldBe("null");
+        (await guessed.TrySignIn(from: "192.0.2.12")).Expect(HttpStatusCode.OK);
+
+        await Guess(guessed, 10);
+        (await guessed.TrySignIn(from: "192.0.2.12")).Expect(HttpStatusCode.Forbidden);
+        var renewed = (await admin.Post($"admin/lab-access/{guessed.Id}/pin", Named)).Expect(HttpStatusCode.OK)["lab_pin"];
+        (await guessed.TrySignIn(renewed, "192.0.2.12")).Expect(HttpStatusCode.OK);
+        (await Listed(admin, guessed)).GetProperty("shut_at").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await Told(admin, guessed.Id)).ShouldBe(["LabPinRenewed", "LabShut", "LabOpened", "LabShut", "LabAccessGranted"]);
+    }
+
+    [Fact]
+    [Trait("req", "C-78")]
+    [Trait("req", "SEC-09")]
+    public async Task Neither_a_restart_nor_the_loss_of_Redis_opens_a_shut_lab_or_an_ended_session()
+    {
+        using var admin = await _lab.SignIn();
+        var guessed = await PartnerLab.Granted(_lab, admin);
+        var signedIn = (await guessed.TrySignIn(from: "192.0.2.20")).Expect(HttpStatusCode.OK);
+        await Guess(guessed, 10);
+        (await PartnerLab.Call(_lab, HttpMethod.Post, "lab/logout", PartnerLab.Cookie(signedIn))).ShouldBe(HttpStatusCode.NoContent);
+        using var left = await _lab.SignIn(RunningLab.FirstWorkstation, RunningLab.WorkstationPassword);
+        (await left.Post("auth/logout")).Expect(HttpStatusCode.NoContent);
+
+        foreach (var name in new[] { "redis-server", "PrintLab.Gateway", "PrintLab.Jobs" })
         {
-            (await guessed.TrySignIn(guessed.WrongPin, attempt == 0 ? "192.0.2.11" : "192.0.2.10")).Expect(HttpStatusCode.Unauthorized);
+            if (_lab.FindProcess(name) is { } id)
+            {
+                using var process = Process.GetProcessById(id);
+                process.Kill();
+                await process.WaitForExitAsync();
+            }
         }
 
-        var refused = (await guessed.TrySignIn(from: "192.0.2.12")).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
-        refused.Raw.Headers.RetryAfter.ShouldNotBeNull();
-        (await neighbour.TrySignIn(from: "192.0.2.12")).Expect(HttpStatusCode.OK);
-
-        (await (guessed with { Id = "LNZ-LAB-00000000" }).TrySignIn(from: "192.0.2.10")).Expect(HttpStatusCode.Unauthorized);
-        (await neighbour.TrySignIn(from: "192.0.2.10")).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
+        await _lab.Healthy();
+        (await left.Get("auth/session")).Expect(HttpStatusCode.Unauthorized);
+        (await guessed.Session(PartnerLab.Cookie(signedIn))).ShouldBe(HttpStatusCode.Unauthorized);
+        (await guessed.TrySignIn(from: "192.0.2.21")).ExpectError(HttpStatusCode.Forbidden, "lab_shut");
+        (await guessed.TrySignIn(from: "192.0.2.21", cookies: signedIn.Cookie("printlab_device"))).Expect(HttpStatusCode.OK);
     }
+
+    private static object Named => new { staff_name = RunningLab.Staff };
+
+    private static object Credentials(string workstation, string password = "another password") => new { workstation_id = workstation, password };
+
+    private static async Task<string> Workstation(LabApi admin)
+    {
+        var id = $"desk-{Guid.NewGuid():N}";
+        (
+            await admin.Post(
+                "workstations",
+                new
+                {
+                    id,
+                    password = "another password",
+                    is_admin = false,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.Created);
+        return id;
+    }
+
+    // Each from an address of its own, whose limit is another.
+    private static async Task Guess(PartnerLab lab, int times)
+    {
+        for (var attempt = 0; attempt < times; attempt++)
+        {
+            (await lab.TrySignIn(lab.WrongPin, $"2001:db8:{attempt}::1")).Expect(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    private async Task ShouldBeNoticed(LabApi admin, string id)
+    {
+        await Eventually.IsTrue("the notice to administrators", async () => Notices(await admin.Get("notices")).Any(text => text.Contains(id)));
+        using var plain = await _lab.SignIn(await Workstation(admin), "another password");
+        Notices(await plain.Get("notices")).ShouldNotContain(text => text.Contains(id));
+    }
+
+    private static IEnumerable<string> Notices(Answer answer) =>
+        answer.Expect(HttpStatusCode.OK).Member("notices").EnumerateArray().Select(notice => notice.GetProperty("message").GetString()!);
+
+    private static async Task<JsonElement> Listed(LabApi admin, PartnerLab lab) =>
+        (await admin.Get("admin/lab-access"))
+            .Expect(HttpStatusCode.OK)
+            .Member("labs")
+            .EnumerateArray()
+            .Single(item => item.GetProperty("lab_id").GetString() == lab.Id);
+
+    // Newest first.
+    private static async Task<IEnumerable<string>> Told(LabApi admin, string id) =>
+        (await admin.Get("events?limit=100"))
+            .Expect(HttpStatusCode.OK)
+            .Member("events")
+            .EnumerateArray()
+            .Where(item => item.GetProperty("details").GetRawText().Contains(id))
+            .Select(item => item.GetProperty("event_type").GetString()!);
 
     /// <summary>A lab with rate limits on.</summary>
     public sealed class LimitingLab : IAsyncLifetime

@@ -185,7 +185,8 @@ public sealed class RunningLab : IAsyncDisposable
     }
 
     /// <param name="from">The address the lab's proxy says they come from, where the lab trusts one.</param>
-    public LabApi Student(string? from = null) => new(Address, token: null, from);
+    /// <param name="cookies">What their browser kept of an earlier visit.</param>
+    public LabApi Student(string? from = null, string? cookies = null) => new(Address, token: null, from, cookies: cookies);
 
     /// <summary>The first workstation, signed in; two of them at the same time are two holders of locks.</summary>
     public async Task<LabApi> SignIn() => new(Address, await TakeSession(), whenDone: _sessions.Return);

@@ -15,6 +15,7 @@ const titles = {
   file_unclaimed: "The storage holds something that belongs to no job.",
   storage: "The storage is almost full.",
   backup: "The last backup failed.",
+  sign_in: "Many sign-ins failed.",
 } as const;
 
 /** Current notices for staff, above the jobs. They disappear when resolved. */
@@ -43,6 +44,7 @@ export function Notices() {
 /** A link to where the problem can be fixed. */
 function Way({ kind, jobId }: { kind: Notice["kind"]; jobId: string | null }) {
   if (jobId) return <More href={paths.job(jobId)}>Open job</More>;
+  if (kind === "sign_in") return <More href={paths.admin}>Show</More>;
   return kind === "mail_trouble" || kind === "mail_wording" ? <More href={paths.mail}>Show</More> : null;
 }
 
