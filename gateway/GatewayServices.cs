@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.HttpOverrides;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Live;
 using PrintLab.Gateway.PartnerLabs;
@@ -22,6 +20,7 @@ internal static class GatewayServices
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddClients(builder.Services);
         AddSecurity(builder);
+        builder.AddReverseProxySupport();
         builder.AddSharedState();
         builder.AddWebPages();
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -47,13 +46,7 @@ internal static class GatewayServices
 
     public static void UseGateway(this WebApplication app)
     {
-        if (app.Configuration["PrintLab:TrustedProxy"] is { Length: > 0 } proxy)
-        {
-            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
-            options.KnownProxies.Add(IPAddress.Parse(proxy));
-            app.UseForwardedHeaders(options);
-        }
-
+        app.UseReverseProxySupport();
         app.Use(SecurityHeaders.Add);
         app.UseWebPages();
         app.UseExceptionHandler(_ => { });

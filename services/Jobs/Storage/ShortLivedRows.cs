@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts.Events;
 using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.SignIns;
 using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Jobs.Storage;
@@ -11,6 +12,7 @@ namespace PrintLab.Jobs.Storage;
 /// </summary>
 public sealed partial class ShortLivedRows(IDbContextFactory<JobsDb> contexts, TimeProvider clock, ILogger<ShortLivedRows> log) : BackgroundService
 {
+    private const int MostUnknownIds = 20_000;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -26,6 +28,7 @@ public sealed partial class ShortLivedRows(IDbContextFactory<JobsDb> contexts, T
                 await db.IdempotencyKeys.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
                 await db.AbandonedSubmissions.Where(row => row.CreatedAt < oldest).ExecuteDeleteAsync(stoppingToken);
                 await db.SignInFailures.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(stoppingToken);
+                await db.ForgetUnknownIds(MostUnknownIds, stoppingToken);
                 await db.EndedSessions.Where(row => row.ExpiresAt < now).ExecuteDeleteAsync(stoppingToken);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)

@@ -85,7 +85,7 @@ public sealed class PolicyTests(OpenLab lab)
         await visitor.Page.GotoAsync("/docs", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         await Assertions.Expect(visitor.Page.GetByText("/api/v1/submit").First).ToBeVisibleAsync();
-        requests.Where(request => request.Scheme is "http" or "https").ShouldAllBe(request => request.Authority == lab.Lab.Address.Authority);
+        requests.Where(request => request.Scheme is "http" or "https").ShouldAllBe(request => request.Authority == lab.Lab.Site.Authority);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         (await Listed(admin, guessed)).GetProperty("shut_at").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
         await ShouldBeNoticed(admin, guessed.Id);
 
-        (await admin.Post($"admin/lab-access/{guessed.Id}/open")).ExpectField("staff_name");
+        (await admin.Post($"admin/lab-access/{guessed.Id}/open", new { })).ExpectField("staff_name");
         (await admin.Post("admin/lab-access/LNZ-LAB-00000000/open", Named)).Expect(HttpStatusCode.NotFound);
         (await admin.Post($"admin/lab-access/{guessed.Id}/open", Named)).Expect(HttpStatusCode.OK)["shut_at"].ShouldBe("null");
         (await guessed.TrySignIn(from: "192.0.2.12")).Expect(HttpStatusCode.OK);
@@ -150,6 +150,60 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         (await guessed.Session(PartnerLab.Cookie(signedIn))).ShouldBe(HttpStatusCode.Unauthorized);
         (await guessed.TrySignIn(from: "192.0.2.21")).ExpectError(HttpStatusCode.Forbidden, "lab_shut");
         (await guessed.TrySignIn(from: "192.0.2.21", cookies: signedIn.Cookie("printlab_device"))).Expect(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    [Trait("req", "SEC-09")]
+    [Trait("req", "SUB-29")]
+    public async Task Behind_a_reverse_proxy_with_TLS_each_visitor_has_an_address_and_cookies_are_secure()
+    {
+        await using var proxy = await TlsProxy.Start(_lab.Address);
+        var api = new Uri(proxy.Address, "api/v1/");
+        using var student = new LabApi(api, token: null, from: "192.0.2.99", handler: TlsProxy.From("127.0.0.5"));
+        for (var time = 0; time < 3; time++)
+        {
+            (await student.Submit(new Submission())).Expect(HttpStatusCode.Created);
+        }
+
+        using var disguised = new LabApi(api, token: null, from: "192.0.2.98", handler: TlsProxy.From("127.0.0.5"));
+        (await disguised.Submit(new Submission())).Expect(HttpStatusCode.TooManyRequests);
+        using var neighbor = new LabApi(api, token: null, handler: TlsProxy.From("127.0.0.6"));
+        (await neighbor.Submit(new Submission())).Expect(HttpStatusCode.Created);
+
+        var credentials = Credentials(RunningLab.FirstWorkstation, RunningLab.WorkstationPassword);
+        var secure = (await neighbor.Post("auth/login", credentials)).Expect(HttpStatusCode.OK).Raw.Headers;
+        secure.GetValues("Set-Cookie").ShouldAllBe(cookie => cookie.Contains("; secure; ", StringComparison.OrdinalIgnoreCase));
+        secure.Contains("Strict-Transport-Security").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_is_no_trusted_proxy_is_not_believed_and_the_operator_is_told()
+    {
+        using var stranger = new LabApi(_lab.Address, token: null, handler: TlsProxy.From("127.0.0.7"));
+        for (var time = 0; time < 3; time++)
+        {
+            (await Disguised(stranger, $"192.0.2.{100 + time}")).ShouldBe(HttpStatusCode.Created);
+        }
+
+        (await Disguised(stranger, "192.0.2.103")).ShouldBe(HttpStatusCode.TooManyRequests);
+        using var answer = await stranger.Raw(
+            HttpMethod.Get,
+            "lab",
+            request =>
+            {
+                request.Headers.Add("X-Forwarded-For", "192.0.2.104");
+                request.Headers.Add("X-Forwarded-Proto", "https");
+            }
+        );
+        answer.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
+        await Eventually.IsTrue("the warning", () => Task.FromResult(_lab.Output.Contains("set PRINTLAB_TRUSTED_PROXY=127.0.0.7 and restart")));
+    }
+
+    private static async Task<HttpStatusCode> Disguised(LabApi stranger, string address)
+    {
+        using var form = new Submission().ToForm();
+        using var answer = await stranger.Raw(HttpMethod.Post, "submit", request => request.Headers.Add("X-Forwarded-For", address), form);
+        return answer.StatusCode;
     }
 
     private static object Named => new { staff_name = RunningLab.Staff };
@@ -215,7 +269,7 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         internal RunningLab Lab { get; private set; } = null!;
 
         public async Task InitializeAsync() =>
-            Lab = await RunningLab.Start("{}", ("PrintLab__CorsOrigin", "https://print.uni.example"), ("PrintLab__TrustedProxy", "127.0.0.1"));
+            Lab = await RunningLab.Start("{}", ("PRINTLAB_CORS_ORIGIN", "https://print.uni.example"), ("PRINTLAB_TRUSTED_PROXY", "127.0.0.1"));
 
         public async Task DisposeAsync() => await Lab.DisposeAsync();
     }

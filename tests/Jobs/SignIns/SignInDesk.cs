@@ -118,6 +118,13 @@ public sealed class SignInDesk : IAsyncLifetime
         return await Service(db).GetSignInTrouble(new GetSignInTroubleRequest(), new Call());
     }
 
+    /// <summary>Forgets all but the newest ids that cannot sign in.</summary>
+    public async Task ForgetUnknownIds(int kept)
+    {
+        await using var db = new JobsDb(_database);
+        await db.ForgetUnknownIds(kept, CancellationToken.None);
+    }
+
     public async Task<IReadOnlyList<StoredEvent>> Events(string about)
     {
         await using var db = new JobsDb(_database);

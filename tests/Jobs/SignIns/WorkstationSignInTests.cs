@@ -72,6 +72,27 @@ public sealed class WorkstationSignInTests(SignInDesk desk)
     }
 
     [Fact]
+    public async Task Only_the_newest_unknown_ids_are_remembered_and_known_ones_always()
+    {
+        var known = await desk.NewWorkstation();
+        foreach (var id in new[] { known, "oldest", "newest" })
+        {
+            for (var guess = 0; guess < 10; guess++)
+            {
+                await desk.Workstation(id, "wrong", $"192.0.2.{guess}");
+                desk.Clock.Advance(TimeSpan.FromSeconds(0.1));
+            }
+
+            desk.Clock.Advance(TimeSpan.FromSeconds(0.5));
+        }
+
+        await desk.ForgetUnknownIds(kept: 1);
+        (await desk.Workstation("oldest", from: "198.51.100.77")).ShouldBe("invalid_credentials");
+        (await desk.Workstation("newest", from: "198.51.100.77")).ShouldStartWith("rate_limited");
+        (await desk.Workstation(known, from: "198.51.100.77")).ShouldStartWith("rate_limited");
+    }
+
+    [Fact]
     public async Task A_known_computer_waits_for_its_own_failures_alone()
     {
         var workstation = await desk.NewWorkstation();

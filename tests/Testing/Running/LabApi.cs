@@ -8,10 +8,18 @@ namespace PrintLab.Testing.Running;
 /// <summary>A browser or a script at the gateway: with a workstation's token, or without one, like a student.</summary>
 /// <param name="whenDone">Is given the token back.</param>
 /// <param name="cookies">Sent with each request.</param>
-public sealed class LabApi(Uri address, string? token, string? from = null, Action<string>? whenDone = null, string? cookies = null) : IDisposable
+/// <param name="handler">How to connect.</param>
+public sealed class LabApi(
+    Uri address,
+    string? token,
+    string? from = null,
+    Action<string>? whenDone = null,
+    string? cookies = null,
+    SocketsHttpHandler? handler = null
+) : IDisposable
 {
     private Action<string>? _whenDone = whenDone;
-    private readonly HttpClient _http = NewClient(address, token, from, cookies);
+    private readonly HttpClient _http = NewClient(address, token, from, cookies, handler ?? new SocketsHttpHandler { UseCookies = false });
 
     public string? Token { get; } = token;
 
@@ -84,9 +92,9 @@ public sealed class LabApi(Uri address, string? token, string? from = null, Acti
     private static StringContent? Json(object? body) =>
         body is null ? null : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 
-    private static HttpClient NewClient(Uri address, string? token, string? from, string? cookies)
+    private static HttpClient NewClient(Uri address, string? token, string? from, string? cookies, SocketsHttpHandler handler)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        var client = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         if (from is not null)
         {
