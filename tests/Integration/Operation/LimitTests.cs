@@ -159,15 +159,15 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
     {
         await using var proxy = await TlsProxy.Start(_lab.Address);
         var api = new Uri(proxy.Address, "api/v1/");
-        using var student = new LabApi(api, token: null, from: "192.0.2.99", handler: TlsProxy.From("127.0.0.5"));
+        using var student = new LabApi(api, token: null, from: "192.0.2.99", handler: proxy.From("127.0.0.5"));
         for (var time = 0; time < 3; time++)
         {
             (await student.Submit(new Submission())).Expect(HttpStatusCode.Created);
         }
 
-        using var disguised = new LabApi(api, token: null, from: "192.0.2.98", handler: TlsProxy.From("127.0.0.5"));
+        using var disguised = new LabApi(api, token: null, from: "192.0.2.98", handler: proxy.From("127.0.0.5"));
         (await disguised.Submit(new Submission())).Expect(HttpStatusCode.TooManyRequests);
-        using var neighbor = new LabApi(api, token: null, handler: TlsProxy.From("127.0.0.6"));
+        using var neighbor = new LabApi(api, token: null, handler: proxy.From("127.0.0.6"));
         (await neighbor.Submit(new Submission())).Expect(HttpStatusCode.Created);
 
         var credentials = Credentials(RunningLab.FirstWorkstation, RunningLab.WorkstationPassword);
@@ -179,7 +179,7 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
     [Fact]
     public async Task Who_is_no_trusted_proxy_is_not_believed_and_the_operator_is_told()
     {
-        using var stranger = new LabApi(_lab.Address, token: null, handler: TlsProxy.From("127.0.0.7"));
+        using var stranger = new LabApi(_lab.Address, token: null, handler: TlsProxy.Direct("127.0.0.7"));
         for (var time = 0; time < 3; time++)
         {
             (await Disguised(stranger, $"192.0.2.{100 + time}")).ShouldBe(HttpStatusCode.Created);

@@ -22,7 +22,9 @@ public sealed class LabSignInTests(SharedLab shared)
         );
         signedIn["lab_id"].ShouldBe(lab.Id);
         signedIn["lab_name"].ShouldBe("Foto Lab");
-        var cookie = signedIn.Raw.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("printlab_lab_session="));
+        var cookie = signedIn
+            .Raw.Headers.GetValues("Set-Cookie")
+            .Single(header => header.StartsWith("printlab_lab_session=", StringComparison.Ordinal));
         cookie.ShouldContain("httponly", Case.Insensitive);
         cookie.ShouldContain("samesite=strict", Case.Insensitive);
         cookie.ShouldContain("expires=", Case.Insensitive);

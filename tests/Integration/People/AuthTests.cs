@@ -221,7 +221,7 @@ public sealed class AuthTests(SharedLab shared)
     {
         using var browser = _lab.Student();
         var answer = await browser.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword });
-        var cookie = answer.Raw.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("printlab_session="));
+        var cookie = answer.Raw.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("printlab_session=", StringComparison.Ordinal));
         cookie.ShouldContain("httponly", Case.Insensitive);
         cookie.ShouldContain("samesite=strict", Case.Insensitive);
 

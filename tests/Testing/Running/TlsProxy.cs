@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +27,9 @@ public sealed class TlsProxy : IAsyncDisposable
         }
     );
 
-    private TlsProxy(WebApplication app, Uri address) => (_app, Address) = (app, address);
+    private readonly X509Certificate2 _certificate;
+
+    private TlsProxy(WebApplication app, Uri address, X509Certificate2 certificate) => (_app, Address, _certificate) = (app, address, certificate);
 
     public Uri Address { get; }
 
@@ -34,38 +37,51 @@ public sealed class TlsProxy : IAsyncDisposable
     public static async Task<TlsProxy> Start(Uri behind)
     {
         var port = PostgresServer.FreePort();
+        var certificate = Certificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(Certificate()));
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(certificate));
             kestrel.Limits.MaxRequestBodySize = null;
         });
         builder.Services.AddHttpForwarder();
-        var proxy = new TlsProxy(builder.Build(), new Uri($"https://localhost:{port}/"));
+        var proxy = new TlsProxy(builder.Build(), new Uri($"https://localhost:{port}/"), certificate);
         var forwarder = proxy._app.Services.GetRequiredService<IHttpForwarder>();
-        proxy._app.Run(context =>
-            forwarder
-                .SendAsync(context, behind.GetLeftPart(UriPartial.Authority), proxy._http, ForwarderRequestConfig.Empty, Announcing.Instance)
-                .AsTask()
+        proxy._app.Run(async context =>
+            await forwarder.SendAsync(
+                context,
+                behind.GetLeftPart(UriPartial.Authority),
+                proxy._http,
+                ForwarderRequestConfig.Empty,
+                Announcing.Instance,
+                context.RequestAborted
+            )
         );
         await proxy._app.StartAsync();
         return proxy;
     }
 
-    /// <summary>Connects from one of this machine's loopback addresses and accepts the proxy's certificate.</summary>
-    public static SocketsHttpHandler From(string address) =>
+    /// <summary>Connects to this proxy from one of this machine's loopback addresses.</summary>
+    public SocketsHttpHandler From(string address)
+    {
+        var handler = Direct(address);
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, presented, _, _) => presented?.GetCertHashString() == _certificate.Thumbprint;
+        return handler;
+    }
+
+    /// <summary>The same, to whatever is called.</summary>
+    public static SocketsHttpHandler Direct(string address) =>
         new()
         {
             UseCookies = false,
-            SslOptions = { RemoteCertificateValidationCallback = (_, _, _, _) => true },
             ConnectCallback = async (context, cancellationToken) =>
             {
-                var socket = new System.Net.Sockets.Socket(System.Net.Sockets.SocketType.Stream, System.Net.Sockets.ProtocolType.Tcp);
-                socket.Bind(new IPEndPoint(IPAddress.Parse(address).MapToIPv6(), 0));
-                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback.MapToIPv6(), context.DnsEndPoint.Port), cancellationToken);
-                return new System.Net.Sockets.NetworkStream(socket, ownsSocket: true);
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+                await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
             },
         };
 
@@ -73,6 +89,7 @@ public sealed class TlsProxy : IAsyncDisposable
     {
         await _app.DisposeAsync();
         _http.Dispose();
+        _certificate.Dispose();
     }
 
     private static X509Certificate2 Certificate()
