@@ -34,6 +34,7 @@ internal static class JobsServices
         builder.Services.AddSingleton<StagedFiles>();
         builder.Services.AddSingleton<PasswordHasher<Workstation>>();
         builder.Services.AddSingleton<PasswordHasher<LabPortal>>();
+        builder.Services.AddSingleton<RefusedSignIns>();
         builder.Services.AddSingleton<EventTail>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
         builder.Services.AddHostedService<ExpirySweep>();

@@ -15,7 +15,14 @@ public sealed record SignInAttempt(SignInRealm Realm, string? Id, SignInOrigin O
 /// Limits guessing. Before a credential is compared, the try is counted as failed, per address and per workstation or lab; success takes it back.
 /// A browser that has signed in before is counted on its own, so that strangers cannot keep it out.
 /// </summary>
-public sealed partial class SignInGuard(FailureCounts counts, SignInReports reports, LabSettings lab, TimeProvider clock, ILogger<SignInGuard> log)
+public sealed partial class SignInGuard(
+    FailureCounts counts,
+    SignInReports reports,
+    RefusedSignIns refused,
+    LabSettings lab,
+    TimeProvider clock,
+    ILogger<SignInGuard> log
+)
 {
     /// <summary>Counts the try.</summary>
     /// <param name="typedId">The id as it was typed.</param>
@@ -38,7 +45,7 @@ public sealed partial class SignInGuard(FailureCounts counts, SignInReports repo
         }
         catch (Fault refusal)
         {
-            Refused(realm, Name(attempt), origin.Address, refusal.Message);
+            refused.Add(realm, Name(attempt), origin.Address, refusal.Message);
             await reports.Overdue(attempt, cancellationToken);
             throw;
         }
@@ -57,7 +64,7 @@ public sealed partial class SignInGuard(FailureCounts counts, SignInReports repo
     /// <param name="reason">Never contains what was typed.</param>
     public async Task Failed(SignInAttempt attempt, string reason, CancellationToken cancellationToken)
     {
-        Refused(attempt.Realm, Name(attempt), attempt.Origin.Address, reason);
+        WrongCredential(attempt.Realm, Name(attempt), attempt.Origin.Address, reason);
         await reports.Reached(attempt, cancellationToken);
     }
 
@@ -147,5 +154,5 @@ public sealed partial class SignInGuard(FailureCounts counts, SignInReports repo
     private static string Name(SignInAttempt attempt) => attempt.Id ?? "(unknown id)";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Realm} sign-in as {Id} from {Address} failed: {Reason}")]
-    private partial void Refused(SignInRealm realm, string id, string address, string reason);
+    private partial void WrongCredential(SignInRealm realm, string id, string address, string reason);
 }

@@ -65,7 +65,7 @@ public sealed class PolicyTests(OpenLab lab)
         var largest = await visitor.Page.EvaluateAsync<string>(
             "performance.getEntriesByType('resource').filter(file => file.name.endsWith('.js')).sort((a, b) => b.decodedBodySize - a.decodedBodySize)[0].name"
         );
-        using var plain = new HttpClient();
+        using var plain = new HttpClient(lab.Lab.ToSite());
 
         using var asked = new HttpRequestMessage(HttpMethod.Get, largest) { Headers = { { "Accept-Encoding", accepted } } };
         using var answer = await plain.SendAsync(asked);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using PrintLab.Tests.Integration.PartnerLabs;
+using PrintLab.Tests.Integration.Stopping;
 
 namespace PrintLab.Tests.Integration.Operation;
 
@@ -204,6 +205,39 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         using var form = new Submission().ToForm();
         using var answer = await stranger.Raw(HttpMethod.Post, "submit", request => request.Headers.Add("X-Forwarded-For", address), form);
         return answer.StatusCode;
+    }
+
+    [Fact]
+    [Trait("req", "SEC-09")]
+    public async Task Signing_out_at_one_gateway_ends_the_session_at_every_other()
+    {
+        var address = new Uri($"http://127.0.0.1:{PostgresServer.FreePort()}/");
+        await using var other = new ServiceProcess(
+            LabWithoutHost.AssemblyOf("Gateway"),
+            address.AbsoluteUri,
+            LabProcesses.EnvironmentOf(_lab.ProcessOf("PrintLab.Gateway"))
+        );
+        using var here = await _lab.SignIn(RunningLab.FirstWorkstation, RunningLab.WorkstationPassword);
+        using var there = new LabApi(new Uri(address, "api/v1/"), here.Token);
+        await Eventually.IsTrue("the other gateway to know the session", () => Answers(there, HttpStatusCode.OK));
+        using var stream = await LiveEvents.Open(there, lastEventId: null);
+
+        (await here.Post("auth/logout")).Expect(HttpStatusCode.NoContent);
+
+        await stream.End();
+        await Eventually.IsTrue("the other gateway to refuse it", () => Answers(there, HttpStatusCode.Unauthorized));
+    }
+
+    private static async Task<bool> Answers(LabApi api, HttpStatusCode status)
+    {
+        try
+        {
+            return (await api.Get("auth/session")).Status == status;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static object Named => new { staff_name = RunningLab.Staff };

@@ -121,14 +121,32 @@ public sealed class PartnerLabSignInTests(SignInDesk desk)
     public async Task Each_failure_is_logged_with_its_reason_and_without_what_was_typed()
     {
         var lab = await desk.NewLab();
-        await desk.Lab(lab, "8642", "192.0.2.77");
-        await desk.Lab("correct horse battery", "8642", "192.0.2.77");
-        var lines = desk.Log.GetSnapshot().Select(line => line.Message).Where(line => line.Contains("192.0.2.77")).ToList();
+        await desk.Lab(lab, "8642", "192.0.2.76");
+        await desk.Lab("correct horse battery", "8642", "192.0.2.76");
+        var lines = Lines("192.0.2.76").ToList();
         lines.ShouldBe([
-            $"Lab sign-in as {lab} from 192.0.2.77 failed: wrong PIN",
-            "Lab sign-in as (unknown id) from 192.0.2.77 failed: there is no such lab",
+            $"Lab sign-in as {lab} from 192.0.2.76 failed: wrong PIN",
+            "Lab sign-in as (unknown id) from 192.0.2.76 failed: there is no such lab",
         ]);
     }
+
+    [Fact]
+    public async Task A_flood_of_tries_that_a_limit_refuses_is_a_line_a_minute()
+    {
+        var lab = await desk.NewLab();
+        for (var guess = 0; guess < 40; guess++)
+        {
+            await desk.Lab(lab, Pin(guess), $"192.0.2.{guess}");
+        }
+
+        desk.Clock.Advance(TimeSpan.FromMinutes(1));
+        await desk.Lab(lab, Pin(0), "192.0.2.77");
+        Lines(lab).Count(line => line.EndsWith("failed: wrong PIN", StringComparison.Ordinal)).ShouldBe(10);
+        Lines(lab).Count(line => line.StartsWith("Sign-ins refused", StringComparison.Ordinal)).ShouldBeInRange(1, 2);
+        Lines(lab).ShouldContain(line => line.Contains("from 192.0.2.77: Too many wrong PINs"));
+    }
+
+    private IEnumerable<string> Lines(string about) => desk.Log.GetSnapshot().Select(line => line.Message).Where(line => line.Contains(about));
 
     // Never the right one.
     private static string Pin(int guess) => (guess % 4000).ToString("D4");

@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -25,8 +24,11 @@ public sealed class SignInDesk : IAsyncLifetime
 
     private readonly CountingHasher<LabPortal> _pins = new();
     private readonly CountingHasher<Workstation> _passwords = new();
+    private readonly RefusedSignIns _refused;
     private PostgresServer _postgres = null!;
     private DbContextOptions<JobsDb> _database = null!;
+
+    public SignInDesk() => _refused = new RefusedSignIns(Clock, new FakeLogger<RefusedSignIns>(Log));
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
 
@@ -150,21 +152,8 @@ public sealed class SignInDesk : IAsyncLifetime
         var commit = new Commit(db, new IdempotencyKey(), Clock);
         var counts = new FailureCounts(db, Clock);
         var reports = new SignInReports(db, counts, commit, Clock);
-        var guard = new SignInGuard(counts, reports, new LabSettings(), Clock, new Logger(Log));
+        var guard = new SignInGuard(counts, reports, _refused, new LabSettings(), Clock, new FakeLogger<SignInGuard>(Log));
         return new SignInsService(db, guard, commit, _passwords, _pins, Clock);
-    }
-
-    private sealed class Logger(FakeLogCollector log) : ILogger<SignInGuard>
-    {
-        private readonly FakeLogger _log = new(log);
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            _log.Log(logLevel, eventId, state, exception, formatter);
     }
 
     // A single iteration: these tests are about how often, not how slowly.

@@ -39,6 +39,9 @@ public sealed class RunningLab : IAsyncDisposable
     /// <summary>Where browsers find the pages: behind a reverse proxy with TLS if <c>PRINTLAB_TEST_TLS</c> is on.</summary>
     public Uri Site => _proxy?.Address ?? new Uri(Address, "/");
 
+    /// <summary>Connects to <see cref="Site"/>.</summary>
+    public SocketsHttpHandler ToSite() => _proxy?.From("127.0.0.1") ?? new SocketsHttpHandler();
+
     // The first start of a lab with pages builds them.
     private TimeSpan Patience => _environment["PRINTLAB_WEB"] == "on" ? BuildPatience : StartPatience;
 
