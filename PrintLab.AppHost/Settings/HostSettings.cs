@@ -56,8 +56,7 @@ public sealed record HostSettings
     public string ListensOn => InAddress(Bind ?? IPAddress.Any);
 
     /// <summary>The gateway's address on this machine, without a reverse proxy.</summary>
-    public Uri LocalUrl =>
-        new($"http://{(Bind is null || Bind.Equals(IPAddress.Any) || Bind.Equals(IPAddress.IPv6Any) ? "localhost" : InAddress(Bind))}:{Port}");
+    public Uri LocalUrl => LocalUrlOf(Bind, Port);
 
     /// <summary>A folder below <c>data/</c>.</summary>
     public string Folder(string name) => Path.Combine(DataFolder, name);
@@ -68,17 +67,18 @@ public sealed record HostSettings
     {
         var reader = new SettingReader(configuration);
         var port = reader.Port(SettingNames.Port, 8080);
+        var bind = reader.Parse(SettingNames.Bind, "an IP address of this machine", Address);
         var data = Path.GetFullPath(reader.Text(SettingNames.Data) ?? DefaultDataFolder());
         var settings = new HostSettings
         {
             Port = port,
-            Bind = reader.Parse(SettingNames.Bind, "an IP address of this machine", Address),
+            Bind = bind,
             TrustedProxy = reader.Parse(SettingNames.TrustedProxy, "an IP address or a network like 10.0.0.0/8", ProxyList),
             CorsOrigin = reader.Parse(SettingNames.CorsOrigin, "an origin like https://www.uni.example, without a path", OriginList),
             DashboardPort = reader.Text(SettingNames.DashboardPort) == "off" ? null : reader.Port(SettingNames.DashboardPort, 18888),
             DataFolder = data,
             StorageFolder = FullPath(configuration["PrintLab:StoragePath"]) ?? Path.Combine(data, "storage"),
-            PublicUrl = reader.Parse(SettingNames.PublicUrl, "an http or https address", WebAddress) ?? new Uri($"http://localhost:{port}"),
+            PublicUrl = reader.Parse(SettingNames.PublicUrl, "an http or https address", WebAddress) ?? LocalUrlOf(bind, port),
             Workstation = reader.Text(SettingNames.Workstation) ?? "front-desk",
             LabFile = reader.Parse(
                 SettingNames.LabFile,
@@ -163,11 +163,16 @@ public sealed record HostSettings
 
     private static Uri? WebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
 
+    private static Uri LocalUrlOf(IPAddress? bind, int port) =>
+        new($"http://{(bind is null || bind.Equals(IPAddress.Any) || bind.Equals(IPAddress.IPv6Any) ? "localhost" : InAddress(bind))}:{port}");
+
     private static string InAddress(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
 
-    private static IPAddress? Address(string text) => IPAddress.TryParse(text, out var address) ? address : null;
+    // The framework also reads 8080 as an address.
+    private static IPAddress? Address(string text) =>
+        IPAddress.TryParse(text, out var address) && (text.Count(character => character == '.') == 3 || text.Contains(':')) ? address : null;
 
-    private static string? ProxyList(string text) => All(text, proxy => IPAddress.TryParse(proxy, out _) || IPNetwork.TryParse(proxy, out _));
+    private static string? ProxyList(string text) => All(text, proxy => Address(proxy) is not null || IPNetwork.TryParse(proxy, out _));
 
     private static string? OriginList(string text) => All(text, origin => WebAddress(origin)?.GetLeftPart(UriPartial.Authority) == origin);
 

@@ -40,6 +40,7 @@ public sealed class SettingTests : IDisposable
     [InlineData("PRINTLAB_PUBLIC_URL", "print.example.edu")]
     [InlineData("PRINTLAB_PUBLIC_URL", "https://without.a.trusted.proxy")]
     [InlineData("PRINTLAB_BIND", "everywhere")]
+    [InlineData("PRINTLAB_BIND", "8080")]
     [InlineData("PRINTLAB_TRUSTED_PROXY", "caddy")]
     [InlineData("PRINTLAB_TRUSTED_PROXY", "10.0.0.0/33")]
     [InlineData("PRINTLAB_TRUSTED_PROXY", "127.0.0.1,")]
@@ -79,6 +80,7 @@ public sealed class SettingTests : IDisposable
         var settings = given is null ? From() : From(("PRINTLAB_BIND", given));
         settings.ListensOn.ShouldBe(listensOn);
         settings.LocalUrl.AbsoluteUri.ShouldBe(localUrl);
+        settings.PublicUrl.ShouldBe(settings.LocalUrl, "nothing else is known");
     }
 
     [Fact]

@@ -200,6 +200,13 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         await Eventually.IsTrue("the warning", () => Task.FromResult(_lab.Output.Contains("set PRINTLAB_TRUSTED_PROXY=127.0.0.7 and restart")));
     }
 
+    [Fact]
+    public async Task The_port_is_open_only_on_the_address_it_is_bound_to()
+    {
+        using var elsewhere = new LabApi(new Uri($"http://127.0.0.2:{_lab.Address.Port}/api/v1/"), token: null);
+        await Should.ThrowAsync<HttpRequestException>(() => elsewhere.Get("health"));
+    }
+
     private static async Task<HttpStatusCode> Disguised(LabApi stranger, string address)
     {
         using var form = new Submission().ToForm();
@@ -303,7 +310,12 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         internal RunningLab Lab { get; private set; } = null!;
 
         public async Task InitializeAsync() =>
-            Lab = await RunningLab.Start("{}", ("PRINTLAB_CORS_ORIGIN", "https://print.uni.example"), ("PRINTLAB_TRUSTED_PROXY", "127.0.0.1"));
+            Lab = await RunningLab.Start(
+                "{}",
+                ("PRINTLAB_CORS_ORIGIN", "https://print.uni.example"),
+                ("PRINTLAB_TRUSTED_PROXY", "127.0.0.1"),
+                ("PRINTLAB_BIND", "127.0.0.1")
+            );
 
         public async Task DisposeAsync() => await Lab.DisposeAsync();
     }
