@@ -122,8 +122,8 @@ public sealed record HostSettings
         if (settings.PublicUrl.Scheme == Uri.UriSchemeHttps && settings.TrustedProxy is null)
         {
             throw new SetupFault(
-                $"{SettingNames.PublicUrl.Variable} is https, so a reverse proxy is in front, but {SettingNames.TrustedProxy.Variable} does not name it: "
-                    + "all visitors would count as one address, and cookies would not be Secure. Set it to the proxy's address, "
+                $"{SettingNames.PublicUrl.Variable} is https, so a reverse proxy is in front, but {SettingNames.TrustedProxy.Variable} does not name "
+                    + "it: all visitors would count as one address, and cookies would not be Secure. Set it to the proxy's address, "
                     + "127.0.0.1 if it runs on this machine, and start again."
             );
         }

@@ -116,7 +116,9 @@ internal static class LabEnvironmentExtensions
             .WithSecret("PrintLab__GraphSecret", "graph-secret", lab.Settings.Mail.GraphSecret, lab)
             .WithEnvironment("PrintLab__MailFrom", lab.Settings.MailFrom);
 
-    /// <summary>The public endpoint: listens on all addresses of this machine or the chosen one; nothing of Aspire's hides the caller's address.</summary>
+    /// <summary>
+    /// The public endpoint: listens on all addresses of this machine or the chosen one. No proxy of Aspire's hides the caller's address.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> AsPublicDoor(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) =>
         gateway
             .WithHttpEndpoint(port: lab.Settings.Port, isProxied: false)

@@ -3,7 +3,9 @@ using PrintLab.Gateway.Staff;
 
 namespace PrintLab.Gateway.Live;
 
-/// <summary>Ends a long response with the session that it was opened in: at sign-out, when the workstation loses access, and when the token expires.</summary>
+/// <summary>
+/// Ends a long response with the session that it was opened in: at sign-out, when the workstation loses access, and when the token expires.
+/// </summary>
 internal sealed class SessionWatch(WorkstationDirectory workstations, TimeProvider clock)
 {
     // Timers do not take the longest sessions that a lab can have.

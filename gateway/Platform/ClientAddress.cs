@@ -7,7 +7,9 @@ internal static class ClientAddress
 {
     private const int HostBytes = 8;
 
-    /// <summary>The caller's address. An IPv6 host has at least a /64 and can freely change addresses within it, so that network stands for it.</summary>
+    /// <summary>
+    /// The caller's address. An IPv6 host has at least a /64 and can freely change addresses within it, so that network stands for it.
+    /// </summary>
     public static string Of(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress ?? IPAddress.None;

@@ -3,7 +3,9 @@ using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Hourly rate limits per address, except for sign-ins, which Jobs counts. Counters are in Redis if several gateways share it, otherwise in memory.</summary>
+/// <summary>
+/// Hourly rate limits per address, except for sign-ins, which Jobs counts. Counters are in Redis if several gateways share it, otherwise in memory.
+/// </summary>
 internal sealed class RateLimits(IRateCounters counters, LabSettings lab)
 {
     public const string Submission = "submit";

@@ -39,8 +39,8 @@ internal sealed partial class UntrustedProxyWarning(TimeProvider clock, ILogger<
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "A reverse proxy at {Address} announces https but is not trusted: all its visitors count as one address, and cookies are not Secure. "
-            + "If it is yours, set PRINTLAB_TRUSTED_PROXY={Address} and restart"
+        Message = "A reverse proxy at {Address} announces https but is not trusted: all its visitors count as one address, and cookies are not "
+            + "Secure. If it is yours, set PRINTLAB_TRUSTED_PROXY={Address} and restart"
     )]
     private partial void Untrusted(string address);
 }

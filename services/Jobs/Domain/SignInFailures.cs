@@ -7,7 +7,9 @@ public enum SignInRealm
     Lab,
 }
 
-/// <summary>Recent failed sign-ins: as one workstation or lab, by strangers or by one browser that has signed in before; or from one address.</summary>
+/// <summary>
+/// Recent failed sign-ins: as one workstation or lab, by strangers or by one browser that has signed in before; or from one address.
+/// </summary>
 public sealed class SignInFailures
 {
     /// <summary>What is counted: the realm, and whether by credential or by address.</summary>
@@ -19,7 +21,9 @@ public sealed class SignInFailures
     /// <summary>The browser, if it has signed in before; empty for strangers.</summary>
     public required string Device { get; init; }
 
-    /// <summary>When sign-ins failed, in order. A sign-in counts as failed until it succeeds, so that many at once are not more than the limit.</summary>
+    /// <summary>
+    /// When sign-ins failed, in order. A sign-in counts as failed until it succeeds, so that many at once are not more than the limit.
+    /// </summary>
     public List<DateTimeOffset> FailedAt { get; init; } = [];
 
     /// <summary>When administrators were told; for a lab, since when it is shut.</summary>

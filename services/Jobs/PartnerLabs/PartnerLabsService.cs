@@ -61,8 +61,8 @@ public sealed partial class PartnerLabsService(
         }
     }
 
-    // A new PIN also opens a lab that was shut after too many wrong ones. The commit stores the answer under the caller's idempotency key, so the PIN is added afterward: a repeated request gets an answer without
-    // one, and the PIN is stored nowhere.
+    // A new PIN also opens a lab that was shut after too many wrong ones. The commit stores the answer under the caller's idempotency key, so the
+    // PIN is added afterward: a repeated request gets an answer without one, and the PIN is stored nowhere.
     private async Task<LabPin> SaveWithPin(LabPortal portal, string pin, EventFact happened, Actor actor, CancellationToken cancellationToken)
     {
         var answer = await Save(portal, happened, actor, () => new LabPin { Lab = Message(portal) }, cancellationToken, opens: true);

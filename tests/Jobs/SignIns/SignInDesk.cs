@@ -15,7 +15,9 @@ using PrintLab.Testing.Running;
 
 namespace PrintLab.Tests.Jobs.SignIns;
 
-/// <summary>The service for signing in, on a real database, at a time of the test's choosing. Each call has a service of its own, as after a restart.</summary>
+/// <summary>
+/// The service for signing in, on a real database, at a time of the test's choosing. Each call has a service of its own, as after a restart.
+/// </summary>
 public sealed class SignInDesk : IAsyncLifetime
 {
     public const string RightPin = "4711";
