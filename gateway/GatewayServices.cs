@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.HttpOverrides;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Live;
 using PrintLab.Gateway.PartnerLabs;
@@ -22,6 +20,7 @@ internal static class GatewayServices
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddClients(builder.Services);
         AddSecurity(builder);
+        builder.AddReverseProxySupport();
         builder.AddSharedState();
         builder.AddWebPages();
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -40,19 +39,14 @@ internal static class GatewayServices
         builder.Services.AddHttpClient(ServiceHealth.ClientName).SendOnce();
         builder.Services.AddSingleton<ResponseCache>();
         builder.Services.AddFeedFollower<ResponseCacheFollower>();
+        builder.Services.AddSingleton<SessionWatch>();
         builder.Services.AddSingleton<SlicedFollower>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SlicedFollower>());
     }
 
     public static void UseGateway(this WebApplication app)
     {
-        if (app.Configuration["PrintLab:TrustedProxy"] is { Length: > 0 } proxy)
-        {
-            var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
-            options.KnownProxies.Add(IPAddress.Parse(proxy));
-            app.UseForwardedHeaders(options);
-        }
-
+        app.UseReverseProxySupport();
         app.Use(SecurityHeaders.Add);
         app.UseWebPages();
         app.UseExceptionHandler(_ => { });
@@ -80,6 +74,7 @@ internal static class GatewayServices
         services.AddLabClient<JobMailService.JobMailServiceClient>("jobs");
         services.AddLabClient<EstimateService.EstimateServiceClient>("jobs");
         services.AddLabClient<StaffService.StaffServiceClient>("jobs");
+        services.AddLabClient<SignInService.SignInServiceClient>("jobs");
         services.AddLabClient<PartnerLabService.PartnerLabServiceClient>("jobs");
         services.AddLabClient<FileService.FileServiceClient>("files");
         services.AddLabClient<UploadService.UploadServiceClient>("files");

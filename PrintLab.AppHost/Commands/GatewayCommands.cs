@@ -11,7 +11,7 @@ internal static class GatewayCommands
         {
             context.Urls.Clear();
             context.Urls.Add(new ResourceUrlAnnotation { Url = lab.Settings.PublicUrl.AbsoluteUri, DisplayText = "Lab" });
-            context.Urls.Add(new ResourceUrlAnnotation { Url = $"http://localhost:{lab.Settings.Port}/docs", DisplayText = "API" });
-            context.Urls.Add(new ResourceUrlAnnotation { Url = $"http://localhost:{lab.Settings.Port}/api/v1/health", DisplayText = "Health" });
+            context.Urls.Add(new ResourceUrlAnnotation { Url = $"{lab.Settings.LocalUrl}docs", DisplayText = "API" });
+            context.Urls.Add(new ResourceUrlAnnotation { Url = $"{lab.Settings.LocalUrl}api/v1/health", DisplayText = "Health" });
         });
 }

@@ -36,7 +36,7 @@ internal static class NotifyCommands
 
     private static async Task<ExecuteCommandResult> Send(LabEnvironment lab, string? to, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{lab.Settings.Port}/api/v1/"), Timeout = TimeSpan.FromMinutes(2) };
+        using var http = new HttpClient { BaseAddress = new Uri(lab.Settings.LocalUrl, "api/v1/"), Timeout = TimeSpan.FromMinutes(2) };
         using var signIn = await http.PostAsJsonAsync(
             "auth/login",
             new { workstation_id = lab.Settings.Workstation, password = lab.WorkstationPassword },

@@ -30,8 +30,12 @@ internal static class ResourceChecks
         where T : IResourceWithEndpoints
     {
         var endpoint = resource.GetEndpoint("http");
-        return resource.WithCheck(cancellationToken => Ask(new Uri($"http://127.0.0.1:{endpoint.Port}{path}"), version, cancellationToken));
+        return resource.WithCheck(cancellationToken => Ask(new Uri($"http://{HostOf(endpoint)}:{endpoint.Port}{path}"), version, cancellationToken));
     }
+
+    // Where a resource listens on all addresses, this one is among them.
+    private static string HostOf(EndpointReference endpoint) =>
+        endpoint.EndpointAnnotation.TargetHost is var host && host is "0.0.0.0" or "[::]" or "localhost" ? "127.0.0.1" : host;
 
     private static async Task Ask(Uri address, Version version, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Mail;
+using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Start;
 using PrintLab.Lab.Mail;
@@ -13,6 +15,15 @@ public sealed record HostSettings
     private const string SolutionFile = "PrintLab.sln";
 
     public required int Port { get; init; }
+
+    /// <summary>The address that port listens on; null for all.</summary>
+    public IPAddress? Bind { get; init; }
+
+    /// <summary>Addresses and networks of the reverse proxies in front, separated by commas; null if there are none.</summary>
+    public string? TrustedProxy { get; init; }
+
+    /// <summary>Origins of other sites whose scripts may call the API, separated by commas; null if there are none.</summary>
+    public string? CorsOrigin { get; init; }
 
     /// <summary>Port of the operations dashboard; null if there is none.</summary>
     public required int? DashboardPort { get; init; }
@@ -41,6 +52,12 @@ public sealed record HostSettings
     /// <summary>When and where backups are made.</summary>
     public BackupPlan Backup { get; init; } = new(Enabled: false, default, TimeZoneInfo.Utc, "", MailTo: null);
 
+    /// <summary>The host that the gateway listens on.</summary>
+    public string ListensOn => InAddress(Bind ?? IPAddress.Any);
+
+    /// <summary>The gateway's address on this machine, without a reverse proxy.</summary>
+    public Uri LocalUrl => LocalUrlOf(Bind, Port);
+
     /// <summary>A folder below <c>data/</c>.</summary>
     public string Folder(string name) => Path.Combine(DataFolder, name);
 
@@ -50,14 +67,18 @@ public sealed record HostSettings
     {
         var reader = new SettingReader(configuration);
         var port = reader.Port(SettingNames.Port, 8080);
+        var bind = reader.Parse(SettingNames.Bind, "an IP address of this machine", Address);
         var data = Path.GetFullPath(reader.Text(SettingNames.Data) ?? DefaultDataFolder());
         var settings = new HostSettings
         {
             Port = port,
+            Bind = bind,
+            TrustedProxy = reader.Parse(SettingNames.TrustedProxy, "an IP address or a network like 10.0.0.0/8", ProxyList),
+            CorsOrigin = reader.Parse(SettingNames.CorsOrigin, "an origin like https://www.uni.example, without a path", OriginList),
             DashboardPort = reader.Text(SettingNames.DashboardPort) == "off" ? null : reader.Port(SettingNames.DashboardPort, 18888),
             DataFolder = data,
             StorageFolder = FullPath(configuration["PrintLab:StoragePath"]) ?? Path.Combine(data, "storage"),
-            PublicUrl = reader.Parse(SettingNames.PublicUrl, "an http or https address", WebAddress) ?? new Uri($"http://localhost:{port}"),
+            PublicUrl = reader.Parse(SettingNames.PublicUrl, "an http or https address", WebAddress) ?? LocalUrlOf(bind, port),
             Workstation = reader.Text(SettingNames.Workstation) ?? "front-desk",
             LabFile = reader.Parse(
                 SettingNames.LabFile,
@@ -90,8 +111,22 @@ public sealed record HostSettings
             Demo = configuration.GetValue<bool>(LabCommand.DemoKey),
         };
         reader.ThrowIfAnyIsWrong();
+        RequireTrustedProxy(settings);
         var lab = CheckLab(settings.LabFile);
         return settings with { MailWay = CheckMail(settings, lab), Backup = Backups(settings, lab) };
+    }
+
+    // PrintLab itself serves http, so https means that a reverse proxy is in front.
+    private static void RequireTrustedProxy(HostSettings settings)
+    {
+        if (settings.PublicUrl.Scheme == Uri.UriSchemeHttps && settings.TrustedProxy is null)
+        {
+            throw new SetupFault(
+                $"{SettingNames.PublicUrl.Variable} is https, so a reverse proxy is in front, but {SettingNames.TrustedProxy.Variable} does not name "
+                    + "it: all visitors would count as one address, and cookies would not be Secure. Set it to the proxy's address, "
+                    + "127.0.0.1 if it runs on this machine, and start again."
+            );
+        }
     }
 
     // A demo's people are invented: it needs no backups.
@@ -127,6 +162,22 @@ public sealed record HostSettings
     private static string? FullPath(string? path) => string.IsNullOrEmpty(path) ? null : Path.GetFullPath(path);
 
     private static Uri? WebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+
+    private static Uri LocalUrlOf(IPAddress? bind, int port) =>
+        new($"http://{(bind is null || bind.Equals(IPAddress.Any) || bind.Equals(IPAddress.IPv6Any) ? "localhost" : InAddress(bind))}:{port}");
+
+    private static string InAddress(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+
+    // The framework also reads 8080 as an address.
+    private static IPAddress? Address(string text) =>
+        IPAddress.TryParse(text, out var address) && (text.Count(character => character == '.') == 3 || text.Contains(':')) ? address : null;
+
+    private static string? ProxyList(string text) => All(text, proxy => Address(proxy) is not null || IPNetwork.TryParse(proxy, out _));
+
+    private static string? OriginList(string text) => All(text, origin => WebAddress(origin)?.GetLeftPart(UriPartial.Authority) == origin);
+
+    private static string? All(string text, Func<string, bool> isRight) =>
+        text.Split(',', StringSplitOptions.TrimEntries) is var items && items.All(isRight) ? string.Join(',', items) : null;
 
     private static string? Mailbox(string text) => MailAddress.TryCreate(text, out _) ? text : null;
 

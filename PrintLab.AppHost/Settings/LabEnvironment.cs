@@ -116,14 +116,18 @@ internal static class LabEnvironmentExtensions
             .WithSecret("PrintLab__GraphSecret", "graph-secret", lab.Settings.Mail.GraphSecret, lab)
             .WithEnvironment("PrintLab__MailFrom", lab.Settings.MailFrom);
 
-    /// <summary>The public endpoint: listens on all addresses of this machine, without a proxy that would hide the caller's address.</summary>
+    /// <summary>
+    /// The public endpoint: listens on all addresses of this machine or the chosen one. No proxy of Aspire's hides the caller's address.
+    /// </summary>
     public static IResourceBuilder<ProjectResource> AsPublicDoor(this IResourceBuilder<ProjectResource> gateway, LabEnvironment lab) =>
         gateway
             .WithHttpEndpoint(port: lab.Settings.Port, isProxied: false)
-            .WithEndpoint("http", endpoint => endpoint.TargetHost = "0.0.0.0")
+            .WithEndpoint("http", endpoint => endpoint.TargetHost = lab.Settings.ListensOn)
             .WithExternalHttpEndpoints()
             .WithHttpCheck("/api/v1/health", HttpVersion.Version11)
             .WithIconName("DoorArrowRight")
+            .WithEnvironment("PrintLab__TrustedProxy", lab.Settings.TrustedProxy)
+            .WithEnvironment("PrintLab__CorsOrigin", lab.Settings.CorsOrigin)
             .WithLab(lab);
 
     private static IResourceBuilder<ProjectResource> WithSecret(

@@ -11,13 +11,28 @@ public sealed record Setting(string Variable, string Meaning)
 public static class SettingNames
 {
     public static readonly Setting Port = new("PRINTLAB_PORT", "port of the web pages and the API (8080)");
+    public static readonly Setting Bind = new(
+        "PRINTLAB_BIND",
+        "address of this machine that the port listens on, such as 127.0.0.1 behind a reverse proxy on it (all)"
+    );
+    public static readonly Setting TrustedProxy = new(
+        "PRINTLAB_TRUSTED_PROXY",
+        "address or network of the reverse proxy in front, which says where visitors come from; several separated by commas (none)"
+    );
+    public static readonly Setting CorsOrigin = new(
+        "PRINTLAB_CORS_ORIGIN",
+        "origin of another site whose scripts may call the API, such as https://www.uni.example; several separated by commas (none)"
+    );
     public static readonly Setting DashboardPort = new("PRINTLAB_DASHBOARD_PORT", "port of the operations dashboard, or off (18888)");
     public static readonly Setting Data = new(
         "PRINTLAB_DATA",
         "folder for all state: storage, mail, postgres, keys, logs (data, beside the solution)"
     );
     public static readonly Setting LabFile = new("PRINTLAB_LAB", "path of a lab.json (the defaults)");
-    public static readonly Setting PublicUrl = new("PRINTLAB_PUBLIC_URL", "address that students use, for links in mails (http://localhost:PORT)");
+    public static readonly Setting PublicUrl = new(
+        "PRINTLAB_PUBLIC_URL",
+        "address that students use, for links in mails; https needs PRINTLAB_TRUSTED_PROXY (http://localhost:PORT)"
+    );
     public static readonly Setting Workstation = new("PRINTLAB_WORKSTATION", "id of the first workstation (front-desk)");
     public static readonly Setting WorkstationPassword = new("PRINTLAB_WORKSTATION_PASSWORD", "its password (generated, shown once)");
     public static readonly Setting Staff = new("PRINTLAB_STAFF", "first staff names, separated by commas");
@@ -41,10 +56,13 @@ public static class SettingNames
     public static IReadOnlyList<Setting> All { get; } =
     [
         Port,
+        Bind,
+        PublicUrl,
+        TrustedProxy,
+        CorsOrigin,
         DashboardPort,
         Data,
         LabFile,
-        PublicUrl,
         Workstation,
         WorkstationPassword,
         Staff,

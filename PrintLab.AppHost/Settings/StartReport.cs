@@ -51,7 +51,7 @@ internal static class StartReport
     {
         var settings = lab.Settings;
         yield return "";
-        yield return $"  PrintLab is open at {settings.PublicUrl} (API: http://localhost:{settings.Port}/api/v1)";
+        yield return $"  PrintLab is open at {settings.PublicUrl} (API: {settings.LocalUrl}api/v1)";
         yield return $"  Workstation {settings.Workstation}, {Password(lab)}";
         if (settings.DashboardPort is not null)
         {

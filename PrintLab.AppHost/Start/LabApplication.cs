@@ -104,7 +104,7 @@ internal static class LabApplication
                 {
                     before.Services.GetRequiredService<HeldFolder>().Hold(settings.DataFolder);
                     RequireRestored(settings.DataFolder);
-                    FreePorts.Require(FreePorts.Everywhere, settings.Port, SettingNames.Port.Variable);
+                    FreePorts.Require(settings.Bind ?? FreePorts.Everywhere, settings.Port, SettingNames.Port.Variable);
                     if (settings.DashboardPort is { } dashboard)
                     {
                         FreePorts.Require(IPAddress.Loopback, dashboard, SettingNames.DashboardPort.Variable);

@@ -7,6 +7,7 @@ using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Platform;
+using PrintLab.Gateway.Staff;
 using PrintLab.ServiceDefaults.Clients;
 
 namespace PrintLab.Gateway.Live;
@@ -16,29 +17,36 @@ internal static class LiveStream
 {
     private const int Ahead = 100;
 
-    /// <summary>Ends when the browser leaves, the event log does, or the gateway stops; the browser then opens the next one where this one ended.</summary>
+    /// <summary>
+    /// Ends when the browser leaves, its session ends, the event log does, or the gateway stops; the browser then opens the next one where this one
+    /// ended, if it is signed in.
+    /// </summary>
     public static Task Run(
         HttpContext context,
         FeedService.FeedServiceClient feed,
         NoticeService.NoticeServiceClient notify,
         SlicedFollower sliced,
         ResponseCache responses,
+        SessionWatch session,
         TimeProvider clock
     )
     {
+        var signedIn = context.Features.Get<SignedIn>()!;
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        return context.UntilStopped(stopped => Tell(context, feed, notify, sliced, responses, clock, stopped));
+        var notices = (CancellationToken open) => notify.Watch(signedIn.Workstation.IsAdmin, clock, open);
+        return context.UntilStopped(stopped =>
+            session.WhileSignedIn(signedIn, open => Tell(context, feed, notices, sliced, responses, open), stopped)
+        );
     }
 
     private static async Task Tell(
         HttpContext context,
         FeedService.FeedServiceClient feed,
-        NoticeService.NoticeServiceClient notify,
+        Func<CancellationToken, IAsyncEnumerable<NoticeListJson>> notify,
         SlicedFollower sliced,
         ResponseCache responses,
-        TimeProvider clock,
         CancellationToken stopped
     )
     {
@@ -56,7 +64,7 @@ internal static class LiveStream
 
         var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });
         var log = FollowLog(call.ResponseStream, responses, lines.Writer, ending.Token);
-        var notices = FollowBeside("notices", notify.Watch(clock, ending.Token), ApiJson.Default.NoticeListJson, lines.Writer, ending.Token);
+        var notices = FollowBeside("notices", notify(ending.Token), ApiJson.Default.NoticeListJson, lines.Writer, ending.Token);
         var results = FollowBeside("sliced", sliced.Watch(ending.Token), ApiJson.Default.SlicedJson, lines.Writer, ending.Token);
         try
         {

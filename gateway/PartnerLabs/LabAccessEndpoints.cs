@@ -15,6 +15,7 @@ internal static class LabAccessEndpoints
         access.MapGet("/", List);
         access.MapPost("/", Set).Produces<GrantedLabJson>(StatusCodes.Status201Created).Produces<LabAccessJson>();
         access.MapPost("/{lab_id}/pin", RenewPin);
+        access.MapPost("/{lab_id}/open", Open);
     }
 
     private static async Task<LabAccessListJson> List(ServiceCall call, Client client)
@@ -57,6 +58,9 @@ internal static class LabAccessEndpoints
         return new LabPinJson(renewed.Lab.LabId, PinOf(renewed));
     }
 
+    private static async Task<LabAccessJson> Open(string lab_id, ActionBody body, ServiceCall call, Client client) =>
+        LabAccessJson.Of(await client.OpenLabAsync(new OpenLabRequest { LabId = lab_id, Actor = call.Actor(body.StaffName) }, call.Options));
+
     private static void NeverStored(HttpContext context) => context.Response.Headers.CacheControl = "no-store";
 
     /// <summary>Null if the request repeats an answered one under its idempotency key: the PIN was shown then.</summary>
@@ -67,17 +71,19 @@ internal sealed record LabAccessBody(string? UserEmail, bool? Grant, string? Lab
 
 internal sealed record LabAccessListJson(IReadOnlyList<LabAccessJson> Labs);
 
+/// <param name="ShutAt">Since when too many wrong PINs keep browsers out that have never signed in; null while the lab is open.</param>
 internal sealed record LabAccessJson(
     string LabId,
     string LabName,
     string UserEmail,
     DateTime AccessGrantedAt,
     string GrantedByAdmin,
-    DateTime? RevokedAt
+    DateTime? RevokedAt,
+    DateTime? ShutAt
 )
 {
     public static LabAccessJson Of(PartnerLab lab) =>
-        new(lab.LabId, lab.LabName, lab.UserEmail, lab.AccessGrantedAt.ToDateTime(), lab.GrantedByAdmin, lab.RevokedAt.ToUtc());
+        new(lab.LabId, lab.LabName, lab.UserEmail, lab.AccessGrantedAt.ToDateTime(), lab.GrantedByAdmin, lab.RevokedAt.ToUtc(), lab.ShutAt.ToUtc());
 }
 
 /// <summary>A lab with its new PIN; the PIN is null if the request repeats an answered one under its idempotency key.</summary>

@@ -10,8 +10,8 @@ using Client = PrintLab.Contracts.PartnerLabService.PartnerLabServiceClient;
 namespace PrintLab.Gateway.PartnerLabs;
 
 /// <summary>
-/// Reads a partner lab's session from its own cookie and asks Jobs on every request whether the lab still has access: a revocation or a new
-/// PIN ends its sessions on the next call. Labs call too rarely to need caching.
+/// Reads a partner lab's session from its own cookie and asks Jobs on every request whether the lab still has access: a revocation, a new
+/// PIN or signing out ends sessions on the next call. Labs call too rarely to need caching.
 /// </summary>
 internal sealed class LabAuthentication(Client labs) : JwtBearerEvents
 {
@@ -33,14 +33,14 @@ internal sealed class LabAuthentication(Client labs) : JwtBearerEvents
     public override async Task TokenValidated(TokenValidatedContext context)
     {
         var session = LabToken.Read((JsonWebToken)context.SecurityToken);
-        var lab = session is null ? null : await Find(session.LabId, context.HttpContext.RequestAborted);
+        var lab = session is null ? null : await Find(session, context.HttpContext.RequestAborted);
         if (session is null || lab is not { RevokedAt: null } || lab.CredentialVersion != session.CredentialVersion)
         {
             context.NoResult();
             return;
         }
 
-        context.HttpContext.Features.Set(new SignedInLab(lab, session.Expires));
+        context.HttpContext.Features.Set(new SignedInLab(lab, session));
     }
 
     public override Task Challenge(JwtBearerChallengeContext context)
@@ -54,11 +54,14 @@ internal sealed class LabAuthentication(Client labs) : JwtBearerEvents
         );
     }
 
-    private async Task<PartnerLab?> Find(string labId, CancellationToken cancellationToken)
+    private async Task<PartnerLab?> Find(LabSession session, CancellationToken cancellationToken)
     {
         try
         {
-            return await labs.GetLabAsync(new GetLabRequest { LabId = labId }, cancellationToken: cancellationToken);
+            return await labs.GetLabAsync(
+                new GetLabRequest { LabId = session.LabId, SessionId = session.SessionId },
+                cancellationToken: cancellationToken
+            );
         }
         catch (Fault unknown) when (unknown.Code == FaultCode.NotFound)
         {
@@ -67,5 +70,5 @@ internal sealed class LabAuthentication(Client labs) : JwtBearerEvents
     }
 }
 
-/// <summary>The partner lab behind the request, and the end of its session.</summary>
-internal sealed record SignedInLab(PartnerLab Lab, DateTimeOffset Expires);
+/// <summary>The partner lab behind the request and its sign-in.</summary>
+internal sealed record SignedInLab(PartnerLab Lab, LabSession Session);

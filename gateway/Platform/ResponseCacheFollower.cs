@@ -13,12 +13,16 @@ internal sealed class ResponseCacheFollower(ResponseCache responses, Workstation
 
     public Task Connected(CancellationToken cancellationToken)
     {
-        workstations.Forget();
+        workstations.Following(true);
         responses.Following(true);
         return Task.CompletedTask;
     }
 
-    public void Disconnected() => responses.Following(false);
+    public void Disconnected()
+    {
+        workstations.Following(false);
+        responses.Following(false);
+    }
 
     public Task Handle(FeedBatch batch, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
+using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
-using PrintLab.Gateway.Platform;
-using PrintLab.Lab.Settings;
+using Client = PrintLab.Contracts.SignInService.SignInServiceClient;
 
 namespace PrintLab.Gateway.Staff;
 
@@ -11,33 +11,51 @@ internal static class AuthEndpoints
     {
         var auth = api.MapGroup("/auth").WithTags("Sign-in");
         auth.MapPost("/login", Login);
-        auth.MapPost("/logout", Logout).Produces(StatusCodes.Status204NoContent);
+        auth.MapPost("/logout", Logout).Produces(StatusCodes.Status204NoContent).RequireAuthorization();
         auth.MapGet("/session", Session).RequireAuthorization();
     }
 
     private static async Task<LoginJson> Login(
         LoginBody body,
         HttpContext context,
-        StaffService.StaffServiceClient staff,
-        RateLimits limits,
+        Client signIns,
+        KnownDevice devices,
         WorkstationToken tokens,
-        LabSettings lab,
         TimeProvider clock
     )
     {
-        await limits.Take(RateLimits.Login, context, lab.Limits.LoginsPerIpPerHour, "Too many sign-in attempts. Please try again later.");
-        var workstation = await staff.SignInAsync(
-            new SignInRequest { WorkstationId = body.WorkstationId ?? "", Password = body.Password ?? "" },
+        var id = body.WorkstationId ?? "";
+        var account = $"workstation {id}";
+        var origin = await devices.Origin(context, account);
+        var workstation = await signIns.SignInWorkstationAsync(
+            new WorkstationSignIn
+            {
+                WorkstationId = id,
+                Password = body.Password ?? "",
+                Origin = origin,
+            },
             cancellationToken: context.RequestAborted
         );
         var token = tokens.Issue(workstation.Id, workstation.CredentialVersion);
         var expires = tokens.Expiry(clock.GetUtcNow());
         SessionCookie.OfWorkstation.Set(context, token, expires);
+        devices.Remember(context, account, origin.Device);
         return new LoginJson(token, expires.UtcDateTime, new WorkstationName(workstation.Id, workstation.Name, workstation.IsAdmin));
     }
 
-    private static IResult Logout(HttpContext context)
+    private static async Task<IResult> Logout(HttpContext context, Client signIns, WorkstationDirectory directory)
     {
+        var session = context.Features.Get<SignedIn>()!.Session;
+        await signIns.EndSessionAsync(
+            new EndSessionRequest
+            {
+                SessionId = session.SessionId,
+                ExpiresAt = Timestamp.FromDateTimeOffset(session.Expires),
+                WorkstationId = session.WorkstationId,
+            },
+            cancellationToken: context.RequestAborted
+        );
+        directory.Forget();
         SessionCookie.OfWorkstation.Clear(context);
         return Results.NoContent();
     }

@@ -11,6 +11,7 @@ internal static class TokenSchemes
         var services = builder.Services;
         services.AddSingleton<WorkstationToken>();
         services.AddSingleton<WorkstationDirectory>();
+        services.AddSingleton<KnownDevice>();
         services.AddSingleton<WorkstationAuthentication>();
         services.AddSingleton<LabToken>();
         services.AddSingleton<LabAuthentication>();

@@ -24,8 +24,8 @@ internal sealed class WorkstationAuthentication(WorkstationDirectory directory) 
     public override async Task TokenValidated(TokenValidatedContext context)
     {
         var session = WorkstationToken.Read((JsonWebToken)context.SecurityToken);
-        var workstation = session is null ? null : await directory.Find(session.WorkstationId, context.HttpContext.RequestAborted);
-        if (session is null || workstation is not { IsActive: true } || workstation.CredentialVersion != session.CredentialVersion)
+        var workstation = session is null ? null : await directory.Find(session, context.HttpContext.RequestAborted);
+        if (session is null || workstation is null)
         {
             context.NoResult();
             return;

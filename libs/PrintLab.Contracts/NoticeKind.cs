@@ -12,4 +12,5 @@ public static class NoticeKind
     public const string Storage = "storage";
     public const string Backup = "backup";
     public const string EventParked = "event_parked";
+    public const string SignIn = "sign_in";
 }

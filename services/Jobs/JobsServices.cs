@@ -7,6 +7,7 @@ using PrintLab.Jobs.Events;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.PartnerLabs;
 using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.SignIns;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.Jobs.Submissions;
@@ -33,6 +34,7 @@ internal static class JobsServices
         builder.Services.AddSingleton<StagedFiles>();
         builder.Services.AddSingleton<PasswordHasher<Workstation>>();
         builder.Services.AddSingleton<PasswordHasher<LabPortal>>();
+        builder.Services.AddSingleton<RefusedSignIns>();
         builder.Services.AddSingleton<EventTail>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
         builder.Services.AddHostedService<ExpirySweep>();
@@ -48,5 +50,8 @@ internal static class JobsServices
         builder.Services.AddScoped<NewJobs>();
         builder.Services.AddScoped<SubmissionGuard>();
         builder.Services.AddScoped<FirstUsers>();
+        builder.Services.AddScoped<FailureCounts>();
+        builder.Services.AddScoped<SignInReports>();
+        builder.Services.AddScoped<SignInGuard>();
     }
 }

@@ -5,6 +5,7 @@ using PrintLab.Jobs.Events;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.PartnerLabs;
 using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.SignIns;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.Jobs.Submissions;
@@ -31,6 +32,7 @@ app.MapGrpcService<JobMailsService>();
 app.MapGrpcService<EstimatesService>();
 app.MapGrpcService<StaffDirectoryService>();
 app.MapGrpcService<PartnerLabsService>();
+app.MapGrpcService<SignInsService>();
 app.MapGrpcService<EventsService>();
 app.MapDefaultEndpoints();
 

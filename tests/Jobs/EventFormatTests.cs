@@ -90,6 +90,10 @@ public sealed class EventFormatTests
             },
             { new LabAccessRevoked("LNZ-LAB-1", "a@b.example"), """{"lab_id":"LNZ-LAB-1","user_email":"a@b.example"}""" },
             { new LabPinRenewed("LNZ-LAB-1"), """{"lab_id":"LNZ-LAB-1"}""" },
+            { new LabShut("LNZ-LAB-1", 10, Noon), """{"lab_id":"LNZ-LAB-1","failures":10,"since":"2026-01-31T12:00:00+00:00"}""" },
+            { new LabOpened("LNZ-LAB-1"), """{"lab_id":"LNZ-LAB-1"}""" },
+            { new WorkstationSignInsFailed("desk", 10, Noon), """{"workstation":"desk","failures":10,"since":"2026-01-31T12:00:00+00:00"}""" },
+            { new WorkstationSignedOut("desk"), """{"workstation":"desk"}""" },
         };
 
     [Theory]

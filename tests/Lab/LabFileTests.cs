@@ -40,7 +40,7 @@ public sealed class LabFileTests : IDisposable
             """
             { "name": "X", "printers": [{ "name": "P", "method": "M", "build_volume_mm": [1, 2, 3] }],
               "methods": [{ "name": "M", "cents_per_gram": 10, "density_g_per_cm3": 1.24, "colors": ["Red"] }], "minimum_charge_cents": 300,
-              "disciplines": ["Art"], "limits": { "enabled": true, "submissions_per_ip_per_hour": 3, "logins_per_ip_per_hour": 10, "lab_logins_per_hour": 10, "student_resend_minutes": 60,
+              "disciplines": ["Art"], "limits": { "enabled": true, "submissions_per_ip_per_hour": 3, "logins_per_ip_per_hour": 10, "lab_logins_per_ip_per_hour": 10, "student_resend_minutes": 60,
               "staff_resend_minutes": 10, "upload_bytes": 52428800 }, "confirmation_hours": 72, "lock_minutes": 5, "revert_minutes": 15, "new_staff_days": 7,
               "retention": { "archive_days": 90, "prune_days": 365 }, "candidate_extensions": [".stl"], "storage_limit_mb": 10240,
               "client_storage_path": "Z:\\storage", "pickup": { "require_payment": true } }

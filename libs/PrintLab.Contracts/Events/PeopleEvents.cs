@@ -31,3 +31,19 @@ public sealed record LabAccessRevoked(string LabId, string UserEmail) : EventFac
 
 /// <summary>A partner lab got a new PIN.</summary>
 public sealed record LabPinRenewed(string LabId) : EventFact;
+
+/// <summary>Too many wrong PINs: only browsers that have signed in before still get in with the PIN.</summary>
+/// <param name="Failures">How many PINs were wrong.</param>
+/// <param name="Since">When the first of them was.</param>
+public sealed record LabShut(string LabId, int Failures, DateTimeOffset Since) : EventFact;
+
+/// <summary>An administrator let a shut lab sign in again.</summary>
+public sealed record LabOpened(string LabId) : EventFact;
+
+/// <summary>So many sign-ins failed at a workstation that someone may be guessing its password.</summary>
+/// <param name="Failures">How many passwords were wrong.</param>
+/// <param name="Since">When the first of them was.</param>
+public sealed record WorkstationSignInsFailed(string Workstation, int Failures, DateTimeOffset Since) : EventFact;
+
+/// <summary>A session of a workstation ended before its token expired.</summary>
+public sealed record WorkstationSignedOut(string Workstation) : EventFact;

@@ -22,6 +22,7 @@ public static class FaultCode
     public const string ConfirmationExpired = "confirmation_expired";
     public const string IdempotencyMismatch = "idempotency_key_reused";
     public const string RateLimited = "rate_limited";
+    public const string LabShut = "lab_shut";
     public const string UploadGone = "upload_gone";
     public const string StorageUnavailable = "storage_unavailable";
     public const string StorageFull = "storage_full";
@@ -33,7 +34,7 @@ public static class FaultCode
         {
             ValidationFailed or InvalidToken or IdempotencyMismatch => StatusCode.InvalidArgument,
             InvalidCredentials => StatusCode.Unauthenticated,
-            Forbidden or WrongStatus or LockRequired => StatusCode.PermissionDenied,
+            Forbidden or WrongStatus or LockRequired or LabShut => StatusCode.PermissionDenied,
             NotFound => StatusCode.NotFound,
             AlreadyExists or DuplicateSubmission => StatusCode.AlreadyExists,
             Locked or Conflict => StatusCode.Aborted,

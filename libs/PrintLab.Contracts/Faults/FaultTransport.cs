@@ -62,7 +62,8 @@ public static class FaultTransport
         {
             Value.KindOneofCase.StringValue => value.StringValue,
             Value.KindOneofCase.BoolValue => value.BoolValue,
-            Value.KindOneofCase.NumberValue => value.NumberValue == Math.Floor(value.NumberValue) ? (long)value.NumberValue : value.NumberValue,
+            Value.KindOneofCase.NumberValue when value.NumberValue == Math.Floor(value.NumberValue) => (long)value.NumberValue,
+            Value.KindOneofCase.NumberValue => value.NumberValue,
             Value.KindOneofCase.ListValue => value.ListValue.Values.Select(item => item.StringValue).ToArray(),
             _ => null,
         };

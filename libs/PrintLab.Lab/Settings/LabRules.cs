@@ -38,7 +38,7 @@ internal static class LabRules
             ("limits.submissions_per_ip_per_hour", lab.Limits.SubmissionsPerIpPerHour),
             ("limits.logins_per_ip_per_hour", lab.Limits.LoginsPerIpPerHour),
             ("limits.uploads_per_ip_per_hour", lab.Limits.UploadsPerIpPerHour),
-            ("limits.lab_logins_per_hour", lab.Limits.LabLoginsPerHour),
+            ("limits.lab_logins_per_ip_per_hour", lab.Limits.LabLoginsPerIpPerHour),
             ("retention.archive_days", lab.Retention.ArchiveDays),
             ("retention.prune_days", lab.Retention.PruneDays),
         ];

@@ -123,10 +123,12 @@ public sealed record Limits
 
     /// <summary>Files that the form uploads before a submission; a student may try several.</summary>
     public int UploadsPerIpPerHour { get; init; } = 30;
+
+    /// <summary>Sign-ins at workstations that failed; browsers that have signed in before are not counted.</summary>
     public int LoginsPerIpPerHour { get; init; } = 10;
 
-    /// <summary>Sign-ins of partner labs, counted twice: per address and per lab. A four-digit PIN is easier to guess than a password.</summary>
-    public int LabLoginsPerHour { get; init; } = 10;
+    /// <summary>The same for partner labs.</summary>
+    public int LabLoginsPerIpPerHour { get; init; } = 10;
     public double StudentResendMinutes { get; init; } = 60;
     public double StaffResendMinutes { get; init; } = 10;
 

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
+using PrintLab.Jobs.SignIns;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
@@ -14,6 +15,7 @@ public sealed partial class PartnerLabsService
             .ThenBy(portal => portal.LabName)
             .ThenBy(portal => portal.LabId)
             .ToListAsync(context.CancellationToken);
-        return new ListLabsResponse { Labs = { all.Select(Message) } };
+        var shut = await db.ShutLabs().ToDictionaryAsync(row => row.Subject, row => row.ReportedAt, context.CancellationToken);
+        return new ListLabsResponse { Labs = { all.Select(portal => Message(portal, shut.GetValueOrDefault(portal.LabId))) } };
     }
 }

@@ -7,6 +7,7 @@ using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.SignIns;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 
@@ -35,13 +36,20 @@ public sealed partial class PartnerLabsService(
         EventFact happened,
         Actor actor,
         Func<TAnswer> answer,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool opens = false
     )
         where TAnswer : IMessage
     {
         try
         {
-            return await commit.Save([actor.Caused(happened, jobId: null, clock.Now())], move: null, _ => answer(), cancellationToken);
+            return await commit.Save(
+                [actor.Caused(happened, jobId: null, clock.Now())],
+                move: null,
+                _ => answer(),
+                cancellationToken,
+                (_, _) => opens ? db.ForgetFailures(SignInRealm.Lab, portal.LabId, cancellationToken) : Task.CompletedTask
+            );
         }
         catch (Fault fault) when (fault.InnerException is DbUpdateConcurrencyException)
         {
@@ -53,16 +61,16 @@ public sealed partial class PartnerLabsService(
         }
     }
 
-    // The commit stores the answer under the caller's idempotency key, so the PIN is added afterward: a repeated request gets an answer without
-    // one, and the PIN is stored nowhere.
+    // A new PIN also opens a lab that was shut after too many wrong ones. The commit stores the answer under the caller's idempotency key, so the
+    // PIN is added afterward: a repeated request gets an answer without one, and the PIN is stored nowhere.
     private async Task<LabPin> SaveWithPin(LabPortal portal, string pin, EventFact happened, Actor actor, CancellationToken cancellationToken)
     {
-        var answer = await Save(portal, happened, actor, () => new LabPin { Lab = Message(portal) }, cancellationToken);
+        var answer = await Save(portal, happened, actor, () => new LabPin { Lab = Message(portal) }, cancellationToken, opens: true);
         answer.Pin = pin;
         return answer;
     }
 
-    private static PartnerLab Message(LabPortal portal) =>
+    internal static PartnerLab Message(LabPortal portal, DateTimeOffset? shutAt = null) =>
         new()
         {
             LabId = portal.LabId,
@@ -72,5 +80,6 @@ public sealed partial class PartnerLabsService(
             GrantedByAdmin = portal.GrantedByAdmin,
             RevokedAt = portal.RevokedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
             CredentialVersion = portal.CredentialVersion,
+            ShutAt = shutAt is { } since ? Timestamp.FromDateTimeOffset(since) : null,
         };
 }

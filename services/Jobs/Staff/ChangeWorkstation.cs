@@ -5,6 +5,7 @@ using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
+using PrintLab.Jobs.SignIns;
 
 namespace PrintLab.Jobs.Staff;
 
@@ -25,7 +26,14 @@ public sealed partial class StaffDirectoryService
             move: null,
             _ => Message(workstation),
             context.CancellationToken,
-            (_, _) => RequireAdminLeft(request, workstation, context.CancellationToken)
+            async (_, _) =>
+            {
+                await RequireAdminLeft(request, workstation, context.CancellationToken);
+                if (request.HasPassword)
+                {
+                    await db.ForgetFailures(SignInRealm.Workstation, workstation.Id, context.CancellationToken);
+                }
+            }
         );
     }
 

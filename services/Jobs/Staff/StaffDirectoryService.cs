@@ -27,7 +27,7 @@ public sealed partial class StaffDirectoryService(
             IsNew = member.IsActive && clock.GetUtcNow() - member.AddedAt < TimeSpan.FromDays(lab.NewStaffDays),
         };
 
-    private static WorkstationView Message(Workstation workstation) =>
+    internal static WorkstationView Message(Workstation workstation) =>
         new()
         {
             Id = workstation.Id,

@@ -27,6 +27,10 @@ public sealed class JobsDb : DbContext
 
     public DbSet<LabPortal> LabPortals => Set<LabPortal>();
 
+    public DbSet<SignInFailures> SignInFailures => Set<SignInFailures>();
+
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     public DbSet<StoredEvent> Events => Set<StoredEvent>();
 
     public DbSet<StatusTotal> Totals => Set<StatusTotal>();

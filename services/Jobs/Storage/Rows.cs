@@ -42,6 +42,15 @@ public sealed class AbandonedSubmission
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>A session that was signed out; its token must not be accepted anymore.</summary>
+public sealed class EndedSession
+{
+    public required string SessionId { get; init; }
+
+    /// <summary>When its token expires, and the row with it.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+}
+
 /// <summary>An event as stored in the log.</summary>
 public sealed class StoredEvent
 {

@@ -4,7 +4,8 @@ namespace PrintLab.Notify.Notices;
 /// <param name="Kind">One of <see cref="Contracts.NoticeKind"/>.</param>
 /// <param name="Message">What is wrong and what to do, for people to read.</param>
 /// <param name="JobId">The job it is about; empty if it is not about a job.</param>
-public sealed record Notice(string Kind, string Message, string JobId = "");
+/// <param name="ForAdmins">Whether only workstations with admin rights see it.</param>
+public sealed record Notice(string Kind, string Message, string JobId = "", bool ForAdmins = false);
 
 /// <summary>Checks for one kind of problem.</summary>
 public interface INoticeSource

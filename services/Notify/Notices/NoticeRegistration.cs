@@ -18,6 +18,8 @@ internal static class NoticeRegistration
         builder.Services.AddSingleton<INoticeSource, FailedMails>();
         builder.Services.AddSingleton<INoticeSource, MailTrouble>();
         builder.Services.AddSingleton<INoticeSource, StorageFindings>();
+        builder.Services.AddLabClient<SignInService.SignInServiceClient>("jobs");
+        builder.Services.AddSingleton<INoticeSource, SignInFindings>();
         builder.Services.AddSingleton<NoticeBoard>();
         builder.Services.AddHostedService(services => services.GetRequiredService<NoticeBoard>());
     }

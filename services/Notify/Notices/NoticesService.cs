@@ -28,6 +28,7 @@ public sealed class NoticesService(NoticeBoard notices) : NoticeService.NoticeSe
                     Kind = notice.Kind,
                     Message = notice.Message,
                     JobId = notice.JobId,
+                    ForAdmins = notice.ForAdmins,
                 }),
             },
         };

@@ -59,6 +59,24 @@ public sealed class LabModelTests : IDisposable
     }
 
     [Fact]
+    public async Task Behind_a_reverse_proxy_the_gateway_listens_where_it_says_and_knows_whom_to_trust()
+    {
+        var builder = await Application.Whole(
+            _data,
+            "--bind=127.0.0.1",
+            "--trusted-proxy=127.0.0.1, 10.0.0.0/8",
+            "--cors-origin=https://www.uni.example",
+            "--public-url=https://print.uni.example"
+        );
+
+        Endpoint(builder, "gateway").TargetHost.ShouldBe("127.0.0.1");
+        var gateway = await builder.Variables("gateway");
+        gateway["PrintLab__TrustedProxy"].ShouldBe("127.0.0.1,10.0.0.0/8");
+        gateway["PrintLab__CorsOrigin"].ShouldBe("https://www.uni.example");
+        (await builder.Variables("jobs"))["PrintLab__PublicUrl"].ShouldBe("https://print.uni.example");
+    }
+
+    [Fact]
     [Trait("req", "SEC-05")]
     public async Task Each_service_gets_only_the_secrets_it_needs_and_none_in_clear()
     {

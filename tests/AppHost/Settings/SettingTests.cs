@@ -27,7 +27,7 @@ public sealed class SettingTests : IDisposable
     public void The_public_address_follows_the_port_unless_it_is_given()
     {
         From(("PRINTLAB_PORT", "9000")).PublicUrl.ShouldBe(new Uri("http://localhost:9000"));
-        From(("PRINTLAB_PORT", "9000"), ("PRINTLAB_PUBLIC_URL", "https://print.example.edu"))
+        From(("PRINTLAB_PORT", "9000"), ("PRINTLAB_PUBLIC_URL", "https://print.example.edu"), ("PRINTLAB_TRUSTED_PROXY", "127.0.0.1"))
             .PublicUrl.ShouldBe(new Uri("https://print.example.edu"));
     }
 
@@ -38,6 +38,14 @@ public sealed class SettingTests : IDisposable
     [InlineData("PRINTLAB_DASHBOARD_PORT", "-1")]
     [InlineData("PRINTLAB_LAB", "/nowhere/lab.json")]
     [InlineData("PRINTLAB_PUBLIC_URL", "print.example.edu")]
+    [InlineData("PRINTLAB_PUBLIC_URL", "https://without.a.trusted.proxy")]
+    [InlineData("PRINTLAB_BIND", "everywhere")]
+    [InlineData("PRINTLAB_BIND", "8080")]
+    [InlineData("PRINTLAB_TRUSTED_PROXY", "caddy")]
+    [InlineData("PRINTLAB_TRUSTED_PROXY", "10.0.0.0/33")]
+    [InlineData("PRINTLAB_TRUSTED_PROXY", "127.0.0.1,")]
+    [InlineData("PRINTLAB_CORS_ORIGIN", "www.uni.example")]
+    [InlineData("PRINTLAB_CORS_ORIGIN", "https://www.uni.example/print")]
     [InlineData("PRINTLAB_SMTP", "mail.example.edu")]
     [InlineData("PRINTLAB_SMTP", "http://mail.example.edu")]
     [InlineData("PRINTLAB_SMTP_PASSWORD", "without a server")]
@@ -54,6 +62,25 @@ public sealed class SettingTests : IDisposable
 
         message.ShouldContain(setting);
         message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public void An_https_address_without_a_trusted_proxy_is_refused_with_what_to_set() =>
+        Should
+            .Throw<SetupFault>(() => From(("PRINTLAB_PUBLIC_URL", "https://print.example.edu")))
+            .Message.ShouldContain("PRINTLAB_TRUSTED_PROXY does not name it");
+
+    [Theory]
+    [InlineData(null, "0.0.0.0", "http://localhost:8080/")]
+    [InlineData("0.0.0.0", "0.0.0.0", "http://localhost:8080/")]
+    [InlineData("127.0.0.1", "127.0.0.1", "http://127.0.0.1:8080/")]
+    [InlineData("::1", "[::1]", "http://[::1]:8080/")]
+    public void The_port_listens_on_all_addresses_or_on_the_given_one(string? given, string listensOn, string localUrl)
+    {
+        var settings = given is null ? From() : From(("PRINTLAB_BIND", given));
+        settings.ListensOn.ShouldBe(listensOn);
+        settings.LocalUrl.AbsoluteUri.ShouldBe(localUrl);
+        settings.PublicUrl.ShouldBe(settings.LocalUrl, "nothing else is known");
     }
 
     [Fact]

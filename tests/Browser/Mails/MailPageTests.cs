@@ -145,6 +145,6 @@ public sealed partial class MailPageTests(OpenLab lab)
         (await command.ExecuteNonQueryAsync()).ShouldBe(1);
     }
 
-    [GeneratedRegex("^http://localhost:[0-9]+/confirm/…$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^https?://localhost:[0-9]+/confirm/…$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MaskedLink();
 }

@@ -65,7 +65,7 @@ public sealed class PolicyTests(OpenLab lab)
         var largest = await visitor.Page.EvaluateAsync<string>(
             "performance.getEntriesByType('resource').filter(file => file.name.endsWith('.js')).sort((a, b) => b.decodedBodySize - a.decodedBodySize)[0].name"
         );
-        using var plain = new HttpClient();
+        using var plain = new HttpClient(lab.Lab.ToSite());
 
         using var asked = new HttpRequestMessage(HttpMethod.Get, largest) { Headers = { { "Accept-Encoding", accepted } } };
         using var answer = await plain.SendAsync(asked);
@@ -85,7 +85,7 @@ public sealed class PolicyTests(OpenLab lab)
         await visitor.Page.GotoAsync("/docs", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
         await Assertions.Expect(visitor.Page.GetByText("/api/v1/submit").First).ToBeVisibleAsync();
-        requests.Where(request => request.Scheme is "http" or "https").ShouldAllBe(request => request.Authority == lab.Lab.Address.Authority);
+        requests.Where(request => request.Scheme is "http" or "https").ShouldAllBe(request => request.Authority == lab.Lab.Site.Authority);
     }
 
     [Fact]

@@ -118,6 +118,6 @@ public sealed class SignInTests(OpenLab lab)
 
         await visitor.SignIn();
 
-        await visitor.Page.IsAt(new Uri(lab.Lab.Address, "/dashboard").AbsoluteUri);
+        await visitor.Page.IsAt(new Uri(lab.Lab.Site, "/dashboard").AbsoluteUri);
     }
 }

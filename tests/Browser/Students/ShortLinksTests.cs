@@ -5,7 +5,7 @@ using PrintLab.Tests.Browser.Testing;
 
 namespace PrintLab.Tests.Browser.Students;
 
-/// <summary>A lab whose links expire after two seconds and which accepts one submission an hour: the pages after expiry or at the limit.</summary>
+/// <summary>A lab whose links expire after two seconds and which accepts one submission an hour: the pages after expiry or at a limit.</summary>
 [Collection(OpenLabTests.Name)]
 public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief) : IClassFixture<ShortLinksTests.ShortLab>
 {
@@ -61,6 +61,56 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
             .ToBeVisibleAsync();
         await Assertions.Expect(form.Name).ToHaveValueAsync("Jane Student");
         await student.Page.ShouldBeAccessible();
+    }
+
+    [Fact]
+    [Trait("req", "C-78")]
+    public async Task A_partner_lab_shut_by_wrong_pins_is_told_so_and_an_administrator_opens_it()
+    {
+        using var admin = await brief.Lab.SignIn();
+        var granted = await admin.Post(
+            "admin/lab-access",
+            new
+            {
+                user_email = "owner@lab.example",
+                lab_name = "Foto Lab",
+                grant = true,
+                staff_name = RunningLab.Staff,
+            }
+        );
+        for (var guess = 0; guess < 10; guess++)
+        {
+            using var stranger = brief.Lab.Student($"192.0.2.{50 + guess}");
+            var pin = granted["lab_pin"] == "0000" ? "1111" : "0000";
+            (await stranger.Post("lab/login", new { lab_id = granted["lab_id"], lab_pin = pin })).Expect(HttpStatusCode.Unauthorized);
+        }
+
+        await using var partner = await lab.Visit(width: 390, height: 844, at: brief.Lab);
+        partner.Expect("403");
+        await SignIn(partner.Page, granted);
+        await Assertions.Expect(partner.Page.GetByText("Too many wrong PINs: this lab is shut.")).ToBeVisibleAsync();
+        await partner.Page.ShouldBeAccessible();
+
+        await using var staff = await lab.VisitAsStaff(at: brief.Lab);
+        await Assertions.Expect(staff.Page.GetByText("Foto Lab (LNZ-LAB-")).ToContainTextAsync("10 wrong PINs");
+        await staff.Page.GotoAsync("/admin");
+        await Assertions.Expect(staff.Page.GetByText("after too many wrong PINs")).ToBeVisibleAsync();
+        await staff.Page.ShouldBeAccessible();
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Open Foto Lab" }).ClickAsync();
+        await staff.Page.Modal().ActAs();
+        await staff.Page.Modal().Confirm("Open");
+        await Assertions.Expect(staff.Page.GetByText("after too many wrong PINs")).ToBeHiddenAsync();
+
+        await SignIn(partner.Page, granted);
+        await partner.Page.IsAt("**/lab/dashboard");
+    }
+
+    private static async Task SignIn(IPage page, Answer granted)
+    {
+        await page.GotoAsync("/lab/login");
+        await page.GetByLabel("Lab ID").FillAsync(granted["lab_id"]!);
+        await page.GetByLabel("PIN", new() { Exact = true }).FillAsync(granted["lab_pin"]!);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
 
     [Fact]
@@ -124,7 +174,7 @@ public sealed class ShortLinksTests(OpenLab lab, ShortLinksTests.ShortLab brief)
 
         public async Task InitializeAsync()
         {
-            Lab = await RunningLab.Start(Settings, ("PRINTLAB_WEB", "on"), ("PrintLab__TrustedProxy", "127.0.0.1"));
+            Lab = await RunningLab.Start(Settings, ("PRINTLAB_WEB", "on"), ("PRINTLAB_TRUSTED_PROXY", "127.0.0.1"));
             using var staff = await Lab.SignIn();
             Job = await Lab.PendingJob(staff, new Submission { StudentName = StudentName });
         }

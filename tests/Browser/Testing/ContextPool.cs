@@ -20,6 +20,8 @@ internal sealed class ContextPool(IBrowser browser)
                 new BrowserNewContextOptions
                 {
                     BaseURL = setup.BaseUrl,
+                    // Its certificate is its own if a proxy with TLS is in front.
+                    IgnoreHTTPSErrors = setup.BaseUrl.StartsWith("https:", StringComparison.Ordinal),
                     ColorScheme = setup.Scheme,
                     ReducedMotion = ReducedMotion.Reduce,
                     ViewportSize = new ViewportSize { Width = setup.Width, Height = setup.Height },

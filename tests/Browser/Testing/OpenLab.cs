@@ -27,7 +27,7 @@ public sealed class OpenLab : IAsyncLifetime
     /// <summary>A visitor with a clean browser.</summary>
     internal async Task<Visitor> Visit(ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 800, RunningLab? at = null)
     {
-        var setup = new ContextSetup(new Uri((at ?? Lab).Address, "/").AbsoluteUri, scheme, width, height);
+        var setup = new ContextSetup((at ?? Lab).Site.AbsoluteUri, scheme, width, height);
         return await Visitor.Open(await _contexts.Take(setup), context => _contexts.GiveBack(setup, context));
     }
 

@@ -46,7 +46,7 @@ internal sealed class Visitor : IAsyncDisposable
             {
                 Name = SessionCookie,
                 Value = token,
-                Url = new Uri(lab.Address, "/").AbsoluteUri,
+                Url = lab.Site.AbsoluteUri,
                 HttpOnly = true,
                 SameSite = SameSiteAttribute.Strict,
             },

@@ -105,6 +105,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "admin/lab-access")]
     [InlineData("POST", "admin/lab-access")]
     [InlineData("POST", "admin/lab-access/{lab_id}/pin")]
+    [InlineData("POST", "admin/lab-access/{lab_id}/open")]
     [InlineData("GET", "lab/session")]
     [InlineData("POST", "lab/logout")]
     public async Task A_protected_row_is_described_and_refuses_without_a_token(string method, string path)

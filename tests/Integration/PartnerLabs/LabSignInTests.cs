@@ -22,8 +22,9 @@ public sealed class LabSignInTests(SharedLab shared)
         );
         signedIn["lab_id"].ShouldBe(lab.Id);
         signedIn["lab_name"].ShouldBe("Foto Lab");
-        var cookie = signedIn.Raw.Headers.GetValues("Set-Cookie").Single();
-        cookie.ShouldStartWith("printlab_lab_session=");
+        var cookie = signedIn
+            .Raw.Headers.GetValues("Set-Cookie")
+            .Single(header => header.StartsWith("printlab_lab_session=", StringComparison.Ordinal));
         cookie.ShouldContain("httponly", Case.Insensitive);
         cookie.ShouldContain("samesite=strict", Case.Insensitive);
         cookie.ShouldContain("expires=", Case.Insensitive);
@@ -75,7 +76,15 @@ public sealed class LabSignInTests(SharedLab shared)
             "another site's form cannot sign a lab out"
         );
         await ShouldClear("lab/logout", both, "printlab_lab_session");
+        (await lab.Session(both)).ShouldBe(HttpStatusCode.Unauthorized, "a copy of the cookie is worth nothing anymore");
+        (await PartnerLab.Call(_lab, HttpMethod.Get, "auth/session", both)).ShouldBe(HttpStatusCode.OK);
+
+        (await PartnerLab.Call(_lab, HttpMethod.Post, "auth/logout", both, guarded: false)).ShouldBe(
+            HttpStatusCode.Unauthorized,
+            "nor a workstation"
+        );
         await ShouldClear("auth/logout", both, "printlab_session");
+        (await PartnerLab.Call(_lab, HttpMethod.Get, "auth/session", both)).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -27,16 +27,17 @@ internal sealed record PartnerLab(RunningLab At, string Email, string Id, string
     /// <summary>A PIN that is not this lab's.</summary>
     public string WrongPin => Pin == "0000" ? "1111" : "0000";
 
-    public async Task<Answer> TrySignIn(string? pin = null, string? from = null)
+    /// <param name="cookies">What the browser kept of an earlier sign-in.</param>
+    public async Task<Answer> TrySignIn(string? pin = null, string? from = null, string? cookies = null)
     {
-        using var browser = At.Student(from);
+        using var browser = At.Student(from, cookies);
         return await browser.Post("lab/login", new { lab_id = Id, lab_pin = pin ?? Pin });
     }
 
     /// <summary>Returns the cookie of a new session, as a browser sends it.</summary>
     public async Task<string> SignIn() => Cookie((await TrySignIn()).Expect(HttpStatusCode.OK));
 
-    public static string Cookie(Answer signIn) => signIn.Raw.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+    public static string Cookie(Answer signIn) => signIn.Cookie("_session");
 
     /// <summary>A call with cookies, like those of the pages, optionally without their header.</summary>
     public static async Task<HttpStatusCode> Call(RunningLab at, HttpMethod method, string path, string cookies, bool guarded = true)

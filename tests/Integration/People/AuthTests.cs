@@ -98,13 +98,7 @@ public sealed class AuthTests(SharedLab shared)
     [Trait("req", "AUTH-07")]
     public async Task Even_our_own_key_opens_only_for_our_algorithm_and_until_the_token_s_end(string algorithm, int hours, bool opens)
     {
-        var key = Convert.FromHexString(_lab.EnvironmentOf("PrintLab.Gateway", "PrintLab__TokenKey"));
-        var version = Claims(_staff.Token!).GetProperty("ver").GetInt32();
-        var expires = DateTimeOffset.UtcNow.AddHours(hours).ToUnixTimeSeconds();
-        var content =
-            $$"""{{Base64($$$"""{"alg":"{{{algorithm}}}","typ":"JWT"}""")}}.{{Base64($$$"""{"workstation_id":"front-desk","sid":"x","ver":{{{version}}},"exp":{{{expires}}}}""")}}""";
-        var bytes = Encoding.ASCII.GetBytes(content);
-        var token = $"{content}.{Base64(algorithm == "HS256" ? HMACSHA256.HashData(key, bytes) : HMACSHA512.HashData(key, bytes))}";
+        var token = Forged(algorithm, DateTimeOffset.UtcNow.AddHours(hours));
         using var bearer = new LabApi(_lab.Address, token);
         (await bearer.Get("jobs")).Expect(opens ? HttpStatusCode.OK : HttpStatusCode.Unauthorized);
         using var browser = _lab.Student();
@@ -165,6 +159,47 @@ public sealed class AuthTests(SharedLab shared)
     }
 
     [Fact]
+    [Trait("req", "SEC-09")]
+    public async Task Signing_out_ends_the_token_and_no_other_of_the_workstation()
+    {
+        using var leaving = await _lab.SignIn("front-desk", RunningLab.WorkstationPassword);
+        using var staying = await _lab.SignIn("front-desk", RunningLab.WorkstationPassword);
+        (await leaving.Post("auth/logout")).Expect(HttpStatusCode.NoContent);
+        (await leaving.Get("jobs")).ExpectError(HttpStatusCode.Unauthorized, "unauthorized");
+        (await leaving.Post("auth/logout")).Expect(HttpStatusCode.Unauthorized);
+        (await staying.Get("jobs")).Expect(HttpStatusCode.OK);
+        (await _staff.Get("events?type=WorkstationSignedOut&limit=1"))
+            .Member("events")[0]
+            .GetProperty("workstation_id")
+            .GetString()
+            .ShouldBe("front-desk");
+    }
+
+    [Fact]
+    [Trait("req", "SEC-09")]
+    public async Task An_open_event_stream_ends_with_its_session_and_no_other_does()
+    {
+        using var staying = await LiveEvents.Open(_staff, lastEventId: null);
+        using var leaving = await _lab.SignIn("front-desk", RunningLab.WorkstationPassword);
+        using var left = await LiveEvents.Open(leaving, lastEventId: null);
+        (await leaving.Post("auth/logout")).Expect(HttpStatusCode.NoContent);
+        await left.End();
+
+        await AddWorkstation("cellar", admin: false);
+        using var cellar = await _lab.SignIn("cellar", "another password");
+        using var switchedOff = await LiveEvents.Open(cellar, lastEventId: null);
+        (await _staff.Patch("workstations/cellar", new { is_active = false, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        await switchedOff.End();
+
+        using var brief = new LabApi(_lab.Address, Forged("HS256", DateTimeOffset.UtcNow.AddSeconds(3)));
+        using var expired = await LiveEvents.Open(brief, lastEventId: null);
+        await expired.End();
+
+        var job = await _lab.UploadedJob();
+        await staying.Next("job", item => item.GetProperty("job_id").GetString() == job.Id);
+    }
+
+    [Fact]
     public async Task The_last_admin_workstation_cannot_be_taken_away()
     {
         foreach (
@@ -186,7 +221,7 @@ public sealed class AuthTests(SharedLab shared)
     {
         using var browser = _lab.Student();
         var answer = await browser.Post("auth/login", new { workstation_id = "front-desk", password = RunningLab.WorkstationPassword });
-        var cookie = answer.Raw.Headers.GetValues("Set-Cookie").Single();
+        var cookie = answer.Raw.Headers.GetValues("Set-Cookie").Single(header => header.StartsWith("printlab_session=", StringComparison.Ordinal));
         cookie.ShouldContain("httponly", Case.Insensitive);
         cookie.ShouldContain("samesite=strict", Case.Insensitive);
 
@@ -233,6 +268,17 @@ public sealed class AuthTests(SharedLab shared)
         );
         lines.ShouldContain(line => line.Contains("401"));
         lines.ShouldContain(line => line.Contains("404") && line.Contains("front-desk"));
+    }
+
+    private string Forged(string algorithm, DateTimeOffset end)
+    {
+        var key = Convert.FromHexString(_lab.EnvironmentOf("PrintLab.Gateway", "PrintLab__TokenKey"));
+        var version = Claims(_staff.Token!).GetProperty("ver").GetInt32();
+        var expires = end.ToUnixTimeSeconds();
+        var content =
+            $$"""{{Base64($$$"""{"alg":"{{{algorithm}}}","typ":"JWT"}""")}}.{{Base64($$$"""{"workstation_id":"front-desk","sid":"x","ver":{{{version}}},"exp":{{{expires}}}}""")}}""";
+        var bytes = Encoding.ASCII.GetBytes(content);
+        return $"{content}.{Base64(algorithm == "HS256" ? HMACSHA256.HashData(key, bytes) : HMACSHA512.HashData(key, bytes))}";
     }
 
     private async Task AddWorkstation(string id, bool admin) =>

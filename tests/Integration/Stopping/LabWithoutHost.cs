@@ -81,8 +81,8 @@ internal sealed class LabWithoutHost : IAsyncDisposable
         }
     }
 
-    // Next to the tests' own folder: artifacts/bin/{project}/{configuration}.
-    private static string AssemblyOf(string name)
+    /// <summary>The built service; next to the tests' own folder: artifacts/bin/{project}/{configuration}.</summary>
+    public static string AssemblyOf(string name)
     {
         var own = new DirectoryInfo(AppContext.BaseDirectory);
         return Path.Combine(own.Parent!.Parent!.FullName, name, own.Name, $"PrintLab.{name}.dll");

@@ -17,6 +17,10 @@ public sealed record Answer(HttpStatusCode Status, JsonElement Json, HttpRespons
 
     public string Id => this["id"]!;
 
+    /// <summary>The cookie whose name contains the text, as a browser sends it.</summary>
+    public string Cookie(string name) =>
+        Raw.Headers.GetValues("Set-Cookie").Single(cookie => cookie.Split('=')[0].Contains(name, StringComparison.Ordinal)).Split(';')[0];
+
     public IReadOnlyList<string> Texts(string member) => [.. Member(member).EnumerateArray().Select(item => item.GetString()!)];
 
     /// <summary>Fails with the body when the status is another.</summary>

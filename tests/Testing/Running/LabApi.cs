@@ -7,10 +7,19 @@ namespace PrintLab.Testing.Running;
 
 /// <summary>A browser or a script at the gateway: with a workstation's token, or without one, like a student.</summary>
 /// <param name="whenDone">Is given the token back.</param>
-public sealed class LabApi(Uri address, string? token, string? from = null, Action<string>? whenDone = null) : IDisposable
+/// <param name="cookies">Sent with each request.</param>
+/// <param name="handler">How to connect.</param>
+public sealed class LabApi(
+    Uri address,
+    string? token,
+    string? from = null,
+    Action<string>? whenDone = null,
+    string? cookies = null,
+    SocketsHttpHandler? handler = null
+) : IDisposable
 {
     private Action<string>? _whenDone = whenDone;
-    private readonly HttpClient _http = NewClient(address, token, from);
+    private readonly HttpClient _http = NewClient(address, token, from, cookies, handler ?? new SocketsHttpHandler { UseCookies = false });
 
     public string? Token { get; } = token;
 
@@ -83,13 +92,18 @@ public sealed class LabApi(Uri address, string? token, string? from = null, Acti
     private static StringContent? Json(object? body) =>
         body is null ? null : new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 
-    private static HttpClient NewClient(Uri address, string? token, string? from)
+    private static HttpClient NewClient(Uri address, string? token, string? from, string? cookies, SocketsHttpHandler handler)
     {
-        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        var client = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         if (from is not null)
         {
             client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        }
+
+        if (cookies is not null)
+        {
+            client.DefaultRequestHeaders.Add("Cookie", cookies);
         }
 
         return client;

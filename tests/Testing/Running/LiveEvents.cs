@@ -46,6 +46,16 @@ public sealed class LiveEvents(HttpResponseMessage response, StreamReader reader
         throw new InvalidOperationException("The stream ended.");
     }
 
+    /// <summary>Reads until the stream ends, in good order.</summary>
+    public async Task End()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (await reader.ReadLineAsync(patience.Token) is not null)
+        {
+            // Whatever else happens in the lab.
+        }
+    }
+
     public void Dispose()
     {
         reader.Dispose();

@@ -22,6 +22,7 @@ public sealed class RunningLab : IAsyncDisposable
     private readonly Dictionary<string, string> _environment;
     private readonly SessionPool _sessions;
     private DistributedApplication? _application;
+    private TlsProxy? _proxy;
 
     private RunningLab(string folder, int port, Dictionary<string, string> environment)
     {
@@ -34,6 +35,12 @@ public sealed class RunningLab : IAsyncDisposable
     public string Folder { get; }
 
     public Uri Address { get; }
+
+    /// <summary>Where browsers find the pages: behind a reverse proxy with TLS if <c>PRINTLAB_TEST_TLS</c> is on.</summary>
+    public Uri Site => _proxy?.Address ?? new Uri(Address, "/");
+
+    /// <summary>Connects to <see cref="Site"/>.</summary>
+    public SocketsHttpHandler ToSite() => _proxy?.From("127.0.0.1") ?? new SocketsHttpHandler();
 
     // The first start of a lab with pages builds them.
     private TimeSpan Patience => _environment["PRINTLAB_WEB"] == "on" ? BuildPatience : StartPatience;
@@ -79,6 +86,11 @@ public sealed class RunningLab : IAsyncDisposable
 
         Directory.CreateDirectory(settings["PRINTLAB_FAULT_POINTS"]);
         var lab = new RunningLab(folder, port, settings);
+        if (settings["PRINTLAB_WEB"] == "on" && Environment.GetEnvironmentVariable("PRINTLAB_TEST_TLS") == "on")
+        {
+            await lab.PutBehindProxy();
+        }
+
         await lab.StartAppHost();
         return lab;
     }
@@ -185,7 +197,8 @@ public sealed class RunningLab : IAsyncDisposable
     }
 
     /// <param name="from">The address the lab's proxy says they come from, where the lab trusts one.</param>
-    public LabApi Student(string? from = null) => new(Address, token: null, from);
+    /// <param name="cookies">What their browser kept of an earlier visit.</param>
+    public LabApi Student(string? from = null, string? cookies = null) => new(Address, token: null, from, cookies: cookies);
 
     /// <summary>The first workstation, signed in; two of them at the same time are two holders of locks.</summary>
     public async Task<LabApi> SignIn() => new(Address, await TakeSession(), whenDone: _sessions.Return);
@@ -256,7 +269,19 @@ public sealed class RunningLab : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Stop();
+        if (_proxy is not null)
+        {
+            await _proxy.DisposeAsync();
+        }
+
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task PutBehindProxy()
+    {
+        _proxy = await TlsProxy.Start(Address);
+        _environment["PRINTLAB_PUBLIC_URL"] = _proxy.Address.AbsoluteUri;
+        _environment["PRINTLAB_TRUSTED_PROXY"] = _environment["PRINTLAB_BIND"] = "127.0.0.1";
     }
 
     private static async Task<bool> IsHealthy(LabApi api)

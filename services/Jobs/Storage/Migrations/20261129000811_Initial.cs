@@ -1,4 +1,8 @@
 ﻿using System;
+<<<<<<<< HEAD:services/Jobs/Storage/Migrations/20261129000811_Initial.cs
+========
+using System.Collections.Generic;
+>>>>>>>> signins:services/Jobs/Storage/Migrations/20261128231542_Initial.cs
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -43,6 +47,18 @@ namespace PrintLab.Jobs.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_deletion_audit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ended_session",
+                columns: table => new
+                {
+                    session_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ended_session", x => x.session_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -184,6 +200,22 @@ namespace PrintLab.Jobs.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_failures",
+                columns: table => new
+                {
+                    scope = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    device = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    failed_at = table.Column<List<DateTimeOffset>>(type: "timestamp with time zone[]", nullable: false),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_failures", x => new { x.scope, x.subject, x.device });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "staff",
                 columns: table => new
                 {
@@ -234,6 +266,11 @@ namespace PrintLab.Jobs.Storage.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ended_session_age",
+                table: "ended_session",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "event_by_job",
@@ -319,6 +356,17 @@ namespace PrintLab.Jobs.Storage.Migrations
                 column: "user_email",
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "sign_in_failures_age",
+                table: "sign_in_failures",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "sign_in_failures_reported",
+                table: "sign_in_failures",
+                column: "reported_at",
+                filter: "reported_at IS NOT NULL");
+
             migrationBuilder.Sql("CREATE UNIQUE INDEX staff_name_ignoring_case ON staff (lower(name))");
             migrationBuilder.Sql(SearchIndex);
             migrationBuilder.Sql(Totals);
@@ -338,6 +386,9 @@ namespace PrintLab.Jobs.Storage.Migrations
                 name: "deletion_audit");
 
             migrationBuilder.DropTable(
+                name: "ended_session");
+
+            migrationBuilder.DropTable(
                 name: "event");
 
             migrationBuilder.DropTable(
@@ -354,6 +405,9 @@ namespace PrintLab.Jobs.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "payment");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_failures");
 
             migrationBuilder.DropTable(
                 name: "staff");

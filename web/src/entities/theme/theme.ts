@@ -13,5 +13,6 @@ export function switchTheme(): void {
   const now = toTheme(root.dataset.theme) ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const next = now === "dark" ? "light" : "dark";
   root.dataset.theme = next;
-  document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax`;
+  const secure = window.location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${themeCookie}=${next}; path=/; max-age=31536000; samesite=lax${secure}`;
 }

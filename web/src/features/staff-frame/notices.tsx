@@ -17,6 +17,7 @@ const titles = {
   storage: "The storage is almost full.",
   backup: "The last backup failed.",
   event_parked: "What follows from an action could not be done.",
+  sign_in: "Many sign-ins failed.",
 } as const;
 
 /** Current notices for staff, above the jobs. They disappear when resolved. */
@@ -45,6 +46,7 @@ export function Notices() {
 /** A link to where the problem can be fixed. */
 function Way({ kind, jobId }: { kind: Notice["kind"]; jobId: string | null }) {
   if (jobId) return <More href={paths.job(jobId)}>Open job</More>;
+  if (kind === "sign_in") return <More href={paths.admin}>Show</More>;
   return kind === "mail_trouble" || kind === "mail_wording" ? <More href={paths.mail}>Show</More> : null;
 }
 

@@ -38,12 +38,16 @@ type Elsewhere =
   | "JobDeleted"
   | "LabAccessGranted"
   | "LabAccessRevoked"
+  | "LabOpened"
   | "LabPinRenewed"
+  | "LabShut"
   | "StaffAdded"
   | "StaffDeactivated"
   | "StaffReactivated"
   | "WorkstationAdded"
-  | "WorkstationChanged";
+  | "WorkstationChanged"
+  | "WorkstationSignedOut"
+  | "WorkstationSignInsFailed";
 
 const sentences: Record<Exclude<EventType, Elsewhere>, (details: Details) => Sentence> = {
   JobCreated: () => ({ icon: Inbox, text: "Submitted" }),

@@ -29,6 +29,11 @@ export const useGrantAccess = () =>
 export const useRevokeAccess = () =>
   useAccessChange((body: { user_email: string; staff_name: string }) => api.POST("/admin/lab-access", { body: { ...body, grant: false } }));
 
+export const useOpenLab = () =>
+  useAccessChange(({ lab_id, ...body }: { lab_id: string; staff_name: string }) =>
+    api.POST("/admin/lab-access/{lab_id}/open", { params: { path: { lab_id } }, body }),
+  );
+
 export const useRenewPin = () =>
   useAccessChange(({ lab_id, ...body }: { lab_id: string; staff_name: string }) =>
     api.POST("/admin/lab-access/{lab_id}/pin", { params: { path: { lab_id } }, body }),

@@ -1,10 +1,10 @@
-import { Ban, CircleCheck } from "lucide-react";
+import { Ban, CircleCheck, LockKeyhole } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
 import type { LabAccess } from "@/lib/api/models";
 import { fullDate, moment } from "@/lib/format/time";
 
-type LabLineProps = { lab: LabAccess; open: (dialog: "grant" | "new-pin" | "revoke") => void };
+type LabLineProps = { lab: LabAccess; open: (dialog: "grant" | "new-pin" | "open" | "revoke") => void };
 
 /** One lab in the list: its name, access date, and actions. */
 export function LabLine({ lab, open }: LabLineProps) {
@@ -15,7 +15,7 @@ export function LabLine({ lab, open }: LabLineProps) {
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-3">
             <span className={lab.revoked_at ? "wrap-anywhere text-ink2 italic" : "font-[650] wrap-anywhere"}>{lab.lab_name}</span>
-            <Standing isRevoked={lab.revoked_at !== null} />
+            <Standing lab={lab} />
           </p>
           <p className="font-mono text-small text-ink2">{lab.lab_id}</p>
         </div>
@@ -32,9 +32,18 @@ export function LabLine({ lab, open }: LabLineProps) {
               </time>
             )}
           </p>
+          {lab.shut_at && !lab.revoked_at && (
+            <p>
+              <time dateTime={lab.shut_at} title={fullDate(lab.shut_at)}>
+                Shut {moment(lab.shut_at)}
+              </time>{" "}
+              after too many wrong PINs. Browsers that signed in before still get in.
+            </p>
+          )}
         </div>
       </div>
       <div className="flex flex-wrap gap-2 desk:min-w-64 desk:justify-end">
+        {lab.shut_at && !lab.revoked_at && <Button onClick={() => open("open")}>Open{name}</Button>}
         {!lab.revoked_at && <Button onClick={() => open("new-pin")}>New PIN{name}</Button>}
         {/* A single button for both states, so it keeps the focus after a click. */}
         <Button onClick={() => open(lab.revoked_at ? "grant" : "revoke")}>
@@ -46,8 +55,12 @@ export function LabLine({ lab, open }: LabLineProps) {
   );
 }
 
-function Standing({ isRevoked }: { isRevoked: boolean }) {
-  const [Icon, word, ink] = isRevoked ? [Ban, "Revoked", "text-rest"] : [CircleCheck, "Has access", "text-done"];
+function Standing({ lab }: { lab: LabAccess }) {
+  const [Icon, word, ink] = lab.revoked_at
+    ? [Ban, "Revoked", "text-rest"]
+    : lab.shut_at
+      ? [LockKeyhole, "Shut", "text-stop"]
+      : [CircleCheck, "Has access", "text-done"];
   return (
     <span className={`inline-flex items-center gap-1.5 text-small font-semibold ${ink}`}>
       <Icon className="size-4 flex-none" aria-hidden />

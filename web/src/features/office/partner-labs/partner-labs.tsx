@@ -12,11 +12,12 @@ import { GrantDialog } from "@/features/office/partner-labs/grant-dialog";
 import { useLabAccess } from "@/features/office/partner-labs/lab-access";
 import { LabLine } from "@/features/office/partner-labs/lab-line";
 import { NewPinDialog } from "@/features/office/partner-labs/new-pin-dialog";
+import { OpenDialog } from "@/features/office/partner-labs/open-dialog";
 import { PinDialog, type ShownPin } from "@/features/office/partner-labs/pin-dialog";
 import { RevokeDialog } from "@/features/office/partner-labs/revoke-dialog";
 import type { LabAccess } from "@/lib/api/models";
 
-type Opened = { what: "grant"; lab?: LabAccess } | { what: "new-pin" | "revoke"; lab: LabAccess } | { what: "pin"; pin: ShownPin };
+type Opened = { what: "grant"; lab?: LabAccess } | { what: "new-pin" | "open" | "revoke"; lab: LabAccess } | { what: "pin"; pin: ShownPin };
 
 /** The other labs that may sign in here, and who granted them access. */
 export function PartnerLabs() {
@@ -56,6 +57,7 @@ export function PartnerLabs() {
       )}
       {opened?.what === "grant" && <GrantDialog lab={opened.lab} showPin={showPin} close={close} />}
       {opened?.what === "new-pin" && <NewPinDialog lab={opened.lab} showPin={showPin} close={close} />}
+      {opened?.what === "open" && <OpenDialog lab={opened.lab} close={close} />}
       {opened?.what === "revoke" && <RevokeDialog lab={opened.lab} close={close} />}
       {opened?.what === "pin" && <PinDialog pin={opened.pin} close={close} />}
     </Section>
