@@ -1,8 +1,5 @@
 ﻿using System;
-<<<<<<<< HEAD:services/Jobs/Storage/Migrations/20261129000811_Initial.cs
-========
 using System.Collections.Generic;
->>>>>>>> signins:services/Jobs/Storage/Migrations/20261128231542_Initial.cs
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 

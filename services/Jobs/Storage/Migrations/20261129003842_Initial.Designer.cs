@@ -13,11 +13,7 @@ using PrintLab.Jobs.Storage;
 namespace PrintLab.Jobs.Storage.Migrations
 {
     [DbContext(typeof(JobsDb))]
-<<<<<<<< HEAD:services/Jobs/Storage/Migrations/20261129000811_Initial.Designer.cs
-    [Migration("20261129000811_Initial")]
-========
-    [Migration("20261128231542_Initial")]
->>>>>>>> signins:services/Jobs/Storage/Migrations/20261128231542_Initial.Designer.cs
+    [Migration("20261129003842_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
