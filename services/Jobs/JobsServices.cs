@@ -35,6 +35,7 @@ internal static class JobsServices
         builder.Services.AddSingleton<PasswordHasher<LabPortal>>();
         builder.Services.AddSingleton<EventTail>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
+        builder.Services.AddHostedService<DailyHead>();
         builder.Services.AddHostedService<ExpirySweep>();
         builder.Services.AddSingleton<WeighedPrints>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WeighedPrints>());

@@ -86,5 +86,7 @@ public sealed record StatusReverted(
 /// <summary>An administrator flagged the job.</summary>
 public sealed record JobFlagged(string Reason) : JobFact;
 
-/// <summary>The job was deleted. The details of its earlier events are removed in the same transaction.</summary>
-public sealed record JobDeleted(string From, string Folder) : EventFact;
+/// <summary>The job was deleted. The details of its earlier events are removed in the same transaction, and no others may ever be.</summary>
+/// <param name="RedactedEvents">How many events of the job lost their details.</param>
+/// <param name="RedactedThrough">Sequence of the last of them; every event of the job up to it is one of them.</param>
+public sealed record JobDeleted(string From, string Folder, int RedactedEvents, long RedactedThrough) : EventFact;
