@@ -25,12 +25,11 @@ return await LabCommand.Run(
             .WithSignIn(lab)
             .WithFirstUsers(lab)
             .WithPublicUrl(lab)
-            .WithReference(jobsDb)
-            .WaitFor(jobsDb)
+            .WithDatabase(jobsDb)
             .WithExamples(lab, jobsDb)
-            .WithVerifyEventsCommand(jobsDb);
+            .WithVerifyEventsCommand(lab, jobsDb);
 
-        var files = builder.AddProject<Projects.Files>("files").AsLabService(lab).WithReference(filesDb).WaitFor(filesDb).WithReference(jobs);
+        var files = builder.AddProject<Projects.Files>("files").AsLabService(lab).WithDatabase(filesDb).WithReference(jobs);
 
         // Jobs stages files, Files follows the log: each knows the other's address and starts without it.
         jobs.WithReference(files);
@@ -40,8 +39,7 @@ return await LabCommand.Run(
             .AsLabService(lab)
             .WithMail(lab)
             .WithPublicUrl(lab)
-            .WithReference(notifyDb)
-            .WaitFor(notifyDb)
+            .WithDatabase(notifyDb)
             .WithReference(jobs)
             .WithReference(files)
             .WaitFor(jobs)
@@ -51,8 +49,7 @@ return await LabCommand.Run(
         var reporting = builder
             .AddProject<Projects.Reporting>("reporting")
             .AsLabService(lab)
-            .WithReference(reportingDb)
-            .WaitFor(reportingDb)
+            .WithDatabase(reportingDb)
             .WithReference(jobs)
             .WithReference(files)
             .WaitFor(jobs)
@@ -62,8 +59,7 @@ return await LabCommand.Run(
             .AddProject<Projects.Backup>("backup")
             .AsLabWorker(lab)
             .WithBackupSettings(lab)
-            .WithReference(postgres.Server)
-            .WaitFor(postgres.Server)
+            .WithServer(postgres)
             .WithBackupCommands(lab, postgres.Server);
 
         var gateway = builder

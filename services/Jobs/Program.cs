@@ -34,7 +34,7 @@ app.MapGrpcService<PartnerLabsService>();
 app.MapGrpcService<EventsService>();
 app.MapDefaultEndpoints();
 
-if (await app.MigrateAsync<JobsDb>(args))
+if (await app.MigrateAsync<JobsDb>(args, EventLog.Restrictions))
 {
     return 0;
 }

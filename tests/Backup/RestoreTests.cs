@@ -26,7 +26,7 @@ public sealed class RestoreTests : IDisposable
         };
         _services = new ServiceCollection().AddBackups(settings).BuildServiceProvider();
         var now = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
-        var manifest = new BackupManifest(BackupManifest.KnownFormat, Id, now, now, 0, 15, new BackupTotals(0, 0, 0, 0), [], [], []);
+        var manifest = new BackupManifest(BackupManifest.KnownFormat, Id, now, now, 0, "", 15, new BackupTotals(0, 0, 0, 0), [], [], []);
         Directory.CreateDirectory(_data.Below($"backups/{Id}"));
         File.WriteAllBytes(_data.Below($"backups/{Id}/{BackupManifest.Name}"), manifest.ToJson());
     }

@@ -128,7 +128,7 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
         try
         {
             await application.ResourceNotifications.WaitForResourceAsync("jobsdb", KnownResourceStates.Running).WaitAsync(TimeSpan.FromMinutes(2));
-            await use(await database.Resource.GetConnectionStringAsync(default) + ";Pooling=false");
+            await use(await database.Owner!.GetValueAsync(default) + ";Pooling=false");
         }
         finally
         {

@@ -37,7 +37,7 @@ internal static class Seed
         var pace = TimeSpan.FromDays(729) / jobs;
         var bulk = new BulkLives(new LabSettings(), BenchLab.Staff, "front-desk");
         var lives = Enumerable.Range(there, jobs - there).Select(number => bulk.Make(number, (oldest + (pace * number)).ToMicroseconds())).ToList();
-        await using var db = new JobsDb(LabDatabase.Options<JobsDb>(processes.Setting("jobs", "ConnectionStrings__jobsdb")));
+        await using var db = new JobsDb(LabDatabase.Options<JobsDb>(processes.Setting("jobs", "ConnectionStrings__jobsdb_owner")));
         var head = await new PastWriter(db).Write(lives, others: [], reached => Skip(processes, reached, cancellationToken), cancellationToken);
         Console.WriteLine($"{lives.Count} jobs and {head} events written in {watch.Elapsed.TotalSeconds:0} s.");
         await Settled(lab, token, jobs, cancellationToken);
