@@ -60,7 +60,7 @@ internal static class LabPostgresExtensions
             {
                 var connection = way.Server.ConnectionTo(database);
                 (connection.Username, connection.Password) = (login.Role, login.Password);
-                var value = lab.Parameter($"{login.Role}-{database}-connection", () => connection.ConnectionString);
+                var value = lab.Parameter($"{login.Key}-{database}-connection", () => connection.ConnectionString);
                 return ReferenceExpression.Create($"{value}");
             },
             (database, connection) =>

@@ -24,6 +24,7 @@ internal sealed class PostgresDatabases(DatabaseLogins logins, bool isOurs)
             foreach (var database in databases)
             {
                 await Create(connection, database, isSuperuser, cancellationToken);
+                await LetBackupsRead(maintenance, database, cancellationToken);
             }
 
             if (isOurs)
@@ -68,6 +69,25 @@ internal sealed class PostgresDatabases(DatabaseLogins logins, bool isOurs)
         );
         await Run(connection, $"REVOKE ALL ON DATABASE {database} FROM PUBLIC", cancellationToken);
         await Run(connection, $"GRANT CONNECT ON DATABASE {database} TO {service.Role}, {logins.Backup.Role}", cancellationToken);
+    }
+
+    // Whatever the owner has, and whatever the owner creates later.
+    private async Task LetBackupsRead(NpgsqlConnectionStringBuilder server, string database, CancellationToken cancellationToken)
+    {
+        var owner = logins.OwnerOf(database);
+        var login = new NpgsqlConnectionStringBuilder(server.ConnectionString)
+        {
+            Database = database,
+            Username = owner.Role,
+            Password = owner.Password,
+        };
+        await using var connection = new NpgsqlConnection(login.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        foreach (var kind in new[] { "TABLES", "SEQUENCES" })
+        {
+            await Run(connection, $"GRANT SELECT ON ALL {kind} IN SCHEMA public TO {logins.Backup.Role}", cancellationToken);
+            await Run(connection, $"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON {kind} TO {logins.Backup.Role}", cancellationToken);
+        }
     }
 
     // The password is set each time: the key and the server may come from different backups. It is hexadecimal and needs no quoting.

@@ -3,14 +3,12 @@ using Npgsql;
 namespace PrintLab.ServiceDefaults.Database;
 
 /// <summary>
-/// The owner of a service's database. The schema belongs to the owner; the running service has another login that may only read and write rows, and
-/// backups have one that may only read. Rights are granted at each start: a dump does not contain them.
+/// The owner of a service's database. The schema belongs to the owner; the running service has another login that may only read and write rows.
+/// Rights are granted at each start: a dump does not contain them.
 /// </summary>
 /// <param name="service">The role of the running service; the same as the owner's in a lab without separate logins.</param>
 internal sealed class DatabaseOwner(string connectionString, string service)
 {
-    private const string BackupRole = "printlab_backup";
-
     // Two instances that start at once would update the same rows of PostgreSQL's catalog.
     private const long GrantLock = 0x5072_4C61_6247_7274;
 
@@ -18,7 +16,7 @@ internal sealed class DatabaseOwner(string connectionString, string service)
 
     public string ConnectionString => _connection.ConnectionString;
 
-    /// <summary>Grants the service and backups what they need, and nothing else.</summary>
+    /// <summary>Grants the service what it needs, and nothing else.</summary>
     /// <param name="restrictions">Statements that take rights on single tables away from the role in <c>{0}</c>.</param>
     public async Task Grant(IEnumerable<string> restrictions, CancellationToken cancellationToken)
     {
@@ -48,14 +46,6 @@ internal sealed class DatabaseOwner(string connectionString, string service)
         yield return $"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}";
         yield return $"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}";
         yield return $"""REVOKE INSERT, UPDATE, DELETE ON "__EFMigrationsHistory" FROM {role}""";
-        yield return $"""
-            DO $$ BEGIN
-                IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{BackupRole}') THEN
-                    GRANT SELECT ON ALL TABLES IN SCHEMA public TO {BackupRole};
-                    GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO {BackupRole};
-                END IF;
-            END $$
-            """;
     }
 
     private static string Quoted(string role) => $"\"{role.Replace("\"", "\"\"")}\"";

@@ -24,7 +24,7 @@ internal sealed class Redactions
             return item.Details is null ? Verdict.Broken(item.Sequence, "its details were removed although it belongs to no job") : null;
         }
 
-        var seen = _jobs.GetValueOrDefault(jobId);
+        var seen = _jobs.GetValueOrDefault(jobId, Seen.Nothing);
         _jobs[jobId] = item.Details is null ? seen.Redacted(item.Sequence) : seen.Intact(item.Sequence);
         return null;
     }
@@ -42,7 +42,8 @@ internal sealed class Redactions
             return Verdict.Broken(deletion.Sequence, "it records a deletion, whose details are never removed");
         }
 
-        _jobs.Remove(jobId, out var seen);
+        var seen = _jobs.GetValueOrDefault(jobId, Seen.Nothing);
+        _jobs.Remove(jobId);
         if (seen.FirstIntact is { } intact && intact <= deleted.RedactedThrough)
         {
             return Verdict.Broken(intact, $"its job was deleted at {deletion.Sequence} together with its details, which are there");
@@ -62,9 +63,11 @@ internal sealed class Redactions
     }
 
     // Of one job: how many events have no details, the first and last of them, and the first that still has its details.
-    private readonly record struct Seen(int Count, long First, long Last, long? FirstIntact)
+    private sealed record Seen(int Count, long First, long Last, long? FirstIntact)
     {
-        public Seen Redacted(long sequence) => new(Count + 1, Count == 0 ? sequence : First, sequence, FirstIntact);
+        public static Seen Nothing { get; } = new(0, 0, 0, FirstIntact: null);
+
+        public Seen Redacted(long sequence) => this with { Count = Count + 1, First = Count == 0 ? sequence : First, Last = sequence };
 
         public Seen Intact(long sequence) => this with { FirstIntact = FirstIntact ?? sequence };
     }
