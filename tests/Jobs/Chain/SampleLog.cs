@@ -12,7 +12,7 @@ internal sealed class SampleLog
 
     public List<LogRow> Rows { get; } = [];
 
-    /// <summary>Sixty events: nine jobs whose events alternate, of which three were deleted while others went on.</summary>
+    /// <summary>Some fifty events: nine jobs whose events alternate, of which three were deleted while others went on.</summary>
     public static SampleLog Make()
     {
         var log = new SampleLog();

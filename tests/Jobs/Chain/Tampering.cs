@@ -62,8 +62,10 @@ internal static class Tampering
 
     private static void Truncate(SampleLog log, Random random) => log.Rows.Clear();
 
-    private static void Insert(SampleLog log, Random random) => log.Rows.Insert(random.Next(log.Rows.Count), Forged(log, random));
+    private static void Insert(SampleLog log, Random random) =>
+        log.Rows.Insert(random.Next(log.Rows.Count), random.Next(2) == 0 ? Any(log, random) : Forged(log, random));
 
+    // Never a copy: the last event twice is what the log would be after it happened once more.
     private static void InsertAndRechain(SampleLog log, Random random)
     {
         var index = random.Next(log.Rows.Count);
@@ -123,13 +125,13 @@ internal static class Tampering
             _ => row with { Details = row.Details + " ", Sequence = row.Sequence + random.Next(2) },
         };
 
+    private static LogRow Any(SampleLog log, Random random) => random.GetItems(log.Rows.ToArray(), 1)[0];
+
     private static LogRow Forged(SampleLog log, Random random) =>
-        random.Next(2) == 0
-            ? random.GetItems(log.Rows.ToArray(), 1)[0]
-            : random.GetItems(log.Rows.ToArray(), 1)[0].WithDetails("""{"reason":"forged"}""") with
-            {
-                Id = Guid.NewGuid(),
-            };
+        Any(log, random).WithDetails("""{"reason":"forged"}""") with
+        {
+            Id = Guid.NewGuid(),
+        };
 
     private static (int One, int Other) Two(SampleLog log, Random random)
     {
