@@ -22,7 +22,6 @@ return await LabCommand.Run(
         var jobs = builder
             .AddProject<Projects.Jobs>("jobs")
             .AsLabService(lab)
-            .WithSignIn(lab)
             .WithFirstUsers(lab)
             .WithPublicUrl(lab)
             .WithDatabase(jobsDb)

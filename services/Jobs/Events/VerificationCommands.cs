@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PrintLab.Contracts;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults.Database;
@@ -121,6 +122,7 @@ internal static class VerificationCommands
 
     private static async Task<int> Export(IAsyncEnumerable<StoredEvent> events, string path, CancellationToken cancellationToken)
     {
+        PrivateFiles.Only();
         await using var file = File.Create(path);
         var count = await EventExport.Write(events, file, cancellationToken);
         await Console.Out.WriteLineAsync($"{count} events written to {path}.");

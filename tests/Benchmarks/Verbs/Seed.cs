@@ -17,7 +17,7 @@ internal static class Seed
     {
         await using var lab = await BenchLab.Open(settings, cancellationToken);
         await Fill(lab, settings.Jobs, cancellationToken);
-        Console.WriteLine(await VerifyEvents(new ProcessTable(lab.AppHostId, lab.Folder!)));
+        Console.WriteLine(await VerifyEvents(new ProcessTable(lab.AppHostId)));
     }
 
     /// <summary>Adds jobs up to the given number.</summary>
@@ -32,7 +32,7 @@ internal static class Seed
         }
 
         var watch = Stopwatch.StartNew();
-        var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
+        var processes = new ProcessTable(lab.AppHostId);
         var oldest = DateTimeOffset.UtcNow.AddDays(-730);
         var pace = TimeSpan.FromDays(729) / jobs;
         var bulk = new BulkLives(new LabSettings(), BenchLab.Staff, "front-desk");

@@ -55,7 +55,6 @@ public sealed class RunningLab : IAsyncDisposable
     )
     {
         var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
-        LetOthersPass(folder);
         var labFile = Path.Combine(folder, "lab.json");
         await File.WriteAllTextAsync(labFile, labJson);
         var port = FreePort();
@@ -82,18 +81,6 @@ public sealed class RunningLab : IAsyncDisposable
         var lab = new RunningLab(folder, port, settings);
         await lab.StartAppHost();
         return lab;
-    }
-
-    /// <summary>PostgreSQL runs as another user when the tests run as root, and must reach its own folder below.</summary>
-    public static void LetOthersPass(string folder)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(
-                folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
-            );
-        }
     }
 
     /// <summary>Starts a second lab, on a folder that a backup was restored into.</summary>
