@@ -43,8 +43,14 @@ internal static class LiveStream
     )
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
+        var isAdmin = new ServiceCall(context).IsAdmin;
         using var call = feed.Follow(
-            new FollowRequest { Follower = "browser", AfterSequence = After(context.Request) },
+            new FollowRequest
+            {
+                Follower = "browser",
+                AfterSequence = After(context.Request),
+                ForStaff = !isAdmin,
+            },
             cancellationToken: ending.Token
         );
 
@@ -56,7 +62,7 @@ internal static class LiveStream
 
         var lines = Channel.CreateBounded<string>(new BoundedChannelOptions(Ahead) { SingleReader = true });
         var log = FollowLog(call.ResponseStream, responses, lines.Writer, ending.Token);
-        var notices = FollowBeside("notices", notify.Watch(clock, ending.Token), ApiJson.Default.NoticeListJson, lines.Writer, ending.Token);
+        var notices = FollowBeside("notices", notify.Watch(isAdmin, clock, ending.Token), ApiJson.Default.NoticeListJson, lines.Writer, ending.Token);
         var results = FollowBeside("sliced", sliced.Watch(ending.Token), ApiJson.Default.SlicedJson, lines.Writer, ending.Token);
         try
         {

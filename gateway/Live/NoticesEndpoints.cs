@@ -17,13 +17,14 @@ internal static class NoticesEndpoints
     /// <summary>Streams the current notices and every change. Sends nothing new while Notify is unavailable.</summary>
     public static async IAsyncEnumerable<NoticeListJson> Watch(
         this Client client,
+        bool asAdmin,
         TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            using var call = client.WatchNotices(new WatchNoticesRequest(), cancellationToken: cancellationToken);
+            using var call = client.WatchNotices(new WatchNoticesRequest { AsAdmin = asAdmin }, cancellationToken: cancellationToken);
             while (await Next(call.ResponseStream, cancellationToken) is { } notices)
             {
                 yield return NoticeListJson.Of(notices);
@@ -34,7 +35,7 @@ internal static class NoticesEndpoints
     }
 
     private static async Task<NoticeListJson> List(ServiceCall call, Client client) =>
-        NoticeListJson.Of(await client.ListNoticesAsync(new ListNoticesRequest(), cancellationToken: call.Cancellation));
+        NoticeListJson.Of(await client.ListNoticesAsync(new ListNoticesRequest { AsAdmin = call.IsAdmin }, cancellationToken: call.Cancellation));
 
     private static async Task<NoticeList?> Next(IAsyncStreamReader<NoticeList> stream, CancellationToken cancellationToken)
     {

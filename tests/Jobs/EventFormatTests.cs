@@ -1,3 +1,4 @@
+using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 
 namespace PrintLab.Tests.Jobs;
@@ -106,6 +107,21 @@ public sealed class EventFormatTests
     [Fact]
     public void Every_type_of_event_has_its_format_pinned() =>
         Facts.Select(row => ((EventFact)row[0]).Type).Distinct().ShouldBe(EventFacts.Names, ignoreOrder: true);
+
+    [Fact]
+    [Trait("req", "LAB-01")]
+    public void Only_administrators_see_events_about_workstations_and_partner_labs()
+    {
+        EventFacts.ForAdministrators.ShouldBe([
+            nameof(LabAccessGranted),
+            nameof(LabAccessRevoked),
+            nameof(LabPinRenewed),
+            nameof(WorkstationAdded),
+            nameof(WorkstationChanged),
+        ]);
+        EventFacts.AudienceOf(nameof(JobCreated)).ShouldBe(Audience.Staff);
+        EventFacts.AudienceOf("SomethingOfALaterVersion").ShouldBe(Audience.Administrators);
+    }
 
     [Theory]
     [InlineData("StaffApproved", "")]

@@ -55,7 +55,7 @@ public sealed class StartTests : IDisposable
             : new DirectoryInfo(_data.Path)
                 .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
                 .Prepend(new DirectoryInfo(_data.Path))
-                .Where(entry => (entry.UnixFileMode & others) != 0 && !entry.Name.StartsWith(".s.PGSQL", StringComparison.Ordinal))
+                .Where(entry => (entry.UnixFileMode & others) != UnixFileMode.None && !entry.Name.StartsWith(".s.PGSQL", StringComparison.Ordinal))
                 .Select(entry => $"{entry.FullName} {entry.UnixFileMode}");
     }
 
