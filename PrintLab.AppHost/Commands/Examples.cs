@@ -26,7 +26,7 @@ internal static class Examples
             .ApplicationBuilder.AddProject<Projects.Seed>(Name)
             .RunBuilt()
             .WithoutCertificate()
-            .WithEnvironment("PrintLab__FirstWorkstation", lab.Settings.Workstation)
+            .WithFirstUsers(lab)
             .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile)
             .WithEnvironment("PrintLab__StoragePath", lab.Settings.StorageFolder)
             .WithOwnedDatabase(database)
