@@ -10,7 +10,8 @@ public sealed class WebProcessTests(OpenLab lab)
     [Fact]
     public void The_web_server_knows_no_secret_of_the_lab()
     {
-        LabProcesses.StartedBy(Environment.ProcessId).Select(LabProcesses.CommandOf).ShouldContain(command => command.Contains("server.js"));
+        // Next.js names its process so.
+        LabProcesses.StartedBy(Environment.ProcessId).Select(LabProcesses.CommandOf).ShouldContain(command => command.Contains("next-server"));
         LabSecrets.Misplaced(Environment.ProcessId, lab.Lab.Folder, (RunningLab.WorkstationPassword, "PrintLab.Jobs")).ShouldBeEmpty();
     }
 }
