@@ -22,15 +22,13 @@ return await LabCommand.Run(
         var jobs = builder
             .AddProject<Projects.Jobs>("jobs")
             .AsLabService(lab)
-            .WithSignIn(lab)
             .WithFirstUsers(lab)
             .WithPublicUrl(lab)
-            .WithReference(jobsDb)
-            .WaitFor(jobsDb)
+            .WithDatabase(jobsDb)
             .WithExamples(lab, jobsDb)
-            .WithVerifyEventsCommand(jobsDb);
+            .WithVerifyEventsCommand(lab, jobsDb);
 
-        var files = builder.AddProject<Projects.Files>("files").AsLabService(lab).WithReference(filesDb).WaitFor(filesDb).WithReference(jobs);
+        var files = builder.AddProject<Projects.Files>("files").AsLabService(lab).WithDatabase(filesDb).WithReference(jobs);
 
         // Jobs stages files, Files follows the log: each knows the other's address and starts without it.
         jobs.WithReference(files);
@@ -40,8 +38,7 @@ return await LabCommand.Run(
             .AsLabService(lab)
             .WithMail(lab)
             .WithPublicUrl(lab)
-            .WithReference(notifyDb)
-            .WaitFor(notifyDb)
+            .WithDatabase(notifyDb)
             .WithReference(jobs)
             .WithReference(files)
             .WaitFor(jobs)
@@ -51,8 +48,7 @@ return await LabCommand.Run(
         var reporting = builder
             .AddProject<Projects.Reporting>("reporting")
             .AsLabService(lab)
-            .WithReference(reportingDb)
-            .WaitFor(reportingDb)
+            .WithDatabase(reportingDb)
             .WithReference(jobs)
             .WithReference(files)
             .WaitFor(jobs)
@@ -65,8 +61,7 @@ return await LabCommand.Run(
             .AddProject<Projects.Backup>("backup")
             .AsLabWorker(lab)
             .WithBackupSettings(lab)
-            .WithReference(postgres.Server)
-            .WaitFor(postgres.Server)
+            .WithServer(postgres)
             .WithBackupCommands(lab, postgres.Server);
 
         var gateway = builder

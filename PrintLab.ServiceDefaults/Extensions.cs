@@ -15,6 +15,7 @@ using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults.Clients;
@@ -59,6 +60,7 @@ public static class Extensions
     /// <summary>Logging, clock, lab.json, telemetry and health: for a process that neither calls nor serves the other services.</summary>
     public static WebApplicationBuilder AddWorkerDefaults(this WebApplicationBuilder builder)
     {
+        PrivateFiles.Only();
         QuietLogging.Add(builder.Configuration);
         builder.Logging.AddSimpleConsole(console =>
         {

@@ -57,6 +57,7 @@ internal sealed class HostRestore(HostSettings settings, bool isTrial, TimeProvi
     private async Task<int> OnGivenServer(string[] restore, CancellationToken cancellationToken)
     {
         await using var server = await LabServer.Given(settings, clock, cancellationToken);
+        await CreateDatabases(server, isOurs: false, cancellationToken);
         return await _program.Run(server.ConnectionString, restore, cancellationToken);
     }
 
@@ -82,7 +83,15 @@ internal sealed class HostRestore(HostSettings settings, bool isTrial, TimeProvi
         }
 
         await using var server = await LabServer.Start(settings, clock, cancellationToken);
+        await CreateDatabases(server, isOurs: true, cancellationToken);
         return await _program.Run(server.ConnectionString, [.. restore, "--only", "databases"], cancellationToken);
+    }
+
+    // The dumps are restored as the owners of the databases; a server does not keep its logins in them.
+    private Task CreateDatabases(LabServer server, bool isOurs, CancellationToken cancellationToken)
+    {
+        var logins = new DatabaseLogins(new LabKeys(settings.Folder("keys")).Secret);
+        return new PostgresDatabases(logins, isOurs).Create(server.ConnectionString, DatabaseLogins.Databases, cancellationToken);
     }
 
     private async Task SayHowToStart()

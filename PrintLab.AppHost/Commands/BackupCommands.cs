@@ -1,4 +1,5 @@
 using PrintLab.AppHost.Backups;
+using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Commands;
@@ -17,6 +18,13 @@ internal static class BackupCommands
             .WithEnvironment("Backup__PostgresTools", tools)
             .WithEnvironment("Backup__Enabled", lab.Settings.Backup.Enabled ? "true" : "false");
     }
+
+    /// <summary>The server, with a login that reads every database and changes none.</summary>
+    public static IResourceBuilder<ProjectResource> WithServer(this IResourceBuilder<ProjectResource> backup, LabPostgres postgres) =>
+        backup
+            .WithEnvironment($"ConnectionStrings__{postgres.Server.Resource.Name}", postgres.Backup)
+            .WithReferenceRelationship(postgres.Server)
+            .WaitFor(postgres.Server);
 
     /// <summary>Commands to make a backup now, and to verify the newest one.</summary>
     public static IResourceBuilder<ProjectResource> WithBackupCommands(

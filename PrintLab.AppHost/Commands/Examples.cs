@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Settings;
 
@@ -13,7 +14,7 @@ internal static class Examples
     public static IResourceBuilder<ProjectResource> WithExamples(
         this IResourceBuilder<ProjectResource> jobs,
         LabEnvironment lab,
-        IResourceBuilder<IResourceWithConnectionString> database
+        LabDatabase database
     )
     {
         if (!lab.Settings.Demo)
@@ -28,8 +29,7 @@ internal static class Examples
             .WithFirstUsers(lab)
             .WithEnvironment("PrintLab__LabFile", lab.Settings.LabFile)
             .WithEnvironment("PrintLab__StoragePath", lab.Settings.StorageFolder)
-            .WithReference(database)
-            .WaitFor(database)
+            .WithOwnedDatabase(database)
             .WithIconName("TextBulletListAdd")
             .RunsOnce("The examples could not be added", Say)
             .WithFillCommand();

@@ -1,4 +1,6 @@
+using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Running;
+using PrintLab.AppHost.Settings;
 
 namespace PrintLab.AppHost.Commands;
 
@@ -10,7 +12,8 @@ internal static class JobsCommands
     /// <summary>Verifies that the event log is complete and unchanged.</summary>
     public static IResourceBuilder<ProjectResource> WithVerifyEventsCommand(
         this IResourceBuilder<ProjectResource> jobs,
-        IResourceBuilder<IResourceWithConnectionString> database
+        LabEnvironment lab,
+        LabDatabase database
     ) =>
         jobs.WithCommand(
             "verify-events",
@@ -22,10 +25,15 @@ internal static class JobsCommands
                     return CommandResults.Failure("Jobs was not built beside the AppHost: run dotnet run --project services/Jobs -- verify-events.");
                 }
 
-                var connection = await database.Resource.GetConnectionStringAsync(context.CancellationToken);
+                var connection = await database.Resource.Resource.GetConnectionStringAsync(context.CancellationToken);
                 var launch = new Launch(built.Command, ["verify-events"], built.WorkingDirectory)
                 {
-                    Environment = new Dictionary<string, string> { ["ConnectionStrings__jobsdb"] = connection ?? "" },
+                    Environment = new Dictionary<string, string>
+                    {
+                        ["ConnectionStrings__jobsdb"] = connection ?? "",
+                        ["PrintLab__DataPath"] = lab.Settings.DataFolder,
+                        ["PrintLab__LabFile"] = lab.Settings.LabFile ?? "",
+                    },
                 };
                 var result = await Tool.Run(launch, VerifyWithin, context.CancellationToken);
                 var answer = $"{result?.Output} {result?.Error}".Trim().ReplaceLineEndings(" ");
@@ -35,7 +43,7 @@ internal static class JobsCommands
             {
                 IconName = "ShieldCheckmark",
                 IsHighlighted = true,
-                Description = "Reads every event of the log and checks its hash.",
+                Description = "Reads every event of the log, checks its hash, and looks for the heads in the log folder and the backups.",
             }
         );
 }

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PrintLab.AppHost.Running;
 using PrintLab.AppHost.Start;
@@ -30,55 +29,8 @@ internal static class LocalPostgresExtensions
                 await Connect(await server.ConnectionStringExpression.GetValueAsync(cancellationToken), cancellationToken)
             )
             .RestartsAfterCrash()
-            .OnBeforeResourceStarted((_, _, cancellationToken) => cluster.Prepare(cancellationToken))
-            .OnResourceReady(
-                async (resource, ready, cancellationToken) =>
-                {
-                    foreach (var database in DatabasesOf(resource, ready.Services))
-                    {
-                        await PostgresDatabases.Create(
-                            await resource.ConnectionStringExpression.GetValueAsync(cancellationToken),
-                            database.Name,
-                            cancellationToken
-                        );
-                        await Publish(database, KnownResourceStates.Running, ready.Services);
-                    }
-                }
-            )
-            .OnResourceStopped(
-                async (resource, stopped, _) =>
-                {
-                    foreach (var database in DatabasesOf(resource, stopped.Services))
-                    {
-                        await Publish(database, KnownResourceStates.Exited, stopped.Services);
-                    }
-                }
-            );
+            .OnBeforeResourceStarted((_, _, cancellationToken) => cluster.Prepare(cancellationToken));
     }
-
-    /// <summary>Adds a database to the server.</summary>
-    public static IResourceBuilder<LocalPostgresDatabaseResource> AddDatabase(this IResourceBuilder<LocalPostgresResource> server, string name) =>
-        server
-            .ApplicationBuilder.AddResource(new LocalPostgresDatabaseResource(name, server.Resource))
-            .WithIconName("Database")
-            .WithInitialState(
-                new CustomResourceSnapshot
-                {
-                    ResourceType = "PostgreSQL database",
-                    Properties = [],
-                    State = KnownResourceStates.NotStarted,
-                }
-            );
-
-    private static IEnumerable<LocalPostgresDatabaseResource> DatabasesOf(LocalPostgresResource server, IServiceProvider services) =>
-        services
-            .GetRequiredService<DistributedApplicationModel>()
-            .Resources.OfType<LocalPostgresDatabaseResource>()
-            .Where(database => database.Parent == server);
-
-    // Aspire publishes the state of child resources only for containers.
-    private static Task Publish(LocalPostgresDatabaseResource database, string state, IServiceProvider services) =>
-        services.GetRequiredService<ResourceNotificationService>().PublishUpdateAsync(database, snapshot => snapshot with { State = state });
 
     private static async Task Connect(string? connectionString, CancellationToken cancellationToken)
     {

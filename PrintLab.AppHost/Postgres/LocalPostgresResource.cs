@@ -13,16 +13,3 @@ internal sealed class LocalPostgresResource(string name, string command, string 
             $"Host={Endpoint.Property(EndpointProperty.IPV4Host)};Port={Endpoint.Property(EndpointProperty.Port)};Username={PostgresCluster.Superuser};Password={password}"
         );
 }
-
-/// <summary>A database on the server; created if it does not exist.</summary>
-internal sealed class LocalPostgresDatabaseResource(string name, LocalPostgresResource server)
-    : Resource(name),
-        IResourceWithParent<LocalPostgresResource>,
-        IResourceWithConnectionString
-{
-    /// <inheritdoc/>
-    public LocalPostgresResource Parent => server;
-
-    /// <inheritdoc/>
-    public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create($"{server};Database={Name}");
-}

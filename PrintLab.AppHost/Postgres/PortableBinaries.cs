@@ -62,7 +62,25 @@ internal sealed class PortableBinaries(string folder, Action<string> say)
         await Unpack(Directory.GetFiles(fresh.FullName, "*.tgz").Single(), fresh.FullName, cancellationToken);
         Directory.Move(Path.Combine(fresh.FullName, "package"), target);
         fresh.Delete(recursive: true);
+        await LetUserRead(Directory.GetParent(target)!.FullName, cancellationToken);
         return true;
+    }
+
+    // The server may run as another user; the data folder keeps everybody else out.
+    private static async Task LetUserRead(string folder, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var result = await Tool.Run("chmod", ["-R", "go+rX", folder], cancellationToken);
+        if (result is not { Succeeded: true })
+        {
+            throw new SetupFault(
+                $"The portable PostgreSQL in {folder} cannot be made readable for its user: {result?.Complaint ?? "there is no chmod"}"
+            );
+        }
     }
 
     /// <summary>The newest version with that major in npm's list, which is in order of publication.</summary>

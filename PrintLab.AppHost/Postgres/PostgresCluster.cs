@@ -29,6 +29,7 @@ internal sealed class PostgresCluster(PostgresBinaries binaries, PostgresFolder 
             );
         }
 
+        await folder.LetUserPass(cancellationToken);
         if (folder.Major is null)
         {
             await Create(cancellationToken);

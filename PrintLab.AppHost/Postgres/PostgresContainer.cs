@@ -33,6 +33,11 @@ internal sealed class PostgresContainer(PostgresFolder folder)
     {
         Directory.CreateDirectory(folder.Path);
         File.WriteAllText(_accessFile, Access);
+        if (!OperatingSystem.IsWindows())
+        {
+            // The container's user reads it, and there is no secret in it.
+            File.SetUnixFileMode(_accessFile, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
     }
 
     /// <summary>Adds the container as a resource.</summary>

@@ -17,14 +17,24 @@ internal sealed record PostgresFolder(string Path, string? User)
 
     private string VersionFile => System.IO.Path.Combine(Path, "PG_VERSION");
 
+    /// <summary>Lets the user through the lab's data folder, which is closed to everybody else.</summary>
+    public Task LetUserPass(CancellationToken cancellationToken)
+    {
+        var above = Directory.GetParent(Path)!;
+        return User is null || OperatingSystem.IsWindows() || above.UnixFileMode.HasFlag(UnixFileMode.OtherExecute)
+            ? Task.CompletedTask
+            : UnprivilegedUser.LetPass(above.FullName, User, cancellationToken);
+    }
+
     /// <summary>The wanted folder, or for root one that is accessible to the user it switches to.</summary>
+    /// <param name="wanted">A folder in the lab's data folder, which itself can be opened for that user.</param>
     public static PostgresFolder For(string wanted)
     {
         if (UnprivilegedUser.Find() is not { } user)
         {
             return new PostgresFolder(wanted, User: null);
         }
-        return UnprivilegedUser.CanReach(wanted)
+        return UnprivilegedUser.CanReach(Directory.GetParent(wanted)!.FullName)
             ? new PostgresFolder(wanted, user)
             : new PostgresFolder(System.IO.Path.Combine(Elsewhere(wanted), "postgres"), user);
     }

@@ -24,6 +24,22 @@ internal static class UnprivilegedUser
             );
     }
 
+    /// <summary>Lets the user's group through a folder to what is below, without letting it list the folder; others get no further.</summary>
+    public static async Task LetPass(string folder, string user, CancellationToken cancellationToken)
+    {
+        var result = await Tool.Run("chgrp", [user, folder], cancellationToken);
+        if (result is not { Succeeded: true })
+        {
+            throw new SetupFault($"{folder} cannot be opened for the user {user}: {result?.Complaint ?? "there is no chgrp"}");
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            File.SetUnixFileMode(folder, owner | UnixFileMode.GroupExecute);
+        }
+    }
+
     /// <summary>Whether every existing folder above the path can be traversed by others.</summary>
     public static bool CanReach(string path)
     {

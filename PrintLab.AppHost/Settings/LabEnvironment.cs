@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using PrintLab.AppHost.Postgres;
 using PrintLab.AppHost.Running;
 
 namespace PrintLab.AppHost.Settings;
@@ -33,6 +34,8 @@ public sealed class LabEnvironment
     internal bool IsFirstStart { get; }
 
     internal string PasswordFile => _keys.PathOf(PasswordName);
+
+    internal DatabaseLogins DatabaseLogins => field ??= new DatabaseLogins(Secret);
 
     internal string Secret(string name) => _keys.Secret(name);
 

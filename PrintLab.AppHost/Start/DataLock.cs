@@ -31,6 +31,7 @@ internal sealed class DataLock : IDisposable
         {
             var file = new FileStream(Path.Combine(dataFolder, "apphost.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            Close(dataFolder);
             return new DataLock(file, holder);
         }
         catch (UnauthorizedAccessException e)
@@ -41,6 +42,20 @@ internal sealed class DataLock : IDisposable
         {
             other = File.Exists(holder) ? $" (process {File.ReadAllText(holder)})" : "";
             return null;
+        }
+    }
+
+    /// <summary>
+    /// Closes the folder to other users: it has emails with confirmation links, logs and keys. A group that may pass may still do so, since that is
+    /// how PostgreSQL reaches its data when it runs as another user.
+    /// </summary>
+    private static void Close(string dataFolder)
+    {
+        const UnixFileMode most =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(dataFolder, File.GetUnixFileMode(dataFolder) & most);
         }
     }
 

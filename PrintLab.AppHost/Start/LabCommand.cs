@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Backups;
 using PrintLab.AppHost.Settings;
+using PrintLab.Contracts;
 
 namespace PrintLab.AppHost.Start;
 
@@ -15,7 +16,8 @@ internal static class LabCommand
     /// <returns>The exit code: 0 after a stop, 1 when a person has to fix something.</returns>
     public static async Task<int> Run(string[] args, Func<string[], Task> start)
     {
-        var parsed = Describe(start).Parse(args);
+        PrivateFiles.Only();
+        var parsed = Describe(OwnEnvironment.Take(), start).Parse(args);
         if (parsed.Errors is [var error, ..])
         {
             return await Refuse($"{error.Message} (--help shows what there is)");
@@ -32,7 +34,8 @@ internal static class LabCommand
         }
     }
 
-    private static RootCommand Describe(Func<string[], Task> start)
+    // Options take precedence over the environment.
+    private static RootCommand Describe(IReadOnlyList<string> environment, Func<string[], Task> start)
     {
         var demo = new Option<bool>("--demo") { Description = "fill the lab with examples, marked as such" };
         var command = new RootCommand(
@@ -51,7 +54,10 @@ internal static class LabCommand
         }
 
         string[] Given(ParseResult parsed) =>
-            [.. options.Where(o => parsed.GetValue(o.Value) is not null).Select(o => $"--{o.Key.Variable}={parsed.GetValue(o.Value)}")];
+            [
+                .. environment,
+                .. options.Where(o => parsed.GetValue(o.Value) is not null).Select(o => $"--{o.Key.Variable}={parsed.GetValue(o.Value)}"),
+            ];
         command.SetAction(
             async (parsed, _) => await start([.. Given(parsed), .. parsed.GetValue(demo) ? [$"--{DemoKey}=true"] : Array.Empty<string>()])
         );

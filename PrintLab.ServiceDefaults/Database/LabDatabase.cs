@@ -46,6 +46,9 @@ public static class LabDatabase
             services.GetRequiredService<DbContextOptions<TContext>>()
         ));
         builder.Services.AddSingleton(_ => database);
+        builder.Services.AddSingleton(
+            new DatabaseOwner(builder.Configuration.GetConnectionString($"{name}_owner") ?? connection.ConnectionString, connection.Username ?? "")
+        );
         builder.Services.AddSingleton<FeedCursor>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return builder;
@@ -62,23 +65,27 @@ public static class LabDatabase
 
     /// <summary>
     /// Updates the schema before anything is served, unless <c>Database:MigrateOnStart</c> is false. With the argument <c>migrate</c> the process
-    /// does nothing else; returns true in that case.
+    /// does nothing else; returns true in that case. This is the only work done as the database's owner, <c>ConnectionStrings:{name}_owner</c>.
     /// </summary>
-    public static async Task<bool> MigrateAsync<TContext>(this WebApplication app, string[] args)
+    /// <param name="restrictions">Statements that take rights on single tables away from the role in <c>{0}</c>, run after the usual grants.</param>
+    public static async Task<bool> MigrateAsync<TContext>(this WebApplication app, string[] args, params string[] restrictions)
         where TContext : DbContext
     {
         var only = args is ["migrate", ..];
         if (only || app.Configuration.GetValue("Database:MigrateOnStart", defaultValue: true))
         {
-            await using var db = await app
-                .Services.GetRequiredService<IDbContextFactory<TContext>>()
-                .CreateDbContextAsync(app.Lifetime.ApplicationStopping);
+            var owner = app.Services.GetRequiredService<DatabaseOwner>();
+            await using var db = await new PooledDbContextFactory<TContext>(Options<TContext>(owner.ConnectionString)).CreateDbContextAsync(
+                app.Lifetime.ApplicationStopping
+            );
 
             // Migrating locks the migration history, which a backup reads until it ends: wait for that only if there is something to migrate.
             if ((await db.Database.GetPendingMigrationsAsync(app.Lifetime.ApplicationStopping)).Any())
             {
                 await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
             }
+
+            await owner.Grant(restrictions, app.Lifetime.ApplicationStopping);
         }
 
         return only;

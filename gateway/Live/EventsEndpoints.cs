@@ -35,6 +35,7 @@ internal static class EventsEndpoints
             To = JobFilter.Instant(request, To, endOfDay: true, errors),
             Page = paging.Page,
             Limit = paging.Limit,
+            AsAdmin = call.IsAdmin,
         };
         errors.ThrowIfAny();
         var reply = await feed.ListEventsAsync(query, cancellationToken: call.Cancellation);

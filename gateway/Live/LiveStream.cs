@@ -51,8 +51,14 @@ internal static class LiveStream
     )
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopped);
+        var isAdmin = new ServiceCall(context).IsAdmin;
         using var call = feed.Follow(
-            new FollowRequest { Follower = "browser", AfterSequence = After(context.Request) },
+            new FollowRequest
+            {
+                Follower = "browser",
+                AfterSequence = After(context.Request),
+                ForStaff = !isAdmin,
+            },
             cancellationToken: ending.Token
         );
 

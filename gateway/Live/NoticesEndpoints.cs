@@ -17,17 +17,17 @@ internal static class NoticesEndpoints
     /// <summary>Streams the current notices and every change. Sends nothing new while Notify is unavailable.</summary>
     public static async IAsyncEnumerable<NoticeListJson> Watch(
         this Client client,
-        bool isAdmin,
+        bool asAdmin,
         TimeProvider clock,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            using var call = client.WatchNotices(new WatchNoticesRequest(), cancellationToken: cancellationToken);
+            using var call = client.WatchNotices(new WatchNoticesRequest { AsAdmin = asAdmin }, cancellationToken: cancellationToken);
             while (await Next(call.ResponseStream, cancellationToken) is { } notices)
             {
-                yield return NoticeListJson.Of(notices, isAdmin);
+                yield return NoticeListJson.Of(notices);
             }
 
             await Task.Delay(WhileAway, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -35,7 +35,7 @@ internal static class NoticesEndpoints
     }
 
     private static async Task<NoticeListJson> List(ServiceCall call, Client client) =>
-        NoticeListJson.Of(await client.ListNoticesAsync(new ListNoticesRequest(), cancellationToken: call.Cancellation), call.IsAdmin);
+        NoticeListJson.Of(await client.ListNoticesAsync(new ListNoticesRequest { AsAdmin = call.IsAdmin }, cancellationToken: call.Cancellation));
 
     private static async Task<NoticeList?> Next(IAsyncStreamReader<NoticeList> stream, CancellationToken cancellationToken)
     {
@@ -55,11 +55,6 @@ internal sealed record NoticeJson([property: OneOf(typeof(NoticeKind))] string K
 
 internal sealed record NoticeListJson(IReadOnlyList<NoticeJson> Notices)
 {
-    /// <param name="isAdmin">Whether it is for a workstation with admin rights; others see fewer notices.</param>
-    public static NoticeListJson Of(NoticeList list, bool isAdmin) =>
-        new([
-            .. list
-                .Notices.Where(notice => isAdmin || !notice.ForAdmins)
-                .Select(notice => new NoticeJson(notice.Kind, notice.Message, notice.JobId.Length > 0 ? notice.JobId : null)),
-        ]);
+    public static NoticeListJson Of(NoticeList list) =>
+        new([.. list.Notices.Select(notice => new NoticeJson(notice.Kind, notice.Message, notice.JobId.Length > 0 ? notice.JobId : null))]);
 }

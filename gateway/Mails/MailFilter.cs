@@ -21,7 +21,7 @@ internal static class MailFilter
     public static IReadOnlyList<QueryParameter> Parameters { get; } = [JobId, State, Kind, Search, .. Paging.Parameters];
 
     /// <exception cref="Fault">validation_failed, naming each invalid parameter.</exception>
-    public static ListMailsRequest Read(HttpRequest request)
+    public static ListMailsRequest Read(HttpRequest request, bool asAdmin)
     {
         var paging = Paging.From(request);
         var filter = new ListMailsRequest
@@ -32,6 +32,7 @@ internal static class MailFilter
             Search = Search.Of(request),
             Page = paging.Page,
             Limit = paging.Limit,
+            AsAdmin = asAdmin,
         };
         new FieldErrors()
             .Require(

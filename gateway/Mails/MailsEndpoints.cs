@@ -24,13 +24,13 @@ internal static class MailsEndpoints
 
     private static async Task<MailListJson> List(HttpRequest request, ServiceCall call, Client client)
     {
-        var filter = MailFilter.Read(request);
+        var filter = MailFilter.Read(request, call.IsAdmin);
         return MailListJson.Of(await client.ListMailsAsync(filter, cancellationToken: call.Cancellation), filter);
     }
 
     private static async Task<MailCountsJson> Count(ServiceCall call, Client client)
     {
-        var counts = await client.CountMailsAsync(new CountMailsRequest(), cancellationToken: call.Cancellation);
+        var counts = await client.CountMailsAsync(new CountMailsRequest { AsAdmin = call.IsAdmin }, cancellationToken: call.Cancellation);
         return new MailCountsJson(
             counts.Mails["queued"],
             counts.Mails["sent"],
@@ -44,7 +44,7 @@ internal static class MailsEndpoints
 
     private static async Task<MailJson> Get(long mail_id, ServiceCall call, Client client)
     {
-        var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
+        var mail = await client.GetMailAsync(new MailQuery { Id = mail_id, AsAdmin = call.IsAdmin }, cancellationToken: call.Cancellation);
         return MailJson.Of(mail) with { Text = mail.Text, Html = mail.Html.Length > 0 ? mail.Html : null };
     }
 
@@ -65,14 +65,14 @@ internal static class MailsEndpoints
 
     private static async Task<MailListJson> OfJob(string id, HttpRequest request, ServiceCall call, Client client)
     {
-        var filter = MailFilter.Read(request);
+        var filter = MailFilter.Read(request, call.IsAdmin);
         filter.JobId = id;
         return MailListJson.Of(await client.ListMailsAsync(filter, cancellationToken: call.Cancellation), filter);
     }
 
     private static async Task<IResult> Retry(long mail_id, ActionBody body, ServiceCall call, Client client, JobMailService.JobMailServiceClient jobs)
     {
-        var mail = await client.GetMailAsync(new MailQuery { Id = mail_id }, cancellationToken: call.Cancellation);
+        var mail = await client.GetMailAsync(new MailQuery { Id = mail_id, AsAdmin = call.IsAdmin }, cancellationToken: call.Cancellation);
         if (mail.State != "failed")
         {
             throw new Fault(

@@ -37,6 +37,7 @@ internal static class JobsServices
         builder.Services.AddSingleton<RefusedSignIns>();
         builder.Services.AddSingleton<EventTail>();
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
+        builder.Services.AddHostedService<DailyHead>();
         builder.Services.AddHostedService<ExpirySweep>();
         builder.Services.AddSingleton<WeighedPrints>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WeighedPrints>());

@@ -47,7 +47,7 @@ public sealed class BackupFilesTests : IDisposable
         var kept = new KeptFile("lab.json", 5, Convert.ToHexStringLower(SHA256.HashData("solid"u8)), File.GetLastWriteTimeUtc(source));
         await File.WriteAllTextAsync(Path.Combine(earlier, "lab.json"), "slid!");
         var totals = new BackupTotals(0, 1, 5, 5);
-        var manifest = new BackupManifest(BackupManifest.KnownFormat, "20261121T030000Z", Now, Now, 0, 15, totals, [], [], [kept]);
+        var manifest = new BackupManifest(BackupManifest.KnownFormat, "20261121T030000Z", Now, Now, 0, "", 15, totals, [], [], [kept]);
 
         var copies = new FileCopies(Directory.CreateDirectory(_data.Below("20261122T030000Z")).FullName, (earlier, manifest), rereads, _clock);
         await copies.Keep(source, "lab.json", default);

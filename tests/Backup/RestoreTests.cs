@@ -84,7 +84,7 @@ public sealed class RestoreTests : IDisposable
     private void Write(IReadOnlyList<string> folders)
     {
         var now = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
-        var manifest = new BackupManifest(BackupManifest.KnownFormat, Id, now, now, 0, 15, new BackupTotals(0, 0, 0, 0), [], folders, []);
+        var manifest = new BackupManifest(BackupManifest.KnownFormat, Id, now, now, 0, "", 15, new BackupTotals(0, 0, 0, 0), [], folders, []);
         Directory.CreateDirectory(_data.Below($"backups/{Id}"));
         File.WriteAllBytes(_data.Below($"backups/{Id}/{BackupManifest.Name}"), manifest.ToJson());
     }

@@ -1,3 +1,4 @@
+using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 
 namespace PrintLab.Tests.Jobs;
@@ -54,7 +55,10 @@ public sealed class EventFormatTests
             },
             { Changed(new StatusReverted("mark-picked-up")), """{"reverted":"mark-picked-up","version":2,"folder":"Pending/box"}""" },
             { Changed(new JobFlagged("Look")), """{"reason":"Look","version":2,"folder":"Pending/box"}""" },
-            { new JobDeleted("PENDING", "Pending/box"), """{"from":"PENDING","folder":"Pending/box"}""" },
+            {
+                new JobDeleted("PENDING", "Pending/box", 3, 17),
+                """{"from":"PENDING","folder":"Pending/box","redacted_events":3,"redacted_through":17}"""
+            },
             {
                 Moved(AdminAction.Override("change-status", "Lost") with { OldStatus = "UPLOADED", NewStatus = "PENDING" }),
                 """{"admin_override":true,"action":"change-status","reason":"Lost","old_status":"UPLOADED","new_status":"PENDING","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}"""
@@ -108,6 +112,21 @@ public sealed class EventFormatTests
     public void Every_type_of_event_has_its_format_pinned() =>
         Facts.Select(row => ((EventFact)row[0]).Type).Distinct().ShouldBe(EventFacts.Names, ignoreOrder: true);
 
+    [Fact]
+    [Trait("req", "LAB-01")]
+    public void Only_administrators_see_events_about_workstations_and_partner_labs()
+    {
+        EventFacts.ForAdministrators.ShouldBe([
+            nameof(LabAccessGranted),
+            nameof(LabAccessRevoked),
+            nameof(LabPinRenewed),
+            nameof(WorkstationAdded),
+            nameof(WorkstationChanged),
+        ]);
+        EventFacts.AudienceOf(nameof(JobCreated)).ShouldBe(Audience.Staff);
+        EventFacts.AudienceOf("SomethingOfALaterVersion").ShouldBe(Audience.Administrators);
+    }
+
     [Theory]
     [InlineData("StaffApproved", "")]
     [InlineData("StaffApproved", null)]
@@ -117,8 +136,8 @@ public sealed class EventFormatTests
     [Fact]
     public void The_hash_is_made_of_the_fields_in_their_order() =>
         Convert
-            .ToHexStringLower(JobEvent.HashOf(Guid.Empty, "job", Noon, "StaffAdded", "{}", "Jane Doe", "desk"))
-            .ShouldBe("c714da19f9bfda17d3aba99499d2884211de27ed0177c3ccc00aeb1374ca76bc");
+            .ToHexStringLower(JobEvent.HashOf(Guid.Empty, "job", Noon, "StaffAdded", JobEvent.HashOf("{}"), "Jane Doe", "desk"))
+            .ShouldBe("c70543f34165d73706ab34b611027def4c444c60958e74caba7d3c16920c36d8");
 
     private static JobFact Changed(JobFact fact) => fact with { Version = 2, Folder = "Pending/box" };
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace PrintLab.Contracts.Events;
 
 /// <summary>An action outside the usual lifecycle that must be traceable later. Each action sets the properties it has.</summary>
+[SeenBy(Audience.Staff)]
 public sealed record AdminAction : JobFact
 {
     /// <summary>True if an administrator overrode a rule.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 
 namespace PrintLab.Contracts.Events;
 
@@ -9,6 +10,20 @@ public static class EventFacts
         .Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(EventFact)) && !type.IsAbstract)
         .ToFrozenDictionary(type => type.Name);
+
+    private static readonly FrozenDictionary<string, Audience> Audiences = ByName.ToFrozenDictionary(
+        entry => entry.Key,
+        entry =>
+            entry.Value.GetCustomAttribute<SeenByAttribute>()?.Audience
+            ?? throw new InvalidOperationException($"The event {entry.Key} does not say who may see it: give the record a SeenBy attribute.")
+    );
+
+    /// <summary>The event types that only administrators see.</summary>
+    public static IReadOnlyList<string> ForAdministrators { get; } =
+    [.. Audiences.Where(entry => entry.Value == Audience.Administrators).Select(entry => entry.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>Who may see events of this type; administrators where the type is unknown here.</summary>
+    public static Audience AudienceOf(string name) => Audiences.GetValueOrDefault(name, Audience.Administrators);
 
     /// <summary>The names of all event types.</summary>
     public static IReadOnlyCollection<string> Names => ByName.Keys;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -22,15 +23,24 @@ public sealed record JobEvent(
     public static JobEvent Of(EventFact fact, string? jobId, string triggeredBy, string workstationId, DateTimeOffset now) =>
         new(Guid.CreateVersion7(now), jobId, now.ToMicroseconds(), fact.Type, fact.ToJson(), triggeredBy, workstationId);
 
-    public byte[] ContentHash() => HashOf(Id, JobId, Timestamp, EventType, Details, TriggeredBy, WorkstationId);
+    /// <summary>SHA-256 of the details. It is stored, and stays when the details are removed with their job.</summary>
+    public byte[] DetailsHash() => HashOf(Details);
 
-    /// <summary>SHA-256 over the fields in order, each as its length (4 bytes, big endian) and its UTF-8 bytes; time in Unix microseconds.</summary>
+    public byte[] ContentHash() => HashOf(Id, JobId, Timestamp, EventType, DetailsHash(), TriggeredBy, WorkstationId);
+
+    /// <summary>SHA-256 of details in UTF-8.</summary>
+    public static byte[] HashOf(string details) => SHA256.HashData(Encoding.UTF8.GetBytes(details));
+
+    /// <summary>
+    /// SHA-256 over the fields in order, each as its length (4 bytes, big endian; -1 for null) and its UTF-8 bytes; time in Unix microseconds, the
+    /// details as the hexadecimal digits of their hash.
+    /// </summary>
     public static byte[] HashOf(
         Guid id,
         string? jobId,
         DateTimeOffset timestamp,
         string eventType,
-        string details,
+        byte[] detailsHash,
         string triggeredBy,
         string workstationId
     )
@@ -38,10 +48,20 @@ public sealed record JobEvent(
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> length = stackalloc byte[4];
         var microseconds = (timestamp - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        foreach (var field in new[] { id.ToString("N"), jobId ?? "", microseconds.ToString(), eventType, details, triggeredBy, workstationId })
+        string?[] fields =
+        [
+            id.ToString("N"),
+            jobId,
+            microseconds.ToString(CultureInfo.InvariantCulture),
+            eventType,
+            Convert.ToHexStringLower(detailsHash),
+            triggeredBy,
+            workstationId,
+        ];
+        foreach (var field in fields)
         {
-            var bytes = Encoding.UTF8.GetBytes(field);
-            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+            var bytes = Encoding.UTF8.GetBytes(field ?? "");
+            BinaryPrimitives.WriteInt32BigEndian(length, field is null ? -1 : bytes.Length);
             hash.AppendData(length);
             hash.AppendData(bytes);
         }

@@ -1,3 +1,5 @@
+using PrintLab.Contracts;
+
 namespace PrintLab.Lab.Mail;
 
 /// <summary>The kinds of emails, by the names used for a lab's wordings and in the mail log.</summary>
@@ -21,11 +23,34 @@ public static class MailKind
     /// <summary>To the operator, after a failed backup.</summary>
     public const string BackupFailed = "backup-failed";
 
-    /// <summary>Emails to students, each about a job.</summary>
-    public static IReadOnlyList<string> AboutJobs { get; } =
-    [Received, Approval, ConfirmationReminder, Rejection, Confirmed, Reprint, Completion, PickupReminder];
+    // A kind is one of the lab's only with an entry here, which says who may see its emails.
+    private static readonly (string Kind, Audience Audience, bool IsAboutJob)[] Table =
+    [
+        (Received, Audience.Staff, true),
+        (Approval, Audience.Staff, true),
+        (ConfirmationReminder, Audience.Staff, true),
+        (Rejection, Audience.Staff, true),
+        (Confirmed, Audience.Staff, true),
+        (Reprint, Audience.Staff, true),
+        (Completion, Audience.Staff, true),
+        (PickupReminder, Audience.Staff, true),
+        (LabAccess, Audience.Administrators, false),
+        (BackupDone, Audience.Administrators, false),
+        (BackupFailed, Audience.Administrators, false),
+    ];
 
-    public static IReadOnlyList<string> All { get; } = [.. AboutJobs, LabAccess, BackupDone, BackupFailed];
+    /// <summary>Emails to students, each about a job.</summary>
+    public static IReadOnlyList<string> AboutJobs { get; } = [.. Table.Where(entry => entry.IsAboutJob).Select(entry => entry.Kind)];
+
+    public static IReadOnlyList<string> All { get; } = [.. Table.Select(entry => entry.Kind)];
+
+    /// <summary>The kinds whose emails only administrators see: they are not to students.</summary>
+    public static IReadOnlyList<string> ForAdministrators { get; } =
+    [.. Table.Where(entry => entry.Audience == Audience.Administrators).Select(entry => entry.Kind)];
+
+    /// <summary>Who may see emails of this kind; administrators where the kind is unknown.</summary>
+    public static Audience AudienceOf(string kind) =>
+        Array.Find(Table, entry => entry.Kind == kind) is { Kind: not null } known ? known.Audience : Audience.Administrators;
 
     public static bool IsReminder(string kind) => kind is ConfirmationReminder or PickupReminder;
 }

@@ -5,6 +5,7 @@ namespace PrintLab.Backup.Contents;
 /// <summary>A backup's own description, without its lists.</summary>
 /// <param name="Format">Format version of this file.</param>
 /// <param name="EventSequence">Sequence of the last event in the backed-up log; 0 when there is none.</param>
+/// <param name="EventHash">Hash of that event in lower case hex; verify-events looks for it in the log.</param>
 /// <param name="PostgresVersion">Of the pg_dump that made the dumps; a restore needs the same or a newer one.</param>
 internal record BackupSummary(
     int Format,
@@ -12,6 +13,7 @@ internal record BackupSummary(
     DateTimeOffset StartedAt,
     DateTimeOffset EndedAt,
     long EventSequence,
+    string EventHash,
     int PostgresVersion,
     BackupTotals Totals
 );
@@ -28,12 +30,13 @@ internal sealed record BackupManifest(
     DateTimeOffset StartedAt,
     DateTimeOffset EndedAt,
     long EventSequence,
+    string EventHash,
     int PostgresVersion,
     BackupTotals Totals,
     IReadOnlyList<KeptJob> Jobs,
     IReadOnlyList<string> Folders,
     IReadOnlyList<KeptFile> Files
-) : BackupSummary(Format, Id, StartedAt, EndedAt, EventSequence, PostgresVersion, Totals)
+) : BackupSummary(Format, Id, StartedAt, EndedAt, EventSequence, EventHash, PostgresVersion, Totals)
 {
     public const string Name = "manifest.json";
     public const int KnownFormat = 1;

@@ -67,7 +67,7 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
             await Dump(tools, database, snapshot: null, copies, cancellationToken);
         }
 
-        var (jobs, sequence) = await DumpJobs(tools, copies, cancellationToken);
+        var (jobs, sequence, hash) = await DumpJobs(tools, copies, cancellationToken);
         var lost = jobs.Where(job => !IsThere(job.File)).Select(job => job.Id).ToHashSet();
         var entries = new StorageEntries(settings.StorageFolder, jobs);
         await KeepFiles(entries, copies, cancellationToken);
@@ -85,6 +85,7 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
             began,
             clock.GetUtcNow(),
             sequence,
+            hash,
             tools.Major,
             totals,
             jobs,
@@ -100,7 +101,7 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
         return await programs.For(connection.PostgreSqlVersion.Major, cancellationToken);
     }
 
-    private async Task<(IReadOnlyList<KeptJob> Jobs, long EventSequence)> DumpJobs(
+    private async Task<(IReadOnlyList<KeptJob> Jobs, long EventSequence, string EventHash)> DumpJobs(
         PostgresTools tools,
         FileCopies copies,
         CancellationToken cancellationToken
@@ -108,7 +109,7 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
     {
         await using var snapshot = await JobsSnapshot.Take(server.ConnectionTo(LabDatabases.Jobs), cancellationToken);
         await Dump(tools, LabDatabases.Jobs, snapshot.Name, copies, cancellationToken);
-        return (snapshot.Jobs, snapshot.EventSequence);
+        return (snapshot.Jobs, snapshot.EventSequence, snapshot.EventHash);
     }
 
     private Task Dump(PostgresTools tools, string database, string? snapshot, FileCopies copies, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using PrintLab.Backup.Contents;
 using PrintLab.Backup.Schedule;
 using PrintLab.Contracts.Backups;
+using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Backup.Making;
@@ -69,6 +70,7 @@ internal sealed class BackupRun(BackupSettings settings, BackupFolder folder, Ba
             Files = totals.Files,
             Bytes = totals.Bytes,
             NewBytes = totals.NewBytes,
+            LogEnd = new LogHead(manifest.EventSequence, manifest.EventHash, manifest.EndedAt),
             Warnings = [.. warnings, .. RemoveOutdated()],
         };
     }

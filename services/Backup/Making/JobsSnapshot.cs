@@ -20,6 +20,9 @@ internal sealed class JobsSnapshot : IAsyncDisposable
     /// <summary>Sequence of the last event; 0 if there is none.</summary>
     public long EventSequence { get; private init; }
 
+    /// <summary>Hash of the last event in hex; empty if there is none. It stands for every event before it.</summary>
+    public string EventHash { get; private init; } = "";
+
     public IReadOnlyList<KeptJob> Jobs { get; private init; } = [];
 
     public static async Task<JobsSnapshot> Take(NpgsqlConnectionStringBuilder jobsDb, CancellationToken cancellationToken)
@@ -34,6 +37,11 @@ internal sealed class JobsSnapshot : IAsyncDisposable
             {
                 Name = await Ask<string>(connection, "SELECT pg_export_snapshot()", cancellationToken),
                 EventSequence = await Ask<long>(connection, "SELECT coalesce(max(sequence), 0) FROM event", cancellationToken),
+                EventHash = await Ask<string>(
+                    connection,
+                    "SELECT coalesce((SELECT encode(hash, 'hex') FROM event ORDER BY sequence DESC LIMIT 1), '')",
+                    cancellationToken
+                ),
                 Jobs = await JobsIn(connection, cancellationToken),
             };
         }

@@ -43,8 +43,9 @@ internal sealed class PostgresTools(string folder, int major)
     }
 
     /// <summary>Fills an empty database from a dump, completely or not at all.</summary>
+    /// <param name="owner">Who will own what is restored; null for the user who connects.</param>
     /// <exception cref="BackupFault">pg_restore failed.</exception>
-    public async Task Restore(string dump, NpgsqlConnectionStringBuilder database, CancellationToken cancellationToken)
+    public async Task Restore(string dump, NpgsqlConnectionStringBuilder database, string? owner, CancellationToken cancellationToken)
     {
         string[] arguments =
         [
@@ -54,6 +55,7 @@ internal sealed class PostgresTools(string folder, int major)
             "--no-comments",
             "--exit-on-error",
             "--single-transaction",
+            .. owner is null ? Array.Empty<string>() : ["--role", owner],
             .. Address(database),
             dump,
         ];

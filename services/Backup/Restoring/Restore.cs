@@ -73,7 +73,7 @@ internal sealed class Restore(BackupFolder backups, BackupCheck check, RestoreTa
         await databases.Restore(manifest, cancellationToken);
         await databases.Check(manifest, cancellationToken);
         var lost = await files.Lost(manifest, cancellationToken);
-        target.Finish();
+        await target.Finish(manifest, cancellationToken);
         return
         [
             $"The backup {manifest.Id} is restored into {target.Folder}: "

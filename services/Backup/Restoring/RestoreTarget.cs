@@ -1,10 +1,11 @@
 using PrintLab.Backup.Contents;
 using PrintLab.Contracts.Backups;
+using PrintLab.Contracts.Events;
 
 namespace PrintLab.Backup.Restoring;
 
 /// <summary>The data folder to restore into, marked with <see cref="RestoredFolder"/>'s marker from the first change to the last check.</summary>
-internal sealed class RestoreTarget(BackupSettings settings)
+internal sealed class RestoreTarget(BackupSettings settings, TimeProvider clock)
 {
     private static readonly string[] Restored = [BackupLayout.Keys, BackupLayout.MailTemplates];
     private static readonly string[] Derived = ["previews"];
@@ -52,8 +53,19 @@ internal sealed class RestoreTarget(BackupSettings settings)
         }
     }
 
-    /// <summary>Called when everything is restored and checked.</summary>
-    public void Finish() => File.Delete(RestoredFolder.MarkerIn(Folder));
+    /// <summary>
+    /// Called when everything is restored and checked. The log folder stays through a restore, so it must say where the log went back to: heads
+    /// beyond that no longer apply.
+    /// </summary>
+    public async Task Finish(BackupManifest manifest, CancellationToken cancellationToken)
+    {
+        if (manifest.EventSequence > 0)
+        {
+            await new LogHead(manifest.EventSequence, manifest.EventHash, clock.GetUtcNow(), IsRestored: true).Append(Folder, cancellationToken);
+        }
+
+        File.Delete(RestoredFolder.MarkerIn(Folder));
+    }
 
     private static bool HasEntries(string folder) => Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any();
 

@@ -48,14 +48,15 @@ internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder back
         var tools = await programs.For(Math.Max(manifest.PostgresVersion, administration.PostgreSqlVersion.Major), cancellationToken);
         foreach (var database in LabDatabases.All)
         {
+            var owner = await OwnerOf(administration, database, cancellationToken);
             if (await IsFilled(database, cancellationToken))
             {
                 await Run(administration, $"DROP DATABASE \"{database}\"", cancellationToken);
             }
 
-            await Create(administration, database, cancellationToken);
+            await Create(administration, database, owner, cancellationToken);
             var dump = Path.Combine(backups.PathOf(manifest.Id), BackupLayout.DumpOf(database));
-            await tools.Restore(dump, server.ConnectionTo(database), cancellationToken);
+            await tools.Restore(dump, server.ConnectionTo(database), owner, cancellationToken);
         }
     }
 
@@ -64,7 +65,10 @@ internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder back
     public async Task Check(BackupManifest manifest, CancellationToken cancellationToken)
     {
         await using var snapshot = await JobsSnapshot.Take(server.ConnectionTo(LabDatabases.Jobs), cancellationToken);
-        if (snapshot.EventSequence != manifest.EventSequence || !snapshot.Jobs.SequenceEqual(manifest.Jobs))
+        if (
+            (snapshot.EventSequence, snapshot.EventHash) != (manifest.EventSequence, manifest.EventHash)
+            || !snapshot.Jobs.SequenceEqual(manifest.Jobs)
+        )
         {
             throw new BackupFault(
                 $"The restored database has {snapshot.Jobs.Count} jobs and events up to {snapshot.EventSequence}, "
@@ -88,11 +92,22 @@ internal sealed class RestoredDatabases(DatabaseServer server, BackupFolder back
         }
     }
 
-    private static async Task Create(NpgsqlConnection connection, string database, CancellationToken cancellationToken)
+    // The owner keeps the database: its tables are restored as theirs. Null if the database does not exist.
+    private static async Task<string?> OwnerOf(NpgsqlConnection connection, string database, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_get_userbyid(datdba)::text FROM pg_database WHERE datname = $1", connection)
+        {
+            Parameters = { new() { Value = database } },
+        };
+        return await command.ExecuteScalarAsync(cancellationToken) as string;
+    }
+
+    private static async Task Create(NpgsqlConnection connection, string database, string? owner, CancellationToken cancellationToken)
     {
         try
         {
-            await Run(connection, $"CREATE DATABASE \"{database}\"", cancellationToken);
+            var owned = owner is null ? "" : $" OWNER \"{owner}\"";
+            await Run(connection, $"CREATE DATABASE \"{database}\"{owned}", cancellationToken);
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.DuplicateDatabase)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PrintLab.Contracts;
 
 namespace PrintLab.Backup.Verbs;
 
@@ -22,6 +23,7 @@ internal static class BackupCommandLine
     /// <returns>The exit code: 0 on success, 1 when a person has to fix something.</returns>
     public static async Task<int> Run(string[] args, Func<BackupSettings, Task> work)
     {
+        PrivateFiles.Only();
         var parsed = Describe(work).Parse(args);
         if (parsed.Errors is [var error, ..])
         {

@@ -54,35 +54,26 @@ public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, C
     private async Task<DeleteJobReply> Remove(Job job, Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.Now();
-        var deleted = actor.Caused(new JobDeleted(job.Status, job.Folder), job.Id, now);
         db.Jobs.Remove(job);
         db.Deletions.Add(Record(job, actor, now));
         FaultPoint.Reach("jobs.delete.before-commit");
         return await commit.Save(
-            [deleted],
-            new StatusMove(job.Status, To: null),
-            sequence => new DeleteJobReply { Sequence = sequence },
-            cancellationToken,
-            async (_, _) =>
+            async (connection, transaction) =>
             {
                 await LockFirst(job.Id, cancellationToken);
-                await Redact(job.Id, cancellationToken);
+                var (count, last) = await EventLog.Redact(connection, transaction, job.Id, cancellationToken);
                 await ForgetAnswers(job.Id, cancellationToken);
-            }
+                return [actor.Caused(new JobDeleted(job.Status, job.Folder, count, last), job.Id, now)];
+            },
+            new StatusMove(job.Status, To: null),
+            sequence => new DeleteJobReply { Sequence = sequence },
+            cancellationToken
         );
     }
 
     // Every commit locks the job's lock before the job; the other order would deadlock with a change that is being committed.
     private Task<int> LockFirst(string jobId, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT 1 FROM job_lock WHERE job_id = {jobId} FOR UPDATE", cancellationToken);
-
-    private Task<int> Redact(string jobId, CancellationToken cancellationToken) =>
-        db
-            .Events.Where(item => item.JobId == jobId)
-            .ExecuteUpdateAsync(
-                item => item.SetProperty(one => one.Details, (string?)null).SetProperty(one => one.Redacted, true),
-                cancellationToken
-            );
 
     // A repeated request must still do nothing, so its key stays.
     private Task<int> ForgetAnswers(string jobId, CancellationToken cancellationToken) =>

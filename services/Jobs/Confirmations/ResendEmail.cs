@@ -34,7 +34,7 @@ public sealed partial class ConfirmationsService
         var pause = TimeSpan.FromMinutes(lab.Limits.StaffResendMinutes);
         var since = now - pause;
         var recent = await db
-            .Events.Where(item => item.JobId == job.Id && item.EventType == nameof(EmailResent) && item.Timestamp > since && !item.Redacted)
+            .Events.Where(item => item.JobId == job.Id && item.EventType == nameof(EmailResent) && item.Timestamp > since && item.Details != null)
             .Select(item => new { item.Timestamp, item.Details })
             .ToListAsync(cancellationToken);
         if (lab.Limits.Enabled && recent.Find(item => EmailType.Of(item.Details) == emailType) is { } last)

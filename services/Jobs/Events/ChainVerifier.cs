@@ -1,20 +1,28 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using PrintLab.Contracts.Events;
-using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
 
 namespace PrintLab.Jobs.Events;
 
-/// <summary>Proves that a log is intact: no sequence missing, no content changed, each hash derived from the previous one.</summary>
+/// <summary>
+/// Proves that a log is intact: no sequence missing, no field changed, each hash derived from the previous one, details removed only by the
+/// deletion of their job, and every head known from outside the database still in its place.
+/// </summary>
 public static class ChainVerifier
 {
     /// <summary>Reads the events in order.</summary>
-    public static async Task<Verdict> Verify(IAsyncEnumerable<StoredEvent> events, CancellationToken cancellationToken)
+    /// <param name="heads">Where the log once ended, according to files outside the database.</param>
+    public static async Task<Verdict> Verify(
+        IAsyncEnumerable<StoredEvent> events,
+        IReadOnlyCollection<KnownHead> heads,
+        CancellationToken cancellationToken
+    )
     {
         byte[] previous = [];
         long count = 0;
-        var awaitingDeletion = new Dictionary<string, long>();
+        var redactions = new Redactions();
+        var expected = new ExpectedHeads(heads);
         await foreach (var item in events.WithCancellation(cancellationToken))
         {
             if (item.Sequence != count + 1)
@@ -22,19 +30,21 @@ public static class ChainVerifier
                 return Verdict.Broken(count + 1, $"sequence {count + 1} is missing; {item.Sequence} follows");
             }
 
-            if (FirstFault(item, previous) is { } fault)
+            if (Fault(item, previous) is { } fault)
             {
                 return Verdict.Broken(item.Sequence, fault);
             }
 
-            TrackRedaction(item, awaitingDeletion);
+            if ((expected.Fault(item) ?? redactions.Fault(item)) is { } broken)
+            {
+                return broken;
+            }
+
             previous = item.Hash;
             count++;
         }
 
-        return awaitingDeletion.Count == 0
-            ? Verdict.Whole(count)
-            : Verdict.Broken(awaitingDeletion.Values.Min(), "its content was removed although its job was never deleted");
+        return expected.FaultAtEnd(count) ?? redactions.FaultAtEnd() ?? Verdict.Whole(count);
     }
 
     /// <summary>SHA-256 over the previous hash, the sequence as 8 bytes big endian, and the content hash.</summary>
@@ -45,33 +55,20 @@ public static class ChainVerifier
         return SHA256.HashData([.. previous, .. position, .. contentHash]);
     }
 
-    private static string? FirstFault(StoredEvent item, byte[] previous)
+    private static string? Fault(StoredEvent item, byte[] previous)
     {
-        if (!item.Redacted && !ContentHash(item).AsSpan().SequenceEqual(item.ContentHash))
+        if (item.Details is { } details && !JobEvent.HashOf(details).AsSpan().SequenceEqual(item.DetailsHash))
         {
-            return "its content does not match its content hash";
+            return "its details do not match their hash";
         }
 
-        return HashOf(previous, item.Sequence, item.ContentHash).AsSpan().SequenceEqual(item.Hash)
+        return HashOf(previous, item.Sequence, ContentHash(item)).AsSpan().SequenceEqual(item.Hash)
             ? null
-            : "its hash does not follow from the one before it";
+            : "its hash does not follow from its fields and the event before it";
     }
 
     private static byte[] ContentHash(StoredEvent item) =>
-        JobEvent.HashOf(item.Id, item.JobId, item.Timestamp, item.EventType, item.Details ?? "", item.TriggeredBy, item.WorkstationId);
-
-    // Only a deletion may redact events, and it comes after them.
-    private static void TrackRedaction(StoredEvent item, Dictionary<string, long> awaitingDeletion)
-    {
-        if (item.EventType == nameof(JobDeleted))
-        {
-            awaitingDeletion.Remove(item.JobId ?? "");
-        }
-        else if (item.Redacted)
-        {
-            awaitingDeletion.TryAdd(item.JobId ?? "", item.Sequence);
-        }
-    }
+        JobEvent.HashOf(item.Id, item.JobId, item.Timestamp, item.EventType, item.DetailsHash, item.TriggeredBy, item.WorkstationId);
 }
 
 /// <summary>The result of a verification; the sequence is the first broken one, or 0.</summary>

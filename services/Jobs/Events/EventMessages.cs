@@ -18,6 +18,6 @@ public static class EventMessages
             Details = stored.Details ?? "",
             TriggeredBy = stored.TriggeredBy,
             WorkstationId = stored.WorkstationId,
-            Redacted = stored.Redacted,
+            Redacted = stored.Details is null,
         };
 }

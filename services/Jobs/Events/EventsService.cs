@@ -21,7 +21,7 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
     public override Task Follow(FollowRequest request, IServerStreamWriter<FeedMessage> responseStream, ServerCallContext context)
     {
         Started(request.Follower, request.AfterSequence);
-        return context.UntilStopped(cancellationToken => Tell(request.AfterSequence, responseStream, cancellationToken));
+        return context.UntilStopped(cancellationToken => Tell(request, responseStream, cancellationToken));
     }
 
     public override async Task<ListEventsResponse> ListEvents(ListEventsRequest request, ServerCallContext context)
@@ -39,24 +39,24 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
         };
     }
 
-    private async Task Tell(long after, IServerStreamWriter<FeedMessage> responseStream, CancellationToken cancellationToken)
+    private async Task Tell(FollowRequest request, IServerStreamWriter<FeedMessage> responseStream, CancellationToken cancellationToken)
     {
         var changedLocks = Channel.CreateBounded<string>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropOldest });
         using var subscription = tail.OnLockChange(jobId => changedLocks.Writer.TryWrite(jobId));
 
-        var position = after < 0 ? await Newest(cancellationToken) : after;
+        var position = request.AfterSequence < 0 ? await Newest(cancellationToken) : request.AfterSequence;
 
         // Sent at once, so that the follower knows it is connected before anything happens.
         await responseStream.WriteAsync(new FeedMessage { Heartbeat = new Heartbeat { HeadSequence = tail.Head } }, cancellationToken);
         while (!cancellationToken.IsCancellationRequested)
         {
-            position = await SendEvents(position, responseStream, cancellationToken);
+            position = await SendEvents(position, request.ForStaff, responseStream, cancellationToken);
             await SendLocks(changedLocks.Reader, responseStream, cancellationToken);
             await WaitForNews(position, changedLocks.Reader, responseStream, cancellationToken);
         }
     }
 
-    private async Task<long> SendEvents(long position, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellationToken)
+    private async Task<long> SendEvents(long position, bool forStaff, IServerStreamWriter<FeedMessage> stream, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -66,7 +66,7 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
                 return position;
             }
 
-            foreach (var item in events)
+            foreach (var item in events.Where(item => !forStaff || EventFacts.AudienceOf(item.EventType) == Audience.Staff))
             {
                 await stream.WriteAsync(new FeedMessage { Event = item }, cancellationToken);
             }
@@ -133,6 +133,11 @@ public sealed partial class EventsService(JobsDb db, EventTail tail, LockTable l
     private IQueryable<StoredEvent> Matching(ListEventsRequest request)
     {
         var events = db.Events.AsNoTracking();
+        if (!request.AsAdmin)
+        {
+            events = events.Where(item => !EventFacts.ForAdministrators.Contains(item.EventType));
+        }
+
         if (request.JobId.Length > 0)
         {
             events = events.Where(item => item.JobId == request.JobId);

@@ -12,7 +12,7 @@ internal static class RunningDatabase
     public static string ConnectionString(string dataFolder)
     {
         var server = Path.Combine(dataFolder, "postgres", "postmaster.pid");
-        var password = Path.Combine(dataFolder, "keys", "postgres-password");
+        var password = Path.Combine(dataFolder, "keys", "postgres-jobs-password");
         if (!File.Exists(server) || !File.Exists(password))
         {
             throw new InvalidOperationException(
@@ -24,7 +24,7 @@ internal static class RunningDatabase
         {
             Host = "127.0.0.1",
             Port = int.Parse(File.ReadAllLines(server)[PortLine]),
-            Username = "postgres",
+            Username = "printlab_jobs",
             Password = File.ReadAllText(password).Trim(),
             Database = "jobsdb",
         }.ConnectionString;

@@ -18,25 +18,43 @@ public sealed class Commit(JobsDb db, IdempotencyKey idempotency, TimeProvider c
     /// <summary>Additional work inside the transaction, on its own connection.</summary>
     public delegate Task Also(NpgsqlConnection connection, NpgsqlTransaction transaction);
 
+    /// <summary>The same, for events that say what that work did.</summary>
+    public delegate Task<IReadOnlyList<JobEvent>> Cause(NpgsqlConnection connection, NpgsqlTransaction transaction);
+
     /// <summary>Saves the tracked changes and appends the events. The answer is built from the sequence of the last one.</summary>
     /// <exception cref="Fault">conflict, when someone else changed a row in the meantime.</exception>
-    public async Task<TAnswer> Save<TAnswer>(
+    public Task<TAnswer> Save<TAnswer>(
         IReadOnlyList<JobEvent> events,
         StatusMove? move,
         Func<long, TAnswer> answer,
         CancellationToken cancellationToken,
         Also? first = null
     )
+        where TAnswer : IMessage =>
+        Save(
+            async (connection, transaction) =>
+            {
+                if (first is not null)
+                {
+                    await first(connection, transaction);
+                }
+
+                return events;
+            },
+            move,
+            answer,
+            cancellationToken
+        );
+
+    /// <summary>Saves the tracked changes and appends the events that the work itself names.</summary>
+    /// <exception cref="Fault">conflict, when someone else changed a row in the meantime.</exception>
+    public async Task<TAnswer> Save<TAnswer>(Cause cause, StatusMove? move, Func<long, TAnswer> answer, CancellationToken cancellationToken)
         where TAnswer : IMessage
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var native = (NpgsqlTransaction)transaction.GetDbTransaction();
-        if (first is not null)
-        {
-            await first(connection, native);
-        }
-
+        var events = await cause(connection, native);
         await SaveRows(cancellationToken);
         var sequence = await EventLog.Append(connection, native, events, move, cancellationToken);
         var reply = answer(sequence);

@@ -11,6 +11,9 @@ namespace PrintLab.Jobs.Storage;
 /// </summary>
 public static class EventLog
 {
+    /// <summary>What the running service may not do with its log: add events except by the function, change anything but details, remove any.</summary>
+    public static string[] Restrictions { get; } = ["REVOKE INSERT, UPDATE, DELETE ON event FROM {0}", "GRANT UPDATE (details) ON event TO {0}"];
+
     /// <summary>Returns the sequence of the last event appended.</summary>
     public static async Task<long> Append(
         NpgsqlConnection connection,
@@ -44,8 +47,33 @@ public static class EventLog
         return sequence;
     }
 
+    /// <summary>Removes the details of a job's events; everything else of them stays, and stays proven.</summary>
+    /// <returns>How many events lost their details, and the sequence of the last one.</returns>
+    public static async Task<(int Count, long Last)> Redact(
+        NpgsqlConnection connection,
+        NpgsqlTransaction transaction,
+        string jobId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            WITH redacted AS (UPDATE event SET details = NULL WHERE job_id = $1 RETURNING sequence)
+            SELECT count(*)::int, coalesce(max(sequence), 0) FROM redacted
+            """,
+            connection,
+            transaction
+        )
+        {
+            Parameters = { new() { Value = jobId } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt32(0), reader.GetInt64(1));
+    }
+
     private static NpgsqlBatchCommand Append(JobEvent item) =>
-        new("SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8)")
+        new("SELECT append_event($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         {
             Parameters =
             {
@@ -54,6 +82,7 @@ public static class EventLog
                 new() { Value = item.Timestamp },
                 new() { Value = item.EventType },
                 new() { Value = item.Details, NpgsqlDbType = NpgsqlDbType.Json },
+                new() { Value = item.DetailsHash() },
                 new() { Value = item.TriggeredBy },
                 new() { Value = item.WorkstationId },
                 new() { Value = item.ContentHash() },

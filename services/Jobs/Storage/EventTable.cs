@@ -13,7 +13,6 @@ internal sealed class EventTable : IEntityTypeConfiguration<StoredEvent>
         builder.Property(row => row.EventType).HasMaxLength(50);
         builder.Property(row => row.TriggeredBy).HasMaxLength(100);
         builder.Property(row => row.WorkstationId).HasMaxLength(100);
-        builder.Property(row => row.Redacted).HasDefaultValue(false).ValueGeneratedNever();
 
         // Not jsonb: the stored bytes must be exactly those that were hashed.
         builder.Property(row => row.Details).HasColumnType("json");

@@ -59,11 +59,16 @@ public sealed class StoredEvent
     public string? JobId { get; init; }
     public required DateTimeOffset Timestamp { get; init; }
     public required string EventType { get; init; }
+
+    /// <summary>Null once they were removed with their job.</summary>
     public string? Details { get; init; }
+
+    /// <summary>SHA-256 of the details; it stays when they are removed.</summary>
+    public required byte[] DetailsHash { get; init; }
     public required string TriggeredBy { get; init; }
     public required string WorkstationId { get; init; }
-    public bool Redacted { get; init; }
-    public required byte[] ContentHash { get; init; }
+
+    /// <summary>SHA-256 over the previous event's hash, the sequence and the hash of all fields.</summary>
     public required byte[] Hash { get; init; }
 }
 

@@ -12,6 +12,6 @@ public sealed class BackupFindings(BackupReports reports, LabSettings lab) : INo
 
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken) =>
         reports.Paths is [.., var newest] && await BackupReport.Load(newest, cancellationToken) is { Problem: { } problem } failed
-            ? [new Notice(NoticeKind.Backup, $"The backup of {_time.Moment(failed.StartedAt)} was not made. {problem}")]
+            ? [new Notice(NoticeKind.Backup, Audience.Staff, $"The backup of {_time.Moment(failed.StartedAt)} was not made. {problem}")]
             : [];
 }

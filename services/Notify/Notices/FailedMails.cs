@@ -41,6 +41,7 @@ public sealed class FailedMails(IDbContextFactory<NotifyDb> contexts, TimeProvid
     private static Notice Notice(string topic, string kind, string recipient, string? answer) =>
         new(
             NoticeKind.MailFailed,
+            MailKind.AudienceOf(kind),
             $"The {kind.Replace('-', ' ')} email to {recipient} could not be delivered.{(answer is null ? "" : $" {answer}")}",
             MailKind.AboutJobs.Contains(kind) ? topic : ""
         );

@@ -16,14 +16,19 @@ public sealed class MailTrouble(TransportGate gate, MailRecords mails, WordingSt
         var notices = MailKind
             .All.Select(wordings.For)
             .Where(chosen => chosen.Problem is not null)
-            .Select(chosen => new Notice(NoticeKind.MailWording, $"An edited mail is passed over, the built-in one is sent: {chosen.Problem}"))
+            .Select(chosen => new Notice(
+                NoticeKind.MailWording,
+                Audience.Staff,
+                $"An edited mail is passed over, the built-in one is sent: {chosen.Problem}"
+            ))
             .ToList();
         if (gate.Trouble is { } trouble)
         {
-            var waiting = (await mails.CountByState(clock.GetUtcNow(), cancellationToken)).Waiting;
+            var waiting = (await mails.CountByState(clock.GetUtcNow(), asAdmin: true, cancellationToken)).Waiting;
             notices.Add(
                 new Notice(
                     NoticeKind.MailTrouble,
+                    Audience.Staff,
                     $"No mail gets out, {waiting} {(waiting == 1 ? "waits" : "wait")}. They are sent when the mail server answers again. {trouble}"
                 )
             );

@@ -28,6 +28,7 @@ internal sealed class ParkedFindings(MailFollower follower, ParkedEvents parked,
     private static Notice Notice(ParkedEventView item) =>
         new(
             NoticeKind.EventParked,
+            Audience.Staff,
             $"{item.EventType} (event {item.Sequence}) could not be handled by {item.Follower}: {item.Reason} "
                 + "It is tried again every few hours. Tell an administrator, who finds the details in the log.",
             item.JobId

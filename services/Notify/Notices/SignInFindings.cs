@@ -29,5 +29,5 @@ public sealed class SignInFindings(SignInService.SignInServiceClient signIns, La
 
     private string Since(FailedSignIns failed) => _time.Moment(failed.Since.ToDateTimeOffset());
 
-    private static Notice ForAdmins(string message) => new(NoticeKind.SignIn, message, ForAdmins: true);
+    private static Notice ForAdmins(string message) => new(NoticeKind.SignIn, Audience.Administrators, message);
 }

@@ -19,6 +19,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         {
             yield return new Notice(
                 NoticeKind.FileMissing,
+                Audience.Staff,
                 $"{lost.StudentName}: {lost.Path} is missing from the storage. Restore it from a backup, or ask the student to submit again.",
                 lost.JobId
             );
@@ -28,6 +29,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         {
             yield return new Notice(
                 NoticeKind.FileMissing,
+                Audience.Staff,
                 $"{findings.LostTotal - findings.LostFiles.Count} more jobs are missing their file. Check whether a folder of the storage was moved."
             );
         }
@@ -40,11 +42,13 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
             yield return folder.JobId.Length > 0
                 ? new Notice(
                     NoticeKind.FileUnclaimed,
+                    Audience.Staff,
                     $"{folder.Path} is an old copy: its job is in {folder.JobFolder}. It may be deleted once nobody has it open.",
                     folder.JobId
                 )
                 : new Notice(
                     NoticeKind.FileUnclaimed,
+                    Audience.Staff,
                     $"{folder.Path} does not belong to any job. Find out who put it there, and move it out of the storage."
                 );
         }
@@ -53,13 +57,14 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         {
             yield return new Notice(
                 NoticeKind.FileUnclaimed,
+                Audience.Staff,
                 $"{findings.UnclaimedTotal - findings.Unclaimed.Count} more files or folders of the storage do not belong to any job."
             );
         }
     }
 
     private static IEnumerable<Notice> Unreadable(Findings findings) =>
-        findings.Unreadable.Select(entry => new Notice(NoticeKind.FileUnreadable, $"{entry.Path} {entry.Reason}."));
+        findings.Unreadable.Select(entry => new Notice(NoticeKind.FileUnreadable, Audience.Staff, $"{entry.Path} {entry.Reason}."));
 
     private static IEnumerable<Notice> Fullness(Findings findings)
     {
@@ -69,6 +74,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         {
             yield return new Notice(
                 NoticeKind.Storage,
+                Audience.Staff,
                 $"The storage is {Math.Floor(share * 100)} % full. At 100 %, no models can be submitted: archive old jobs, or raise storage_limit_mb in lab.json."
             );
         }

@@ -16,7 +16,7 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
     public async Task<ListMailsReply> List(ListMailsRequest request, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var matching = Matching(db.Mails, request);
+        var matching = Matching(Seen(db.Mails, request.AsAdmin), request);
         var page = await matching
             .OrderByDescending(mail => mail.Id)
             .Skip((request.Page - 1) * request.Limit)
@@ -27,10 +27,10 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
     }
 
     /// <summary>Includes text and HTML as sent; null when there is no such email.</summary>
-    public async Task<Mail?> Find(long id, CancellationToken cancellationToken)
+    public async Task<Mail?> Find(long id, bool asAdmin, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.Mails.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
+        if (await Seen(db.Mails, asAdmin).AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } row)
         {
             return null;
         }
@@ -40,11 +40,11 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
         return mail;
     }
 
-    public async Task<CountMailsReply> CountByState(DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<CountMailsReply> CountByState(DateTimeOffset now, bool asAdmin, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var counted = await db
-            .Mails.GroupBy(mail => mail.State)
+        var counted = await Seen(db.Mails, asAdmin)
+            .GroupBy(mail => mail.State)
             .Select(mails => new
             {
                 State = mails.Key,
@@ -60,6 +60,9 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
 
         return reply;
     }
+
+    private static IQueryable<MailRow> Seen(IQueryable<MailRow> mails, bool asAdmin) =>
+        asAdmin ? mails : mails.Where(mail => !MailKind.ForAdministrators.Contains(mail.Kind));
 
     private static IQueryable<MailRow> Matching(IQueryable<MailRow> mails, ListMailsRequest request)
     {

@@ -94,7 +94,7 @@ public sealed class LabModelTests : IDisposable
         jobs["PrintLab__InternalSecret"].ShouldBe(files["PrintLab__InternalSecret"]);
         jobs["PrintLab__DataPath"].ShouldBe(_data.Path);
         jobs["PrintLab__FirstStaff"].ShouldBe("Ann,Bob");
-        jobs.Keys.ShouldContain("PrintLab__TokenKey");
+        jobs.Keys.ShouldNotContain("PrintLab__TokenKey", "only the gateway signs tokens");
         jobs.Keys.ShouldContain("PrintLab__ConfirmationKey");
         files.Keys.ShouldNotContain("PrintLab__TokenKey");
         files.Keys.ShouldNotContain("PrintLab__FirstWorkstationPassword");

@@ -66,8 +66,8 @@ public sealed class FinderTests : IDisposable
         Directory.CreateDirectory(_data.Below("private/data"));
         File.SetUnixFileMode(_data.Below("private"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        UnprivilegedUser.CanReach(_data.Below("private/data/postgres")).ShouldBeFalse();
-        UnprivilegedUser.CanReach(_data.Below("data/postgres")).ShouldBeTrue();
+        UnprivilegedUser.CanReach(_data.Below("private/data")).ShouldBeFalse();
+        UnprivilegedUser.CanReach(_data.Path).ShouldBeTrue("the data folder itself is opened for the user's group");
     }
 
     [Fact]

@@ -64,6 +64,29 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
         });
 
     [Fact]
+    public async Task A_server_that_is_given_needs_a_login_that_may_create_databases_and_roles_but_no_superuser() =>
+        await Alone(async server =>
+        {
+            await Ask(server, "create role lab_admin login password 'secret'");
+            var admin = new NpgsqlConnectionStringBuilder(server) { Username = "lab_admin", Password = "secret" };
+            using var other = new DataFolder();
+            var logins = new DatabaseLogins(new LabKeys(other.Below("keys")).Secret);
+            var databases = new PostgresDatabases(logins, isOurs: false);
+
+            var fault = await Should.ThrowAsync<SetupFault>(() =>
+                databases.Create(admin.ConnectionString, DatabaseLogins.Databases, CancellationToken.None)
+            );
+            fault.Message.ShouldContain("run ALTER ROLE \"lab_admin\" CREATEDB CREATEROLE");
+
+            await Ask(server, "alter role lab_admin createdb createrole");
+            await databases.Create(admin.ConnectionString, DatabaseLogins.Databases, CancellationToken.None);
+            await databases.Create(admin.ConnectionString, DatabaseLogins.Databases, CancellationToken.None);
+            (await Ask($"{server};Database=jobsdb", "select pg_get_userbyid(datdba) from pg_database where datname = 'jobsdb'")).ShouldBe(
+                logins.OwnerOf("jobsdb").Role
+            );
+        });
+
+    [Fact]
     public async Task Only_this_machine_reaches_the_database_and_only_with_the_password() =>
         await Alone(async server =>
         {
@@ -128,7 +151,7 @@ public sealed class PostgresTests(ITestOutputHelper output) : IDisposable
         try
         {
             await application.ResourceNotifications.WaitForResourceAsync("jobsdb", KnownResourceStates.Running).WaitAsync(TimeSpan.FromMinutes(2));
-            await use(await database.Resource.GetConnectionStringAsync(default) + ";Pooling=false");
+            await use(await database.Owner!.GetValueAsync(default) + ";Pooling=false");
         }
         finally
         {

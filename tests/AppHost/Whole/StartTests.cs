@@ -15,9 +15,19 @@ public sealed class StartTests : IDisposable
     [Trait("req", "SEC-05")]
     public async Task One_command_opens_the_lab_shows_the_password_and_stopping_it_leaves_nothing_behind()
     {
-        await using (var host = await HostProcess.Open(_data.Path))
+        (string, string)[] settings =
+        [
+            ("PRINTLAB_SMTP", "smtp://lab@localhost:2525"),
+            ("PRINTLAB_SMTP_PASSWORD", "sesame of the mails"),
+            ("PRINTLAB_MAIL_FROM", "lab@uni.example"),
+            ("OPERATORS_OWN_TOKEN", "for something else"),
+        ];
+        await using (var host = await HostProcess.Open(_data.Path, settings))
         {
             (await host.Health()).ShouldBe(HttpStatusCode.OK);
+            LabProcesses.StartedBy(host.Id).Count.ShouldBeGreaterThan(8);
+            LabSecrets.Misplaced(host.Id, _data.Path, ("sesame of the mails", "PrintLab.Notify"), ("for something else", "nobody")).ShouldBeEmpty();
+            ReadableByOthers().ShouldBeEmpty();
             await host.ShowsThePassword(_data, times: 1);
             await using var second = HostProcess.Start(_data.Path);
             (await second.Ends()).ShouldBe(1);
@@ -33,6 +43,20 @@ public sealed class StartTests : IDisposable
             .Where(line => line.Contains("fail:") || line.Contains("crit:"))
             .ShouldBeEmpty();
         await Leftovers.AreGone(_data.Path);
+    }
+
+    // PostgreSQL's socket is open to all; whoever connects needs the password, and nobody else gets through the folder.
+    private IEnumerable<string> ReadableByOthers()
+    {
+        const UnixFileMode others =
+            UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
+        return OperatingSystem.IsWindows()
+            ? []
+            : new DirectoryInfo(_data.Path)
+                .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+                .Prepend(new DirectoryInfo(_data.Path))
+                .Where(entry => (entry.UnixFileMode & others) != UnixFileMode.None && !entry.Name.StartsWith(".s.PGSQL", StringComparison.Ordinal))
+                .Select(entry => $"{entry.FullName} {entry.UnixFileMode}");
     }
 
     [Fact]

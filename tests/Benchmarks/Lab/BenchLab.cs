@@ -51,15 +51,6 @@ internal sealed class BenchLab : IAsyncDisposable
         var folder = settings.Data is null
             ? Directory.CreateTempSubdirectory("printlab-bench-").FullName
             : Directory.CreateDirectory(settings.Data).FullName;
-        if (!OperatingSystem.IsWindows())
-        {
-            // If this runs as root, PostgreSQL runs as another user and must be able to reach its own subfolder.
-            File.SetUnixFileMode(
-                folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
-            );
-        }
-
         await File.WriteAllTextAsync(Path.Combine(folder, "lab.json"), """{ "limits": { "enabled": false } }""", cancellationToken);
         var lab = new BenchLab(new Uri($"http://127.0.0.1:{FreePort()}"), "benchmark-password", folder, settings.Data is not null, withPages, smtp);
         await lab.Start(cancellationToken);

@@ -1,9 +1,8 @@
 namespace PrintLab.Benchmarks.Lab;
 
 /// <summary>The lab's processes, read from the operating system (Linux).</summary>
-/// <param name="appHost">The AppHost's process.</param>
-/// <param name="folder">The data folder, found in the orchestrator's environment: its processes are not children of the AppHost.</param>
-internal sealed class ProcessTable(int appHost, string folder)
+/// <param name="appHost">The AppHost's process. The orchestrator watches it, but its processes are not children of it.</param>
+internal sealed class ProcessTable(int appHost)
 {
     private const double TicksPerSecond = 100;
 
@@ -82,7 +81,7 @@ internal sealed class ProcessTable(int appHost, string folder)
         }
     }
 
-    private bool IsOrchestrator(int id) => IsDcp(Read($"/proc/{id}/cmdline")) && Read($"/proc/{id}/environ").Contains($"PRINTLAB_DATA={folder}\0");
+    private bool IsOrchestrator(int id) => IsDcp(Read($"/proc/{id}/cmdline")) && Read($"/proc/{id}/cmdline").Contains($"--monitor\0{appHost}\0");
 
     private static bool IsDcp(string command) => command.Split('\0')[0].EndsWith("/dcp", StringComparison.Ordinal);
 

@@ -25,7 +25,7 @@ internal static class Lifecycles
         Live(lab, mails, token, 4, settings.Length / 2, new StepTimes());
         foreach (var clients in new[] { 4, 8, 16 }.Where(count => settings.Wants($"{count} clients")))
         {
-            var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
+            var processes = new ProcessTable(lab.AppHostId);
             var rates = new List<double>();
             var cores = "";
             var times = new StepTimes();

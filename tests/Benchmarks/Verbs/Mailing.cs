@@ -27,7 +27,7 @@ internal static class Mailing
 
     private static async Task Measure(BenchLab lab, MailSink sink, int run, CancellationToken cancellationToken)
     {
-        var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
+        var processes = new ProcessTable(lab.AppHostId);
         var (mails, connections, memory, processor) = (sink.Mails, sink.Connections, processes.Memory(), processes.ProcessorSeconds());
         await Enqueue(processes, run, cancellationToken);
         while (sink.Mails == mails)

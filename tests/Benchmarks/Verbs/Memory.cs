@@ -14,7 +14,7 @@ internal static class Memory
         await lab.Stop();
         await lab.Start(cancellationToken);
         await Task.Delay(Rest, cancellationToken);
-        var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
+        var processes = new ProcessTable(lab.AppHostId);
         var before = processes.Memory();
         await Reading.Measure(lab, settings with { Runs = 1 }, cancellationToken);
         await Lifecycles.Measure(lab, settings with { Runs = 1 }, cancellationToken);

@@ -22,7 +22,7 @@ internal static class Reading
     public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellationToken)
     {
         var requests = new Requests(lab.Address, await lab.SignIn(cancellationToken));
-        var load = new LoadRun(lab.Address, lab.Folder is null ? null : new ProcessTable(lab.AppHostId, lab.Folder!));
+        var load = new LoadRun(lab.Address, lab.Folder is null ? null : new ProcessTable(lab.AppHostId));
         var statuses = Array.ConvertAll(
             ["UPLOADED", "PENDING", "READYTOPRINT", "PRINTING", "COMPLETED", "PAIDPICKEDUP", "REJECTED", "ARCHIVED"],
             status => requests.Get($"jobs?limit=50&status={status}")

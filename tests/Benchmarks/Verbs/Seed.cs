@@ -17,7 +17,7 @@ internal static class Seed
     {
         await using var lab = await BenchLab.Open(settings, cancellationToken);
         await Fill(lab, settings.Jobs, cancellationToken);
-        Console.WriteLine(await VerifyEvents(new ProcessTable(lab.AppHostId, lab.Folder!)));
+        Console.WriteLine(await VerifyEvents(new ProcessTable(lab.AppHostId)));
     }
 
     /// <summary>Adds jobs up to the given number.</summary>
@@ -32,12 +32,12 @@ internal static class Seed
         }
 
         var watch = Stopwatch.StartNew();
-        var processes = new ProcessTable(lab.AppHostId, lab.Folder!);
+        var processes = new ProcessTable(lab.AppHostId);
         var oldest = DateTimeOffset.UtcNow.AddDays(-730);
         var pace = TimeSpan.FromDays(729) / jobs;
         var bulk = new BulkLives(new LabSettings(), BenchLab.Staff, "front-desk");
         var lives = Enumerable.Range(there, jobs - there).Select(number => bulk.Make(number, (oldest + (pace * number)).ToMicroseconds())).ToList();
-        await using var db = new JobsDb(LabDatabase.Options<JobsDb>(processes.Setting("jobs", "ConnectionStrings__jobsdb")));
+        await using var db = new JobsDb(LabDatabase.Options<JobsDb>(processes.Setting("jobs", "ConnectionStrings__jobsdb_owner")));
         var head = await new PastWriter(db).Write(lives, others: [], reached => Skip(processes, reached, cancellationToken), cancellationToken);
         Console.WriteLine($"{lives.Count} jobs and {head} events written in {watch.Elapsed.TotalSeconds:0} s.");
         await Settled(lab, token, jobs, cancellationToken);

@@ -21,7 +21,7 @@ internal static class Uploads
 
     public static async Task Measure(BenchLab lab, Settings settings, CancellationToken cancellationToken)
     {
-        var processes = lab.Folder is null ? null : new ProcessTable(lab.AppHostId, lab.Folder!);
+        var processes = lab.Folder is null ? null : new ProcessTable(lab.AppHostId);
         await Task.Run(() => Upload(lab, 2, Stl(1 * MiB)), cancellationToken);
         var before = processes?.Memory();
         foreach (var (files, bytes) in new[] { (8, 50 * MiB), (4, 20 * MiB) })

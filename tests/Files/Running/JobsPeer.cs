@@ -71,7 +71,19 @@ public sealed class JobsPeer : IAsyncDisposable
             }
         }
 
-        Append(jobId, "JobDeleted", JsonSerializer.Serialize(new { from = "UPLOADED", folder }));
+        Append(
+            jobId,
+            "JobDeleted",
+            JsonSerializer.Serialize(
+                new
+                {
+                    from = "UPLOADED",
+                    folder,
+                    redacted_events = 1,
+                    redacted_through = 1,
+                }
+            )
+        );
     }
 
     public static string Metadata(string jobId, int version) => $$"""{ "job_id": "{{jobId}}", "version": {{version}} }""";

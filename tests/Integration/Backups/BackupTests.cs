@@ -105,7 +105,6 @@ public sealed class BackupTests(SharedLab shared)
             own => own.Output.ShouldContain("Another PrintLab")
         );
         var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
-        RunningLab.LetOthersPass(folder);
         var (code, output) = await _lab.Operate("restore", id, "--into", folder);
         code.ShouldBe(0, output);
         output.ShouldContain($"PRINTLAB_DATA={folder}");
@@ -203,7 +202,6 @@ public sealed class BackupTests(SharedLab shared)
     {
         var id = await _lab.Backup();
         var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
-        RunningLab.LetOthersPass(folder);
         var (restored, output) = await _lab.Operate("restore", id, "--into", folder);
         restored.ShouldBe(0, output);
 

@@ -61,7 +61,7 @@ internal static class Operator
     /// </summary>
     public static async Task<HeldBackup> BackupHeldHalfway(this RunningLab lab)
     {
-        var jobs = lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb");
+        var jobs = lab.AdministeredDatabase("jobsdb");
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(jobs) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         var transaction = await connection.BeginTransactionAsync();

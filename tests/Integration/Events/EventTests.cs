@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Npgsql;
 
 namespace PrintLab.Tests.Integration.Events;
 
@@ -43,30 +42,6 @@ public sealed class EventTests(SharedLab shared)
     }
 
     [Fact]
-    [Trait("req", "EVT-02")]
-    public async Task An_event_cannot_be_edited_not_even_in_the_database()
-    {
-        await _lab.UploadedJob();
-        await using var database = NpgsqlDataSource.Create(JobsDatabase());
-        foreach (
-            var edit in new[]
-            {
-                "UPDATE event SET triggered_by = 'Mallory' WHERE sequence = 1",
-                "DELETE FROM event WHERE sequence = 1",
-                "TRUNCATE event",
-            }
-        )
-        {
-            await using var command = database.CreateCommand(edit);
-            (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync())).MessageText.ShouldContain(
-                "immutable",
-                Case.Sensitive,
-                edit
-            );
-        }
-    }
-
-    [Fact]
     [Trait("req", "EVT-10")]
     public async Task Events_are_filtered_by_type_staff_and_time()
     {
@@ -98,6 +73,4 @@ public sealed class EventTests(SharedLab shared)
         var missed = await resumed.Next("job", data => data.GetProperty("job_id").GetString() == job.Id);
         missed.Data.GetProperty("event_type").GetString().ShouldBe("JobReviewed");
     }
-
-    private string JobsDatabase() => _lab.EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using PrintLab.Contracts.Backups;
+using PrintLab.Contracts.Events;
 using PrintLab.Tests.Notify.Running;
 using PrintLab.Tests.Notify.Running.Server;
 
@@ -34,7 +35,9 @@ public sealed class BackupMailTests(MailLab mail) : IAsyncLifetime
         );
 
         var made = await Report(problem: null);
-        (await Arrived(made)).Subject.ShouldEndWith("is complete");
+        var complete = await Arrived(made);
+        complete.Subject.ShouldEndWith("is complete");
+        complete.Text.ReplaceLineEndings(" ").ShouldContain(made.LogEnd!.ToLine(), Case.Sensitive, "the operator keeps what proves the log");
         await Eventually.IsTrue("the failure to be gone from the dashboard", async () => !(await Notices()).Contains("There is no room left"));
 
         using (var notify = System.Diagnostics.Process.GetProcessById(_lab.ProcessOf(MailLab.Notify)))
@@ -75,7 +78,8 @@ public sealed class BackupMailTests(MailLab mail) : IAsyncLifetime
             Files: 36,
             Bytes: 5_000_000,
             NewBytes: 70_000,
-            Operator
+            Operator,
+            LogEnd: problem is null ? new LogHead(1234, new string('a', 64), now) : null
         );
         await report.Save(_lab.Folder, CancellationToken.None);
         return report;

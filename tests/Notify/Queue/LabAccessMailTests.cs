@@ -52,6 +52,33 @@ public sealed class LabAccessMailTests(MailLab mail) : IAsyncLifetime
         (await Written("withdrawn"))["last_answer"].ShouldBe("The access was revoked.");
     }
 
+    [Fact]
+    public async Task A_notice_about_a_mail_that_failed_names_the_owner_to_administrators_alone()
+    {
+        await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(MailStep.Recipient, 550, "5.1.1 No such owner", Times: 1) });
+        await Grant("Foto");
+        await Written("failed");
+        var desk = $"desk-{Guid.NewGuid():N}"[..20];
+        (
+            await _admin.Post(
+                "workstations",
+                new
+                {
+                    id = desk,
+                    name = desk,
+                    password = "a plain workstation",
+                    is_admin = false,
+                    staff_name = RunningLab.Staff,
+                }
+            )
+        ).Expect(HttpStatusCode.Created);
+        using var plain = await mail.Lab.SignIn(desk, "a plain workstation");
+
+        await Eventually.IsTrue("the notice about the mail", async () => (await _admin.Get("notices")).Json.GetRawText().Contains(_owner));
+
+        (await plain.Get("notices")).Expect(HttpStatusCode.OK).Json.GetRawText().ShouldNotContain(_owner);
+    }
+
     private async Task<Answer> Grant(string name) =>
         (
             await _admin.Post(

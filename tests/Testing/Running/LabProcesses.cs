@@ -13,6 +13,19 @@ public static class LabProcesses
             .Select(id => (int?)id)
             .FirstOrDefault();
 
+    /// <summary>All processes of the labs that this AppHost started, with the orchestrator's own.</summary>
+    public static IReadOnlyList<int> StartedBy(int appHost)
+    {
+        var children = All().ToLookup(ParentOf);
+        var found = All().Where(id => Read(id, "cmdline").Contains($"--monitor\0{appHost}\0")).ToList();
+        for (var index = 0; index < found.Count; index++)
+        {
+            found.AddRange(children[found[index]].Except(found));
+        }
+
+        return found;
+    }
+
     /// <summary>The variables that the process was started with.</summary>
     public static IReadOnlyDictionary<string, string> EnvironmentOf(int id) =>
         Read(id, "environ")
@@ -23,7 +36,12 @@ public static class LabProcesses
     private static IEnumerable<int> All() =>
         Directory.EnumerateDirectories("/proc").Select(folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0).Where(id => id > 0);
 
-    private static string CommandOf(int id) => Read(id, "cmdline").Replace('\0', ' ');
+    /// <summary>The command line, separated by spaces.</summary>
+    public static string CommandOf(int id) => Read(id, "cmdline").Replace('\0', ' ');
+
+    // The second field after the command's closing parenthesis.
+    private static int ParentOf(int id) =>
+        Read(id, "stat") is { Length: > 0 } stat ? int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1]) : 0;
 
     private static string Read(int id, string file)
     {

@@ -5,6 +5,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace PrintLab.Testing.Running;
 
@@ -61,7 +62,6 @@ public sealed class RunningLab : IAsyncDisposable
     )
     {
         var folder = Directory.CreateTempSubdirectory("printlab-").FullName;
-        LetOthersPass(folder);
         var labFile = Path.Combine(folder, "lab.json");
         await File.WriteAllTextAsync(labFile, labJson);
         var port = FreePort();
@@ -93,18 +93,6 @@ public sealed class RunningLab : IAsyncDisposable
 
         await lab.StartAppHost();
         return lab;
-    }
-
-    /// <summary>PostgreSQL runs as another user when the tests run as root, and must reach its own folder below.</summary>
-    public static void LetOthersPass(string folder)
-    {
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(
-                folder,
-                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
-            );
-        }
     }
 
     /// <summary>Starts a second lab, on a folder that a backup was restored into.</summary>
@@ -252,11 +240,27 @@ public sealed class RunningLab : IAsyncDisposable
     /// <summary>A variable of a running service, as the AppHost set it.</summary>
     public string EnvironmentOf(string commandPart, string variable) => LabProcesses.EnvironmentOf(ProcessOf(commandPart))[variable];
 
+    /// <summary>The database of Jobs as its owner connects, who may change what the running service may not.</summary>
+    public string OwnedJobsDatabase => EnvironmentOf("PrintLab.Jobs", "ConnectionStrings__jobsdb_owner");
+
+    /// <summary>A database as the server's administrator connects, whom nothing stops.</summary>
+    public string AdministeredDatabase(string database) =>
+        new NpgsqlConnectionStringBuilder(OwnedJobsDatabase)
+        {
+            Database = database,
+            Username = "postgres",
+            Password = File.ReadAllText(Path.Combine(Folder, "keys", "postgres-password")).Trim(),
+        }.ConnectionString;
+
     /// <summary>What the operator's command says of the event log; run with the settings of the running service.</summary>
-    public async Task<string> VerifyEvents()
+    public async Task<string> VerifyEvents(params string[] arguments)
     {
         var program = Path.Combine(Artifacts(), "Jobs", Configuration, "PrintLab.Jobs.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "verify-events"]) { RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [program, "verify-events", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         foreach (var (key, value) in LabProcesses.EnvironmentOf(ProcessOf("PrintLab.Jobs")))
         {
             start.Environment[key] = value;

@@ -57,8 +57,7 @@ internal sealed class PastWriter(JobsDb db)
         var stored = new List<StoredEvent>(events.Count);
         foreach (var item in events)
         {
-            var content = item.ContentHash();
-            hash = ChainVerifier.HashOf(hash, ++sequence, content);
+            hash = ChainVerifier.HashOf(hash, ++sequence, item.ContentHash());
             stored.Add(
                 new StoredEvent
                 {
@@ -68,9 +67,9 @@ internal sealed class PastWriter(JobsDb db)
                     Timestamp = item.Timestamp,
                     EventType = item.EventType,
                     Details = item.Details,
+                    DetailsHash = item.DetailsHash(),
                     TriggeredBy = item.TriggeredBy,
                     WorkstationId = item.WorkstationId,
-                    ContentHash = content,
                     Hash = hash,
                 }
             );

@@ -680,14 +680,14 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<byte[]>("ContentHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_hash");
-
                     b.Property<string>("Details")
                         .HasColumnType("json")
                         .HasColumnName("details");
+
+                    b.Property<byte[]>("DetailsHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("details_hash");
 
                     b.Property<string>("EventType")
                         .IsRequired()
@@ -707,11 +707,6 @@ namespace PrintLab.Jobs.Storage.Migrations
                     b.Property<string>("JobId")
                         .HasColumnType("text")
                         .HasColumnName("job_id");
-
-                    b.Property<bool>("Redacted")
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("redacted");
 
                     b.Property<DateTimeOffset>("Timestamp")
                         .HasColumnType("timestamp with time zone")

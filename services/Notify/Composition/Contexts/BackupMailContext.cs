@@ -23,6 +23,7 @@ public sealed class BackupMailContext(BackupReport report, LabSettings lab, LabT
                 ("Size", $"{Word("size")}, {Word("new_size")} of it new"),
                 ("Took", Word("took")),
                 ("Kept in", report.Folder),
+                .. report.LogEnd is { } end ? [("Event log ends at", end.ToLine())] : Array.Empty<(string, string)>(),
             ]
             : [("Backup", report.Id), ("Gave up after", Word("took")), ("To be kept in", report.Folder)];
 

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Backups;
+using PrintLab.Contracts.Events;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Notify.Composition.Contexts;
@@ -46,6 +47,7 @@ internal static class SampleFacts
             Files: 3720,
             Bytes: 18_400_000_000,
             NewBytes: 96_000_000,
-            "operator@uni.example"
+            "operator@uni.example",
+            LogEnd: problem is null ? new LogHead(48_210, new string('a', 64), now) : null
         );
 }

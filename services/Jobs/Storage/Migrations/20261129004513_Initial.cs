@@ -68,10 +68,9 @@ namespace PrintLab.Jobs.Storage.Migrations
                     timestamp = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     event_type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     details = table.Column<string>(type: "json", nullable: true),
+                    details_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     triggered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     workstation_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    redacted = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -374,7 +373,9 @@ namespace PrintLab.Jobs.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("DROP FUNCTION append_event; DROP FUNCTION refuse_event_edit CASCADE");
+            migrationBuilder.Sql(
+                "DROP FUNCTION append_event; DROP FUNCTION refuse_event_edit CASCADE; DROP FUNCTION refuse_redaction_without_deletion CASCADE"
+            );
 
             migrationBuilder.DropTable(
                 name: "abandoned_submission");

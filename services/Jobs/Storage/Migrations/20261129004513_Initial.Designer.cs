@@ -13,7 +13,7 @@ using PrintLab.Jobs.Storage;
 namespace PrintLab.Jobs.Storage.Migrations
 {
     [DbContext(typeof(JobsDb))]
-    [Migration("20261129003842_Initial")]
+    [Migration("20261129004513_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -683,14 +683,14 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<byte[]>("ContentHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content_hash");
-
                     b.Property<string>("Details")
                         .HasColumnType("json")
                         .HasColumnName("details");
+
+                    b.Property<byte[]>("DetailsHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("details_hash");
 
                     b.Property<string>("EventType")
                         .IsRequired()
@@ -710,11 +710,6 @@ namespace PrintLab.Jobs.Storage.Migrations
                     b.Property<string>("JobId")
                         .HasColumnType("text")
                         .HasColumnName("job_id");
-
-                    b.Property<bool>("Redacted")
-                        .HasColumnType("boolean")
-                        .HasDefaultValue(false)
-                        .HasColumnName("redacted");
 
                     b.Property<DateTimeOffset>("Timestamp")
                         .HasColumnType("timestamp with time zone")
