@@ -119,9 +119,13 @@ public sealed class EventFormatTests
         EventFacts.ForAdministrators.ShouldBe([
             nameof(LabAccessGranted),
             nameof(LabAccessRevoked),
+            nameof(LabOpened),
             nameof(LabPinRenewed),
+            nameof(LabShut),
             nameof(WorkstationAdded),
             nameof(WorkstationChanged),
+            nameof(WorkstationSignInsFailed),
+            nameof(WorkstationSignedOut),
         ]);
         EventFacts.AudienceOf(nameof(JobCreated)).ShouldBe(Audience.Staff);
         EventFacts.AudienceOf("SomethingOfALaterVersion").ShouldBe(Audience.Administrators);

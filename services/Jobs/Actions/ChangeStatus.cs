@@ -19,8 +19,12 @@ public sealed partial class JobActionsService
                 "new_status",
                 $"new_status must be one of {string.Join(", ", JobStatuses.Names)}."
             )
-            .Require(request.NewStatus != before, "new_status", $"The job is already {JobStatuses.LabelOf(before)}.")
             .ThrowIfAny();
+        if (request.NewStatus == before)
+        {
+            throw Refusals.AlreadyThere(change.Job);
+        }
+
         var reason = Reasons.Required(request.Reason);
         return await change.CommitTo(
             request.NewStatus,

@@ -23,7 +23,7 @@ public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, Ch
         try
         {
             await roster.RequireActive(actor.StaffName, cancellationToken);
-            await locks.HoldForAction(jobId, actor, JobLifecycle.NeedsLock(action), cancellationToken);
+            await Hold(jobId, action, actor, cancellationToken);
             var (job, now) = (await Load(jobId, cancellationToken), clock.Now());
             return new JobChange(job, Permitted(job, action, actor, now), actor, now, commit, Release);
         }
@@ -58,6 +58,20 @@ public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, Ch
             {
                 db.ChangeTracker.Clear();
             }
+        }
+    }
+
+    // Whoever won a race has released the lock with its commit; then the job's status is the reason, and says who won.
+    private async Task Hold(string jobId, string action, Actor actor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await locks.HoldForAction(jobId, actor, JobLifecycle.NeedsLock(action), cancellationToken);
+        }
+        catch (Fault fault) when (fault.Code == FaultCode.LockRequired)
+        {
+            _ = Permitted(await Load(jobId, cancellationToken), action, actor, clock.Now());
+            throw;
         }
     }
 

@@ -23,6 +23,13 @@ internal static class Refusals
         );
     }
 
+    public static Fault AlreadyThere(Job job) =>
+        new(
+            FaultCode.InvalidTransition,
+            $"The job is already {JobStatuses.LabelOf(job.Status)}.",
+            new Dictionary<string, object?> { ["status"] = job.Status, ["last_updated_by"] = job.LastUpdatedBy }
+        );
+
     public static Fault WrongMail(Job job, string emailType, string status) =>
         new(
             FaultCode.InvalidTransition,

@@ -2182,6 +2182,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/lab-access/{lab_id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    lab_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActionBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LabAccessJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lab/login": {
         parameters: {
             query?: never;
@@ -2346,7 +2387,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Ends when the browser leaves, the event log does, or the gateway stops; the browser then opens the next one where this one ended. */
+        /**
+         * Ends when the browser leaves, its session ends, the event log does, or the gateway stops; the browser then opens the next one where this one
+         *     ended, if it is signed in.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2773,7 +2817,7 @@ export interface components {
             /** Format: date-time */
             timestamp: string;
             /** @enum {string} */
-            event_type: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabPinRenewed" | "MailRetried" | "NotesEdited" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged";
+            event_type: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
             details: null | {
                 [key: string]: unknown;
             };
@@ -2790,7 +2834,7 @@ export interface components {
             limit: number;
         };
         /** @enum {string} */
-        EventType: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabPinRenewed" | "MailRetried" | "NotesEdited" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged";
+        EventType: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
         ExpiredJson: {
             job_id: string;
             display_name: string;
@@ -2964,6 +3008,11 @@ export interface components {
             granted_by_admin: string;
             /** Format: date-time */
             revoked_at: null | string;
+            /**
+             * Format: date-time
+             * @description Since when too many wrong PINs keep browsers out that have never signed in; null while the lab is open.
+             */
+            shut_at: null | string;
         };
         LabAccessListJson: {
             labs: components["schemas"]["LabAccessJson"][];
@@ -3066,13 +3115,16 @@ export interface components {
              * @description Files that the form uploads before a submission; a student may try several.
              */
             uploads_per_ip_per_hour: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Sign-ins at workstations that failed; browsers that have signed in before are not counted.
+             */
             logins_per_ip_per_hour: number;
             /**
              * Format: int32
-             * @description Sign-ins of partner labs, counted twice: per address and per lab. A four-digit PIN is easier to guess than a password.
+             * @description The same for partner labs.
              */
-            lab_logins_per_hour: number;
+            lab_logins_per_ip_per_hour: number;
             /** Format: double */
             student_resend_minutes: number;
             /** Format: double */
@@ -3240,12 +3292,12 @@ export interface components {
         /** @description Something staff should know and can do something about. */
         NoticeJson: {
             /** @enum {string} */
-            kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "storage" | "backup" | "event_parked";
+            kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "storage" | "backup" | "event_parked" | "sign_in";
             message: string;
             job_id: null | string;
         };
         /** @enum {string} */
-        NoticeKind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "storage" | "backup" | "event_parked";
+        NoticeKind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "storage" | "backup" | "event_parked" | "sign_in";
         NoticeListJson: {
             notices: components["schemas"]["NoticeJson"][];
         };
