@@ -17,8 +17,8 @@ internal sealed class DatabaseOwner(string connectionString, string service)
     public string ConnectionString => _connection.ConnectionString;
 
     /// <summary>Grants the service what it needs, and nothing else.</summary>
-    /// <param name="restrictions">Statements that take rights on single tables away from the role in <c>{0}</c>.</param>
-    public async Task Grant(IEnumerable<string> restrictions, CancellationToken cancellationToken)
+    /// <param name="rights">Statements that give the role in <c>{0}</c> further rights, or take some away.</param>
+    public async Task Grant(IEnumerable<string> rights, CancellationToken cancellationToken)
     {
         if (service == _connection.Username)
         {
@@ -29,7 +29,7 @@ internal sealed class DatabaseOwner(string connectionString, string service)
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var statement in Statements().Concat(restrictions.Select(restriction => restriction.Replace("{0}", Quoted(service)))))
+        foreach (var statement in Statements().Concat(rights.Select(statement => statement.Replace("{0}", Quoted(service)))))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
         }

@@ -67,8 +67,8 @@ public static class LabDatabase
     /// Updates the schema before anything is served, unless <c>Database:MigrateOnStart</c> is false. With the argument <c>migrate</c> the process
     /// does nothing else; returns true in that case. This is the only work done as the database's owner, <c>ConnectionStrings:{name}_owner</c>.
     /// </summary>
-    /// <param name="restrictions">Statements that take rights on single tables away from the role in <c>{0}</c>, run after the usual grants.</param>
-    public static async Task<bool> MigrateAsync<TContext>(this WebApplication app, string[] args, params string[] restrictions)
+    /// <param name="rights">Statements that give the role in <c>{0}</c> further rights, or take some away, run after the usual grants.</param>
+    public static async Task<bool> MigrateAsync<TContext>(this WebApplication app, string[] args, params string[] rights)
         where TContext : DbContext
     {
         var only = args is ["migrate", ..];
@@ -85,7 +85,7 @@ public static class LabDatabase
                 await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
             }
 
-            await owner.Grant(restrictions, app.Lifetime.ApplicationStopping);
+            await owner.Grant(rights, app.Lifetime.ApplicationStopping);
         }
 
         return only;

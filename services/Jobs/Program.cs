@@ -36,7 +36,7 @@ app.MapGrpcService<SignInsService>();
 app.MapGrpcService<EventsService>();
 app.MapDefaultEndpoints();
 
-if (await app.MigrateAsync<JobsDb>(args, EventLog.Restrictions))
+if (await app.MigrateAsync<JobsDb>(args, EventLog.Rights))
 {
     return 0;
 }

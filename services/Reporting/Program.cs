@@ -22,7 +22,7 @@ app.MapGrpcService<ExportsService>();
 app.MapFeedFollower<FactProjection>();
 app.MapDefaultEndpoints();
 
-if (!await app.MigrateAsync<ReportingDb>(args))
+if (!await app.MigrateAsync<ReportingDb>(args, FactReconciler.Rights))
 {
     await app.RunAsync();
 }

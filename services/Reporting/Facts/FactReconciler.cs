@@ -13,6 +13,9 @@ public sealed class FactReconciler(NpgsqlDataSource database) : IReconciler<Fact
 {
     private const int AtOnce = 500;
 
+    /// <summary>What the service's login needs for the temporary tables.</summary>
+    public static string[] Rights { get; } = ["DO $$ BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO {0}', current_database()); END $$"];
+
     private static readonly FactCommands Fresh = new("pg_temp");
 
     /// <inheritdoc/>

@@ -53,6 +53,9 @@ internal sealed class HostProcess : IAsyncDisposable
                 ["PRINTLAB_PORT"] = listen.ToString(CultureInfo.InvariantCulture),
                 ["PRINTLAB_DASHBOARD_PORT"] = "off",
                 ["PRINTLAB_WEB"] = "off",
+
+                // The AppHost's own settings go no further; this one reaches every process, which shows whose it is.
+                ["LC_PRINTLAB_LAB"] = data,
             },
         };
         foreach (var (name, value) in settings)

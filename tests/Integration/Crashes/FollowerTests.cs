@@ -79,8 +79,9 @@ public sealed class FollowerTests : IAsyncLifetime
     public async Task An_event_that_cannot_be_handled_stops_no_other_and_is_made_up_for_later()
     {
         var (poisoned, other) = (await _lab.UploadedJob(), await _lab.UploadedJob());
+        await using var owner = NpgsqlDataSource.Create(_lab.EnvironmentOf("PrintLab.Notify", "ConnectionStrings__notifydb_owner"));
         await Run(
-            _notify,
+            owner,
             $$"""
             CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused by the test'; END $$;
             CREATE TRIGGER refuse BEFORE INSERT ON mail FOR EACH ROW WHEN (NEW.topic = '{{poisoned.Id}}' AND NEW.kind = 'approval')
@@ -94,7 +95,7 @@ public sealed class FollowerTests : IAsyncLifetime
         var notice = await Eventually.Get("a notice", async () => (await Notices()).FirstOrDefault(text => text.Contains("refused by the test")));
         notice.ShouldStartWith("StaffApproved (event ");
 
-        await Run(_notify, "DROP FUNCTION refuse CASCADE");
+        await Run(owner, "DROP FUNCTION refuse CASCADE");
         await _lab.Mail(poisoned.Id, "approval");
         await Eventually.IsTrue("the notice to go", async () => !(await Notices()).Exists(text => text.Contains("refused by the test")));
     }
