@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Grpc.Core;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.ServiceDefaults.Feed;
 
@@ -20,15 +20,16 @@ public sealed partial class FeedFollower<THandler>(
     FollowerState<THandler> state,
     TimeProvider clock,
     ILogger<THandler> log
-) : BackgroundService
+) : BackgroundWork(clock, log)
     where THandler : class, IFeedHandler
 {
     private const string SourceName = "PrintLab.Feed";
     private const int BatchLimit = 500;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AfterTheEnd = TimeSpan.FromMilliseconds(200);
 
     private readonly ActivitySource _source = new(SourceName);
-    private string? _told;
+    private readonly ILogger _log = log;
     private long _position;
 
     public override void Dispose()
@@ -37,43 +38,35 @@ public sealed partial class FeedFollower<THandler>(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Title => $"Following the event log as {handler.Name}";
+
+    protected override TimeSpan LongestPause => LongestWait;
+
+    protected override async Task Work(CancellationToken stopping)
     {
-        var wait = TimeSpan.Zero;
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
             try
             {
-                await Follow(
-                    () =>
-                    {
-                        wait = TimeSpan.Zero;
-                        _told = null;
-                    },
-                    stoppingToken
-                );
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
+                await Follow(stopping);
             }
             catch (PositionMovedException moved)
             {
                 FellBack(handler.Name, moved.Expected, moved.Stored);
                 continue;
             }
-            catch (Exception exception)
+            catch (Exception exception) when (!stopping.IsCancellationRequested)
             {
-                Report(exception);
                 state.Lost(exception.Reason());
+                throw;
             }
 
-            wait = wait == TimeSpan.Zero ? TimeSpan.FromMilliseconds(200) : TimeSpan.FromTicks(Math.Min(wait.Ticks * 2, LongestWait.Ticks));
-            await Task.Delay(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Jobs has ended the stream, as it does when it stops.
+            await Task.Delay(AfterTheEnd, Clock, stopping);
         }
     }
 
-    private async Task Follow(Action progressed, CancellationToken stopping)
+    private async Task Follow(CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         _position = await handler.Position(stopping);
@@ -94,7 +87,7 @@ public sealed partial class FeedFollower<THandler>(
                 }
 
                 await Handle(batch, stopping);
-                progressed();
+                Succeeded();
             }
         }
         finally
@@ -184,34 +177,9 @@ public sealed partial class FeedFollower<THandler>(
         }
     }
 
-    // Logged once per cause, however long it lasts: the stream is retried every few seconds.
-    private void Report(Exception exception)
-    {
-        if (exception.Reason() == _told)
-        {
-            return;
-        }
-
-        _told = exception.Reason();
-        if (exception.IsUnavailable())
-        {
-            StreamLost(handler.Name, exception.Reason());
-        }
-        else
-        {
-            HandlingFailed(exception, handler.Name);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Follower} cannot reach the event log; retrying ({Detail})")]
-    private partial void StreamLost(string follower, string detail);
-
     [LoggerMessage(
         Level = LogLevel.Warning,
         Message = "The stored position of {Follower} in the event log fell back from {Position} to {Stored}, as after a crash of the database; reading those events again"
     )]
     private partial void FellBack(string follower, long position, long stored);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Follower} failed to handle an event; retrying from the last position")]
-    private partial void HandlingFailed(Exception exception, string follower);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts.Events;
 using PrintLab.Jobs.Storage;
 using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Jobs.Events;
 
@@ -9,37 +10,21 @@ namespace PrintLab.Jobs.Events;
 /// Writes where the event log ends to the log folder, once a day: whoever can change the database cannot change what was true yesterday. Several
 /// instances may write the same line, which proves the same.
 /// </summary>
-public sealed partial class DailyHead(IDbContextFactory<JobsDb> contexts, IConfiguration configuration, TimeProvider clock, ILogger<DailyHead> log)
-    : BackgroundService
+public sealed class DailyHead(IDbContextFactory<JobsDb> contexts, IConfiguration configuration, TimeProvider clock, ILogger<DailyHead> log)
+    : PeriodicWork(clock, log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
-
     private readonly string _dataFolder = configuration.Required("PrintLab:DataPath");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        do
-        {
-            try
-            {
-                await Write(stoppingToken);
-            }
-            catch (Exception) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception exception)
-            {
-                Failed(LogHead.FileIn(_dataFolder), exception);
-            }
-        } while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override string Title => $"Writing where the event log ends to {LogHead.FileIn(_dataFolder)}";
+
+    protected override TimeSpan Interval => TimeSpan.FromMinutes(10);
+
+    protected override Task Round(CancellationToken cancellationToken) => Write(cancellationToken);
 
     /// <summary>Adds a line unless there is one of today, or no event yet.</summary>
     public async Task Write(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         if (await IsWritten(DateOnly.FromDateTime(now.UtcDateTime), cancellationToken))
         {
             return;
@@ -74,7 +59,4 @@ public sealed partial class DailyHead(IDbContextFactory<JobsDb> contexts, IConfi
 
         return false;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of the event log could not be written to {File}; trying again in ten minutes")]
-    private partial void Failed(string file, Exception exception);
 }

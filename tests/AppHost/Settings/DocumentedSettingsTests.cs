@@ -55,6 +55,6 @@ public sealed partial class DocumentedSettingsTests
     [GeneratedRegex("PRINTLAB_[A-Z]+(_[A-Z]+)*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variables();
 
-    [GeneratedRegex("\"(?<key>(PrintLab|Files|Backup|Restart|Database|ConnectionStrings):[A-Za-z]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"(?<key>(PrintLab|Files|Feed|Backup|Restart|Database|ConnectionStrings):[A-Za-z]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Keys();
 }
