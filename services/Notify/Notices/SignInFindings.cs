@@ -18,7 +18,7 @@ public sealed class SignInFindings(SignInService.SignInServiceClient signIns, La
     private Notice Shut(FailedSignIns shut) =>
         ForAdmins(
             $"{shut.Name} ({shut.Id}) is shut: {shut.Failures} wrong PINs since {Since(shut)}. Browsers that signed in before still get in. Ask "
-                + "the lab, then open it or make a new PIN under Admin."
+                + "the lab, then open it or make a new PIN on the Staff page."
         );
 
     private Notice Attacked(FailedSignIns attacked) =>
