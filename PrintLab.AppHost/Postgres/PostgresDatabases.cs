@@ -35,15 +35,17 @@ internal sealed class PostgresDatabases(DatabaseLogins logins, bool isOurs)
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw new SetupFault(
-                $"PostgreSQL does not let {maintenance.Username} create the lab's databases and logins ({exception.MessageText}): as an administrator of "
-                    + $"that server, run ALTER ROLE \"{maintenance.Username}\" CREATEDB CREATEROLE, or drop the roles printlab_* that somebody else made.",
+                $"PostgreSQL does not let {maintenance.Username} create the lab's databases and logins ({exception.MessageText}): as an "
+                    + $"administrator of that server, run ALTER ROLE \"{maintenance.Username}\" CREATEDB CREATEROLE, or drop the "
+                    + "roles printlab_* that somebody else made.",
                 exception
             );
         }
         catch (NpgsqlException exception)
         {
             throw new SetupFault(
-                $"The lab's databases and logins cannot be created ({exception.Message}): check the server, or give PRINTLAB_POSTGRES a user who may.",
+                $"The lab's databases and logins cannot be created ({exception.Message}): check the server, or give "
+                    + "PRINTLAB_POSTGRES a user who may.",
                 exception
             );
         }

@@ -18,7 +18,9 @@ public sealed class FeedCursor(NpgsqlDataSource database)
         return (long?)await command.ExecuteScalarAsync(cancellationToken) ?? 0;
     }
 
-    /// <summary>For effects outside the database, which are complete. Does not wait for the disk: handling the events again changes nothing.</summary>
+    /// <summary>
+    /// For effects outside the database, which are complete. Does not wait for the disk: handling the events again changes nothing.
+    /// </summary>
     /// <exception cref="PositionMovedException">The stored position is not where the batch begins.</exception>
     public async Task Move(string follower, FeedBatch batch, CancellationToken cancellationToken)
     {

@@ -179,7 +179,8 @@ public sealed partial class FeedFollower<THandler>(
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "The stored position of {Follower} in the event log fell back from {Position} to {Stored}, as after a crash of the database; reading those events again"
+        Message = "The stored position of {Follower} in the event log fell back from {Position} to {Stored}, as after a crash of the "
+            + "database; reading those events again"
     )]
     private partial void FellBack(string follower, long position, long stored);
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace PrintLab.ServiceDefaults.Work;
 
-/// <summary>Work that is done at once and then again and again. A round that fails is logged and followed by the next one at its usual time.</summary>
+/// <summary>
+/// Work that is done at once and then again and again. A round that fails is logged and followed by the next one at its usual time.
+/// </summary>
 public abstract class PeriodicWork(TimeProvider clock, ILogger log) : BackgroundWork(clock, log)
 {
     /// <summary>The time between the beginnings of two rounds; a longer round is followed by the next one directly.</summary>

@@ -16,7 +16,9 @@ namespace PrintLab.Contracts.Backups;
 /// <param name="NewBytes">Bytes that were not in earlier backups.</param>
 /// <param name="MailTo">The designated administrator's address; null if the lab has none configured.</param>
 /// <param name="Warnings">Findings a person should check that are not a backup failure, a sentence each: jobs whose file was lost before.</param>
-/// <param name="LogEnd">Where the backed-up event log ends: outside the lab's machine, it proves the log up to there. Null if no backup was made.</param>
+/// <param name="LogEnd">
+/// Where the backed-up event log ends: outside the lab's machine, it proves the log up to there. Null if no backup was made.
+/// </param>
 public sealed record BackupReport(
     string Id,
     DateTimeOffset StartedAt,

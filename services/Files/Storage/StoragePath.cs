@@ -53,7 +53,9 @@ public sealed class StoragePath(StorageRoot root)
     /// <summary>Where the folder would be: for looking whether it has changed, never for reading or writing.</summary>
     public string PlainPath(string folder) => Path.Combine(root.Path, folder);
 
-    /// <summary>The folder that a path of two or more segments below the root ends in; null when it does not exist or is behind a symbolic link.</summary>
+    /// <summary>
+    /// The folder that a path of two or more segments below the root ends in; null when it does not exist or is behind a symbolic link.
+    /// </summary>
     public OpenFolder? OpenFolderOf(string path)
     {
         try

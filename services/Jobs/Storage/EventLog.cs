@@ -11,7 +11,9 @@ namespace PrintLab.Jobs.Storage;
 /// </summary>
 public static class EventLog
 {
-    /// <summary>What the running service may not do with its log: add events except by the function, change anything but details, remove any.</summary>
+    /// <summary>
+    /// What the running service may not do with its log: add events except by the function, change anything but details, remove any.
+    /// </summary>
     public static string[] Rights { get; } = ["REVOKE INSERT, UPDATE, DELETE ON event FROM {0}", "GRANT UPDATE (details) ON event TO {0}"];
 
     /// <summary>Returns the sequence of the last event appended.</summary>

@@ -2,7 +2,10 @@ using PrintLab.Contracts;
 
 namespace PrintLab.Notify.Notices;
 
-/// <summary>Findings of the regular storage check: jobs without their file, files without a job, what cannot be read, and whether the storage is nearly full.</summary>
+/// <summary>
+/// Findings of the regular storage check: jobs without their file, files without a job, what cannot be read, and whether the storage is nearly
+/// full.
+/// </summary>
 public sealed class StorageFindings(StorageService.StorageServiceClient storage) : INoticeSource
 {
     private const double Warned = 0.9;
