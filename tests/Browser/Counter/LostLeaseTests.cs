@@ -25,7 +25,12 @@ public sealed class LostLeaseTests(OpenLab lab)
             .Expect(dialog.GetByRole(AriaRole.Alert))
             .ToContainTextAsync($"This job is being edited by {RunningLab.OtherStaff}. Nothing was saved. What you typed is still here.");
         await Assertions.Expect(dialog.Button("Approve")).ToHaveAttributeAsync("title", "Take the job again first.");
-        await dialog.Button("Take it again").ClickAsync();
+        // The alert names the holder before and after, so only the answer tells that the job was asked for and refused.
+        var refusal = await staff.Page.RunAndWaitForResponseAsync(
+            () => dialog.Button("Take it again").ClickAsync(),
+            response => response.Url.EndsWith("/lock", StringComparison.Ordinal)
+        );
+        refusal.Status.ShouldBe(409);
         await Assertions.Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync(RunningLab.OtherStaff);
         await Assertions.Expect(dialog.GetByLabel("Weight")).ToHaveValueAsync("114.5");
         (await other.Get($"jobs/{job.Id}"))["status"].ShouldBe("UPLOADED");

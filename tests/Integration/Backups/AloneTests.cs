@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Npgsql;
+using PrintLab.Contracts.Backups;
 
 namespace PrintLab.Tests.Integration.Backups;
 
@@ -89,10 +90,8 @@ public sealed class AloneTests(SharedLab shared) : IDisposable
             await Eventually.IsTrue("the worker is healthy", () => BackupProgram.IsHealthy(port));
         }
 
-        await Eventually.IsTrue(
-            "the missed backup",
-            () => Directory.Exists(Offsite) && Directory.GetFiles(Offsite, "manifest.json", SearchOption.AllDirectories).Length > 0
-        );
+        // The report comes last: a worker that is stopped before it breaks its backup off.
+        await Eventually.IsTrue("the missed backup", HasReport);
 
         List<string> said = [];
         foreach (var worker in workers)
@@ -126,6 +125,15 @@ public sealed class AloneTests(SharedLab shared) : IDisposable
             help => help.Code.ShouldBe(0),
             help => help.Output.ShouldContain("ConnectionStrings__postgres")
         );
+    }
+
+    // Other tests leave reports of other backup folders in the same data folder.
+    private async Task<bool> HasReport()
+    {
+        var reports = await Task.WhenAll(
+            Directory.EnumerateFiles(BackupReport.FolderIn(_lab.Folder), "*.json").Select(path => BackupReport.Load(path, CancellationToken.None))
+        );
+        return reports.Any(report => report.Folder == Offsite);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
