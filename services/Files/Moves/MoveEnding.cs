@@ -88,10 +88,15 @@ public sealed partial class MoveEnding(
     // The upload is dropped once the committed folder has its files, whatever happened to the staged copy.
     private async Task DropUpload(string upload, StagedMove move, string committed, CancellationToken cancellationToken)
     {
+        using var from = uploads.Open(upload);
         foreach (var file in move.Files)
         {
-            var source = Path.Combine(uploads.Folder(upload), file.SourceName);
-            if (ForeignFile.Exists(source) && !paths.HasFile($"{committed}/{file.Name}"))
+            if (
+                from is not null
+                && Path.Combine(from.Path, file.SourceName) is var source
+                && ForeignFile.Exists(source)
+                && !paths.HasFile($"{committed}/{file.Name}")
+            )
             {
                 using var into = paths.Create(committed, "folder");
                 await placement.Place(source, JobFolder.Free(Path.Combine(into.Path, file.Name)), cancellationToken);
@@ -105,13 +110,11 @@ public sealed partial class MoveEnding(
     // The submission failed: our files are deleted; if anything else is in the folder, the folder stays.
     private async Task DropAdopted(OpenFolder target, StagedMove move, CancellationToken cancellationToken)
     {
+        using var upload = uploads.Open(move.SourceUpload!);
         foreach (var staged in move.Files)
         {
             var file = new FileInfo(Path.Combine(target.Path, staged.Name));
-            if (
-                ForeignFile.Exists(file.FullName)
-                && await IsOurs(file, staged, Path.Combine(uploads.Folder(move.SourceUpload!), staged.SourceName), cancellationToken)
-            )
+            if (ForeignFile.Exists(file.FullName) && await IsOurs(file, staged, upload, cancellationToken))
             {
                 file.Delete();
             }
@@ -133,8 +136,8 @@ public sealed partial class MoveEnding(
     }
 
     // When one upload is submitted several times, another submission may already have adopted it; then there is nothing left to compare with.
-    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, string source, CancellationToken cancellationToken) =>
-        ForeignFile.Exists(source)
+    private static async Task<bool> IsOurs(FileInfo file, StagedEntry staged, OpenFolder? upload, CancellationToken cancellationToken) =>
+        upload is not null && Path.Combine(upload.Path, staged.SourceName) is var source && ForeignFile.Exists(source)
             ? await FilePlacement.IsSame(file.FullName, source, cancellationToken)
             : file.Length == staged.Bytes && file.LastWriteTimeUtc == staged.ModifiedAt;
 

@@ -12,7 +12,7 @@ namespace PrintLab.Files.Moves;
 /// Makes the file that a slicer can open safely: the student's shape, rewritten by us. Slicers have had vulnerabilities that let a crafted
 /// file run code, so the student's own file is kept sealed next to it.
 /// </summary>
-public sealed partial class SafeCopies(IncomingUploads uploads, ModelReader readings, KeyedLock turns, StorageUse use, ILogger<SafeCopies> log)
+public sealed partial class SafeCopies(ModelReader readings, KeyedLock turns, StorageUse use, ILogger<SafeCopies> log)
 {
     /// <summary>Its name in an upload's folder.</summary>
     public const string Stored = "safe-copy.stl";
@@ -22,21 +22,22 @@ public sealed partial class SafeCopies(IncomingUploads uploads, ModelReader read
     /// no triangles (a sliced plate) or exceeds what an STL can represent.
     /// </summary>
     /// <param name="original">The original's name, for its format.</param>
-    public async Task<FileInfo?> Of(string uploadId, string original, CancellationToken cancellationToken)
+    /// <returns>Valid as long as the folder is open.</returns>
+    public async Task<FileInfo?> Of(string uploadId, OpenFolder folder, string original, CancellationToken cancellationToken)
     {
         // Made once, whichever submission comes first: files staged from it are later recognized by its write time.
         using var turn = await turns.Take(uploadId, cancellationToken);
-        var copy = new FileInfo(Path.Combine(uploads.Folder(uploadId), Stored));
-        if (copy.Exists || !File.Exists(uploads.Content(uploadId)))
+        var copy = new FileInfo(Path.Combine(folder.Path, Stored));
+        if (ForeignFile.Exists(copy.FullName))
         {
-            return copy.Exists ? copy : null;
+            return copy;
         }
 
         try
         {
             return await readings.Use(
                 ModelFormat.Of(original),
-                uploads.Content(uploadId),
+                Path.Combine(folder.Path, IncomingUploads.ContentName),
                 model => Write(model, copy, cancellationToken),
                 cancellationToken
             )

@@ -27,13 +27,14 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
             throw Fault.Invalid("file_name", "This is not a valid file name.");
         }
 
-        var content = new FileInfo(uploads.Content(id));
-        if (!IncomingUploads.IsId(id) || !ForeignFile.Exists(content.FullName))
+        using var folder = uploads.Open(id) ?? throw Fault.UploadGone();
+        var content = new FileInfo(Path.Combine(folder.Path, IncomingUploads.ContentName));
+        if (!ForeignFile.Exists(content.FullName))
         {
             throw Fault.UploadGone();
         }
 
-        var copy = await safeCopies.Of(id, name, cancellationToken);
+        var copy = await safeCopies.Of(id, folder, name, cancellationToken);
         StagedEntry[] files = copy is null ? [Entry(content, name)] : [Entry(content, name), Entry(copy, SafeCopyName.Beside(name))];
         return new StagedMove(request.JobId, request.Version, request.TargetFolder, null, id, files, clock.GetUtcNow());
     }

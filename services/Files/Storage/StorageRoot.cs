@@ -28,9 +28,6 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
                 : System.IO.Path.Combine(configuration.Required("PrintLab:DataPath"), "storage")
         );
 
-    /// <summary>Contains one folder per upload that no job has adopted yet.</summary>
-    public string IncomingPath => System.IO.Path.Combine(Path, Incoming);
-
     /// <summary>
     /// Called once at startup: determines which storage belongs to this installation. Only a lab that never had one gets a new storage, and only
     /// in a folder that contains nothing else.
@@ -95,14 +92,31 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         }
     }
 
-    /// <summary>Before something new is written there.</summary>
-    /// <exception cref="Fault">storage_unavailable: the folder is missing, or is a link that leads out of the storage.</exception>
-    public void RequireIncoming()
+    /// <summary>Opens the folder of all uploads that no job has adopted yet, or one of them; null when it is missing or something else.</summary>
+    public OpenFolder? OpenIncoming(params ReadOnlySpan<string> upload)
     {
-        if (EntryKinds.Of(IncomingPath) != EntryKind.Folder)
+        try
         {
-            NoIncoming(IncomingPath);
-            throw Unavailable();
+            return OpenFolder.TryOpen(Path, [Incoming, .. upload]);
+        }
+        catch (UnreadableFileException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Creates the folder of a new upload.</summary>
+    /// <exception cref="Fault">storage_unavailable: the folder of all uploads is missing, or is a link that leads out of the storage.</exception>
+    public OpenFolder CreateIncoming(string upload)
+    {
+        try
+        {
+            return OpenFolder.Create(Path, Incoming, upload);
+        }
+        catch (Exception exception) when (exception is DirectoryNotFoundException or UnreadableFileException)
+        {
+            NoIncoming(System.IO.Path.Combine(Path, Incoming));
+            throw Unavailable(exception);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Disk;
 using PrintLab.Files.Storage;
 using PrintLab.Models.Formats;
 using PrintLab.ServiceDefaults.Faults;
@@ -12,6 +13,7 @@ namespace PrintLab.Files.Uploads;
 public sealed class ArrivingUpload : IAsyncDisposable
 {
     private readonly string _id;
+    private readonly OpenFolder _folder;
     private readonly IncomingUploads _uploads;
     private readonly ModelFormat _format;
     private readonly ModelReader _models;
@@ -21,12 +23,14 @@ public sealed class ArrivingUpload : IAsyncDisposable
     private readonly ContentFile _file;
     private bool _accepted;
 
-    internal ArrivingUpload(string id, IncomingUploads uploads, ModelFormat format, ModelReader models, StorageUse use, long limit)
+    /// <param name="folder">New and empty; closed with this upload.</param>
+    internal ArrivingUpload(string id, OpenFolder folder, IncomingUploads uploads, ModelFormat format, ModelReader models, StorageUse use, long limit)
     {
-        (_id, _uploads, _format, _models, _use, _limit) = (id, uploads, format, models, use, limit);
-        Directory.CreateDirectory(uploads.Folder(id));
-        _file = new ContentFile(uploads.Content(id));
+        (_id, _folder, _uploads, _format, _models, _use, _limit) = (id, folder, uploads, format, models, use, limit);
+        _file = new ContentFile(ContentPath);
     }
+
+    private string ContentPath => Path.Combine(_folder.Path, IncomingUploads.ContentName);
 
     /// <exception cref="Fault">validation_failed on "file" as soon as it is too large; storage_full.</exception>
     public void Append(ReadOnlySpan<byte> chunk)
@@ -56,7 +60,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
         }
 
         var safe = _file.Flush();
-        var model = await _models.Read(_format, _uploads.Content(_id), cancellationToken);
+        var model = await _models.Read(_format, ContentPath, cancellationToken);
         await safe;
         var facts = new UploadFacts(
             header.OriginalFilename,
@@ -65,11 +69,11 @@ public sealed class ArrivingUpload : IAsyncDisposable
             JsonFormatter.Default.Format(model),
             header.AwaitsSubmission
         );
-        await _uploads.WriteFacts(_id, facts, cancellationToken);
+        await IncomingUploads.WriteFacts(_folder, facts, cancellationToken);
         _use.Add(bytes);
         _accepted = true;
         FaultPoint.Reach("files.ingest.written");
-        return _uploads.Describe(_id, facts);
+        return _uploads.Describe(_id, _folder, facts);
     }
 
     public async ValueTask DisposeAsync()
@@ -78,8 +82,10 @@ public sealed class ArrivingUpload : IAsyncDisposable
         _hash.Dispose();
         if (!_accepted)
         {
-            Directory.Delete(_uploads.Folder(_id), recursive: true);
+            Directory.Delete(_folder.PathInParent, recursive: true);
         }
+
+        _folder.Dispose();
 
         _uploads.Arrived(_id);
     }

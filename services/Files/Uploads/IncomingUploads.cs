@@ -44,14 +44,12 @@ public sealed class IncomingUploads(
             throw StorageRoot.Full();
         }
 
-        root.RequireIncoming();
-
         // Anyone who knows the id may submit the file.
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
         _arriving[id] = true;
         try
         {
-            return new ArrivingUpload(id, this, format, models, use, lab.Limits.UploadBytes);
+            return Receive(id, format, models);
         }
         catch
         {
@@ -63,8 +61,10 @@ public sealed class IncomingUploads(
     /// <summary>Null when it was adopted or dropped, has expired or was never finished.</summary>
     public async Task<Upload?> Find(string id, CancellationToken cancellationToken)
     {
-        var facts = await Facts(id, cancellationToken);
-        return facts is null || clock.GetUtcNow() >= Expires(id) ? null : Describe(id, facts);
+        using var folder = Open(id);
+        return folder is not null && await Facts(folder, cancellationToken) is { } facts && clock.GetUtcNow() < Expires(folder)
+            ? Describe(id, folder, facts)
+            : null;
     }
 
     /// <summary>Drops it unless a move from it is in progress: then the end of that move decides.</summary>
@@ -79,57 +79,53 @@ public sealed class IncomingUploads(
     /// <summary>Drops an upload whose submission failed permanently; one that was sent ahead of its submission waits for another one.</summary>
     public async Task DropUnlessAwaited(string id, CancellationToken cancellationToken)
     {
-        if (await Facts(id, cancellationToken) is not { AwaitsSubmission: true })
+        using var folder = Open(id);
+        if (folder is not null && await Facts(folder, cancellationToken) is not { AwaitsSubmission: true })
         {
-            Drop(id);
+            Drop(folder);
         }
     }
 
     /// <summary>Drops it; does nothing if it does not exist.</summary>
     public void Drop(string id)
     {
-        var folder = new DirectoryInfo(Folder(id));
-        if (!IsId(id) || !folder.Exists)
+        using var folder = Open(id);
+        if (folder is not null)
         {
-            return;
+            Drop(folder);
         }
-
-        var bytes = folder.EnumerateFiles().Sum(file => file.Length);
-        folder.Delete(recursive: true);
-        use.Add(-bytes);
     }
 
     /// <summary>Drops uploads that nobody adopted in time, and those a stopped process left half-written.</summary>
     public async Task DropAbandoned(CancellationToken cancellationToken)
     {
+        using var incoming = root.OpenIncoming();
         foreach (
-            var folder in new DirectoryInfo(root.IncomingPath)
-                .EnumerateDirectories()
-                .Where(folder => IsId(folder.Name) && !_arriving.ContainsKey(folder.Name))
+            var id in incoming is null
+                ? []
+                : Directory.EnumerateDirectories(incoming.Path).Select(Path.GetFileName).OfType<string>().Where(id => !_arriving.ContainsKey(id))
         )
         {
-            var isWhole = File.Exists(Path.Combine(folder.FullName, FactsName));
-            if (!isWhole || clock.GetUtcNow() >= Expires(folder.Name))
+            using var folder = Open(id);
+            if (folder is not null && (!ForeignFile.Exists(Path.Combine(folder.Path, FactsName)) || clock.GetUtcNow() >= Expires(folder)))
             {
-                await DropUnlessStaged(folder.Name, cancellationToken);
+                await DropUnlessStaged(id, cancellationToken);
             }
         }
     }
 
-    /// <summary>Absolute path of the content.</summary>
-    public string Content(string id) => Path.Combine(Folder(id), ContentName);
+    /// <summary>The upload's folder; null when it does not exist, or something else has its name.</summary>
+    public OpenFolder? Open(string id) => IsId(id) ? root.OpenIncoming(id) : null;
 
-    /// <summary>The same, relative to the storage root.</summary>
+    /// <summary>The content's path below the storage root.</summary>
     public static string ContentOf(string id) => $"{StorageRoot.Incoming}/{id}/{ContentName}";
 
     public static bool IsId(string id) => Guid.TryParseExact(id, "N", out _);
 
-    internal string Folder(string id) => Path.Combine(root.IncomingPath, id);
+    internal static Task WriteFacts(OpenFolder folder, UploadFacts facts, CancellationToken cancellationToken) =>
+        DurableFile.Write(Path.Combine(folder.Path, FactsName), JsonSerializer.Serialize(facts), cancellationToken);
 
-    internal Task WriteFacts(string id, UploadFacts facts, CancellationToken cancellationToken) =>
-        DurableFile.Write(Path.Combine(Folder(id), FactsName), JsonSerializer.Serialize(facts), cancellationToken);
-
-    internal Upload Describe(string id, UploadFacts facts) =>
+    internal Upload Describe(string id, OpenFolder folder, UploadFacts facts) =>
         new()
         {
             UploadId = id,
@@ -137,24 +133,49 @@ public sealed class IncomingUploads(
             Sha256 = facts.Sha256,
             Bytes = facts.Bytes,
             Model = ModelFacts.Parser.ParseJson(facts.Model),
-            ExpiresAt = Timestamp.FromDateTimeOffset(Expires(id)),
+            ExpiresAt = Timestamp.FromDateTimeOffset(Expires(folder)),
         };
 
     internal void Arrived(string id) => _arriving.TryRemove(id, out _);
 
-    private async Task<UploadFacts?> Facts(string id, CancellationToken cancellationToken)
+    private ArrivingUpload Receive(string id, ModelFormat format, ModelReader models)
     {
-        var facts = Path.Combine(Folder(id), FactsName);
-        if (!IsId(id) || !ForeignFile.Exists(facts))
-        {
-            return null;
-        }
-
+        var folder = root.CreateIncoming(id);
         try
         {
-            return JsonSerializer.Deserialize<UploadFacts>(await ForeignFile.Read(facts, MostFactsBytes, cancellationToken));
+            return new ArrivingUpload(id, folder, this, format, models, use, lab.Limits.UploadBytes);
         }
-        catch (Exception exception) when (exception is JsonException or UnreadableFileException or FileNotFoundException)
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    private void Drop(OpenFolder folder)
+    {
+        try
+        {
+            var bytes = new DirectoryInfo(folder.Path).EnumerateFiles().Where(file => ForeignFile.Exists(file.FullName)).Sum(file => file.Length);
+            Directory.Delete(folder.PathInParent, recursive: true);
+            use.Add(-bytes);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Dropped by somebody else this moment.
+        }
+    }
+
+    private static async Task<UploadFacts?> Facts(OpenFolder folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<UploadFacts>(
+                await ForeignFile.Read(Path.Combine(folder.Path, FactsName), MostFactsBytes, cancellationToken)
+            );
+        }
+        catch (Exception exception)
+            when (exception is JsonException or UnreadableFileException or FileNotFoundException or DirectoryNotFoundException)
         {
             // Damaged, or dropped this moment: without its facts it is no upload.
             return null;
@@ -162,5 +183,5 @@ public sealed class IncomingUploads(
     }
 
     // After the facts, only the safe copy is written there, by a submission.
-    private DateTimeOffset Expires(string id) => new DateTimeOffset(Directory.GetLastWriteTimeUtc(Folder(id))) + Patience;
+    private DateTimeOffset Expires(OpenFolder folder) => new DateTimeOffset(Directory.GetLastWriteTimeUtc(folder.PathInParent)) + Patience;
 }
