@@ -72,11 +72,30 @@ public sealed class BackupFilesTests : IDisposable
             OddEntries.Put(kind, folder, $"{kind}.stl");
         }
 
-        var files = new StorageEntries(_data.Below("storage"), []).Files().Select(file => file.Relative).ToList();
+        var files = await new StorageEntries(_data.Below("storage"), []).Files(CancellationToken.None).Select(file => file.Relative).ToListAsync();
 
         string[] expected = ["Uploaded/JaneDoe/folder.stl/inside.txt", "Uploaded/JaneDoe/metadata.json", "Uploaded/JaneDoe/model.stl"];
         files.ShouldBe(expected, ignoreOrder: true);
         OddEntries.Delete(folder);
+    }
+
+    [Fact]
+    [Trait("req", "BACKUP-01")]
+    public async Task A_folder_that_becomes_a_link_meanwhile_leads_nowhere_else()
+    {
+        var folder = Directory.CreateDirectory(_data.Below("storage/Uploaded/JaneDoe")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "model.stl"), "solid");
+        var outside = Directory.CreateDirectory(_data.Below("outside")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(outside, "model.stl"), "not the lab's");
+
+        await foreach (var (path, relative) in new StorageEntries(_data.Below("storage"), []).Files(CancellationToken.None))
+        {
+            Directory.Move(folder, folder + " (moved)");
+            Directory.CreateSymbolicLink(folder, outside);
+
+            relative.ShouldBe("Uploaded/JaneDoe/model.stl");
+            (await File.ReadAllTextAsync(path)).ShouldBe("solid");
+        }
     }
 
     [Fact]

@@ -8,7 +8,16 @@ public static class OddEntries
 {
     /// <summary>Kinds for <see cref="Put"/>: what they are, and an ordinary file name for them.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-    ["pipe", "socket", "dangling link", "link to a file", "link to a folder", "folder", "bad name"];
+    [
+        "pipe",
+        "socket",
+        .. CanMakeDevices() ? ["device"] : Array.Empty<string>(),
+        "dangling link",
+        "link to a file",
+        "link to a folder",
+        "folder",
+        "bad name",
+    ];
 
     /// <summary>Puts one into the folder and returns its path; for a bad name, that of the folder.</summary>
     public static string Put(string kind, string folder, string name = "odd.gcode")
@@ -28,6 +37,9 @@ public static class OddEntries
                     Shell("mv \"$1\" \"$0\"", path, near);
                 }
 
+                break;
+            case "device":
+                Shell("mknod \"$0\" c 1 3", path);
                 break;
             case "dangling link":
                 File.CreateSymbolicLink(path, "/nowhere/to/be/found");
@@ -54,10 +66,19 @@ public static class OddEntries
     /// <summary>Deletes a folder whose names .NET may not be able to express.</summary>
     public static void Delete(string folder) => Shell("rm -rf \"$0\"", folder);
 
-    private static void Shell(string script, params string[] arguments)
+    // Only a superuser can, and not in every container.
+    private static bool CanMakeDevices()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"d{Guid.NewGuid():N}");
+        return Run("mknod \"$0\" c 1 3 2>/dev/null && rm \"$0\"", path) == 0;
+    }
+
+    private static void Shell(string script, params string[] arguments) => Run(script, arguments).ShouldBe(0, script);
+
+    private static int Run(string script, params string[] arguments)
     {
         using var shell = Process.Start("/bin/sh", ["-c", script, .. arguments]);
         shell.WaitForExit();
-        shell.ExitCode.ShouldBe(0, script);
+        return shell.ExitCode;
     }
 }

@@ -121,7 +121,7 @@ internal sealed class BackupMaking(BackupSettings settings, DatabaseServer serve
 
     private async Task KeepFiles(StorageEntries entries, FileCopies copies, CancellationToken cancellationToken)
     {
-        foreach (var (path, relative) in entries.Files())
+        await foreach (var (path, relative) in entries.Files(cancellationToken))
         {
             await copies.Keep(path, BackupLayout.InStorage(relative), cancellationToken);
         }

@@ -2,6 +2,7 @@ using PrintLab.Contracts;
 using PrintLab.Disk;
 using PrintLab.Files.Moves;
 using PrintLab.Files.Storage;
+using PrintLab.ServiceDefaults.Storage;
 
 namespace PrintLab.Files.Audit;
 
@@ -54,7 +55,7 @@ public sealed class FolderInspection(StoragePath paths)
     private async Task<bool> IsSound(string folder, string path, FileInfo metadata, CancellationToken cancellationToken)
     {
         var stamp = new Stamp(metadata.Length, metadata.LastWriteTimeUtc);
-        if (_sound.GetValueOrDefault(folder) != stamp && await JobFolder.FindMetadata(path, cancellationToken) is null)
+        if (_sound.GetValueOrDefault(folder) != stamp && await MetadataHead.Find(path, cancellationToken) is null)
         {
             return false;
         }

@@ -1,19 +1,13 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PrintLab.Disk;
-using PrintLab.Files.Storage;
 using PrintLab.Lab.Settings;
-using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Storage;
 
 namespace PrintLab.Files.Moves;
 
 /// <summary>The contents of a job's folder, by absolute path.</summary>
 internal static class JobFolder
 {
-    public const string Metadata = "metadata.json";
-
-    // What a metadata.json of ours never reaches.
-    private const int MostMetadataBytes = 256 * 1024;
+    public const string Metadata = MetadataHead.FileName;
 
     /// <summary>All of the job's regular files directly in the folder, by name: no metadata, none of our temporary files.</summary>
     public static IReadOnlyList<FileInfo> Files(string folder) =>
@@ -39,28 +33,7 @@ internal static class JobFolder
     /// <summary>The job and version named in the folder's metadata.json; empty and 0 when it is missing or damaged: it will be rewritten.</summary>
     /// <exception cref="IOException">The disk failed.</exception>
     public static async Task<(string JobId, int Version)> ReadMetadata(string folder, CancellationToken cancellationToken) =>
-        await FindMetadata(folder, cancellationToken) is { } found ? (found.JobId, found.Version) : ("", 0);
-
-    /// <summary>The same; null when it is missing or damaged.</summary>
-    public static async Task<MetadataHead?> FindMetadata(string folder, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var content = await ForeignFile.Read(Path.Combine(folder, Metadata), MostMetadataBytes, cancellationToken);
-            return JsonSerializer.Deserialize<MetadataHead>(content);
-        }
-        catch (Exception exception)
-            when (exception
-                    is FileNotFoundException
-                        or DirectoryNotFoundException
-                        or UnauthorizedAccessException
-                        or UnreadableFileException
-                        or JsonException
-            )
-        {
-            return null;
-        }
-    }
+        await MetadataHead.Find(folder, cancellationToken) is { } found ? (found.JobId, found.Version) : ("", 0);
 
     /// <summary>The path itself, or with a number before its extension, so that it does not exist yet.</summary>
     public static string Free(string path)
@@ -74,9 +47,3 @@ internal static class JobFolder
         return path;
     }
 }
-
-/// <summary>Whom a folder belongs to, by its metadata.json.</summary>
-internal sealed record MetadataHead(
-    [property: JsonPropertyName("job_id"), JsonRequired] string JobId,
-    [property: JsonPropertyName("version"), JsonRequired] int Version
-);

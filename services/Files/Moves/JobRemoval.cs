@@ -29,7 +29,7 @@ public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits
 
         await moves.ForgetAll(jobId, cancellationToken);
         await due.Forget(folder, cancellationToken);
-        traces.Empty();
+        await traces.Empty(cancellationToken);
         return left.Count > 0;
     }
 
@@ -42,6 +42,6 @@ public sealed class JobRemoval(DueRemovals due, MoveEnding moves, RemovalPermits
             await attempt(removal.JobId, () => Remove(removal.JobId, removal.Folder, cancellationToken));
         }
 
-        traces.Empty();
+        await traces.Empty(cancellationToken);
     }
 }

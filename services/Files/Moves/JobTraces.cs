@@ -29,7 +29,7 @@ public sealed class JobTraces(Trash trash, ModelPreviews previews, ContentHashes
     }
 
     /// <summary>Permanently deletes what was removed.</summary>
-    public void Empty() => trash.Empty();
+    public Task Empty(CancellationToken cancellationToken) => trash.Empty(cancellationToken);
 
     // If another job has the same content, they are made again when somebody asks.
     private async Task DropPreviews(string path, CancellationToken cancellationToken)

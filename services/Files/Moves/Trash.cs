@@ -1,7 +1,9 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using PrintLab.Contracts.Faults;
 using PrintLab.Disk;
 using PrintLab.Files.Storage;
-using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Storage;
 
 namespace PrintLab.Files.Moves;
 
@@ -14,15 +16,15 @@ public sealed partial class Trash(StorageRoot root, ILogger<Trash> log)
     /// <exception cref="UnreadableFileException">The trash is a link that leads out of the storage.</exception>
     public void Add(OpenFolder folder)
     {
-        using var trash = OpenFolder.Create(root.Path, StorageRoot.Trash);
+        using var trash = OpenFolder.Create(root.Path, StorageLayout.Trash);
         Directory.Move(folder.PathInParent, Path.Combine(trash.Path, Guid.NewGuid().ToString("N")));
         folder.FlushParent();
     }
 
     /// <summary>Permanently deletes what was renamed away. Files held open stay until the next run.</summary>
-    public void Empty()
+    public async Task Empty(CancellationToken cancellationToken)
     {
-        using var trash = OpenFolder.TryOpen(root.Path, StorageRoot.Trash);
+        using var trash = OpenFolder.TryOpen(root.Path, StorageLayout.Trash);
         foreach (var folder in trash is null ? [] : Directory.EnumerateDirectories(trash.Path))
         {
             try
@@ -35,8 +37,39 @@ public sealed partial class Trash(StorageRoot root, ILogger<Trash> log)
             }
             catch (Exception exception) when (exception.IsFromDisk())
             {
-                Held(Path.GetFileName(folder), exception.Reason());
+                if (!await IsRemoved(trash!.Path, Path.GetFileName(folder), cancellationToken))
+                {
+                    Held(Path.GetFileName(folder), exception.Reason());
+                }
             }
+        }
+    }
+
+    // A name that is not valid UTF-8 cannot be expressed here; the system's own program removes it. It starts in the open folder, so no link is
+    // followed on the way there, nor does it follow any.
+    private static async Task<bool> IsRemoved(string trash, string folder, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return false;
+        }
+
+        try
+        {
+            var start = new ProcessStartInfo("rm", ["-rf", "--", folder])
+            {
+                WorkingDirectory = trash,
+                UseShellExecute = false,
+                RedirectStandardError = true,
+            };
+            using var removing = Process.Start(start)!;
+            await removing.WaitForExitAsync(cancellationToken);
+            return removing.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            // This system has no such program.
+            return false;
         }
     }
 

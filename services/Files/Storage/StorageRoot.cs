@@ -2,6 +2,7 @@ using PrintLab.Contracts.Faults;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Disk;
 using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Storage;
 
 namespace PrintLab.Files.Storage;
 
@@ -11,9 +12,6 @@ namespace PrintLab.Files.Storage;
 /// </summary>
 public sealed partial class StorageRoot(IConfiguration configuration, Installation installation, TimeProvider clock, ILogger<StorageRoot> log)
 {
-    public const string Incoming = ".incoming";
-    public const string Trash = ".trash";
-    private const string Marker = ".printlab-storage";
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
@@ -44,7 +42,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
             // The marker is written last: if startup crashes before that, the next start finds only folders and begins again.
             Create();
             var created = Guid.NewGuid().ToString("N");
-            await DurableFile.Write(System.IO.Path.Combine(Path, Marker), created, cancellationToken);
+            await DurableFile.Write(System.IO.Path.Combine(Path, StorageLayout.Marker), created, cancellationToken);
             _id = await installation.Remember(created, cancellationToken);
             Created(Path);
         }
@@ -65,7 +63,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
             }
             else if (!_lost && !here)
             {
-                Lost(Path, Marker);
+                Lost(Path, StorageLayout.Marker);
             }
 
             _lost = !here;
@@ -97,7 +95,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     {
         try
         {
-            return OpenFolder.TryOpen(Path, [Incoming, .. upload]);
+            return OpenFolder.TryOpen(Path, [StorageLayout.Incoming, .. upload]);
         }
         catch (UnreadableFileException)
         {
@@ -111,11 +109,11 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     {
         try
         {
-            return OpenFolder.Create(Path, Incoming, upload);
+            return OpenFolder.Create(Path, StorageLayout.Incoming, upload);
         }
         catch (Exception exception) when (exception is DirectoryNotFoundException or UnreadableFileException)
         {
-            NoIncoming(System.IO.Path.Combine(Path, Incoming));
+            NoIncoming(System.IO.Path.Combine(Path, StorageLayout.Incoming));
             throw Unavailable(exception);
         }
     }
@@ -130,7 +128,7 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
     {
         try
         {
-            using var marker = new StreamReader(ForeignFile.Open(System.IO.Path.Combine(Path, Marker)));
+            using var marker = new StreamReader(ForeignFile.Open(System.IO.Path.Combine(Path, StorageLayout.Marker)));
             return marker.ReadToEnd().Trim();
         }
         catch (Exception exception) when (exception.IsFromDisk() || exception is UnreadableFileException)
@@ -144,11 +142,14 @@ public sealed partial class StorageRoot(IConfiguration configuration, Installati
         !Directory.Exists(Path)
         || Directory
             .EnumerateFileSystemEntries(Path)
-            .All(entry => System.IO.Path.GetFileName(entry) is var name && (name is Incoming or Trash || JobStatuses.Folders.Contains(name)));
+            .All(entry =>
+                System.IO.Path.GetFileName(entry) is var name
+                && (name is StorageLayout.Incoming or StorageLayout.Trash || JobStatuses.Folders.Contains(name))
+            );
 
     private void Create()
     {
-        foreach (var folder in JobStatuses.Folders.Append(Incoming))
+        foreach (var folder in JobStatuses.Folders.Append(StorageLayout.Incoming))
         {
             Directory.CreateDirectory(System.IO.Path.Combine(Path, folder));
         }

@@ -10,6 +10,7 @@ using PrintLab.Files.Storage;
 using PrintLab.Lab.Settings;
 using PrintLab.Models.Formats;
 using PrintLab.ServiceDefaults;
+using PrintLab.ServiceDefaults.Storage;
 
 namespace PrintLab.Files.Uploads;
 
@@ -118,7 +119,7 @@ public sealed class IncomingUploads(
     public OpenFolder? Open(string id) => IsId(id) ? root.OpenIncoming(id) : null;
 
     /// <summary>The content's path below the storage root.</summary>
-    public static string ContentOf(string id) => $"{StorageRoot.Incoming}/{id}/{ContentName}";
+    public static string ContentOf(string id) => $"{StorageLayout.Incoming}/{id}/{ContentName}";
 
     public static bool IsId(string id) => Guid.TryParseExact(id, "N", out _);
 

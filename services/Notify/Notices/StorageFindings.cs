@@ -46,7 +46,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
                 ? new Notice(
                     NoticeKind.FileUnclaimed,
                     Audience.Staff,
-                    $"{folder.Path} is an old copy: its job is in {folder.JobFolder}. It may be deleted once nobody has it open.",
+                    $"{folder.Path} is an old copy: its job is in {folder.JobFolder}. Delete it once nobody has it open and nothing in it is missing there.",
                     folder.JobId
                 )
                 : new Notice(

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Tests.Files.Running;
 
 namespace PrintLab.Tests.Files.Staging;
@@ -143,6 +144,40 @@ public sealed class HostileFolderTests : IDisposable
             Directory.Delete(incoming);
             Directory.Move(incoming + "-away", incoming);
         }
+    }
+
+    [Fact]
+    [Trait("req", "FILE-22")]
+    public async Task An_upload_whose_folder_becomes_a_link_is_gone_and_nothing_behind_it_is_touched()
+    {
+        var upload = await _lab.Uploads.Send("part.stl", TinyModels.BinaryStl(4));
+        var folder = _lab.PathOf($".incoming/{upload.UploadId}");
+        var taken = Path.Combine(_outside.FullName, "taken");
+        Directory.Move(folder, taken);
+        Directory.CreateSymbolicLink(folder, taken);
+        var before = Directory.GetFiles(taken);
+
+        (await new JobInLab(_lab).StageUpload(upload.UploadId).Refusal()).Code.ShouldBe(FaultCode.UploadGone);
+        (await _lab.Uploads.GetUploadAsync(new UploadQuery { UploadId = upload.UploadId }).ResponseAsync.Refusal()).Code.ShouldBe(
+            FaultCode.UploadGone
+        );
+        await _lab.Uploads.DropUploadAsync(new UploadQuery { UploadId = upload.UploadId });
+
+        Directory.GetFiles(taken).ShouldBe(before);
+        Directory.Delete(folder);
+    }
+
+    [Fact]
+    [Trait("req", "FILE-28")]
+    public async Task A_deleted_job_leaves_nothing_even_with_a_name_that_is_not_UTF_8()
+    {
+        var job = await new JobInLab(_lab).Submitted();
+        OddEntries.Put("bad name", _lab.PathOf(job.Uploaded));
+
+        await _lab.Moves.RemoveFolderAsync(new RemoveFolderRequest { JobId = job.Id, Folder = job.Uploaded });
+
+        Directory.Exists(_lab.PathOf(job.Uploaded)).ShouldBeFalse();
+        Directory.GetDirectories(_lab.PathOf(".trash")).ShouldBeEmpty();
     }
 
     private async Task<List<string>> Candidates(string folder) =>
