@@ -75,6 +75,24 @@ public sealed class RestoreTests : IDisposable
             )
         ).Message.ShouldContain("There is no complete backup 20200101T030000Z");
 
+    [Theory]
+    [InlineData(false, new[] { "confirmation-key", "postgres-password" })]
+    [InlineData(true, new[] { "postgres-password" })]
+    public async Task Sign_ins_end_with_a_restore_and_a_trial_shares_no_link_with_the_lab(bool isTrial, string[] restored)
+    {
+        var keys = Directory.CreateDirectory(_data.Below($"backups/{Id}/keys")).FullName;
+        List<KeptFile> kept = [];
+        foreach (var name in new[] { "token-key", "confirmation-key", "postgres-password" })
+        {
+            await File.WriteAllTextAsync(Path.Combine(keys, name), "secret");
+            kept.Add(new KeptFile($"keys/{name}", 6, "", new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Utc)));
+        }
+
+        await _services.GetRequiredService<RestoredFiles>().Restore(Manifest([], kept), isTrial, default);
+
+        Directory.GetFiles(_data.Below("lab/keys")).Select(Path.GetFileName).ShouldBe(restored, ignoreOrder: true);
+    }
+
     public void Dispose()
     {
         _services.Dispose();
@@ -83,10 +101,14 @@ public sealed class RestoreTests : IDisposable
 
     private void Write(IReadOnlyList<string> folders)
     {
-        var now = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
-        var manifest = new BackupManifest(BackupManifest.KnownFormat, Id, now, now, 0, "", 15, new BackupTotals(0, 0, 0, 0), [], folders, []);
         Directory.CreateDirectory(_data.Below($"backups/{Id}"));
-        File.WriteAllBytes(_data.Below($"backups/{Id}/{BackupManifest.Name}"), manifest.ToJson());
+        File.WriteAllBytes(_data.Below($"backups/{Id}/{BackupManifest.Name}"), Manifest(folders, []).ToJson());
+    }
+
+    private static BackupManifest Manifest(IReadOnlyList<string> folders, IReadOnlyList<KeptFile> files)
+    {
+        var now = new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
+        return new BackupManifest(BackupManifest.KnownFormat, Id, now, now, 0, "", 15, new BackupTotals(0, 0, 0, 0), [], folders, files);
     }
 
     private async Task<string> Refused(RestoreParts parts, bool mayReplace) =>

@@ -8,9 +8,17 @@ namespace PrintLab.Backup.Restoring;
 /// <summary>Storage, keys, email wordings and lab.json, copied from a backup to their places in a lab.</summary>
 internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backups)
 {
+    // Who signed out after the backup must not be signed in again by it, so sign-ins end with a restore.
+    private const string SignInKey = "token-key";
+
+    // A trial's links must not work in the real lab, nor the real lab's in the trial.
+    private const string ConfirmationKey = "confirmation-key";
+
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Copies all of them; for a trial, lab-trial.json is written too.</summary>
+    /// <summary>
+    /// Copies all of them but the keys that the lab has to create anew; for a trial, lab-trial.json is written too.
+    /// </summary>
     public async Task Restore(BackupManifest manifest, bool isTrial, CancellationToken cancellationToken)
     {
         foreach (var folder in manifest.Folders)
@@ -24,7 +32,7 @@ internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backup
             File.SetUnixFileMode(keys, OwnerOnly | UnixFileMode.UserExecute);
         }
 
-        foreach (var file in manifest.Files)
+        foreach (var file in manifest.Files.Where(file => !IsCreatedAnew(file.Path, isTrial)))
         {
             if (PlaceOf(file.Path) is { } place)
             {
@@ -53,6 +61,9 @@ internal sealed class RestoredFiles(BackupSettings settings, BackupFolder backup
 
         return [.. manifest.Jobs.Where(job => job.File.Length > 0 && !files.ContainsKey(job.File))];
     }
+
+    private static bool IsCreatedAnew(string path, bool isTrial) =>
+        path == $"{BackupLayout.Keys}/{SignInKey}" || (isTrial && path == $"{BackupLayout.Keys}/{ConfirmationKey}");
 
     // Null for the dumps: they are restored to the server.
     private string? PlaceOf(string path) =>
