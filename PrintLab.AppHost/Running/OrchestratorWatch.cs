@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PrintLab.AppHost.Start;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.AppHost.Running;
 
@@ -13,8 +14,9 @@ internal sealed class OrchestratorWatch(
     ResourceNotificationService notifications,
     StartFailure failure,
     DistributedApplicationModel model,
-    TimeProvider clock
-) : BackgroundService
+    TimeProvider clock,
+    ILogger<OrchestratorWatch> log
+) : PeriodicWork(clock, log)
 {
     private const string ProcessId = "executable.pid";
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
@@ -22,21 +24,25 @@ internal sealed class OrchestratorWatch(
     // DCP normally reports the exit of a process within a second.
     private const int LooksBeforeLost = 5;
 
+    private int _missed;
+
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Title => "Watching the orchestrator";
+
+    /// <inheritdoc/>
+    protected override TimeSpan Interval => BetweenLooks;
+
+    /// <inheritdoc/>
+    protected override Task Round(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(BetweenLooks, clock);
-        var missed = 0;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        var running = ProcessesSaidToRun().ToList();
+        _missed = running.Count > 0 && !running.Exists(IsThere) ? _missed + 1 : 0;
+        if (_missed == LooksBeforeLost)
         {
-            var running = ProcessesSaidToRun().ToList();
-            missed = running.Count > 0 && !running.Exists(IsThere) ? missed + 1 : 0;
-            if (missed >= LooksBeforeLost)
-            {
-                failure.Report(new SetupFault("The orchestrator (DCP) ended, and all services with it: start the lab again."));
-                return;
-            }
+            failure.Report(new SetupFault("The orchestrator (DCP) ended, and all services with it: start the lab again."));
         }
+
+        return Task.CompletedTask;
     }
 
     private IEnumerable<int> ProcessesSaidToRun()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.AppHost.Running;
 
@@ -23,21 +24,24 @@ internal sealed class Restarts(
     ResourceLives lives,
     CrashReport report,
     DelayedStart delayedStart,
-    IHostApplicationLifetime lifetime
-) : BackgroundService
+    TimeProvider clock,
+    ILogger<Restarts> log
+) : BackgroundWork(clock, log)
 {
     private const int FirstAttempts = 3;
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override string Title => "Restarting crashed services";
+
+    /// <inheritdoc/>
+    protected override async Task Work(CancellationToken stopping)
     {
-        // Once shutdown begins, everything that exits is meant to.
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, delayedStart.Ending);
         try
         {
-            await Watch(stopping.Token);
+            await Watch(ending.Token);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // The lab is stopping.
         }

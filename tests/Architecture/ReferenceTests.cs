@@ -18,7 +18,7 @@ public sealed class ReferenceTests
         ["Gateway"] = ["PrintLab.ServiceDefaults"],
 
         // It starts the services but uses none of their types: Aspire turns these references into project metadata.
-        ["PrintLab.AppHost"] = ["PrintLab.Lab", "Jobs", "Files", "Notify", "Reporting", "Backup", "Gateway", "Seed"],
+        ["PrintLab.AppHost"] = ["PrintLab.ServiceDefaults", "PrintLab.Lab", "Jobs", "Files", "Notify", "Reporting", "Backup", "Gateway", "Seed"],
 
         // It writes jobs under the domain's rules into the Jobs tables.
         ["Seed"] = ["Jobs", "PrintLab.Models"],
