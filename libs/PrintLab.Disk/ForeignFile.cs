@@ -68,28 +68,31 @@ public static class ForeignFile
     /// <exception cref="FileNotFoundException">There is none.</exception>
     public static async Task<byte[]> Read(string path, int most, CancellationToken cancellationToken)
     {
-        using var file = OpenHandle(path);
-        var content = new byte[Math.Min(RandomAccess.GetLength(file), most + 1L)];
-        var length = 0;
         try
         {
-            while (length < content.Length)
-            {
-                var read = await RandomAccess
-                    .ReadAsync(file, content.AsMemory(length), length, cancellationToken)
-                    .AsTask()
-                    .WaitAsync(Patience, cancellationToken);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                length += read;
-            }
+            // A share that hangs keeps a thread even while a file is being opened: it must not be the caller's.
+            return await Task.Run(() => ReadUnbounded(path, most, cancellationToken), cancellationToken).WaitAsync(Patience, cancellationToken);
         }
         catch (TimeoutException)
         {
             throw new UnreadableFileException(path, $"cannot be read within {Patience.TotalSeconds} s");
+        }
+    }
+
+    private static async Task<byte[]> ReadUnbounded(string path, int most, CancellationToken cancellationToken)
+    {
+        using var file = OpenHandle(path);
+        var content = new byte[Math.Min(RandomAccess.GetLength(file), most + 1L)];
+        var length = 0;
+        while (length < content.Length)
+        {
+            var read = await RandomAccess.ReadAsync(file, content.AsMemory(length), length, cancellationToken);
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
         }
 
         return length <= most ? content[..length] : throw new UnreadableFileException(path, $"is larger than {most / 1024} KB");
