@@ -56,6 +56,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(MailListJson))]
 [JsonSerializable(typeof(MessageJson))]
 [JsonSerializable(typeof(NotesBody))]
+[JsonSerializable(typeof(RetriedMailsJson))]
 [JsonSerializable(typeof(PaymentBody))]
 [JsonSerializable(typeof(RejectBody))]
 [JsonSerializable(typeof(ResendBody))]

@@ -19,6 +19,7 @@ internal static class MailsEndpoints
         mails.MapGet("/mails/previews/{kind}", Preview);
         mails.MapGet("/jobs/{id}/mails", OfJob).Reads(MailFilter.Parameters);
         mails.MapPost("/mails/{mail_id:long}/retry", Retry).Produces<MessageJson>(StatusCodes.Status202Accepted);
+        mails.MapPost("/mails/failed/retry", RetryFailed).Produces<RetriedMailsJson>(StatusCodes.Status202Accepted);
         mails.MapPost("/admin/mail/test", Test).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
     }
 
@@ -82,18 +83,35 @@ internal static class MailsEndpoints
             );
         }
 
-        var reply = await jobs.RetryMailAsync(
-            new RetryMailRequest
-            {
-                JobId = mail.JobId,
-                MailId = mail_id,
-                Kind = mail.Kind,
-                Actor = call.Actor(body.StaffName, body.LockToken),
-            },
+        var reference = new MailReference
+        {
+            Id = mail_id,
+            JobId = mail.JobId,
+            Kind = mail.Kind,
+        };
+        var reply = await jobs.RetryMailsAsync(
+            new RetryMailsRequest { Mails = { reference }, Actor = call.Actor(body.StaffName, body.LockToken) },
             call.Options
         );
+        if (reply.Count == 0)
+        {
+            throw Fault.NotFound("Job not found");
+        }
+
         call.Changed(mail.JobId, reply.Sequence);
         return Results.Json(new MessageJson("The email will be sent again."), ApiJson.Default.MessageJson, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>Sends all failed emails again that somebody still waits for, at most a thousand at once.</summary>
+    private static async Task<IResult> RetryFailed(ActionBody body, ServiceCall call, Client client, JobMailService.JobMailServiceClient jobs)
+    {
+        var failed = await client.ListFailedMailsAsync(new ListFailedMailsRequest { AsAdmin = call.IsAdmin }, cancellationToken: call.Cancellation);
+        var reply = await jobs.RetryMailsAsync(
+            new RetryMailsRequest { Mails = { failed.Mails }, Actor = call.Actor(body.StaffName, body.LockToken) },
+            call.Options
+        );
+        call.Changed("", reply.Sequence);
+        return Results.Json(new RetriedMailsJson(reply.Count), ApiJson.Default.RetriedMailsJson, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<TestMailJson> Test(TestMailBody body, ServiceCall call, Client client)
@@ -114,6 +132,9 @@ internal sealed record MailPreviewJson(
     string File,
     string BuiltIn
 );
+
+/// <summary>How many failed mails will be sent again.</summary>
+internal sealed record RetriedMailsJson(int Count);
 
 internal sealed record TestMailBody(string? To);
 

@@ -30,6 +30,9 @@ public sealed class NotificationsService(MailRecords mails, TestMail test, Trans
         return counts;
     }
 
+    public override Task<ListFailedMailsReply> ListFailedMails(ListFailedMailsRequest request, ServerCallContext context) =>
+        mails.Failed(request.AsAdmin, context.CancellationToken);
+
     public override async Task<TestMailReply> TestMail(TestMailRequest request, ServerCallContext context)
     {
         var (delivered, answer) = await test.Send(Recipient(request.To), context.CancellationToken);

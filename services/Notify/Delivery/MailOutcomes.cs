@@ -3,7 +3,7 @@ using PrintLab.Notify.Queue;
 namespace PrintLab.Notify.Delivery;
 
 /// <summary>Records the outcome of an attempt: in the queue, in the metrics and in the log.</summary>
-public sealed partial class MailOutcomes(RetryWaits waits, MailMeter meter, ILogger<MailOutcomes> log)
+public sealed partial class MailOutcomes(RetryWaits waits, MailMeter meter, TimeProvider clock, ILogger<MailOutcomes> log)
 {
     public async Task Sent(MailClaim claim, string answer, CancellationToken cancellationToken)
     {
@@ -36,6 +36,22 @@ public sealed partial class MailOutcomes(RetryWaits waits, MailMeter meter, ILog
         await claim.Defer(wait, answer, unanswered, cancellationToken);
         meter.Deferred(claim.Mail.Kind);
         Deferred(claim.Mail.Kind, claim.Mail.Topic, claim.Mail.Attempts + 1, wait, answer);
+    }
+
+    /// <summary>
+    /// No email can be sent, so this one waits without using up its attempts; after some days it does, lest it waits forever. The next one is tried
+    /// before it.
+    /// </summary>
+    public async Task Wait(MailClaim claim, string answer, CancellationToken cancellationToken)
+    {
+        if (clock.GetUtcNow() - claim.Mail.CreatedAt > waits.LongestOutage)
+        {
+            await Defer(claim, answer, unanswered: false, cancellationToken);
+            return;
+        }
+
+        await claim.Wait(waits.InOutage, answer, cancellationToken);
+        meter.Deferred(claim.Mail.Kind);
     }
 
     /// <summary>No further attempts.</summary>

@@ -65,7 +65,7 @@ public sealed partial class SendAttempt(
             TransportFailed(down.Message);
             if (down.RetryAfter is null)
             {
-                await outcomes.Defer(claim, down.Message, unanswered: false, cancellationToken);
+                await outcomes.Wait(claim, down.Message, cancellationToken);
             }
         }
     }

@@ -20,11 +20,8 @@ public sealed class FailedMails(IDbContextFactory<NotifyDb> contexts, TimeProvid
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var oldest = clock.GetUtcNow() - Remembered;
-        var failed = await db
-            .Mails.Where(mail => mail.State == MailState.Failed && !mail.Settled && mail.CreatedAt > oldest)
-            .Where(mail =>
-                !db.Mails.Any(newer => newer.Topic == mail.Topic && newer.Kind == mail.Kind && newer.Id > mail.Id && newer.State != MailState.Failed)
-            )
+        var failed = await db.GivenUp()
+            .Where(mail => mail.CreatedAt > oldest)
             .OrderByDescending(mail => mail.Id)
             .Take(MostShown)
             .Select(mail => new

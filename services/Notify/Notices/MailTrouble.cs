@@ -29,7 +29,7 @@ public sealed class MailTrouble(TransportGate gate, MailRecords mails, WordingSt
                 new Notice(
                     NoticeKind.MailTrouble,
                     Audience.Staff,
-                    $"No mail gets out, {waiting} {(waiting == 1 ? "waits" : "wait")}. They are sent when the mail server answers again. {trouble}"
+                    $"No mail gets out, {waiting} {(waiting == 1 ? "waits" : "wait")}. They are sent as soon as it is possible again. {trouble}"
                 )
             );
         }

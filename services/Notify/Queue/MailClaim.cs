@@ -54,6 +54,10 @@ public sealed class MailClaim : IAsyncDisposable
             unanswered ? 1 : 0
         );
 
+    /// <summary>Schedules another attempt without counting this one.</summary>
+    public Task Wait(TimeSpan wait, string answer, CancellationToken cancellationToken) =>
+        End("UPDATE mail SET due_at = $2, last_answer = $3 WHERE id = $1", cancellationToken, _clock.GetUtcNow() + wait, answer);
+
     public Task Fail(string answer, CancellationToken cancellationToken) =>
         End("UPDATE mail SET state = 'failed', last_answer = $2, attempts = attempts + 1 WHERE id = $1", cancellationToken, answer);
 

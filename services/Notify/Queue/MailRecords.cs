@@ -12,6 +12,7 @@ namespace PrintLab.Notify.Queue;
 public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
 {
     private const string Escape = "\\";
+    private const int MostFailed = 1000;
 
     public async Task<ListMailsReply> List(ListMailsRequest request, CancellationToken cancellationToken)
     {
@@ -59,6 +60,14 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
         }
 
         return reply;
+    }
+
+    /// <summary>Emails that staff can have sent again, oldest first.</summary>
+    public async Task<ListFailedMailsReply> Failed(bool asAdmin, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var failed = await Seen(db.GivenUp(), asAdmin).OrderBy(mail => mail.Id).Take(MostFailed).Select(Record).ToListAsync(cancellationToken);
+        return new ListFailedMailsReply { Mails = { failed.Select(Reference) } };
     }
 
     private static IQueryable<MailRow> Seen(IQueryable<MailRow> mails, bool asAdmin) =>
@@ -113,12 +122,22 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
 
     private static string Literal(string search) => search.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 
+    private static MailReference Reference(MailRow mail) =>
+        new()
+        {
+            Id = mail.Id,
+            JobId = JobOf(mail),
+            Kind = mail.Kind,
+        };
+
+    private static string JobOf(MailRow mail) => MailKind.AboutJobs.Contains(mail.Kind) ? mail.Topic : "";
+
     private static Mail Message(MailRow mail) =>
         new()
         {
             Id = mail.Id,
             EventSequence = mail.EventSequence,
-            JobId = MailKind.AboutJobs.Contains(mail.Kind) ? mail.Topic : "",
+            JobId = JobOf(mail),
             Kind = mail.Kind,
             State = mail.State,
             Recipient = mail.Recipient ?? "",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PrintLab.Lab.Mail;
 using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Notify.Storage;
@@ -8,6 +9,14 @@ namespace PrintLab.Notify.Storage;
 public sealed class NotifyDb(DbContextOptions<NotifyDb> options) : DbContext(options)
 {
     public DbSet<MailRow> Mails => Set<MailRow>();
+
+    /// <summary>Failed emails that somebody still waits for: nothing newer of the same kind went out, and the job has not moved on.</summary>
+    public IQueryable<MailRow> GivenUp() =>
+        Mails
+            .Where(mail => mail.State == MailState.Failed && !mail.Settled)
+            .Where(mail =>
+                !Mails.Any(newer => newer.Topic == mail.Topic && newer.Kind == mail.Kind && newer.Id > mail.Id && newer.State != MailState.Failed)
+            );
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

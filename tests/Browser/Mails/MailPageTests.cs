@@ -71,6 +71,33 @@ public sealed partial class MailPageTests(OpenLab lab)
     }
 
     [Fact]
+    [Trait("req", "MAIL-09")]
+    public async Task All_failed_mails_are_tried_again_at_once()
+    {
+        Answer[] jobs = [await lab.Lab.UploadedJob(), await lab.Lab.UploadedJob()];
+        foreach (var job in jobs)
+        {
+            await lab.Lab.Mail(job.Id, "received");
+            await Refuse(job.Id, "received");
+        }
+
+        await using var staff = await lab.VisitAsStaff(path: "/mail?tab=failed");
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Try all again" }).ClickAsync();
+        await staff.Page.Modal().ActAs();
+        await staff.Page.Modal().Confirm("Try again");
+
+        await staff.Page.GetByText("emails are on their way again.").WaitForAsync();
+        using var api = await lab.Lab.SignIn();
+        foreach (var job in jobs)
+        {
+            await Eventually.IsTrue(
+                "the email to be sent",
+                async () => (await api.Get($"jobs/{job.Id}/mails?kind=received&state=sent")).Member("mails").GetArrayLength() == 1
+            );
+        }
+    }
+
+    [Fact]
     [Trait("req", "MAIL-10")]
     public async Task Each_mail_can_be_looked_at_before_it_is_sent_and_a_mistake_in_a_wording_is_named()
     {

@@ -101,6 +101,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "notices")]
     [InlineData("GET", "jobs/{id}/mails")]
     [InlineData("POST", "mails/{mail_id}/retry")]
+    [InlineData("POST", "mails/failed/retry")]
     [InlineData("POST", "admin/mail/test")]
     [InlineData("GET", "admin/lab-access")]
     [InlineData("POST", "admin/lab-access")]

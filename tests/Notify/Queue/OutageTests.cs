@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using PrintLab.Tests.Notify.Running;
 using PrintLab.Tests.Notify.Running.Server;
 
@@ -59,6 +60,39 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(MailStep.Mail, 550, "5.7.1 Sender rejected")]
+    [InlineData(MailStep.Data, 550, "5.4.5 Daily user sending limit exceeded")]
+    public async Task A_sender_the_server_refuses_holds_every_mail_up_and_fails_none(MailStep step, int code, string text)
+    {
+        await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(step, code, text) });
+        var jobs = new[] { await _lab.UploadedJob(), await _lab.UploadedJob() };
+        await Eventually.IsTrue("both to be refused", async () => (await Task.WhenAll(jobs.Select(Waiting))).All(waits => waits));
+        await Eventually.IsTrue(
+            "staff to be told once",
+            async () =>
+                (await _staff.Get("notices"))
+                    .Member("notices")
+                    .EnumerateArray()
+                    .Count(notice =>
+                        notice.GetProperty("kind").GetString() == "mail_trouble" && notice.GetProperty("message").GetString()!.Contains(text)
+                    ) == 1
+        );
+
+        await mail.Server.Play(MailLab.Willing);
+        foreach (var job in jobs)
+        {
+            await mail.Arrived(job.Id, "received");
+        }
+
+        // It was refused, and that used up no try.
+        async Task<bool> Waiting(Answer job) =>
+            (await _staff.Get($"jobs/{job.Id}/mails"))
+                .Member("mails")
+                .EnumerateArray()
+                .Any(waits => waits.GetProperty("last_answer").GetString()?.Contains(text) == true && waits.GetProperty("attempts").GetInt32() == 0);
+    }
+
+    [Theory]
     [InlineData(MailStep.Mail, 451)]
     [InlineData(MailStep.Recipient, 450)]
     [InlineData(MailStep.Data, 452)]
@@ -102,6 +136,31 @@ public sealed class OutageTests(MailLab mail) : IAsyncLifetime
         var failed = await mail.Mail(job.Id, "received", "failed");
         failed["attempts"].ShouldBe("18");
         failed["last_answer"]!.ShouldStartWith("450 4.2.2 Mailbox full");
+    }
+
+    [Fact]
+    public async Task All_failed_mails_are_tried_again_at_once()
+    {
+        await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(MailStep.Recipient, 550, "5.1.1 No such mailbox") });
+        var jobs = new[] { await _lab.UploadedJob(), await _lab.UploadedJob(), await _lab.UploadedJob() };
+        foreach (var job in jobs)
+        {
+            await mail.Mail(job.Id, "received", "failed");
+        }
+
+        await mail.Server.Play(MailLab.Willing);
+        (await _staff.Post("mails/failed/retry", new { })).ExpectField("staff_name");
+        var retried = await _staff.Post("mails/failed/retry", new { staff_name = RunningLab.Staff });
+        retried.Expect(HttpStatusCode.Accepted);
+        int.Parse(retried["count"]!).ShouldBeGreaterThanOrEqualTo(jobs.Length);
+
+        foreach (var job in jobs)
+        {
+            await mail.Arrived(job.Id, "received");
+            var last = (await _staff.Get($"jobs/{job.Id}")).Member("events").EnumerateArray().Last();
+            last.GetProperty("event_type").GetString().ShouldBe("MailRetried");
+            last.GetProperty("triggered_by").GetString().ShouldBe(RunningLab.Staff);
+        }
     }
 
     [Fact]

@@ -65,6 +65,13 @@ public sealed class GraphTransportTests : IAsyncLifetime
 
     [Theory]
     [InlineData(403, "ErrorAccessDenied")]
+    [InlineData(403, "ErrorSendAsDenied")]
+    [InlineData(400, "ErrorSendAsDenied")]
+    [InlineData(400, "ErrorExceededMessageLimit")]
+    [InlineData(400, "ErrorMessageSubmissionBlocked")]
+    [InlineData(400, "ErrorSubmissionQuotaExceeded")]
+    [InlineData(400, "ErrorQuotaExceeded")]
+    [InlineData(507, "ErrorQuotaExceeded")]
     [InlineData(404, "ErrorInvalidUser")]
     public async Task A_missing_permission_or_mailbox_is_no_fault_of_the_mail(int status, string code)
     {
@@ -78,10 +85,12 @@ public sealed class GraphTransportTests : IAsyncLifetime
     {
         using var transport = _graph.Transport(_clock);
         _graph.Refusals.Enqueue((400, "ErrorInvalidRecipients", null));
+        _graph.Refusals.Enqueue((413, "ErrorMessageSizeExceeded", null));
         _graph.Refusals.Enqueue((500, "ErrorInternalServerError", null));
         (await Should.ThrowAsync<MailRefused>(() => transport.Send(Mails.To("jane@uni.example"), default))).Message.ShouldBe(
             "400 ErrorInvalidRecipients: Explained."
         );
+        await Should.ThrowAsync<MailRefused>(() => transport.Send(Mails.To("jane@uni.example"), default));
         (await Should.ThrowAsync<MailDeferred>(() => transport.Send(Mails.To("jane@uni.example"), default))).Unanswered.ShouldBeFalse();
     }
 

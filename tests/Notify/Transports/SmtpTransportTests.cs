@@ -99,7 +99,50 @@ public sealed class SmtpTransportTests(OpenServer open) : IClassFixture<OpenServ
     }
 
     [Theory]
-    [InlineData(MailStep.Mail, 550)]
+    [InlineData(MailStep.Mail, 550, "Sender rejected")]
+    [InlineData(MailStep.Mail, 553, "5.7.1 Not owned by user")]
+    [InlineData(MailStep.Mail, 550, "5.4.5 Daily user sending limit exceeded")]
+    [InlineData(MailStep.Mail, 452, "4.5.3 Domain has exceeded the max emails per hour (150/150) allowed")]
+    [InlineData(MailStep.Recipient, 550, "5.7.60 Client does not have permissions to send as this sender")]
+    [InlineData(MailStep.Recipient, 450, "4.7.28 Unusual rate of mail from your address")]
+    [InlineData(MailStep.Recipient, 550, "5.7.23 SPF validation failed")]
+    [InlineData(MailStep.Data, 550, "5.4.5 Daily user sending limit exceeded")]
+    [InlineData(MailStep.Data, 550, "5.1.90 Your message can't be sent because you've reached your daily limit for message recipients")]
+    [InlineData(MailStep.Data, 554, "5.2.252 SendAsDenied; lab@uni.example not allowed to send as desk@uni.example")]
+    [InlineData(MailStep.Data, 550, "5.7.60 Client does not have permissions to send as this sender")]
+    [InlineData(MailStep.Data, 550, "5.7.705 Access denied, tenant has exceeded threshold")]
+    [InlineData(MailStep.Data, 552, "Message rejected: quota exceeded for this sender")]
+    [InlineData(MailStep.Data, 451, "Too many messages, slow down")]
+    [InlineData(MailStep.Data, 421, "4.7.28 Rate limited")]
+    public async Task A_refusal_of_the_sender_is_no_fault_of_the_mail(MailStep step, int code, string text)
+    {
+        await open.Server.Play(new Script { Refusal = new Refusal(step, code, text, Times: 1) });
+        var transport = open.Transport();
+        (await Should.ThrowAsync<TransportDown>(() => transport.Send(Mails.To("jane@uni.example"), default))).Message.ShouldContain(
+            $"takes no mail from \"The Lab\" <lab@uni.example>: {code} {text}"
+        );
+        await Accepted(transport, Mails.To("jane@uni.example"));
+    }
+
+    [Theory]
+    [InlineData(MailStep.Mail, 552, "5.3.4 Message size exceeds fixed limit")]
+    [InlineData(MailStep.Recipient, 550, "5.1.1 No such mailbox")]
+    [InlineData(MailStep.Recipient, 552, "5.2.2 Mailbox over quota")]
+    [InlineData(MailStep.Recipient, 552, "Quota exceeded")]
+    [InlineData(MailStep.Recipient, 554, "5.7.1 Relay access denied")]
+    [InlineData(MailStep.Data, 552, "5.2.2 The email account that you tried to reach is over quota")]
+    [InlineData(MailStep.Data, 552, "Requested action aborted: mailbox quota exceeded")]
+    [InlineData(MailStep.Data, 552, "5.3.4 Message too big for system")]
+    [InlineData(MailStep.Data, 554, "5.7.1 Rejected as spam")]
+    public async Task A_refusal_of_the_recipient_or_the_mail_holds_nobody_else_up(MailStep step, int code, string text)
+    {
+        await open.Server.Play(new Script { Refusal = new Refusal(step, code, text, Times: 1) });
+        var transport = open.Transport();
+        (await Should.ThrowAsync<MailRefused>(() => transport.Send(Mails.To("jane@uni.example"), default))).Message.ShouldStartWith($"{code} {text}");
+        await Accepted(transport, Mails.To("jane@uni.example"));
+    }
+
+    [Theory]
     [InlineData(MailStep.Recipient, 550)]
     [InlineData(MailStep.Data, 554)]
     public async Task A_refusal_for_good_is_told_apart_and_the_next_mail_goes(MailStep step, int code)

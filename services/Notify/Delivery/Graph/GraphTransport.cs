@@ -93,7 +93,9 @@ public sealed class GraphTransport : IMailTransport, IDisposable
             or HttpStatusCode.Forbidden
             or HttpStatusCode.NotFound
             or HttpStatusCode.TooManyRequests
-            or HttpStatusCode.ServiceUnavailable => throw GraphAnswer.Down(answer, $"Microsoft Graph does not send for us: {said}"),
+            or HttpStatusCode.ServiceUnavailable
+            or HttpStatusCode.InsufficientStorage => throw GraphAnswer.Down(answer, $"Microsoft Graph does not send for us: {said}"),
+            _ when SenderRefusal.IsInGraph(said) => throw GraphAnswer.Down(answer, $"Microsoft Graph does not send for us: {said}"),
             >= HttpStatusCode.InternalServerError => throw new MailDeferred(said),
             _ => throw new MailRefused(said),
         };

@@ -21,7 +21,7 @@ internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
     /// <returns>The server's response.</returns>
     /// <exception cref="MailRefused">The server will not accept it.</exception>
     /// <exception cref="MailDeferred">Not accepted now, or the connection failed.</exception>
-    /// <exception cref="TransportDown">The server requires a new sign-in.</exception>
+    /// <exception cref="TransportDown">The server requires a new sign-in, or takes nothing from this sender.</exception>
     public async Task<string> Send(OutgoingMail mail, CancellationToken cancellationToken)
     {
         if (mail.NeedsUtf8 && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
@@ -45,7 +45,7 @@ internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
         }
         catch (SmtpCommandException refusal)
         {
-            throw Meaning(refusal);
+            throw Meaning(refusal, mail);
         }
         catch (Exception exception) when (exception is IOException or SocketException or TimeoutException or ProtocolException)
         {
@@ -63,14 +63,17 @@ internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
         }
     }
 
-    private Exception Meaning(SmtpCommandException refusal)
+    private Exception Meaning(SmtpCommandException refusal, OutgoingMail mail)
     {
         var answer = SmtpAnswer.Of(refusal);
+        _over |= (int)refusal.StatusCode == 421;
+        if (IsSenders(refusal, answer))
+        {
+            return new TransportDown($"The mail server takes no mail from {mail.Message.From}: {answer}", cause: refusal);
+        }
+
         switch ((int)refusal.StatusCode)
         {
-            case 421:
-                _over = true;
-                return new MailDeferred(answer, cause: refusal);
             case 530 or 534 or 535 or 538:
                 return SignInWanted(answer, refusal);
             case >= 500:
@@ -79,6 +82,15 @@ internal sealed class SmtpSession(SmtpClient client) : IAsyncDisposable
                 return new MailDeferred(answer, cause: refusal);
         }
     }
+
+    // Before a recipient is named, a refusal can only be about the sender, unless it is about the size or the kind of addresses.
+    private static bool IsSenders(SmtpCommandException refusal, string answer) =>
+        SenderRefusal.IsIn(answer, refusal.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
+        || (
+            refusal.ErrorCode == SmtpErrorCode.SenderNotAccepted
+            && (int)refusal.StatusCode is >= 500 and not (530 or 534 or 535 or 538)
+            && !SenderRefusal.IsAboutEmail(answer)
+        );
 
     // Every other email would fail too.
     private TransportDown SignInWanted(string answer, Exception cause)

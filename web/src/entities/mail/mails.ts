@@ -50,5 +50,17 @@ export function useRetryMail({ id, job_id }: MailRecord) {
   });
 }
 
+/** Puts all failed mails that somebody still waits for back in the queue. */
+export function useRetryFailedMails() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { staff_name: string }) => api.POST("/mails/failed/retry", { body }),
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: ["mails"] });
+      void queries.invalidateQueries({ queryKey: ["job"] });
+    },
+  });
+}
+
 /** Sends one mail immediately and returns the mail server's response. */
 export const useTestMail = () => useMutation({ mutationFn: (to: string) => api.POST("/admin/mail/test", { body: { to } }) });

@@ -2667,6 +2667,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails/failed/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ActionBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetriedMailsJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/mail/test": {
         parameters: {
             query?: never;
@@ -3384,6 +3423,11 @@ export interface components {
             archive_days: number;
             /** Format: double */
             prune_days: number;
+        };
+        /** @description How many failed mails will be sent again. */
+        RetriedMailsJson: {
+            /** Format: int32 */
+            count: number;
         };
         ReviewBody: {
             reviewed?: null | boolean;

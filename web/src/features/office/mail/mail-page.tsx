@@ -1,6 +1,6 @@
 "use client";
 
-import { Send } from "lucide-react";
+import { RotateCw, Send } from "lucide-react";
 import { useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
@@ -10,6 +10,7 @@ import { useMailCounts } from "@/entities/mail/mails";
 import { useSession } from "@/entities/session/get-session";
 import { type MailTab, mailTabs, useMailAddress } from "@/features/office/mail/mail-address";
 import { MailLog } from "@/features/office/mail/mail-log";
+import { RetryFailedDialog } from "@/features/office/mail/retry-failed-dialog";
 import { MailWordings } from "@/features/office/mail/mail-wordings";
 import { TestMailDialog } from "@/features/office/mail/test-mail-dialog";
 import type { MailCounts } from "@/lib/api/models";
@@ -20,20 +21,29 @@ export function MailPage() {
   const counts = useMailCounts().data;
   const isAdmin = useSession().data?.workstation.is_admin ?? false;
   const [isTesting, setTesting] = useState(false);
+  const [isRetrying, setRetrying] = useState(false);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-4 pb-2">
         <p className="text-ink2">{counts && `Delivery: ${counts.way}`}</p>
-        {isAdmin && (
-          <Button onClick={() => setTesting(true)}>
-            <Send className="size-4" aria-hidden />
-            Send a test
-          </Button>
-        )}
+        <div className="flex flex-wrap gap-2">
+          {address.tab === "failed" && counts !== undefined && counts.failed > 0 && (
+            <Button onClick={() => setRetrying(true)}>
+              <RotateCw className="size-4" aria-hidden />
+              Try all again
+            </Button>
+          )}
+          {isAdmin && (
+            <Button onClick={() => setTesting(true)}>
+              <Send className="size-4" aria-hidden />
+              Send a test
+            </Button>
+          )}
+        </div>
       </div>
       {counts?.trouble && (
         <Alert kind="flag" title="Emails cannot be sent right now.">
-          {counts.trouble} Waiting emails are sent when the server responds again.
+          {counts.trouble} Waiting emails are sent as soon as it is possible again.
         </Alert>
       )}
       <DividerTabs
@@ -44,6 +54,7 @@ export function MailPage() {
       >
         {address.tab === "wordings" ? <MailWordings /> : <MailLog {...address} change={change} />}
       </DividerTabs>
+      {isRetrying && <RetryFailedDialog close={() => setRetrying(false)} />}
       {isTesting && <TestMailDialog close={() => setTesting(false)} />}
     </>
   );
