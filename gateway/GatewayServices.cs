@@ -31,6 +31,7 @@ internal static class GatewayServices
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<ErrorHandling>();
         builder.Services.AddApiDescription();
+        builder.Services.AddSingleton<UploadAllowance>();
         builder.Services.AddSingleton<UploadStream>();
         builder.Services.AddSingleton<UploadJudgement>();
         builder.Services.AddSingleton<ServiceHealth>();

@@ -1,10 +1,10 @@
 namespace PrintLab.Gateway.Platform;
 
-/// <summary>Counters that expire with their window, which starts at the first increment.</summary>
+/// <summary>Counters that expire with their window, which starts at the first addition.</summary>
 internal interface IRateCounters
 {
-    /// <summary>Returns the count after the increment and the time until it resets.</summary>
-    Task<(long Count, TimeSpan Left)> Increment(string key, TimeSpan window);
+    /// <summary>Returns the count after the addition and the time until it resets.</summary>
+    Task<(long Count, TimeSpan Left)> Add(string key, long amount, TimeSpan window);
 
     Task Decrement(string key);
 }

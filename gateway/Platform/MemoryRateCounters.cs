@@ -9,7 +9,7 @@ internal sealed class MemoryRateCounters(TimeProvider clock) : IRateCounters
 
     private readonly ConcurrentDictionary<string, Counter> _counters = new();
 
-    public Task<(long Count, TimeSpan Left)> Increment(string key, TimeSpan window)
+    public Task<(long Count, TimeSpan Left)> Add(string key, long amount, TimeSpan window)
     {
         var now = clock.GetUtcNow();
         if (_counters.Count > CleanAbove)
@@ -19,8 +19,8 @@ internal sealed class MemoryRateCounters(TimeProvider clock) : IRateCounters
 
         var counter = _counters.AddOrUpdate(
             key,
-            _ => new Counter(1, now + window),
-            (_, known) => known.Ends <= now ? new Counter(1, now + window) : known with { Count = known.Count + 1 }
+            _ => new Counter(amount, now + window),
+            (_, known) => known.Ends <= now ? new Counter(amount, now + window) : known with { Count = known.Count + amount }
         );
         return Task.FromResult((counter.Count, counter.Ends - now));
     }

@@ -10,6 +10,7 @@ internal sealed class RateLimits(IRateCounters counters, LabSettings lab)
 {
     public const string Submission = "submit";
     public const string Upload = "upload";
+    public const string UploadedBytes = "bytes";
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
@@ -22,20 +23,31 @@ internal sealed class RateLimits(IRateCounters counters, LabSettings lab)
             return new Place(counters, key: null);
         }
 
-        var key = $"printlab:limit:{what}:{ClientAddress.Of(context)}";
-        var (count, left) = await counters.Increment(key, Window);
+        var key = Key(what, context);
+        var (count, left) = await counters.Add(key, 1, Window);
         if (count <= limit)
         {
             return new Place(counters, key);
         }
 
         await counters.Decrement(key);
-        throw new Fault(
-            FaultCode.RateLimited,
-            refusal,
-            new Dictionary<string, object?> { ["retry_after_seconds"] = (long)Math.Ceiling(left.TotalSeconds) }
-        );
+        throw Exceeded(refusal, left);
     }
+
+    /// <summary>Counts an amount that the request's address has used already; nothing gives it back.</summary>
+    /// <exception cref="Fault">rate_limited, with the number of seconds to wait.</exception>
+    public async Task Charge(string what, HttpContext context, long amount, long limit, string refusal)
+    {
+        if (lab.Limits.Enabled && await counters.Add(Key(what, context), amount, Window) is var (count, left) && count > limit)
+        {
+            throw Exceeded(refusal, left);
+        }
+    }
+
+    private static string Key(string what, HttpContext context) => $"printlab:limit:{what}:{ClientAddress.Of(context)}";
+
+    private static Fault Exceeded(string refusal, TimeSpan left) =>
+        new(FaultCode.RateLimited, refusal, new Dictionary<string, object?> { ["retry_after_seconds"] = (long)Math.Ceiling(left.TotalSeconds) });
 
     /// <summary>One of the slots available per hour.</summary>
     internal sealed class Place(IRateCounters counters, string? key) : IAsyncDisposable

@@ -5,22 +5,22 @@ namespace PrintLab.Gateway.Platform;
 /// <summary>Counters shared by several gateways. While Redis is unavailable, this gateway counts on its own rather than refuse service.</summary>
 internal sealed partial class RedisRateCounters(IConnectionMultiplexer redis, MemoryRateCounters own, ILogger<RedisRateCounters> log) : IRateCounters
 {
-    private const string IncrementScript =
-        "local n = redis.call('INCR', KEYS[1]) if n == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end return {n, redis.call('PTTL', KEYS[1])}";
+    private const string AddScript =
+        "local n = redis.call('INCRBY', KEYS[1], ARGV[1]) if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return {n, redis.call('PTTL', KEYS[1])}";
 
     private const string DecrementScript = "if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 then return redis.call('DECR', KEYS[1]) end return 0";
 
-    public async Task<(long Count, TimeSpan Left)> Increment(string key, TimeSpan window)
+    public async Task<(long Count, TimeSpan Left)> Add(string key, long amount, TimeSpan window)
     {
         try
         {
-            var result = (RedisResult[])(await redis.GetDatabase().ScriptEvaluateAsync(IncrementScript, [key], [(long)window.TotalMilliseconds]))!;
+            var result = (RedisResult[])(await redis.GetDatabase().ScriptEvaluateAsync(AddScript, [key], [amount, (long)window.TotalMilliseconds]))!;
             return ((long)result[0], TimeSpan.FromMilliseconds((long)result[1]));
         }
         catch (Exception exception) when (exception is RedisException or TimeoutException)
         {
             Lost(exception.Message);
-            return await own.Increment(key, window);
+            return await own.Add(key, amount, window);
         }
     }
 

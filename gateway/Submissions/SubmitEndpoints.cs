@@ -1,5 +1,4 @@
 using Grpc.Core;
-using Microsoft.AspNetCore.Http.Features;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Jobs;
@@ -28,7 +27,6 @@ internal static class SubmitEndpoints
         LabSettings lab
     )
     {
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         var keyed = context.Features.Get<KeyedRequest>();
         await using var place = await Reserve(context, keyed, submissions, limits, lab);
         var form = await uploads.Receive(context.Request, awaitsSubmission: false, call.Cancellation);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
@@ -30,7 +29,6 @@ internal static class UploadEndpoints
         LabSettings lab
     )
     {
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         await using var place = await limits.Take(
             RateLimits.Upload,
             context,

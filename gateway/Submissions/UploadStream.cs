@@ -10,16 +10,36 @@ using PrintLab.Contracts.Faults;
 namespace PrintLab.Gateway.Submissions;
 
 /// <summary>Streams the file of a multipart form to Files as it arrives, using one buffer and never holding the whole file.</summary>
-internal sealed partial class UploadStream(UploadService.UploadServiceClient uploads, ILogger<UploadStream> log)
+internal sealed partial class UploadStream(UploadService.UploadServiceClient uploads, UploadAllowance allowance, ILogger<UploadStream> log)
 {
     private const int ChunkBytes = 256 * 1024;
     private const int LongestField = 20_000;
     private const int MostFields = 50;
 
     /// <param name="awaitsSubmission">The file was sent ahead: keep it, for up to an hour, for a submission that refers to it.</param>
-    /// <exception cref="Fault">validation_failed: not a form, a field too long, more than one file, or a file that Files rejects.</exception>
+    /// <exception cref="Fault">
+    /// validation_failed: not a form, a field too long, more than one file, too slow, or a file that Files rejects; rate_limited.
+    /// </exception>
     public async Task<SubmissionForm> Receive(HttpRequest request, bool awaitsSubmission, CancellationToken cancellationToken)
     {
+        using var upload = await allowance.Begin(request.HttpContext, cancellationToken);
+        try
+        {
+            return await Receive(request, awaitsSubmission, upload);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && upload.IsTooSlow)
+        {
+            throw upload.TooSlow();
+        }
+        finally
+        {
+            await upload.End();
+        }
+    }
+
+    private async Task<SubmissionForm> Receive(HttpRequest request, bool awaitsSubmission, UploadAllowance.Upload upload)
+    {
+        var cancellationToken = upload.Cancellation;
         var reader = new MultipartReader(Boundary(request), request.Body, ChunkBytes);
         var fields = new Dictionary<string, string>();
         Upload? file = null;
@@ -41,7 +61,7 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
                             ? await Ingest(
                                 new IngestHeader { OriginalFilename = fileName, AwaitsSubmission = awaitsSubmission },
                                 section.Body,
-                                cancellationToken
+                                upload
                             )
                             : null;
                 }
@@ -118,8 +138,9 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         return length <= LongestField ? Encoding.UTF8.GetString(buffer, 0, length) : throw Fault.Invalid(name, "The text is too long.");
     }
 
-    private async Task<Upload> Ingest(IngestHeader header, Stream body, CancellationToken cancellationToken)
+    private async Task<Upload> Ingest(IngestHeader header, Stream body, UploadAllowance.Upload upload)
     {
+        var cancellationToken = upload.Cancellation;
         using var call = uploads.Ingest(cancellationToken: cancellationToken);
         var buffer = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
@@ -128,6 +149,8 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
             int read;
             while ((read = await body.ReadAtLeastAsync(buffer.AsMemory(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
             {
+                await upload.Add(read);
+
                 // Wrapped, not copied: the call has consumed the bytes by the time the write returns.
                 await call.RequestStream.WriteAsync(
                     new IngestRequest { Chunk = UnsafeByteOperations.UnsafeWrap(buffer.AsMemory(0, read)) },

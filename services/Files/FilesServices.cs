@@ -28,6 +28,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<StorageRoot>();
         builder.Services.AddSingleton<StoragePath>();
         builder.Services.AddSingleton<StorageUse>();
+        builder.Services.AddSingleton<StorageRoom>();
         builder.Services.AddSingleton<ModelReader>();
         builder.Services.AddSingleton<SlicerFactsCache>();
         builder.Services.AddSingleton<SlicerResults>();

@@ -26,12 +26,12 @@ public sealed class SharedStateTests : IDisposable
         await _redis.Start();
         using var one = await Gateway(_redis.ConnectionString);
         using var other = await Gateway(_redis.ConnectionString);
-        (await Counters(one).Increment("key", Hour)).Count.ShouldBe(1);
-        var (count, left) = await Counters(other).Increment("key", Hour);
+        (await Counters(one).Add("key", 1, Hour)).Count.ShouldBe(1);
+        var (count, left) = await Counters(other).Add("key", 1, Hour);
         count.ShouldBe(2);
         left.ShouldBeInRange(Hour - TimeSpan.FromMinutes(1), Hour);
         await Counters(one).Decrement("key");
-        (await Counters(other).Increment("key", Hour)).Count.ShouldBe(2);
+        (await Counters(other).Add("key", 1, Hour)).Count.ShouldBe(2);
 
         Protector(other).Unprotect(Protector(one).Protect("secret")).ShouldBe("secret");
         Directory.Exists(Path.Combine(_data.FullName, "keys")).ShouldBeFalse("keys that are shared are on no gateway's disk");
@@ -43,14 +43,14 @@ public sealed class SharedStateTests : IDisposable
     {
         await _redis.Start();
         using var gateway = await Gateway(_redis.ConnectionString);
-        (await Counters(gateway).Increment("key", Hour)).Count.ShouldBe(1);
+        (await Counters(gateway).Add("key", 1, Hour)).Count.ShouldBe(1);
 
         _redis.Kill();
-        (await Counters(gateway).Increment("key", Hour)).Count.ShouldBe(1, "its own count begins");
+        (await Counters(gateway).Add("key", 1, Hour)).Count.ShouldBe(1, "its own count begins");
         var watch = Stopwatch.StartNew();
         for (var count = 2; count <= 20; count++)
         {
-            (await Counters(gateway).Increment("key", Hour)).Count.ShouldBe(count);
+            (await Counters(gateway).Add("key", 1, Hour)).Count.ShouldBe(count);
         }
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1), "no call waits for what is known to be away");
@@ -58,7 +58,7 @@ public sealed class SharedStateTests : IDisposable
 
         await _redis.Start();
         watch.Restart();
-        while ((await Counters(gateway).Increment("another", Hour)).Count > 0 && !await IsInRedis("another"))
+        while ((await Counters(gateway).Add("another", 1, Hour)).Count > 0 && !await IsInRedis("another"))
         {
             watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), "it counts in Redis again");
         }
@@ -68,7 +68,7 @@ public sealed class SharedStateTests : IDisposable
     public async Task A_gateway_starts_and_counts_before_Redis_does()
     {
         using var gateway = await Gateway(_redis.ConnectionString);
-        (await Counters(gateway).Increment("key", Hour)).Count.ShouldBe(1);
+        (await Counters(gateway).Add("key", 1, Hour)).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SharedStateTests : IDisposable
     {
         using (var before = await Gateway(redis: null))
         {
-            (await Counters(before).Increment("key", Hour)).Count.ShouldBe(1);
+            (await Counters(before).Add("key", 1, Hour)).Count.ShouldBe(1);
             Lines(before).ShouldContain(line => line.Contains("must be the lab's only one"));
             await File.WriteAllTextAsync(Path.Combine(_data.FullName, "protected"), Protector(before).Protect("secret"));
         }

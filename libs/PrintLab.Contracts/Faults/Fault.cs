@@ -18,6 +18,13 @@ public sealed class Fault(string code, string message, IReadOnlyDictionary<strin
     /// <summary>It does not exist, or not for this caller.</summary>
     public static Fault NotFound(string message) => new(FaultCode.NotFound, message);
 
+    /// <summary>A submitted file that exceeds the lab's limit.</summary>
+    public static Fault TooLarge(long limitBytes)
+    {
+        var limit = limitBytes >= 1024 * 1024 ? $"{limitBytes / (1024.0 * 1024):0.##} MB" : $"{limitBytes} bytes";
+        return Invalid("file", $"The file is larger than {limit}. Reduce its detail or split the model, and try again.");
+    }
+
     /// <summary>An upload was adopted by a job, dropped or never existed; which of these is not disclosed.</summary>
     public static Fault UploadGone() => new(FaultCode.UploadGone, "The upload has expired or is already part of a job. Choose the file again.");
 

@@ -38,6 +38,8 @@ internal static class LabRules
             ("limits.submissions_per_ip_per_hour", lab.Limits.SubmissionsPerIpPerHour),
             ("limits.logins_per_ip_per_hour", lab.Limits.LoginsPerIpPerHour),
             ("limits.uploads_per_ip_per_hour", lab.Limits.UploadsPerIpPerHour),
+            ("limits.upload_mb_per_ip_per_hour", lab.Limits.UploadMbPerIpPerHour),
+            ("limits.upload_minutes", lab.Limits.UploadMinutes),
             ("limits.lab_logins_per_ip_per_hour", lab.Limits.LabLoginsPerIpPerHour),
             ("retention.archive_days", lab.Retention.ArchiveDays),
             ("retention.prune_days", lab.Retention.PruneDays),
@@ -54,6 +56,7 @@ internal static class LabRules
         [
             ("minimum_charge_cents", lab.MinimumChargeCents),
             ("new_staff_days", lab.NewStaffDays),
+            ("keep_free_mb", lab.KeepFreeMb),
             ("limits.student_resend_minutes", lab.Limits.StudentResendMinutes),
             ("limits.staff_resend_minutes", lab.Limits.StaffResendMinutes),
         ];

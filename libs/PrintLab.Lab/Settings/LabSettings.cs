@@ -45,6 +45,9 @@ public record LabSettings
     public IReadOnlyList<string> CandidateExtensions { get; init; } = [".stl", ".obj", ".3mf", ".gcode", ".bgcode", ".form", ".idea"];
     public long StorageLimitMb { get; init; } = 10240;
 
+    /// <summary>No model can be submitted while the disk of the storage or of the data folder has less free, in MB: the database needs room.</summary>
+    public long KeepFreeMb { get; init; } = 2048;
+
     /// <summary>Minutes between two checks that every job still has its file.</summary>
     public double FileCheckMinutes { get; init; } = 10;
 
@@ -123,6 +126,12 @@ public sealed record Limits
 
     /// <summary>Files that the form uploads before a submission; a student may try several.</summary>
     public int UploadsPerIpPerHour { get; init; } = 30;
+
+    /// <summary>In MB, all uploads together, accepted or not.</summary>
+    public int UploadMbPerIpPerHour { get; init; } = 1500;
+
+    /// <summary>The longest that one upload may take.</summary>
+    public double UploadMinutes { get; init; } = 15;
 
     /// <summary>Sign-ins at workstations that failed; browsers that have signed in before are not counted.</summary>
     public int LoginsPerIpPerHour { get; init; } = 10;

@@ -5,7 +5,7 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Audit;
 
 /// <summary>How full the storage is, and what the last check of it found.</summary>
-public sealed class StorageService(StorageUse use, FileCheck check) : Contracts.StorageService.StorageServiceBase
+public sealed class StorageService(StorageUse use, StorageRoom room, FileCheck check) : Contracts.StorageService.StorageServiceBase
 {
     private const int MostTold = 20;
 
@@ -20,6 +20,8 @@ public sealed class StorageService(StorageUse use, FileCheck check) : Contracts.
             {
                 UsedBytes = use.Known,
                 LimitBytes = use.LimitBytes,
+                FreeBytes = room.Free(),
+                KeepFreeBytes = room.KeepFree,
                 LostFiles = { lost.Take(MostTold) },
                 LostTotal = lost.Count,
                 Unclaimed = { unclaimed.Take(MostTold) },

@@ -37,7 +37,7 @@ public sealed class ArrivingUpload : IAsyncDisposable
     {
         if (_file.Length + chunk.Length > _limit)
         {
-            throw Fault.Invalid("file", $"The file is larger than {Megabytes(_limit)}. Reduce its detail or split the model, and try again.");
+            throw Fault.TooLarge(_limit);
         }
 
         if (_use.Known + _file.Length + chunk.Length > _use.LimitBytes)
@@ -89,6 +89,4 @@ public sealed class ArrivingUpload : IAsyncDisposable
 
         _uploads.Arrived(_id);
     }
-
-    private static string Megabytes(long bytes) => bytes >= 1024 * 1024 ? $"{bytes / (1024.0 * 1024):0.##} MB" : $"{bytes} bytes";
 }

@@ -17,7 +17,7 @@ namespace PrintLab.Files.Uploads;
 /// <summary>Submitted files that belong to no job yet: a folder each, with the content and what is known about it.</summary>
 public sealed class IncomingUploads(
     StorageRoot root,
-    StorageUse use,
+    StorageRoom room,
     StagingTable staged,
     LabSettings lab,
     IConfiguration configuration,
@@ -37,13 +37,10 @@ public sealed class IncomingUploads(
     public TimeSpan Patience { get; } = configuration.GetValue("Files:UploadPatience", TimeSpan.FromHours(1));
 
     /// <summary>Starts receiving a file of the format, which <paramref name="models"/> reads once it is complete.</summary>
-    /// <exception cref="Fault">storage_full</exception>
+    /// <exception cref="Fault">storage_full, rate_limited</exception>
     public async Task<ArrivingUpload> Begin(ModelFormat format, ModelReader models, CancellationToken cancellationToken)
     {
-        if (await use.Bytes(cancellationToken) >= use.LimitBytes)
-        {
-            throw StorageRoot.Full();
-        }
+        await room.Require(cancellationToken);
 
         // Anyone who knows the id may submit the file.
         var id = RandomNumberGenerator.GetHexString(32, lowercase: true);
@@ -144,7 +141,7 @@ public sealed class IncomingUploads(
         var folder = root.CreateIncoming(id);
         try
         {
-            return new ArrivingUpload(id, folder, this, format, models, use, lab.Limits.UploadBytes);
+            return new ArrivingUpload(id, folder, this, format, models, room.Use, lab.Limits.UploadBytes);
         }
         catch
         {
@@ -159,7 +156,7 @@ public sealed class IncomingUploads(
         {
             var bytes = new DirectoryInfo(folder.Path).EnumerateFiles().Where(file => ForeignFile.Exists(file.FullName)).Sum(file => file.Length);
             Directory.Delete(folder.PathInParent, recursive: true);
-            use.Add(-bytes);
+            room.Use.Add(-bytes);
         }
         catch (DirectoryNotFoundException)
         {

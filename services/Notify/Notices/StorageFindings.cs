@@ -9,11 +9,12 @@ namespace PrintLab.Notify.Notices;
 public sealed class StorageFindings(StorageService.StorageServiceClient storage) : INoticeSource
 {
     private const double Warned = 0.9;
+    private const long Megabyte = 1024 * 1024;
 
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {
         var findings = await storage.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellationToken);
-        return [.. LostFiles(findings), .. Unclaimed(findings), .. Unreadable(findings), .. Fullness(findings)];
+        return [.. LostFiles(findings), .. Unclaimed(findings), .. Unreadable(findings), .. Fullness(findings), .. DiskSpace(findings)];
     }
 
     private static IEnumerable<Notice> LostFiles(Findings findings)
@@ -68,6 +69,19 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
 
     private static IEnumerable<Notice> Unreadable(Findings findings) =>
         findings.Unreadable.Select(entry => new Notice(NoticeKind.FileUnreadable, Audience.Staff, $"{entry.Path} {entry.Reason}."));
+
+    private static IEnumerable<Notice> DiskSpace(Findings findings)
+    {
+        if (findings.FreeBytes < findings.KeepFreeBytes)
+        {
+            yield return new Notice(
+                NoticeKind.Storage,
+                Audience.Staff,
+                $"Only {findings.FreeBytes / Megabyte} MB are free on the lab's disk, so no models can be submitted. "
+                    + $"Free up at least {findings.KeepFreeBytes / Megabyte} MB: delete what does not belong there, or move backups elsewhere."
+            );
+        }
+    }
 
     private static IEnumerable<Notice> Fullness(Findings findings)
     {

@@ -96,6 +96,42 @@ public sealed class LostStorageTests(FilesLabs labs)
         File.Delete(settings);
     }
 
+    [Fact]
+    [Trait("req", "FILE-23")]
+    public async Task Uploads_end_before_the_disk_is_full_and_staff_can_see_why()
+    {
+        var settings = Path.Combine(Path.GetTempPath(), $"printlab-lab-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(settings, """{ "keep_free_mb": 1000000000 }""");
+        await using var lab = await FilesLab.Open(labs.Postgres, ("PrintLab:LabFile", settings));
+
+        (await lab.Uploads.Send("a.stl", TinyModels.BinaryStl()).Refusal()).Code.ShouldBe(FaultCode.StorageFull);
+
+        Directory.GetDirectories(lab.PathOf(".incoming")).ShouldBeEmpty();
+        var findings = await lab.StorageUse.GetFindingsAsync(new GetFindingsRequest());
+        findings.FreeBytes.ShouldBeInRange(1, findings.KeepFreeBytes - 1);
+        File.Delete(settings);
+    }
+
+    [Fact]
+    [Trait("req", "FILE-23")]
+    public async Task Uploads_that_nobody_submits_take_only_a_share_of_the_storage()
+    {
+        var settings = Path.Combine(Path.GetTempPath(), $"printlab-lab-{Guid.NewGuid():N}.json");
+        await File.WriteAllTextAsync(settings, """{ "storage_limit_mb": 1, "limits": { "upload_bytes": 60000 } }""");
+        await using var lab = await FilesLab.Open(labs.Postgres, ("PrintLab:LabFile", settings));
+        List<string> waiting = [];
+        for (var sent = 0; sent < 5; sent++)
+        {
+            waiting.Add((await lab.Uploads.Send("a.stl", TinyModels.BinaryStl(1000))).UploadId);
+        }
+
+        (await lab.Uploads.Send("b.stl", TinyModels.BinaryStl(1000)).Refusal()).Code.ShouldBe(FaultCode.RateLimited);
+
+        await lab.Uploads.DropUploadAsync(new UploadQuery { UploadId = waiting[0] });
+        (await lab.Uploads.Send("b.stl", TinyModels.BinaryStl(1000))).Bytes.ShouldBe(50_084);
+        File.Delete(settings);
+    }
+
     private static IEnumerable<Task> EveryCall(FilesLab lab, JobInLab job) =>
         [
             lab.Uploads.Send("a.stl", TinyModels.BinaryStl()),

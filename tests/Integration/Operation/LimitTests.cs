@@ -6,7 +6,7 @@ using PrintLab.Tests.Integration.Stopping;
 
 namespace PrintLab.Tests.Integration.Operation;
 
-/// <summary>A lab with the default limits on, behind a proxy that forwards the client address.</summary>
+/// <summary>A lab with limits on, behind a proxy that forwards the client address.</summary>
 public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<LimitTests.LimitingLab>
 {
     private readonly RunningLab _lab = limiting.Lab;
@@ -55,6 +55,22 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
         {
             (await student.Submit(new Submission().Naming(upload))).Expect(HttpStatusCode.Created);
         }
+    }
+
+    [Fact]
+    [Trait("req", "API-06")]
+    public async Task Bytes_count_even_if_they_are_refused()
+    {
+        using var student = _lab.Student("192.0.2.6");
+        var refused = new Submission { File = new byte[2 * 1024 * 1024] };
+        (await student.SendAhead(refused)).ExpectField("file");
+        (await student.Submit(refused)).ExpectField("file");
+
+        var exceeded = (await student.SendAhead(refused)).ExpectError(HttpStatusCode.TooManyRequests, "rate_limited");
+        exceeded["message"].ShouldBe("Too much was uploaded from your network within an hour. Please try again later.");
+        exceeded.Raw.Headers.RetryAfter.ShouldNotBeNull();
+        using var neighbor = _lab.Student("192.0.2.7");
+        (await neighbor.SendAhead(new Submission())).Expect(HttpStatusCode.Created);
     }
 
     [Theory]
@@ -311,7 +327,7 @@ public sealed class LimitTests(LimitTests.LimitingLab limiting) : IClassFixture<
 
         public async Task InitializeAsync() =>
             Lab = await RunningLab.Start(
-                "{}",
+                """{ "limits": { "upload_mb_per_ip_per_hour": 3 } }""",
                 ("PRINTLAB_CORS_ORIGIN", "https://print.uni.example"),
                 ("PRINTLAB_TRUSTED_PROXY", "127.0.0.1"),
                 ("PRINTLAB_BIND", "127.0.0.1")

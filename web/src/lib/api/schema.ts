@@ -3105,6 +3105,11 @@ export interface components {
             /** Format: int64 */
             storage_limit_mb: number;
             /**
+             * Format: int64
+             * @description No model can be submitted while the disk of the storage or of the data folder has less free, in MB: the database needs room.
+             */
+            keep_free_mb: number;
+            /**
              * Format: double
              * @description Minutes between two checks that every job still has its file.
              */
@@ -3154,6 +3159,16 @@ export interface components {
              * @description Files that the form uploads before a submission; a student may try several.
              */
             uploads_per_ip_per_hour: number;
+            /**
+             * Format: int32
+             * @description In MB, all uploads together, accepted or not.
+             */
+            upload_mb_per_ip_per_hour: number;
+            /**
+             * Format: double
+             * @description The longest that one upload may take.
+             */
+            upload_minutes: number;
             /**
              * Format: int32
              * @description Sign-ins at workstations that failed; browsers that have signed in before are not counted.
