@@ -8,8 +8,8 @@ namespace PrintLab.Gateway.Submissions;
 /// <summary>What an address may upload: so much an hour, whether it is accepted or not, and each upload within a time.</summary>
 internal sealed class UploadAllowance(RateLimits limits, LabSettings lab, TimeProvider clock)
 {
-    // What a form has besides its file.
-    private const long MostFormBytes = 2 * 1024 * 1024;
+    // What a form may have besides its file; Files notices a file that is too large before this is used up.
+    private const long MostFormBytes = 8 * 1024 * 1024;
 
     /// <summary>Begins one upload.</summary>
     /// <exception cref="Fault">validation_failed on "file": it says itself that it is too large; rate_limited.</exception>
@@ -19,12 +19,15 @@ internal sealed class UploadAllowance(RateLimits limits, LabSettings lab, TimePr
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = most;
         if (context.Request.ContentLength > most)
         {
-            throw Fault.TooLarge(lab.Limits.UploadBytes);
+            throw TooLarge();
         }
 
         await Charge(context, 0);
         return new Upload(this, context, TimeSpan.FromMinutes(lab.Limits.UploadMinutes), clock, cancellationToken);
     }
+
+    /// <summary>What to say when the body exceeds what was announced, or does not announce its size.</summary>
+    public Fault TooLarge() => Fault.TooLarge(lab.Limits.UploadBytes);
 
     private Task Charge(HttpContext context, long bytes) =>
         limits.Charge(

@@ -74,9 +74,9 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         catch (Exception exception)
         {
             await Drop(file);
-            throw exception is IOException
-                ? new Fault(FaultCode.ValidationFailed, "The form was incomplete. Send it again.", cause: exception)
-                : exception;
+            throw exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? allowance.TooLarge()
+            : exception is IOException ? new Fault(FaultCode.ValidationFailed, "The form was incomplete. Send it again.", cause: exception)
+            : exception;
         }
 
         return new SubmissionForm(fields, file);

@@ -56,7 +56,7 @@ public sealed class UploadAllowanceTests
         var fault = await Should.ThrowAsync<Fault>(() => _allowance.Begin(request, default));
 
         fault.Code.ShouldBe(FaultCode.ValidationFailed);
-        request.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize.ShouldBe(52 * Megabyte);
+        request.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize.ShouldBe(58 * Megabyte);
     }
 
     [Fact]
