@@ -67,6 +67,7 @@ public static class LabDatabase
     /// Updates the schema before anything is served, unless <c>Database:MigrateOnStart</c> is false. With the argument <c>migrate</c> the process
     /// does nothing else; returns true in that case. This is the only work done as the database's owner, <c>ConnectionStrings:{name}_owner</c>.
     /// </summary>
+    /// <exception cref="InvalidOperationException">A newer version of the program has changed the schema; nothing is changed then.</exception>
     /// <param name="rights">Statements that give the role in <c>{0}</c> further rights, or take some away, run after the usual grants.</param>
     public static async Task<bool> MigrateAsync<TContext>(this WebApplication app, string[] args, params string[] rights)
         where TContext : DbContext
@@ -78,6 +79,7 @@ public static class LabDatabase
             await using var db = await new PooledDbContextFactory<TContext>(Options<TContext>(owner.ConnectionString)).CreateDbContextAsync(
                 app.Lifetime.ApplicationStopping
             );
+            await RequireKnown(db, app.Lifetime.ApplicationStopping);
 
             // Migrating locks the migration history, which a backup reads until it ends: wait for that only if there is something to migrate.
             if ((await db.Database.GetPendingMigrationsAsync(app.Lifetime.ApplicationStopping)).Any())
@@ -89,6 +91,19 @@ public static class LabDatabase
         }
 
         return only;
+    }
+
+    // An older version would write rows as it knows them, without what the newer one needs.
+    private static async Task RequireKnown(DbContext db, CancellationToken cancellationToken)
+    {
+        var applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.Except(db.Database.GetMigrations()).LastOrDefault() is { } newer)
+        {
+            throw new InvalidOperationException(
+                $"A newer version of PrintLab has used the database {db.Database.GetDbConnection().Database} (its schema is {newer}). "
+                    + "Start that version, or restore a backup that this one has made. Nothing was changed."
+            );
+        }
     }
 
     // A failure is an exception, logged once by whoever does not expect it.

@@ -14,7 +14,10 @@ internal static class FilesEndpoints
         var files = api.MapGroup("/jobs/{id}").WithTags("Files").RequireAuthorization();
         files.MapGet("/file", Authoritative);
         files.MapGet("/files/{name}", Named);
-        files.MapGet("/files/{name}/thumbnail", Thumbnail).Produces(StatusCodes.Status200OK, contentType: "image/png");
+        files
+            .MapGet("/files/{name}/thumbnail", Thumbnail)
+            .Produces(StatusCodes.Status200OK, contentType: "image/png")
+            .Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task Authoritative(
@@ -51,12 +54,19 @@ internal static class FilesEndpoints
     )
     {
         var path = await PathOf(id, name, call, jobs);
-        var picture = await files.GetEmbeddedPictureAsync(new EmbeddedPictureRequest { Path = path }, cancellationToken: call.Cancellation);
+        try
+        {
+            var picture = await files.GetEmbeddedPictureAsync(new EmbeddedPictureRequest { Path = path }, cancellationToken: call.Cancellation);
 
-        // Always serve it as an image, whatever type the slicer's file claims.
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        context.Response.Headers.CacheControl = "private, no-cache";
-        return Results.Bytes(picture.Content.Memory, picture.ContentType == "image/jpeg" ? "image/jpeg" : "image/png");
+            // Always serve it as an image, whatever type the slicer's file claims.
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.CacheControl = "private, no-cache";
+            return Results.Bytes(picture.Content.Memory, picture.ContentType == "image/jpeg" ? "image/jpeg" : "image/png");
+        }
+        catch (Fault none) when (none.Code == FaultCode.NoPreview)
+        {
+            return Results.NoContent();
+        }
     }
 
     private static async Task<string> PathOf(string id, string name, ServiceCall call, JobService.JobServiceClient jobs)

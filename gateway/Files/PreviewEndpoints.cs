@@ -18,22 +18,22 @@ internal static class PreviewEndpoints
     public static void MapPreviews(this RouteGroupBuilder api)
     {
         var jobs = api.MapGroup("/jobs/{id}").WithTags("Previews").RequireAuthorization();
-        jobs.MapGet("/thumbnail", PictureOfJob).Produces<byte[]>(contentType: Picture);
+        jobs.MapGet("/thumbnail", PictureOfJob).Produces<byte[]>(contentType: Picture).Produces(StatusCodes.Status204NoContent);
         jobs.MapGet("/preview", MeshOfJob).Reads(Shown).Produces<byte[]>(contentType: Mesh);
 
         // Only the sender of a file knows its id.
         var uploads = api.MapGroup("/uploads/{upload_id}").WithTags("Previews");
-        uploads.MapGet("/thumbnail", PictureOfUpload).Produces<byte[]>(contentType: Picture);
+        uploads.MapGet("/thumbnail", PictureOfUpload).Produces<byte[]>(contentType: Picture).Produces(StatusCodes.Status204NoContent);
         uploads.MapGet("/preview", MeshOfUpload).Produces<byte[]>(contentType: Mesh);
     }
 
-    private static async Task<PreviewResult> PictureOfJob(
+    private static async Task<IResult> PictureOfJob(
         string id,
         ServiceCall call,
         JobService.JobServiceClient jobs,
         PreviewService.PreviewServiceClient previews,
         int size = 128
-    ) => new(await OfJob(id, PictureOf(size), call, jobs, previews), Picture);
+    ) => await OrNothing(() => OfJob(id, PictureOf(size), call, jobs, previews));
 
     private static async Task<PreviewResult> MeshOfJob(
         string id,
@@ -42,18 +42,31 @@ internal static class PreviewEndpoints
         PreviewService.PreviewServiceClient previews
     ) => new(await OfJob(id, PreviewForm.Mesh, call, jobs, previews), Mesh);
 
-    private static async Task<PreviewResult> PictureOfUpload(
+    private static async Task<IResult> PictureOfUpload(
         [FromRoute(Name = "upload_id")] string uploadId,
         ServiceCall call,
         PreviewService.PreviewServiceClient previews,
         int size = 128
-    ) => new(await OfUpload(uploadId, PictureOf(size), call, previews), Picture);
+    ) => await OrNothing(() => OfUpload(uploadId, PictureOf(size), call, previews));
 
     private static async Task<PreviewResult> MeshOfUpload(
         [FromRoute(Name = "upload_id")] string uploadId,
         ServiceCall call,
         PreviewService.PreviewServiceClient previews
     ) => new(await OfUpload(uploadId, PreviewForm.Mesh, call, previews), Mesh);
+
+    // A list asks for the picture of each of its jobs: that there is none is no error.
+    private static async Task<IResult> OrNothing(Func<Task<Preview>> get)
+    {
+        try
+        {
+            return new PreviewResult(await get(), Picture);
+        }
+        catch (Fault none) when (none.Code == FaultCode.NoPreview)
+        {
+            return Results.NoContent();
+        }
+    }
 
     private static PreviewForm PictureOf(int size) =>
         size switch
@@ -84,7 +97,7 @@ internal static class PreviewEndpoints
                     cancellationToken: call.Cancellation
                 );
             }
-            catch (Fault gone) when (gone.Code == FaultCode.NotFound && job.FilePath != lookedAt)
+            catch (Fault gone) when (gone.Code == FaultCode.NoPreview && job.FilePath != lookedAt)
             {
                 // The file may have moved between the two calls: retry until its path stays the same.
                 lookedAt = job.FilePath;

@@ -75,8 +75,7 @@ internal sealed record PaymentJson(double Grams, long PriceCents, string TxnNo, 
 
 /// <summary>An entry of the event log; details are null after the job was deleted.</summary>
 internal sealed record EventJson(
-    long Sequence,
-    string Id,
+    long Id,
     string? JobId,
     DateTime Timestamp,
     [property: OneOf(typeof(EventFact), Name = "EventType")] string EventType,

@@ -37,7 +37,6 @@ internal static partial class JobMapping
     public static EventJson ToJson(this Event item) =>
         new(
             item.Sequence,
-            item.Id,
             OrNull(item.JobId),
             item.Timestamp.ToDateTime(),
             item.EventType,

@@ -11,7 +11,7 @@ internal static class FaultStatus
             FaultCode.ValidationFailed or FaultCode.InvalidToken => StatusCodes.Status400BadRequest,
             FaultCode.InvalidCredentials => StatusCodes.Status401Unauthorized,
             FaultCode.Forbidden or FaultCode.WrongStatus or FaultCode.LockRequired or FaultCode.LabShut => StatusCodes.Status403Forbidden,
-            FaultCode.NotFound => StatusCodes.Status404NotFound,
+            FaultCode.NotFound or FaultCode.NoPreview => StatusCodes.Status404NotFound,
             FaultCode.AlreadyExists
             or FaultCode.DuplicateSubmission
             or FaultCode.Locked

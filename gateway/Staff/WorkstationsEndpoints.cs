@@ -29,7 +29,7 @@ internal static class WorkstationsEndpoints
                 Id = body.Id ?? "",
                 Name = body.Name ?? body.Id ?? "",
                 Password = body.Password ?? "",
-                IsAdmin = body.IsAdmin ?? true,
+                IsAdmin = body.IsAdmin ?? false,
                 Actor = call.Actor(body.StaffName),
             },
             call.Options

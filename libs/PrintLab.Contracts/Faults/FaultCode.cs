@@ -12,6 +12,7 @@ public static class FaultCode
     public const string WrongStatus = "wrong_status";
     public const string LockRequired = "lock_required";
     public const string NotFound = "not_found";
+    public const string NoPreview = "no_preview";
     public const string AlreadyExists = "already_exists";
     public const string DuplicateSubmission = "duplicate_submission";
     public const string Locked = "locked";
@@ -35,7 +36,7 @@ public static class FaultCode
             ValidationFailed or InvalidToken or IdempotencyMismatch => StatusCode.InvalidArgument,
             InvalidCredentials => StatusCode.Unauthenticated,
             Forbidden or WrongStatus or LockRequired or LabShut => StatusCode.PermissionDenied,
-            NotFound => StatusCode.NotFound,
+            NotFound or NoPreview => StatusCode.NotFound,
             AlreadyExists or DuplicateSubmission => StatusCode.AlreadyExists,
             Locked or Conflict => StatusCode.Aborted,
             InvalidTransition or RevertWindowClosed or PaymentRequired or ConfirmationExpired or UploadGone => StatusCode.FailedPrecondition,

@@ -21,7 +21,7 @@ public sealed partial class PreviewsService
             );
         }
 
-        var fault = Fault.NotFound("The file does not exist.");
+        var fault = new Fault(FaultCode.NoPreview, "The file does not exist.");
         foreach (var path in request.Paths.Where(paths.HasFile))
         {
             try
@@ -32,7 +32,7 @@ public sealed partial class PreviewsService
                     context.CancellationToken
                 );
             }
-            catch (Fault refused) when (refused.Code == FaultCode.NotFound)
+            catch (Fault refused) when (refused.Code == FaultCode.NoPreview)
             {
                 fault = refused;
             }

@@ -60,7 +60,7 @@ public sealed partial class ModelPreviews : IDisposable
         }
 
         return await _store.Find(file.Sha256, form, cancellationToken)
-            ?? throw Fault.NotFound(_failures.Of(file.Sha256) ?? "There is no picture of this model: its file is missing.");
+            ?? throw new Fault(FaultCode.NoPreview, _failures.Of(file.Sha256) ?? "There is no picture of this model: its file is missing.");
     }
 
     /// <summary>Returns once all its previews exist, or it turned out that none can be made. Never fails because of the model.</summary>

@@ -25,5 +25,5 @@ public sealed partial class FilesService
         }
     }
 
-    private static Fault NoPicture() => Fault.NotFound("The file has no picture.");
+    private static Fault NoPicture() => new(FaultCode.NoPreview, "The file has no picture.");
 }

@@ -29,6 +29,62 @@ public sealed class LiveListTests(OpenLab lab)
     }
 
     [Fact]
+    [Trait("req", "DASH-19")]
+    public async Task A_menu_stays_open_whatever_the_list_does()
+    {
+        using var other = await lab.Lab.SignIn();
+        await using var staff = await lab.VisitAsStaff();
+        var student = CounterPage.NewName();
+        var job = await lab.Lab.UploadedJob(new Submission { StudentName = student });
+        await staff.Page.Ticket(student).WaitForAsync();
+        var details = staff.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Details" });
+
+        await staff.HoldBack(
+            "**/api/v1/jobs?*search=*",
+            press: () => staff.Page.GetByRole(AriaRole.Searchbox).FillAsync(student),
+            meanwhile: async () =>
+            {
+                await staff.Page.Ticket(student).Button($"More for {student}").ClickAsync();
+                await details.WaitForAsync();
+            }
+        );
+        await Assertions.Expect(Announced(staff)).ToHaveTextAsync("1 job");
+        await Assertions.Expect(details).ToBeVisibleAsync();
+
+        (await other.Approve(job)).Expect(HttpStatusCode.OK);
+        await Assertions.Expect(Announced(staff)).ToHaveTextAsync("0 jobs");
+        await Assertions.Expect(details).ToBeVisibleAsync();
+
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(staff.Page.GetByText($"No job matches “{student}”")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    [Trait("req", "DASH-19")]
+    public async Task The_focus_stays_where_it_is_when_tickets_move_and_goes_to_the_next_one_when_its_own_is_gone()
+    {
+        using var other = await lab.Lab.SignIn();
+        var student = CounterPage.NewName();
+        var older = await lab.Lab.UploadedJob(new Submission { StudentName = $"{student} One" });
+        var newer = await lab.Lab.UploadedJob(new Submission { StudentName = $"{student} Two" });
+        await using var staff = await lab.VisitAsStaff(path: $"/dashboard?tab=uploaded&search={Uri.EscapeDataString(student)}");
+        await staff.Page.GetByText("Live · updated").WaitForAsync();
+        var tickets = staff.Page.GetByRole(AriaRole.Article);
+        await Assertions.Expect(tickets.First).ToContainTextAsync("Two");
+        var more = staff.Page.Ticket("Two").Button($"More for {student} Two");
+        await more.FocusAsync();
+
+        (await other.Post($"jobs/{newer.Id}/review", new { reviewed = true, staff_name = RunningLab.Staff })).Expect(HttpStatusCode.OK);
+        await Assertions.Expect(tickets.First).ToContainTextAsync("One");
+        await Assertions.Expect(more).ToBeFocusedAsync();
+
+        (await other.Approve(newer)).Expect(HttpStatusCode.OK);
+        await Assertions.Expect(tickets).ToHaveCountAsync(1);
+        await Assertions.Expect(staff.Page.Ticket("One")).ToBeFocusedAsync();
+        (await other.Get($"jobs/{older.Id}"))["status"].ShouldBe("UPLOADED");
+    }
+
+    [Fact]
     [Trait("req", "LOCK-02")]
     public async Task Whoever_holds_a_job_is_not_told_that_it_is_being_edited()
     {
@@ -57,6 +113,9 @@ public sealed class LiveListTests(OpenLab lab)
 
         await staff.Page.GetByRole(AriaRole.Searchbox).FillAsync(student);
 
-        await Assertions.Expect(staff.Page.Locator("main p[aria-live=polite]")).ToHaveTextAsync("1 job");
+        await Assertions.Expect(Announced(staff)).ToHaveTextAsync("1 job");
     }
+
+    // Behind a menu the page is hidden from assistive technology.
+    private static ILocator Announced(Visitor visitor) => visitor.Page.Locator("main p[aria-live=polite]");
 }

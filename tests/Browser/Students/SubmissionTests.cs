@@ -134,14 +134,40 @@ public sealed class SubmissionTests(OpenLab lab)
 
     [Fact]
     [Trait("req", "SUB-25")]
-    public async Task A_receipt_that_is_not_this_tab_s_leads_back_to_the_form()
+    public async Task A_receipt_of_another_browser_shows_the_id_alone_and_leads_back_to_the_form()
     {
         var job = await lab.Lab.UploadedJob();
         await using var student = await lab.Visit(width: 390, height: 844);
         await student.Page.GotoAsync($"/submit/success?job={job.Id}");
 
-        await Assertions.Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no receipt here" })).ToBeVisibleAsync();
-        await student.Page.GetByRole(AriaRole.Link, new() { Name = "Submit a model" }).ClickAsync();
+        await Assertions.Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "A model was submitted" })).ToBeVisibleAsync();
+        await Assertions.Expect(student.Page.GetByText(job.Id, new() { Exact = true })).ToBeVisibleAsync();
+        (await student.Page.ContentAsync()).ShouldNotContain(job["original_filename"]!);
+        await student.Page.GetByRole(AriaRole.Link, new() { Name = "Submit another model" }).ClickAsync();
         await student.Page.IsAt("**/submit");
+    }
+
+    [Fact]
+    [Trait("req", "SUB-25")]
+    public async Task A_receipt_is_there_after_a_reload_and_in_another_tab_and_leads_to_the_status()
+    {
+        await using var student = await lab.Visit(width: 390, height: 844);
+        var form = new SubmissionPage(student.Page);
+        await form.Open();
+        await form.ChooseFile();
+        await form.Fill(new Submission());
+        await form.SubmitButton.ClickAsync();
+        await student.Page.IsAt("**/submit/success?job=*");
+        var id = new Uri(student.Page.Url).Query.Split('=')[1];
+
+        await student.Page.ReloadAsync();
+        await Assertions.Expect(student.Page.GetByText(id, new() { Exact = true })).ToBeVisibleAsync();
+
+        var another = await student.Page.Context.NewPageAsync();
+        await another.GotoAsync(student.Page.Url);
+        await Assertions.Expect(another.GetByRole(AriaRole.Heading, new() { Name = "We have your model" })).ToBeVisibleAsync();
+        await another.GetByRole(AriaRole.Link, new() { Name = "See its status" }).ClickAsync();
+        await another.IsAt("**/status/*");
+        await another.CloseAsync();
     }
 }

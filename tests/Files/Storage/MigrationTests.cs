@@ -16,6 +16,21 @@ public sealed class MigrationTests(FilesLabs labs)
     }
 
     [Fact]
+    public async Task An_older_version_does_not_start_on_the_schema_of_a_newer_one()
+    {
+        await using var lab = await FilesLab.Create(labs.Postgres);
+        (await lab.Run("migrate")).ExitCode.ShouldBe(0);
+        await lab.Ask<string>("""INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99.0') RETURNING migration_id""");
+
+        foreach (var arguments in new[] { (string[])["migrate"], ["--urls", "http://127.0.0.1:0"] })
+        {
+            var (code, output) = await lab.Run(arguments);
+            code.ShouldNotBe(0);
+            output.ShouldContain("A newer version of PrintLab has used the database");
+        }
+    }
+
+    [Fact]
     public async Task A_service_that_may_not_migrate_leaves_the_schema_to_the_operator()
     {
         await using var lab = await FilesLab.Create(labs.Postgres, ("Database:MigrateOnStart", "false"));

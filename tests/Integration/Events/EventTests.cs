@@ -21,7 +21,7 @@ public sealed class EventTests(SharedLab shared)
         events
             .Select(item => item.GetProperty("event_type").GetString())
             .ShouldBe(["JobCreated", "StaffApproved", "StudentConfirmed", "PrintStarted", "PrintCompleted", "PaymentRecorded"]);
-        events.Select(item => item.GetProperty("sequence").GetInt64()).ShouldBeInOrder();
+        events.Select(item => item.GetProperty("id").GetInt64()).ShouldBeInOrder();
         events
             .Select(item => item.GetProperty("details").GetProperty("folder").GetString()!.Split('/')[0])
             .ShouldBe(["Uploaded", "Pending", "ReadyToPrint", "Printing", "Completed", "PaidPickedUp"]);
@@ -35,7 +35,7 @@ public sealed class EventTests(SharedLab shared)
         var newest = (await _staff.Get("events?limit=200"))
             .Member("events")
             .EnumerateArray()
-            .Select(item => item.GetProperty("sequence").GetInt64())
+            .Select(item => item.GetProperty("id").GetInt64())
             .ToList();
         newest.ShouldBe(Enumerable.Range(0, newest.Count).Select(back => newest[0] - back));
         (await _lab.VerifyEvents()).ShouldContain("is whole");

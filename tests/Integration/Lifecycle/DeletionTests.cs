@@ -37,7 +37,7 @@ public sealed class DeletionTests(SharedLab shared)
         var form = new Submission { StudentName = $"Zelda Q{Guid.NewGuid():N}", File = TinyModels.BinaryStl(facets: 12, seed: 0.731f) };
         using var student = _lab.Student();
         var job = (await student.Submit(form, submitKey)).Expect(HttpStatusCode.Created);
-        var before = (await _staff.Get("events?limit=1")).Member("events")[0].GetProperty("sequence").GetInt64() - 1;
+        var before = (await _staff.Get("events?limit=1")).Member("events")[0].GetProperty("id").GetInt64() - 1;
         (await _staff.Approve(job, idempotencyKey: approveKey)).Expect(HttpStatusCode.OK);
         await _lab.Mail(job.Id, "approval");
         var previews = Path.Combine(_lab.Folder, "previews");

@@ -90,7 +90,7 @@ public sealed class SlicerResultTests(SharedLab shared)
         picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
         picture.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         (await picture.Content.ReadAsByteArrayAsync()).Length.ShouldBe(70);
-        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        none.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         outside.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -74,9 +74,7 @@ public sealed class DemoTests
             {
                 return
                 [
-                    .. events
-                        .OrderBy(item => item.GetProperty("sequence").GetInt64())
-                        .Select(item => item.GetProperty("timestamp").GetDateTimeOffset()),
+                    .. events.OrderBy(item => item.GetProperty("id").GetInt64()).Select(item => item.GetProperty("timestamp").GetDateTimeOffset()),
                 ];
             }
         }

@@ -67,12 +67,14 @@ public sealed class PreviewTests(SharedLab shared)
 
         var job = (await student.Submit(new Submission { File = plate, FileName = "plate.3mf" })).Expect(HttpStatusCode.Created);
 
-        foreach (var path in new[] { "thumbnail", "preview", "thumbnail?size=512" })
+        foreach (var path in new[] { "thumbnail", "thumbnail?size=512" })
         {
-            (await shared.Staff.Get($"jobs/{job.Id}/{path}")).ExpectError(HttpStatusCode.NotFound, "not_found")["message"]!.ShouldContain(
-                "no picture of this model"
-            );
+            (await shared.Staff.Get($"jobs/{job.Id}/{path}")).Expect(HttpStatusCode.NoContent);
         }
+
+        (await shared.Staff.Get($"jobs/{job.Id}/preview")).ExpectError(HttpStatusCode.NotFound, "no_preview")["message"]!.ShouldContain(
+            "no picture of this model"
+        );
 
         (await shared.Staff.Approve(job)).Expect(HttpStatusCode.OK);
     }
@@ -85,7 +87,8 @@ public sealed class PreviewTests(SharedLab shared)
         await _lab.FilesSettled(job);
         File.Delete(Path.Combine(_lab.StorageFolder, job["file_path"]!));
 
-        (await shared.Staff.Get($"jobs/{job.Id}/thumbnail")).ExpectError(HttpStatusCode.NotFound, "not_found");
+        (await shared.Staff.Get($"jobs/{job.Id}/thumbnail")).Expect(HttpStatusCode.NoContent);
+        (await shared.Staff.Get($"jobs/{Guid.NewGuid():N}/thumbnail")).ExpectError(HttpStatusCode.NotFound, "not_found");
     }
 
     [Fact]

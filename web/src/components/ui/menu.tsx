@@ -10,11 +10,17 @@ export const menuItemStyles = "flex min-h-11 w-full items-center gap-2 rounded-c
  * A dropdown menu that opens on click. Radix opens it on press, and if the menu then moves under the pointer, as it does when a list is
  * sorted again, the release selects an item.
  */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
-  const [open, setOpen] = useState(false);
+export function Menu({ trigger, onToggle, children }: { trigger: ReactElement; onToggle?: (open: boolean) => void; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+
+  function toggle(open: boolean) {
+    setOpen(open);
+    onToggle?.(open);
+  }
+
   return (
-    <DropdownMenu.Root open={open} onOpenChange={setOpen}>
-      <DropdownMenu.Trigger asChild onPointerDown={(event) => event.preventDefault()} onClick={() => setOpen(true)}>
+    <DropdownMenu.Root open={isOpen} onOpenChange={toggle}>
+      <DropdownMenu.Trigger asChild onPointerDown={(event) => event.preventDefault()} onClick={() => toggle(true)}>
         {trigger}
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

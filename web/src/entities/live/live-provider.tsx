@@ -36,6 +36,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         setLive(true);
         // Catch up on what happened while disconnected.
         renew();
+        void queries.invalidateQueries({ queryKey: ["staff"] });
       };
       stream.onerror = () => {
         setLive(false);
@@ -44,6 +45,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       };
       on(stream, "job", (event) => {
         if (event.event_type === "JobCreated") announceNewJob();
+        if (event.event_type.startsWith("Staff") && !event.job_id) void queries.invalidateQueries({ queryKey: ["staff"] });
         noteMove(queries, event);
         renew(isDeletedHere(queries, event) ? undefined : (event.job_id ?? undefined));
       });

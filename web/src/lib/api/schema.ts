@@ -1705,6 +1705,13 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
             };
         };
         put?: never;
@@ -1743,6 +1750,13 @@ export interface paths {
                     content: {
                         "image/png": string;
                     };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -1822,6 +1836,13 @@ export interface paths {
                     content: {
                         "image/png": string;
                     };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -2850,8 +2871,7 @@ export interface components {
         /** @description An entry of the event log; details are null after the job was deleted. */
         EventJson: {
             /** Format: int64 */
-            sequence: number;
-            id: string;
+            id: number;
             job_id: null | string;
             /** Format: date-time */
             timestamp: string;

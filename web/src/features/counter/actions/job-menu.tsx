@@ -9,6 +9,7 @@ import { IconButton } from "@/components/ui/button";
 import { Menu, menuItemStyles } from "@/components/ui/menu";
 import { actionLabel, actionCatalog, type StaffAction } from "@/features/counter/actions/action-catalog";
 import { ActionIcon } from "@/features/counter/actions/action-icon";
+import { useMenuWatch } from "@/features/counter/actions/menu-watch";
 import { useJobDialogs } from "@/features/counter/actions/opened-dialog";
 import { SlicerAnchor } from "@/features/counter/slicer/slicer-anchor";
 import type { Job } from "@/lib/api/models";
@@ -27,8 +28,10 @@ type JobMenuProps = {
 export function JobMenu({ job, actions, onOwnPage, canUnlock }: JobMenuProps) {
   const now = useNow();
   const dialogs = useJobDialogs();
+  const watch = useMenuWatch();
   return (
     <Menu
+      onToggle={(open) => watch(job, open)}
       trigger={
         <IconButton lined label={`More for ${job.student_name}`}>
           <Ellipsis className="size-5" aria-hidden />

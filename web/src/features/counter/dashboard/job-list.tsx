@@ -8,6 +8,7 @@ import { LoadError } from "@/components/ui/load-error";
 import { PageSteps } from "@/components/ui/page-steps";
 import { TicketSkeletons } from "@/components/ui/skeleton";
 import { useJobs } from "@/entities/job/list-jobs";
+import { MenuWatchProvider } from "@/features/counter/actions/menu-watch";
 import { type DashboardFilter, isNarrowed, jobsPerPage, tabOf, toListFilter } from "@/features/counter/dashboard/dashboard-filter";
 import { LiveMark } from "@/features/counter/dashboard/live-mark";
 import { Tickets } from "@/features/counter/dashboard/tickets";
@@ -50,14 +51,16 @@ export function JobList({ filter, change }: JobListProps) {
           {count(held.arrived, "new job")}
         </Button>
       )}
-      <Tickets
-        key={shown}
-        jobs={held.jobs}
-        hidesStatus={hidesStatus}
-        empty={<EmptyList filter={filter} clear={() => change({ search: "", printer: "", discipline: "", within: "", expired: false })} />}
-        hold={held.hold}
-        release={held.release}
-      />
+      <MenuWatchProvider value={held.watchMenu}>
+        <Tickets
+          list={shown}
+          jobs={held.jobs}
+          hidesStatus={hidesStatus}
+          empty={<EmptyList filter={filter} clear={() => change({ search: "", printer: "", discipline: "", within: "", expired: false })} />}
+          hold={held.hold}
+          release={held.release}
+        />
+      </MenuWatchProvider>
       <PageSteps page={filter.page} pages={Math.ceil(data.filtered / jobsPerPage)} go={(page) => change({ page })} />
     </>
   );

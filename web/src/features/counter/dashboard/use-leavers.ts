@@ -11,13 +11,18 @@ const shownFor = 4_000;
 /** A job that someone else moved out of the list. It briefly stays in place and shows where it went. */
 export type Leaver = { job: Job; at: number; words: string };
 
-/** The jobs of one list plus those that just left it. */
-export function useLeavers(jobs: readonly Job[]): { shown: readonly (Job | Leaver)[] } {
+/** The jobs of a list plus those that just left it. */
+export function useLeavers(jobs: readonly Job[], list: string): { shown: readonly (Job | Leaver)[] } {
   const queries = useQueryClient();
   const [known, setKnown] = useState(jobs);
+  const [knownList, setKnownList] = useState(list);
   const [leavers, setLeavers] = useState<readonly Leaver[]>([]);
 
-  if (known !== jobs) {
+  if (knownList !== list) {
+    setKnownList(list);
+    setKnown(jobs);
+    setLeavers([]);
+  } else if (known !== jobs) {
     const ids = new Set(jobs.map((job) => job.id));
     const left = known.flatMap((job, at) => {
       const words = ids.has(job.id) ? undefined : moveElsewhere(queries, job.id);

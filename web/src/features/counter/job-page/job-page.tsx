@@ -85,7 +85,10 @@ function JobDetail({ job }: { job: Job }) {
             <span className="font-mono text-label">
               {job.id.slice(0, 6)} · {job.original_filename}
             </span>{" "}
-            · <a href={`mailto:${job.student_email}`}>{job.student_email}</a>
+            ·{" "}
+            <a href={`mailto:${job.student_email}`} className="inline-flex min-h-11 items-center">
+              {job.student_email}
+            </a>
           </p>
         </div>
         <div className="flex gap-2">

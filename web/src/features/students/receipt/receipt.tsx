@@ -12,7 +12,7 @@ import { keptReceipt } from "@/features/students/receipt/receipts";
 import { paths } from "@/lib/paths";
 import { useHydrated } from "@/lib/use-hydrated";
 
-/** The ticket of a job just submitted from this tab. */
+/** The ticket of a job just submitted from this browser. */
 export function Receipt({ jobId }: { jobId: string }) {
   const hydrated = useHydrated();
   const title = useRef<HTMLHeadingElement>(null);
@@ -22,7 +22,7 @@ export function Receipt({ jobId }: { jobId: string }) {
   useEffect(() => title.current?.focus(), [hydrated]);
 
   if (!hydrated) return <h1 className="sr-only">Your submission</h1>;
-  if (!receipt) return <NoReceipt />;
+  if (!receipt) return isJobId(jobId) ? <IdOnly jobId={jobId} /> : <NoReceipt />;
   return (
     <div className="mx-auto grid max-w-164 gap-6">
       <div className="grid gap-2">
@@ -35,13 +35,7 @@ export function Receipt({ jobId }: { jobId: string }) {
         </p>
       </div>
       <Panel aria-label="Your receipt" className="grid gap-4">
-        <div className="grid gap-1">
-          <p className="text-small text-ink2">Job</p>
-          <p className="font-mono text-h1 font-semibold">{jobId.slice(0, 6)}</p>
-          <p className="text-small text-ink2">
-            Job ID <span className="font-mono wrap-anywhere">{jobId}</span>
-          </p>
-        </div>
+        <JobId jobId={jobId} />
         <div className="grid gap-1 border-t-2 border-dashed border-line pt-4">
           <p className="font-mono font-semibold wrap-anywhere">{receipt.original_filename}</p>
           <p className="flex flex-wrap gap-x-4 text-small text-ink2">
@@ -52,6 +46,9 @@ export function Receipt({ jobId }: { jobId: string }) {
         </div>
         <div className="border-t-2 border-dashed border-line pt-4">
           <CopyLink label="Status link" path={paths.status(receipt.status_link)} />
+          <ButtonLink href={paths.status(receipt.status_link)} className="mt-3">
+            See its status
+          </ButtonLink>
         </div>
       </Panel>
       <Panel aria-labelledby="next" className="grid gap-4">
@@ -72,12 +69,42 @@ export function Receipt({ jobId }: { jobId: string }) {
   );
 }
 
+function JobId({ jobId }: { jobId: string }) {
+  return (
+    <div className="grid gap-1">
+      <p className="text-small text-ink2">Job</p>
+      <p className="font-mono text-h1 font-semibold">{jobId.slice(0, 6)}</p>
+      <p className="text-small text-ink2">
+        Job ID <span className="font-mono wrap-anywhere">{jobId}</span>
+      </p>
+    </div>
+  );
+}
+
+/** Another browser knows only what the address says: the rest belongs to whoever submitted the model. */
+function IdOnly({ jobId }: { jobId: string }) {
+  return (
+    <div className="mx-auto grid max-w-164 gap-6">
+      <h1>A model was submitted</h1>
+      <Panel aria-label="The receipt" className="grid gap-4">
+        <JobId jobId={jobId} />
+        <p className="border-t-2 border-dashed border-line pt-4">
+          The receipt is in the browser that submitted the model, for a day. The link to its status is also in our email.
+        </p>
+      </Panel>
+      <ButtonLink href={paths.submit} className="justify-self-start">
+        Submit another model
+      </ButtonLink>
+    </div>
+  );
+}
+
 function NoReceipt() {
   return (
     <div className="mx-auto grid max-w-164 gap-6">
       <h1>There is no receipt here</h1>
       <Empty
-        title="A receipt is shown once, in the tab that submitted the model"
+        title="A receipt is in the browser that submitted the model"
         action={
           <ButtonLink href={paths.submit} kind="ink" className="mt-2">
             Submit a model
@@ -89,3 +116,5 @@ function NoReceipt() {
     </div>
   );
 }
+
+const isJobId = (text: string) => /^[0-9a-f]{32}$/.test(text);
