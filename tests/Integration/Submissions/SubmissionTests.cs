@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace PrintLab.Tests.Integration.Submissions;
 
@@ -160,6 +162,67 @@ public sealed class SubmissionTests(SharedLab shared)
     [Fact]
     public async Task A_printer_may_be_named_by_its_slug() =>
         (await _lab.UploadedJob(new Submission { Printer = "prusa_mk4s" }))["printer"].ShouldBe("Prusa MK4S");
+
+    [Theory]
+    [InlineData("Content-Length: 5000000000")]
+    [InlineData("Transfer-Encoding: chunked")]
+    [Trait("req", "SUB-17")]
+    public async Task A_body_over_the_limit_is_refused_before_it_is_all_sent(string size)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(_lab.Address.Host, _lab.Address.Port);
+        var stream = client.GetStream();
+        var sent = 0L;
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /api/v1/submit HTTP/1.1\r\nHost: {_lab.Address.Authority}\r\nContent-Type: multipart/form-data; boundary=part\r\n{size}\r\n\r\n"
+            )
+        );
+        try
+        {
+            await Send("--part\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.stl\"\r\n\r\n"u8.ToArray());
+            var block = new byte[256 * 1024];
+            while (sent < 1_000_000_000)
+            {
+                await Send(block);
+            }
+        }
+        catch (IOException)
+        {
+            // Nobody takes more.
+        }
+
+        // What the system holds in its buffers was read by nobody.
+        sent.ShouldBeLessThan(80L * 1024 * 1024);
+        (await Said(stream)).ShouldSatisfyAllConditions(
+            said => said.ShouldStartWith("HTTP/1.1 400 "),
+            said => said.ShouldContain("The file is larger than 50 MB.")
+        );
+        await NothingIncoming();
+
+        async Task Send(byte[] bytes)
+        {
+            var isChunked = size.EndsWith("chunked", StringComparison.Ordinal);
+            await stream.WriteAsync(isChunked ? [.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8] : bytes);
+            sent += bytes.Length;
+        }
+    }
+
+    // All that arrived before the connection was reset.
+    private static async Task<string> Said(NetworkStream stream)
+    {
+        var said = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(said);
+        }
+        catch (IOException)
+        {
+            // Reset, since the rest of the body was not wanted.
+        }
+
+        return Encoding.UTF8.GetString(said.ToArray());
+    }
 
     private Task NothingIncoming() =>
         Eventually.IsTrue("no upload is left", () => !Directory.EnumerateFileSystemEntries(Path.Combine(_lab.StorageFolder, ".incoming")).Any());
