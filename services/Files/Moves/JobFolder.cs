@@ -75,8 +75,10 @@ internal static class JobFolder
     }
 }
 
-/// <summary>Whom a folder belongs to, by its metadata.json.</summary>
+/// <summary>Whom a folder belongs to, by its metadata.json, and the student's own file in it with its SHA-256 in lower case hex.</summary>
 internal sealed record MetadataHead(
     [property: JsonPropertyName("job_id"), JsonRequired] string JobId,
-    [property: JsonPropertyName("version"), JsonRequired] int Version
+    [property: JsonPropertyName("version"), JsonRequired] int Version,
+    [property: JsonPropertyName("original_stored_filename")] string? Original = null,
+    [property: JsonPropertyName("file_hash")] string? FileHash = null
 );
