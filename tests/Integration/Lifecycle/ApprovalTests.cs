@@ -160,7 +160,14 @@ public sealed class ApprovalTests(SharedLab shared)
         _lab.FilesOf(approved)
             .Select(path => Path.GetFileName(path))
             .ShouldBe(
-                ["my slice.3mf", "notes.txt", job["display_name"]!, job["display_name"]!.Replace(".stl", ".safe.stl"), "metadata.json"],
+                [
+                    "my slice.3mf",
+                    "notes.txt",
+                    "kept-original",
+                    job["display_name"]!,
+                    job["display_name"]!.Replace(".stl", ".safe.stl"),
+                    "metadata.json",
+                ],
                 ignoreOrder: true
             );
     }
