@@ -6,6 +6,7 @@ using PrintLab.Disk;
 using PrintLab.Files.Previews;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
+using PrintLab.Models.Formats;
 using PrintLab.ServiceDefaults;
 
 namespace PrintLab.Files.Moves;
@@ -24,8 +25,8 @@ public sealed partial class KeptOriginals(
     ILogger<KeptOriginals> log
 )
 {
-    /// <summary>The copy's name in a job's folder, and in an upload's. Without an extension, nobody is offered it as a file to print.</summary>
-    public const string Name = "kept-original";
+    /// <summary>The copy's name in a job's folder, and in an upload's.</summary>
+    public const string Name = KeptOriginalName.InFolder;
 
     private static readonly TimeSpan Told = TimeSpan.FromHours(24);
 
