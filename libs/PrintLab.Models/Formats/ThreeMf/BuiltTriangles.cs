@@ -2,7 +2,7 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Models.Formats.ThreeMf;
 
-/// <summary>How many triangles of plastic the build has once every component is placed. Each object is counted once, however often it is used.</summary>
+/// <summary>How many triangles of plastic the build has once every component is placed. Each object is counted once, however often used.</summary>
 internal sealed class BuiltTriangles(Plastic plastic)
 {
     private const long Most = 50_000_000;

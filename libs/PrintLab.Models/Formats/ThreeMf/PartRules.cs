@@ -26,7 +26,8 @@ internal sealed class PartRules
             throw ModelFormat.Refused(
                 required is null
                     ? "The 3MF file is damaged: it requires an extension without naming it. Export the model again."
-                    : $"The 3MF file requires {Extension.Name(required)}, which PrintLab cannot read. Export the model as a plain mesh, for example as STL."
+                    : $"The 3MF file requires {Extension.Name(required)}, which PrintLab cannot read. "
+                        + "Export the model as a plain mesh, for example as STL."
             );
         }
 
@@ -52,7 +53,7 @@ internal sealed class PartRules
         };
     }
 
-    /// <summary>The extension whose attributes on the object replace its mesh, in plain words. Slices do, unless the mesh is said to be as fine.</summary>
+    /// <summary>The extension whose attributes on the object replace its mesh, in plain words. Slices do, unless it is as fine.</summary>
     public static string? UnreadIn(XmlReader item)
     {
         string? unread = null;
