@@ -4,11 +4,13 @@ using PrintLab.Disk;
 
 namespace PrintLab.ServiceDefaults.Storage;
 
-/// <summary>Whom a job's folder belongs to, by its metadata.json.</summary>
+/// <summary>Whom a job's folder belongs to, by its metadata.json, and the student's own file in it with its SHA-256 in lower case hex.</summary>
 /// <param name="Version">The job's version that the file describes.</param>
 public sealed record MetadataHead(
     [property: JsonPropertyName("job_id"), JsonRequired] string JobId,
-    [property: JsonPropertyName("version"), JsonRequired] int Version
+    [property: JsonPropertyName("version"), JsonRequired] int Version,
+    [property: JsonPropertyName("original_stored_filename")] string? Original = null,
+    [property: JsonPropertyName("file_hash")] string? FileHash = null
 )
 {
     public const string FileName = "metadata.json";

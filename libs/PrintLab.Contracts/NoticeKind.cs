@@ -9,6 +9,7 @@ public static class NoticeKind
     public const string FileMissing = "file_missing";
     public const string FileUnclaimed = "file_unclaimed";
     public const string FileUnreadable = "file_unreadable";
+    public const string FileOverwritten = "file_overwritten";
     public const string Storage = "storage";
     public const string Backup = "backup";
     public const string EventParked = "event_parked";

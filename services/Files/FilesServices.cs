@@ -32,6 +32,9 @@ internal static class FilesServices
         builder.Services.AddSingleton<ModelReader>();
         builder.Services.AddSingleton<SlicerFactsCache>();
         builder.Services.AddSingleton<SlicerResults>();
+        builder.Services.AddSingleton<FileAppearances>();
+        builder.Services.AddSingleton<FolderLook>();
+        builder.Services.AddSingleton<KeptOriginals>();
         builder.Services.AddSingleton<WatchedFolders>();
         builder.Services.AddHostedService<FolderWatch>();
         builder.Services.AddSingleton<IncomingUploads>();

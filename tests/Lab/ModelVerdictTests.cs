@@ -49,6 +49,63 @@ public sealed class ModelVerdictTests
         warnings.ShouldAllBe(verdict => verdict.Message.Contains(words));
     }
 
+    [Theory]
+    [InlineData(NoteCode.LeftOutVolumes, 2, "", "info", "2 modifier or support regions are left out")]
+    [InlineData(NoteCode.NotPrintable, 1, "", "info", "1 object is marked as not to be printed")]
+    [InlineData(NoteCode.OwnSupports, 1, "", "info", "supports in the file are left out")]
+    [InlineData(NoteCode.NegativeVolumes, 1, "", "warning", "1 negative volume takes material away")]
+    [InlineData(NoteCode.UnclearVolumes, 1, "", "warning", "cannot be understood")]
+    [InlineData(NoteCode.Surfaces, 3, "", "warning", "3 objects are surfaces without an inside")]
+    [InlineData(NoteCode.UnreadExtension, 1, "beam lattices", "warning", "described by beam lattices, which PrintLab cannot read")]
+    [InlineData(NoteCode.CrossedFaces, 1, "", "warning", "1 face crosses itself")]
+    public void What_a_file_says_beside_its_triangles_is_told(string code, int count, string name, string severity, string words)
+    {
+        var note = new ModelNote
+        {
+            Code = code,
+            Count = count,
+            Name = name,
+        };
+        var facts = severity == "info" ? Box(20, 20, 20) : new ModelFacts { Triangles = 12 };
+        facts.Notes.Add(note);
+
+        var verdicts = Of(facts);
+
+        var verdict = verdicts.Single(found => found.Code == code);
+        (verdict.Severity, verdict.Message).ShouldSatisfyAllConditions(
+            found => found.Severity.ShouldBe(severity),
+            found => found.Message.ShouldContain(words),
+            found => found.Message.Contains("staff find both", StringComparison.Ordinal).ShouldBe(severity == "warning")
+        );
+        verdicts.Any(found => found.Code == "not_measured").ShouldBeFalse("it is not the detail that is too much");
+    }
+
+    [Fact]
+    public void Two_notes_of_one_kind_are_one_verdict()
+    {
+        var facts = new ModelFacts
+        {
+            Triangles = 12,
+            Notes =
+            {
+                new ModelNote
+                {
+                    Code = NoteCode.UnreadExtension,
+                    Count = 1,
+                    Name = "slices",
+                },
+                new ModelNote
+                {
+                    Code = NoteCode.UnreadExtension,
+                    Count = 1,
+                    Name = "beam lattices",
+                },
+            },
+        };
+
+        Of(facts).ShouldHaveSingleItem().Message.ShouldContain("slices and beam lattices");
+    }
+
     [Fact]
     public void Faults_of_the_surface_are_named_with_what_to_do_and_the_worst_comes_first()
     {

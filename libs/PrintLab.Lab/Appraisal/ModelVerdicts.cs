@@ -26,7 +26,9 @@ public static class ModelVerdicts
     {
         if (facts.BboxMm.Count != 3)
         {
-            return facts.Triangles > 0 ? [Verdict("not_measured", Info, "This model is too detailed to measure here. Staff will review it.")] : [];
+            return facts.Triangles == 0 || NoteVerdicts.LeaveShapeOpen(facts)
+                ? [.. NoteVerdicts.Of(facts)]
+                : [Verdict("not_measured", Info, "This model is too detailed to measure here. Staff will review it."), .. NoteVerdicts.Of(facts)];
         }
 
         var fit = new PrinterFit(facts.BboxMm, lab, printMethod, printer);
@@ -40,6 +42,7 @@ public static class ModelVerdicts
             Touching(facts),
             Shells(facts),
             Degenerate(facts),
+            .. NoteVerdicts.Of(facts),
         ];
         return [.. all.OfType<ModelVerdict>().OrderBy(verdict => Array.IndexOf([Error, Warning, Info], verdict.Severity))];
     }

@@ -34,6 +34,11 @@ public static class PreviewMaking
 
     private static Dictionary<PreviewForm, byte[]> Of(BuiltModel model, CancellationToken cancellationToken)
     {
+        if (!model.IsDecided)
+        {
+            throw Cannot("its file leaves open what would be printed");
+        }
+
         if (!model.IsWhole || model.Triangles > MostTriangles || model.Placed.Sum(one => (long)one.Mesh.Points) > MostPoints)
         {
             throw Cannot("it is too detailed");

@@ -18,6 +18,7 @@ internal sealed class AsciiStlReader(Mesh mesh)
     private readonly float[] _vertex = new float[3];
     private readonly int[] _corners = new int[3];
     private Place _place = Place.Outside;
+    private Place _ending;
     private int _vertices;
     private int _numbers;
     private bool _skipLine;
@@ -30,6 +31,9 @@ internal sealed class AsciiStlReader(Mesh mesh)
         InFacet,
         InNormal,
         InVertex,
+
+        /// <summary>After an "end" that is a word of its own, as in "end facet".</summary>
+        AfterEnd,
     }
 
     public async Task Read(Stream file, CancellationToken cancellationToken)
@@ -98,7 +102,11 @@ internal sealed class AsciiStlReader(Mesh mesh)
     // A file that ends in the middle of a word is incomplete rather than invalid.
     private void LastWord(ReadOnlySpan<byte> word)
     {
-        if (_place == Place.Outside || (_place == Place.InSolid && Is(word, "endsolid"u8)))
+        if (
+            _place == Place.Outside
+            || (_place == Place.InSolid && Is(word, "endsolid"u8))
+            || (_place == Place.AfterEnd && _ending == Place.InSolid && Is(word, "solid"u8))
+        )
         {
             Word(word);
         }
@@ -116,6 +124,10 @@ internal sealed class AsciiStlReader(Mesh mesh)
             case Place.InVertex:
                 Coordinate(word);
                 break;
+            case Place.AfterEnd:
+                _place = _ending;
+                End(word);
+                break;
             case Place.InNormal:
                 _place = --_numbers == 0 ? Place.InFacet : Place.InNormal;
                 break;
@@ -132,8 +144,18 @@ internal sealed class AsciiStlReader(Mesh mesh)
             case Place.Outside when Is(word, "solid"u8) || (_line == 1 && Is(word, "\uFEFFsolid"u8)):
                 (_place, _skipLine) = (Place.InSolid, true);
                 break;
-            case Place.InSolid when Is(word, "endsolid"u8):
-                (_place, _skipLine) = (Place.Outside, true);
+            case Place.InSolid when Is(word, "solid"u8):
+                // One program wrote its own line before the one of the other.
+                _skipLine = true;
+                break;
+            case Place.Outside when mesh.Triangles > 0 && Is(word, "endsolid"u8):
+                _skipLine = true;
+                break;
+            case Place.InSolid or Place.InFacet when Is(word, "end"u8):
+                (_ending, _place) = (_place, Place.AfterEnd);
+                break;
+            case Place.InSolid or Place.InFacet when word.Length > 3 && Is(word[..3], "end"u8):
+                End(word[3..]);
                 break;
             case Place.InSolid when Is(word, "facet"u8):
                 (_place, _vertices) = (Place.InFacet, 0);
@@ -144,9 +166,23 @@ internal sealed class AsciiStlReader(Mesh mesh)
             case Place.InFacet when Is(word, "vertex"u8) && _vertices < 3:
                 (_place, _numbers) = (Place.InVertex, 3);
                 break;
-            case Place.InFacet when Is(word, "outer"u8) || Is(word, "loop"u8) || Is(word, "endloop"u8):
+            case Place.InFacet when Is(word, "outer"u8) || Is(word, "loop"u8):
                 break;
-            case Place.InFacet when Is(word, "endfacet"u8) && _vertices == 3:
+            default:
+                throw Wrong();
+        }
+    }
+
+    private void End(ReadOnlySpan<byte> what)
+    {
+        switch (_place)
+        {
+            case Place.InSolid when Is(what, "solid"u8):
+                (_place, _skipLine) = (Place.Outside, true);
+                break;
+            case Place.InFacet when Is(what, "loop"u8):
+                break;
+            case Place.InFacet when Is(what, "facet"u8) && _vertices == 3:
                 mesh.Triangle(_corners[0], _corners[1], _corners[2]);
                 _place = Place.InSolid;
                 break;

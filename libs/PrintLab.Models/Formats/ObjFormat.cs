@@ -22,8 +22,7 @@ internal sealed class ObjFormat : ModelFormat
         var mesh = new Mesh();
         try
         {
-            await ReadText(file, mesh, cancellationToken);
-            return BuiltModel.Of("obj", mesh);
+            return BuiltModel.Of("obj", mesh, await ReadText(file, mesh, cancellationToken));
         }
         catch
         {
@@ -32,7 +31,7 @@ internal sealed class ObjFormat : ModelFormat
         }
     }
 
-    private static async Task ReadText(FileStream file, Mesh mesh, CancellationToken cancellationToken)
+    private static async Task<ModelNotes> ReadText(FileStream file, Mesh mesh, CancellationToken cancellationToken)
     {
         using var text = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferBytes, leaveOpen: true);
         var reader = new ObjReader(mesh);
@@ -44,6 +43,7 @@ internal sealed class ObjFormat : ModelFormat
         }
 
         reader.Finish();
+        return reader.Notes();
     }
 
     private static string? OtherFormat(ReadOnlySpan<byte> start, long length) =>

@@ -1,22 +1,28 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using PrintLab.Contracts;
 using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Formats;
 
 /// <summary>
-/// Reads OBJ text line by line and checks that faces refer to existing vertices. Polygons become fans. The rare faces that precede their vertices
-/// are kept until the end.
+/// Reads OBJ text line by line and checks that faces refer to existing vertices. The rare faces that precede their vertices are kept
+/// until the end.
 /// </summary>
 internal sealed class ObjReader(Mesh mesh)
 {
     private const int LongestLine = 256 * 1024;
 
+    // Of the surface: such faces change no number that is shown.
+    private const double Negligible = 0.001;
+
     // A line split across two chunks, or lines joined by a trailing backslash.
     private readonly List<char> _pending = [];
     private readonly List<int> _points = [];
     private readonly List<int> _early = [];
+    private readonly List<int> _earlyCorners = [];
     private readonly List<int> _face = [];
+    private readonly EarClipping _polygons = new(mesh);
     private long _line = 1;
     private long _vertices;
     private long _faces;
@@ -79,10 +85,22 @@ internal sealed class ObjReader(Mesh mesh)
             );
         }
 
-        for (var at = 0; at < _early.Count; at += 3)
+        for (int face = 0, at = 0; face < _early.Count; at += _early[face++])
         {
-            Triangle(_early[at], _early[at + 1], _early[at + 2]);
+            Polygon(CollectionsMarshal.AsSpan(_earlyCorners).Slice(at, _early[face]));
         }
+    }
+
+    /// <summary>What is unclear about the faces; call after <see cref="Finish"/>.</summary>
+    public ModelNotes Notes()
+    {
+        var notes = new ModelNotes();
+        if (_polygons.Crossed > 0 && mesh.IsWhole && _polygons.CrossedArea > Negligible * Extent.Of(mesh, Placement.Scaled(1)).Surface)
+        {
+            notes.Add(NoteCode.CrossedFaces, _polygons.Crossed);
+        }
+
+        return notes;
     }
 
     private void Keep(ReadOnlySpan<char> text)
@@ -151,23 +169,32 @@ internal sealed class ObjReader(Mesh mesh)
         }
 
         _faces++;
-        for (var corner = 2; corner < _face.Count; corner++)
+        var last = 0;
+        foreach (var corner in _face)
         {
-            var (a, b, c) = (_face[0], _face[corner - 1], _face[corner]);
-            if (Math.Max(a, Math.Max(b, c)) < _points.Count)
-            {
-                Triangle(a, b, c);
-            }
-            else
-            {
-                _early.Add(a);
-                _early.Add(b);
-                _early.Add(c);
-            }
+            last = Math.Max(last, corner);
+        }
+
+        if (last < _points.Count)
+        {
+            Polygon(CollectionsMarshal.AsSpan(_face));
+        }
+        else
+        {
+            _early.Add(_face.Count);
+            _earlyCorners.AddRange(_face);
         }
     }
 
-    private void Triangle(int a, int b, int c) => mesh.Triangle(_points[a], _points[b], _points[c]);
+    private void Polygon(Span<int> corners)
+    {
+        foreach (ref var corner in corners)
+        {
+            corner = _points[corner];
+        }
+
+        _polygons.Add(corners);
+    }
 
     // Negative numbers count back from the latest vertex; positive ones may refer to a later vertex.
     private int Corner(ReadOnlySpan<char> text)

@@ -21,7 +21,7 @@ internal sealed class StlFormat : ModelFormat
         try
         {
             await (isBinary ? BinaryStl.ReadFacets(file, mesh, cancellationToken) : ReadText(file, mesh, cancellationToken));
-            return BuiltModel.Of(isBinary ? "stl-binary" : "stl-ascii", mesh);
+            return BuiltModel.Of(isBinary ? "stl-binary" : "stl-ascii", mesh, new ModelNotes());
         }
         catch
         {

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Disk;
 using PrintLab.Models.Formats.ThreeMf;
 using PrintLab.Models.Geometry;
@@ -30,6 +32,11 @@ internal sealed class ThreeMfFormat : ModelFormat
         {
             return Task.FromResult(Read(file, cancellationToken));
         }
+        catch (XmlException exception) when (exception.Message.Contains("0x00", StringComparison.Ordinal))
+        {
+            // Every other byte of plain text in UTF-16.
+            throw NotUtf8();
+        }
         catch (XmlException exception)
         {
             var dtd = exception.Message.Contains("DTD", StringComparison.Ordinal);
@@ -39,11 +46,20 @@ internal sealed class ThreeMfFormat : ModelFormat
                     : $"The 3MF file is damaged: its XML cannot be read (line {exception.LineNumber}). Export the model again."
             );
         }
-        catch (Exception exception) when (exception is InvalidDataException or DecoderFallbackException or NotSupportedException)
+        catch (DecoderFallbackException)
+        {
+            throw NotUtf8();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or NotSupportedException)
         {
             throw Refused("The 3MF file is damaged or incomplete: it cannot be unpacked. Export or copy it again.");
         }
     }
+
+    private static Fault NotUtf8() =>
+        Refused(
+            "The 3MF file contains text that is not in UTF-8 (it may be UTF-16), which 3MF requires. Export the model again from another program, or as STL."
+        );
 
     private static BuiltModel Read(FileStream file, CancellationToken cancellationToken)
     {
@@ -51,24 +67,19 @@ internal sealed class ThreeMfFormat : ModelFormat
         file.Position = 0;
         using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         var budget = new InflationBudget(Math.Clamp(file.Length * LargestRatio, LeastBudget, MostBudget));
-        var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in archive.Entries)
-        {
-            entries.TryAdd(entry.FullName.TrimStart('/'), entry);
-        }
-
-        if (!entries.ContainsKey("[Content_Types].xml") || !entries.TryGetValue("_rels/.rels", out var relationships))
+        var package = new Package(archive);
+        if (!package.Has("[Content_Types].xml") || package.Find("_rels/.rels") is not { } relationships)
         {
             throw Refused("This is a zip archive, but not a 3MF file. Export the model from your program as 3MF.");
         }
 
         var rootName = RootPart(relationships, budget, cancellationToken);
-        if (rootName is null || !entries.ContainsKey(rootName))
+        if (rootName is null || !package.Has(rootName))
         {
             throw Refused("The 3MF file contains no 3D model. Export the model again as 3MF.");
         }
 
-        return ReadParts(entries, rootName, budget, cancellationToken);
+        return ReadParts(package, rootName, budget, cancellationToken);
     }
 
     private static void RequireZip(FileStream file)
@@ -91,45 +102,44 @@ internal sealed class ThreeMfFormat : ModelFormat
 
     private static string? RootPart(ZipArchiveEntry relationships, InflationBudget budget, CancellationToken cancellationToken)
     {
+        string? root = null;
         using var xml = PartXml.Open(new BoundedInflation(relationships.Open(), budget, cancellationToken));
         while (xml.NextElement())
         {
-            if (xml.LocalName == "Relationship" && xml.GetAttribute("Type") == ModelRelationship)
+            if (xml.LocalName == "Relationship" && xml.GetAttribute("Type") == ModelRelationship && xml.GetAttribute("Target") is { } target)
             {
-                return xml.GetAttribute("Target")?.TrimStart('/');
+                root =
+                    root is null || PartName.Comparer.Equals(root, PartName.Of(target))
+                        ? PartName.Of(target)
+                        : throw Refused("The 3MF file names more than one 3D model to start with, which 3MF forbids. Export the model again.");
             }
         }
 
-        return null;
+        return root;
     }
 
-    private static BuiltModel ReadParts(
-        Dictionary<string, ZipArchiveEntry> entries,
-        string rootName,
-        InflationBudget budget,
-        CancellationToken cancellationToken
-    )
+    private static BuiltModel ReadParts(Package package, string rootName, InflationBudget budget, CancellationToken cancellationToken)
     {
-        var parts = new Dictionary<string, ModelPart>(StringComparer.OrdinalIgnoreCase);
+        var parts = new Dictionary<string, ModelPart>(PartName.Comparer);
+        var plastic = new Plastic(parts, rootName, SlicerVolumes.In(package, budget, cancellationToken));
         try
         {
-            ReadReferred(parts, entries, rootName, budget, cancellationToken);
-            return Plan(parts, entries, rootName, cancellationToken);
+            ReadReferred(parts, package, rootName, budget, cancellationToken);
+            return Plan(parts[rootName], plastic, package, () => Meshes(parts, plastic), cancellationToken);
         }
         catch
         {
-            foreach (var item in parts.Values.SelectMany(part => part.Objects.Values))
-            {
-                item.Mesh?.Dispose();
-            }
-
+            Meshes(parts, plastic).ForEach(mesh => mesh.Dispose());
             throw;
         }
     }
 
+    private static List<Mesh> Meshes(Dictionary<string, ModelPart> parts, Plastic plastic) =>
+        [.. parts.Values.SelectMany(part => part.Objects.Values).Select(item => item.Mesh).OfType<Mesh>(), .. plastic.Cut];
+
     private static void ReadReferred(
         Dictionary<string, ModelPart> parts,
-        Dictionary<string, ZipArchiveEntry> entries,
+        Package package,
         string rootName,
         InflationBudget budget,
         CancellationToken cancellationToken
@@ -139,7 +149,7 @@ internal sealed class ThreeMfFormat : ModelFormat
         var waiting = new Queue<string>([rootName]);
         while (waiting.TryDequeue(out var name))
         {
-            if (parts.ContainsKey(name) || !entries.TryGetValue(name, out var entry))
+            if (parts.ContainsKey(name) || package.Find(name) is not { } entry)
             {
                 continue;
             }
@@ -160,29 +170,48 @@ internal sealed class ThreeMfFormat : ModelFormat
     }
 
     private static BuiltModel Plan(
-        Dictionary<string, ModelPart> parts,
-        Dictionary<string, ZipArchiveEntry> entries,
-        string rootName,
+        ModelPart built,
+        Plastic plastic,
+        Package package,
+        Func<IReadOnlyCollection<Mesh>> meshes,
         CancellationToken cancellationToken
     )
     {
-        if (!parts[rootName].HasBuild)
+        if (!built.HasBuild)
         {
             throw Refused("The 3MF file does not say what to build. Export the model again as 3MF.");
         }
 
-        var triangles = new BuiltTriangles(parts);
-        if (triangles.Of(parts[rootName]) == 0 && !HoldsPlate(entries))
+        plastic.NoteFile(built);
+        var triangles = new BuiltTriangles(plastic);
+        if (triangles.Of(built) == 0 && !HoldsPlate(package))
         {
-            throw Refused("The 3MF file contains no triangles that would be built. Check that the model was selected when you exported it.");
+            throw Refused(WhyNothing(built, plastic));
         }
 
-        return new BuildPlan(parts, triangles, cancellationToken).Of(parts[rootName]);
+        return new BuildPlan(plastic, triangles, cancellationToken).Of(built, meshes());
+    }
+
+    private static string WhyNothing(ModelPart built, Plastic plastic)
+    {
+        if (built.Items.Count > 0 && !Plastic.Items(built).Any())
+        {
+            return "Everything in the 3MF file is marked as not to be printed. Turn \"printable\" on in your slicer and save it again.";
+        }
+
+        if (plastic.Notes.All.FirstOrDefault(note => note.Code == NoteCode.UnreadExtension) is { } extension)
+        {
+            return $"The 3MF file contains only {extension.Name}, which PrintLab cannot read. Export the model as a plain mesh, for example as STL.";
+        }
+
+        return plastic.Notes.All.Any()
+            ? "The 3MF file contains only modifiers or supports, and no part that would be printed. Check what you exported."
+            : "The 3MF file contains no triangles that would be built. Check that the model was selected when you exported it.";
     }
 
     // Slicers save sliced plates as a 3MF that contains G-code instead of a mesh.
-    private static bool HoldsPlate(Dictionary<string, ZipArchiveEntry> entries) =>
-        entries.Keys.Any(name =>
+    private static bool HoldsPlate(Package package) =>
+        package.Names.Any(name =>
             name.StartsWith("Metadata/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase)
         );
 }

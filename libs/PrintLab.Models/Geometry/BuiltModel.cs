@@ -8,11 +8,17 @@ namespace PrintLab.Models.Geometry;
 internal readonly record struct PlacedMesh(Mesh Mesh, Placement Placement);
 
 /// <summary>
-/// What a file builds: its meshes, each once per placement. A build that is too large to process has only its number of triangles. Disposing it
-/// returns the meshes.
+/// What a file builds: its meshes, each once per placement. A build that is too large to process, or of which it is unknown what would be printed,
+/// has only its number of triangles. Disposing it returns the meshes.
 /// </summary>
-internal sealed class BuiltModel(string format, string units, long triangles, IReadOnlyList<PlacedMesh> placed, IReadOnlyCollection<Mesh> meshes)
-    : IDisposable
+internal sealed class BuiltModel(
+    string format,
+    string units,
+    long triangles,
+    IReadOnlyList<PlacedMesh> placed,
+    IReadOnlyCollection<Mesh> meshes,
+    ModelNotes notes
+) : IDisposable
 {
     // Placing a copy means processing its triangles; more than this would take seconds.
     private const long MostPlaced = 20_000_000;
@@ -24,14 +30,18 @@ internal sealed class BuiltModel(string format, string units, long triangles, IR
     public bool IsWhole { get; } =
         triangles <= MostPlaced && placed.Sum(one => one.Mesh.Triangles) == triangles && placed.All(one => one.Mesh.IsWhole);
 
+    /// <summary>Whether it is known what would be printed; otherwise nothing is placed.</summary>
+    public bool IsDecided => notes.AreDecided;
+
     /// <summary>Every mesh that has a triangle, with its placement.</summary>
-    public IReadOnlyList<PlacedMesh> Placed => IsWhole ? placed : [];
+    public IReadOnlyList<PlacedMesh> Placed => IsWhole && IsDecided ? placed : [];
 
     /// <summary>A file with one mesh in mm, as in STL and OBJ. Takes ownership of the mesh.</summary>
-    public static BuiltModel Of(string format, Mesh mesh)
+    public static BuiltModel Of(string format, Mesh mesh, ModelNotes notes)
     {
         mesh.Close();
-        return new BuiltModel(format, "unknown", mesh.Triangles, mesh.Triangles > 0 ? [new PlacedMesh(mesh, Placement.Scaled(1))] : [], [mesh]);
+        IReadOnlyList<PlacedMesh> placed = mesh.Triangles > 0 ? [new PlacedMesh(mesh, Placement.Scaled(1))] : [];
+        return new BuiltModel(format, "unknown", mesh.Triangles, placed, [mesh], notes);
     }
 
     /// <summary>Its shape data. Each mesh is processed once, however often it is placed.</summary>
@@ -55,6 +65,7 @@ internal sealed class BuiltModel(string format, string units, long triangles, IR
             Format = format,
             Units = units,
             Triangles = triangles,
+            Notes = { notes.All },
         };
         shape.Describe(facts);
         return facts;

@@ -37,8 +37,16 @@ internal sealed class SlicedPlates
     }
 
     /// <summary>These numbers cover all plates and override those in the G-code of a single plate.</summary>
-    public SlicerFacts? AddTo(SlicerFacts? facts)
+    /// <param name="plates">How many plates of G-code there are: one that is not listed makes the sum unknown.</param>
+    public SlicerFacts? AddTo(SlicerFacts? facts, int plates)
     {
+        if (plates > Math.Max(1, _plates.Count))
+        {
+            facts?.ClearGrams();
+            facts?.ClearHours();
+            return facts;
+        }
+
         if (_plates.Count == 0)
         {
             return facts;
@@ -66,11 +74,11 @@ internal sealed class SlicedPlates
         var plate = _plates[^1];
         if (key == "prediction")
         {
-            _plates[^1] = plate with { Seconds = SlicerSummary.Number(value) };
+            _plates[^1] = plate with { Seconds = SlicerNumber.One(value) };
         }
         else if (key == "weight")
         {
-            _plates[^1] = plate with { Grams = SlicerSummary.Number(value) };
+            _plates[^1] = plate with { Grams = SlicerNumber.One(value) };
         }
     }
 }

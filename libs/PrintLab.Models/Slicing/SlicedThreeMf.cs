@@ -30,40 +30,37 @@ internal static class SlicedThreeMf
 
         file.Position = 0;
         using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        var package = new Package(archive);
         var budget = new InflationBudget(Budget);
         var notes = new SlicerNotes();
         var plates = new SlicedPlates();
-        Look(archive, "Metadata/slice_info.config", part => plates.Read(PartXml.Open(part)), budget, cancellationToken);
-        Look(archive, FirstPlate(archive), part => TextGcode.ReadHead(part, notes), budget, cancellationToken);
+        var gcode = package.Names.Where(IsPlate).ToList();
+        Look(package, "Metadata/slice_info.config", part => plates.Read(PartXml.Open(part)), budget, cancellationToken);
+        Look(package, gcode.Min(StringComparer.Ordinal), part => TextGcode.ReadHead(part, notes), budget, cancellationToken);
         foreach (var settings in PrusaSettings)
         {
-            Look(archive, settings, part => TextGcode.Lines(Bytes(part), notes), budget, cancellationToken);
+            Look(package, settings, part => TextGcode.Lines(Bytes(part), notes), budget, cancellationToken);
         }
 
-        Look(archive, "Metadata/project_settings.config", part => ProjectSettings(Bytes(part), notes), budget, cancellationToken);
-        Look(archive, "3D/3dmodel.model", part => Application(PartXml.Open(part), notes), budget, cancellationToken);
-        var facts = plates.AddTo(SlicerSummary.Facts(notes));
-        facts?.HasPicture = SlicerPicture.IsIn(archive);
+        Look(package, "Metadata/project_settings.config", part => ProjectSettings(Bytes(part), notes), budget, cancellationToken);
+        Look(package, "3D/3dmodel.model", part => Application(PartXml.Open(part), notes), budget, cancellationToken);
+        var facts = plates.AddTo(SlicerSummary.Facts(notes), gcode.Count);
+        facts?.HasPicture = SlicerPicture.IsIn(package);
         return facts;
     }
 
-    private static string? FirstPlate(ZipArchive archive) =>
-        archive
-            .Entries.Select(entry => entry.FullName)
-            .Where(name => name.StartsWith("Metadata/", StringComparison.Ordinal) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase))
-            .Min(StringComparer.Ordinal);
+    private static bool IsPlate(string name) =>
+        name.StartsWith("Metadata/", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".gcode", StringComparison.OrdinalIgnoreCase);
 
-    private static void Look(ZipArchive archive, string? name, Action<Stream> read, InflationBudget budget, CancellationToken cancellationToken)
+    private static void Look(Package package, string? name, Action<Stream> read, InflationBudget budget, CancellationToken cancellationToken)
     {
-        if (name is null || archive.GetEntry(name) is not { } entry)
-        {
-            return;
-        }
-
         try
         {
-            using var part = new BoundedInflation(entry.Open(), budget, cancellationToken);
-            read(part);
+            if (name is not null && package.Find(name) is { } entry)
+            {
+                using var part = new BoundedInflation(entry.Open(), budget, cancellationToken);
+                read(part);
+            }
         }
         catch (Exception exception)
             when (exception is InvalidDataException or XmlException or JsonException or DecoderFallbackException or NotSupportedException or Fault)

@@ -10,6 +10,13 @@ internal sealed class SlicerNotes
 {
     private const string TotalTime = "total estimated time";
 
+    // Slic3r writes a line for each filament.
+    private const string OneLineEach = "filament used";
+    private const int LongestList = 1000;
+
+    // What Cura's engine writes when it was not told the time.
+    private const double NoCuraSeconds = 6666;
+
     // Only these of the hundreds of settings are kept.
     private static readonly HashSet<string> Known =
     [
@@ -19,18 +26,50 @@ internal sealed class SlicerNotes
         "total filament used [g]",
         "filament used [g]",
         "filament used [mm]",
+        "filament used",
+        "filament mass_g",
+        "total filament length [mm]",
         "total filament weight [g]",
         "filament",
+        "filament_density",
+        "filament_diameter",
         "filament_type",
         "layer_height",
         "printer_model",
         "printer_settings_id",
+        // Cura
+        "TIME",
+        "PRINT.TIME",
+        "GENERATOR.NAME",
+        "GENERATOR.VERSION",
+        "TARGET_MACHINE.NAME",
+        "Filament used",
+        "Filament weight",
+        "Filament type",
+        "Layer height",
+        // Simplify3D
+        "Build time",
+        "Build Time",
+        "Plastic weight",
+        "Material Weight",
+        "layerHeight",
+        "printMaterial",
+        // ideaMaker
+        "Print Time",
+        .. Enumerable
+            .Range(1, FilamentUse.MostNumbered)
+            .SelectMany(number =>
+                new[] { $"Material#{number} Used", $"Filament Diameter #{number}", $"Filament Density #{number}", $"Filament Type #{number}" }
+            ),
     ];
 
     private readonly Dictionary<string, string> _said = [];
 
+    private (string Name, string Version)? _slicer;
+
     /// <summary>Null while unknown.</summary>
-    public (string Name, string Version)? Slicer { get; private set; }
+    public (string Name, string Version)? Slicer =>
+        _slicer ?? (this["GENERATOR.NAME"] is { } name ? SlicerName.In($"{name} {this["GENERATOR.VERSION"]}") : null);
 
     /// <summary>Whether a picture that browsers can display was found.</summary>
     public bool HasPicture { get; set; }
@@ -51,19 +90,28 @@ internal sealed class SlicerNotes
         return null;
     }
 
-    /// <summary>Time of the whole print in the slicer's wording.</summary>
-    public string? Time => Any(TotalTime, "estimated printing time (normal mode)", "estimated printing time");
+    /// <summary>Time of the whole print in hours; null if unknown. Some keys are only read from the slicer that they are known from.</summary>
+    public double? Hours =>
+        Any(TotalTime, "estimated printing time (normal mode)", "estimated printing time") is { } time
+            ? PrintTime.Hours(time)
+            : Slicer?.Name switch
+            {
+                SlicerName.Cura => CuraHours(),
+                SlicerName.IdeaMaker => Seconds(this["Print Time"]) ?? Words(this["Print Time"]),
+                SlicerName.Simplify3D => Words(Any("Build time", "Build Time")),
+                _ => null,
+            };
 
     public void Add(string key, string value)
     {
-        if (Known.Contains(key) && value.Length > 0)
+        if (Known.Contains(key) && value.Length > 0 && !_said.TryAdd(key, value) && key == OneLineEach && _said[key].Length < LongestList)
         {
-            _said.TryAdd(key, value);
+            _said[key] += $"; {value}";
         }
     }
 
     /// <summary>Records who made the file, if the text names a slicer.</summary>
-    public void MadeBy(string words) => Slicer ??= SlicerName.In(words);
+    public void MadeBy(string words) => _slicer ??= SlicerName.In(words);
 
     /// <summary>One line of text; only comments are evaluated.</summary>
     public void Comment(ReadOnlySpan<byte> line)
@@ -75,7 +123,7 @@ internal sealed class SlicerNotes
         }
 
         line = line.TrimStart("; "u8);
-        if (Slicer is null && SlicerName.MayBeIn(line))
+        if (_slicer is null && SlicerName.MayBeIn(line))
         {
             MadeBy(Encoding.UTF8.GetString(line));
         }
@@ -84,7 +132,7 @@ internal sealed class SlicerNotes
         Setting(line);
     }
 
-    /// <summary>"key = value" or "key: value".</summary>
+    /// <summary>"key = value", "key: value" or "key,value".</summary>
     public void Setting(ReadOnlySpan<byte> line)
     {
         // Bambu and Orca write both of their times in one line.
@@ -94,6 +142,7 @@ internal sealed class SlicerNotes
         }
 
         var separator = line.IndexOfAny((byte)'=', (byte)':');
+        separator = separator < 0 ? line.IndexOf((byte)',') : separator;
         if (separator > 0 && line[..separator].Trim((byte)' ') is { Length: < 64 } key)
         {
             var name = Encoding.UTF8.GetString(key);
@@ -102,5 +151,18 @@ internal sealed class SlicerNotes
                 Add(name, Encoding.UTF8.GetString(line[(separator + 1)..].Trim(" \r"u8)));
             }
         }
+    }
+
+    private static double? Seconds(string? text) => text is not null && SlicerNumber.One(text) is { } seconds ? PrintTime.FromSeconds(seconds) : null;
+
+    private static double? Words(string? text) => text is not null ? PrintTime.Hours(text) : null;
+
+    private double? CuraHours()
+    {
+        var time = Any("TIME", "PRINT.TIME");
+        var isSaid =
+            time is not null
+            && (SlicerNumber.One(time) != NoCuraSeconds || this["Filament used"] is { } used && used.Any(digit => digit is >= '1' and <= '9'));
+        return isSaid ? Seconds(time) : null;
     }
 }

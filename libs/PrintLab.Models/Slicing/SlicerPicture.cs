@@ -42,7 +42,7 @@ public static class SlicerPicture
     internal static bool Is(GcodeBlock block) => block.Kind == BlockKind.Thumbnail && block.Format <= ThumbnailJpeg;
 
     /// <summary>Whether an archive contains the picture of a plate.</summary>
-    internal static bool IsIn(ZipArchive archive) => PlatePictures.Any(name => archive.GetEntry(name) is not null);
+    internal static bool IsIn(Package package) => PlatePictures.Any(package.Has);
 
     private static string? TypeOf(ReadOnlySpan<byte> picture) =>
         picture.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
@@ -62,9 +62,10 @@ public static class SlicerPicture
 
         file.Position = 0;
         using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        foreach (var name in PlatePictures.Where(name => archive.GetEntry(name) is not null))
+        var package = new Package(archive);
+        foreach (var entry in PlatePictures.Select(package.Find).OfType<ZipArchiveEntry>())
         {
-            using var part = archive.GetEntry(name)!.Open();
+            using var part = entry.Open();
             var picture = new byte[LargestBytes + 1];
             var length = part.ReadAtLeast(picture, picture.Length, throwOnEndOfStream: false);
             cancellationToken.ThrowIfCancellationRequested();

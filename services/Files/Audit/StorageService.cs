@@ -1,11 +1,13 @@
 using Grpc.Core;
 using PrintLab.Contracts;
+using PrintLab.Files.Moves;
 using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Audit;
 
 /// <summary>How full the storage is, and what the last check of it found.</summary>
-public sealed class StorageService(StorageUse use, StorageRoom room, FileCheck check) : Contracts.StorageService.StorageServiceBase
+public sealed class StorageService(StorageUse use, StorageRoom room, FileCheck check, KeptOriginals originals, StoragePath paths)
+    : Contracts.StorageService.StorageServiceBase
 {
     private const int MostTold = 20;
 
@@ -27,6 +29,7 @@ public sealed class StorageService(StorageUse use, StorageRoom room, FileCheck c
                 Unclaimed = { unclaimed.Take(MostTold) },
                 UnclaimedTotal = unclaimed.Count,
                 Unreadable = { check.Unreadable.Take(MostTold) },
+                Overwritten = { originals.Overwritten(paths).Take(MostTold) },
             }
         );
     }

@@ -19,7 +19,7 @@ public sealed partial class SafeCopies(ModelReader readings, KeyedLock turns, St
 
     /// <summary>
     /// The upload's safe copy, created now if it does not exist; null when there can be none: the model is too detailed to hold in memory, has
-    /// no triangles (a sliced plate) or exceeds what an STL can represent.
+    /// no triangles (a sliced plate), exceeds what an STL can represent, or its file leaves open what would be printed.
     /// </summary>
     /// <param name="original">The original's name, for its format.</param>
     /// <returns>Valid as long as the folder is open.</returns>

@@ -14,7 +14,7 @@ public sealed partial class MovesService
             .Require(request.MetadataJson.Length > 0, "metadata_json", "metadata_json is required.")
             .ThrowIfAny();
         var staged = await staging.Stage(request, context.CancellationToken);
-        var reply = new StageReply { FileNames = { staged.Select(file => file.Name) } };
+        var reply = new StageReply { FileNames = { staged.Select(file => file.Name).Where(name => name != KeptOriginals.Name) } };
         if (request.SourceCase == StageRequest.SourceOneofCase.Upload)
         {
             reply.SafeCopy = staged.FirstOrDefault(file => file.SourceName == SafeCopies.Stored)?.Name ?? "";

@@ -8,7 +8,7 @@ using PrintLab.Models.Formats;
 namespace PrintLab.Files.Moves;
 
 /// <summary>Determines which files a move takes where, before anything is touched.</summary>
-public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCopies safeCopies, TimeProvider clock)
+public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCopies safeCopies, KeptOriginals originals, TimeProvider clock)
 {
     /// <summary>The move's target folder, created if it does not exist.</summary>
     /// <exception cref="Fault">conflict: something else has its name.</exception>
@@ -17,7 +17,9 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
     /// <summary>The move; an upload includes its safe copy if there is one.</summary>
     /// <exception cref="Fault">validation_failed, not_found (the source is gone), upload_gone.</exception>
     public async Task<StagedMove> Of(StageRequest request, CancellationToken cancellationToken) =>
-        request.SourceCase == StageRequest.SourceOneofCase.Upload ? await DescribeAdoption(request, cancellationToken) : DescribeMove(request);
+        request.SourceCase == StageRequest.SourceOneofCase.Upload
+            ? await DescribeAdoption(request, cancellationToken)
+            : await DescribeMove(request, cancellationToken);
 
     private async Task<StagedMove> DescribeAdoption(StageRequest request, CancellationToken cancellationToken)
     {
@@ -35,11 +37,13 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
         }
 
         var copy = await safeCopies.Of(id, folder, name, cancellationToken);
-        StagedEntry[] files = copy is null ? [Entry(content, name)] : [Entry(content, name), Entry(copy, SafeCopyName.Beside(name))];
+        var kept = await originals.Of(id, folder, cancellationToken);
+        StagedEntry[] files = [Entry(content, name), Entry(kept, KeptOriginals.Name)];
+        files = copy is null ? files : [.. files, Entry(copy, SafeCopyName.Beside(name))];
         return new StagedMove(request.JobId, request.Version, request.TargetFolder, null, id, files, clock.GetUtcNow());
     }
 
-    private StagedMove DescribeMove(StageRequest request)
+    private async Task<StagedMove> DescribeMove(StageRequest request, CancellationToken cancellationToken)
     {
         StoragePath.RequireFolder(request.Folder, "folder");
         if (request.Folder == request.TargetFolder)
@@ -47,18 +51,19 @@ public sealed class StagePlan(StoragePath paths, IncomingUploads uploads, SafeCo
             throw Fault.Invalid("target_folder", "The target folder must differ from the source.");
         }
 
-        using var source = paths.Open(request.Folder);
-        return source is not null
-            ? new StagedMove(
-                request.JobId,
-                request.Version,
-                request.TargetFolder,
-                request.Folder,
-                null,
-                [.. JobFolder.Files(source.Path).Select(file => Entry(file, file.Name))],
-                clock.GetUtcNow()
-            )
-            : throw Fault.NotFound($"The job's folder {request.Folder} is missing from the storage. Please contact an administrator.");
+        using var source =
+            paths.Open(request.Folder)
+            ?? throw Fault.NotFound($"The job's folder {request.Folder} is missing from the storage. Please contact an administrator.");
+        await originals.Restore(request.Folder, source.Path, cancellationToken);
+        return new StagedMove(
+            request.JobId,
+            request.Version,
+            request.TargetFolder,
+            request.Folder,
+            null,
+            [.. JobFolder.Files(source.Path).Select(file => Entry(file, file.Name))],
+            clock.GetUtcNow()
+        );
     }
 
     private static StagedEntry Entry(FileInfo file, string name) => new(file.Name, name, file.Length, file.LastWriteTimeUtc);

@@ -1,20 +1,18 @@
 using PrintLab.Contracts;
 using PrintLab.Files.Moves;
-using PrintLab.Files.Storage;
-using PrintLab.Lab.Settings;
-using PrintLab.Models.Slicing;
 
 namespace PrintLab.Files.Slicer;
 
 /// <summary>A job's folder and the newest slicer result in it. Checking again is cheap while nothing has changed.</summary>
 /// <param name="name">Relative to the storage root.</param>
-internal sealed class WatchedFolder(string name, StoragePath paths)
+internal sealed class WatchedFolder(string name)
 {
     // Within the resolution of the coarsest file system clock, two changes have the same time.
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(3);
 
-    private IReadOnlyList<Stamp> _sliceable = [];
+    private IReadOnlyList<Stamp> _files = [];
     private DateTime _listedAsOf;
+    private DateTime? _lookedAt;
     private bool _isSettled;
 
     /// <summary>Empty until the folder's metadata names it.</summary>
@@ -23,44 +21,54 @@ internal sealed class WatchedFolder(string name, StoragePath paths)
     /// <summary>Null when no slicer has saved anything here.</summary>
     public SlicedJob? Newest { get; private set; }
 
+    /// <summary>When it appeared here.</summary>
+    public DateTime NewestAppearedAt { get; private set; }
+
     /// <exception cref="IOException">The folder moved during the check.</exception>
-    public async Task Look(SlicerFactsCache readings, LabSettings lab, DateTime now, CancellationToken cancellationToken)
+    public async Task Look(FolderLook look, CancellationToken cancellationToken)
     {
-        var changedAt = Directory.GetLastWriteTimeUtc(paths.PlainPath(name));
-        if (_isSettled && changedAt == _listedAsOf && _sliceable.All(file => file.IsUnchangedIn(paths.PlainPath(name))))
+        var (now, before, path) = (look.Now, _lookedAt, look.PlainPath(name));
+        var changedAt = Directory.GetLastWriteTimeUtc(path);
+        _lookedAt = now;
+        if (_isSettled && changedAt == _listedAsOf && _files.All(file => file.IsUnchangedIn(path)))
         {
             return;
         }
 
-        using var folder = paths.Open(name) ?? throw new DirectoryNotFoundException($"{name} is gone.");
-
+        using var folder = look.Open(name);
         if (JobId.Length == 0)
         {
             JobId = (await JobFolder.ReadMetadata(folder.Path, cancellationToken)).JobId;
         }
 
-        var sliceable = JobFolder.Candidates(folder.Path, lab).Where(file => SlicedFile.MayBe(file.Name)).ToList();
-        sliceable.ForEach(file => file.Refresh());
-        _sliceable = [.. sliceable.Select(file => new Stamp(file.Name, file.Length, file.LastWriteTimeUtc))];
         (_listedAsOf, _isSettled) = (changedAt, (now - changedAt).Duration() > CoarsestClock);
-        Newest = await NewestResult(sliceable, readings, cancellationToken);
+        _isSettled &= await look.Restore(JobId, name, folder, cancellationToken);
+        var sliceable = look.Sliceable(name, folder, before);
+        _files =
+        [
+            .. JobFolder
+                .Files(folder.Path)
+                .Where(file => file.Name[0] != '.')
+                .Select(file => new Stamp(file.Name, file.Length, file.LastWriteTimeUtc)),
+        ];
+        await FindNewest(look, sliceable, cancellationToken);
     }
 
-    private async Task<SlicedJob?> NewestResult(List<FileInfo> sliceable, SlicerFactsCache readings, CancellationToken cancellationToken)
+    private async Task FindNewest(FolderLook look, IReadOnlyList<FileInfo> sliceable, CancellationToken cancellationToken)
     {
-        foreach (var file in sliceable.OrderByDescending(file => file.LastWriteTimeUtc))
+        Newest = null;
+        foreach (var file in sliceable)
         {
-            var reading = await readings.Of(name, file, cancellationToken);
+            var reading = await look.Read(name, file, cancellationToken);
             _isSettled &= reading.IsSettled;
 
             // A project that was never sliced is not a result.
             if (reading.Facts is { } facts && (facts.HasGrams || facts.HasHours))
             {
-                return SlicerResults.Result(JobId, file, facts);
+                (Newest, NewestAppearedAt) = (SlicerResults.Result(JobId, file, facts), look.AppearedAt(name, file));
+                return;
             }
         }
-
-        return null;
     }
 
     // Detects a file overwritten in place, which does not change the folder's own modified time.

@@ -1,18 +1,9 @@
 using PrintLab.Contracts.Faults;
-using PrintLab.Files.Storage;
-using PrintLab.Lab.Settings;
 
 namespace PrintLab.Files.Slicer;
 
 /// <summary>What slicers saved in each watched folder; publishes the newest result of each job. Not thread-safe.</summary>
-internal sealed partial class WatchedFolders(
-    SlicerFactsCache facts,
-    SlicerResults results,
-    StoragePath paths,
-    LabSettings lab,
-    TimeProvider clock,
-    ILogger<WatchedFolders> log
-)
+internal sealed partial class WatchedFolders(FolderLook look, SlicerResults results, ILogger<WatchedFolders> log)
 {
     private readonly Dictionary<string, WatchedFolder> _folders = [];
     private readonly HashSet<string> _told = [];
@@ -25,12 +16,12 @@ internal sealed partial class WatchedFolders(
         {
             if (!_folders.TryGetValue(name, out var folder))
             {
-                _folders[name] = folder = new WatchedFolder(name, paths);
+                _folders[name] = folder = new WatchedFolder(name);
             }
 
             try
             {
-                await folder.Look(facts, lab, clock.GetUtcNow().UtcDateTime, cancellationToken);
+                await folder.Look(look, cancellationToken);
             }
             catch (Exception exception) when (exception.IsFromDisk())
             {
@@ -62,7 +53,7 @@ internal sealed partial class WatchedFolders(
         var newest = _folders
             .Values.Where(folder => folder.Newest is not null && folder.JobId.Length > 0)
             .GroupBy(folder => folder.JobId)
-            .ToDictionary(job => job.Key, job => job.MaxBy(folder => folder.Newest!.ModifiedAt)!.Newest!);
+            .ToDictionary(job => job.Key, job => job.MaxBy(folder => folder.NewestAppearedAt)!.Newest!);
         foreach (var (jobId, result) in newest)
         {
             results.Set(jobId, result);

@@ -55,6 +55,15 @@ public sealed partial class JobActionsService
                 "authoritative_filename",
                 $"\"{request.AuthoritativeFilename}\" is not one of this job's model files."
             )
+            .Require(
+                stored.Overwritten.Length == 0 || stored.Overwritten != request.AuthoritativeFilename,
+                "authoritative_filename",
+                stored.SavedAs.Length > 0
+                    ? $"A slicer saved over \"{stored.Overwritten}\". The student's file is back, and what the slicer saved is now "
+                        + $"\"{stored.SavedAs}\". Choose the file to print again."
+                    : $"\"{stored.Overwritten}\" is not the student's file any more: something was saved over it. "
+                        + "Ask an administrator to restore it from a backup."
+            )
             .ThrowIfAny();
     }
 }

@@ -7,7 +7,7 @@ namespace PrintLab.Jobs.Queries;
 
 public sealed partial class JobsService
 {
-    // Suggests the file a slicer saved last; if there is none, the student's own file.
+    // Suggests the file that appeared last, whatever time the computer that saved it gave it; if there is none, the student's own file.
     public override async Task<CandidatesReply> ListCandidates(JobQuery request, ServerCallContext context)
     {
         var job =
@@ -17,7 +17,7 @@ public sealed partial class JobsService
         var candidates = stored
             .Files.Where(file => file.Name != job.SafeCopy)
             .OrderByDescending(file => file.Name == job.OriginalStoredName)
-            .ThenByDescending(file => file.ModifiedAt)
+            .ThenByDescending(file => file.AppearedAt)
             .Select(file => new CandidatesReply.Types.Candidate
             {
                 Name = file.Name,
@@ -27,7 +27,7 @@ public sealed partial class JobsService
                 Slicer = file.Slicer,
             })
             .ToList();
-        var suggested = candidates.Where(candidate => !candidate.Original).MaxBy(candidate => candidate.ModifiedAt) ?? candidates.FirstOrDefault();
+        var suggested = candidates.FirstOrDefault(candidate => !candidate.Original) ?? candidates.FirstOrDefault();
         return new CandidatesReply { Candidates = { candidates }, Suggested = suggested?.Name ?? "" };
     }
 }

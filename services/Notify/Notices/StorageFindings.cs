@@ -3,8 +3,8 @@ using PrintLab.Contracts;
 namespace PrintLab.Notify.Notices;
 
 /// <summary>
-/// Findings of the regular storage check: jobs without their file, files without a job, what cannot be read, and whether the storage is nearly
-/// full.
+/// Findings of the regular storage check: jobs without their file, files without a job, what cannot be read, students' files that were written over,
+/// and whether the storage is nearly full.
 /// </summary>
 public sealed class StorageFindings(StorageService.StorageServiceClient storage) : INoticeSource
 {
@@ -14,7 +14,7 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {
         var findings = await storage.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellationToken);
-        return [.. LostFiles(findings), .. Unclaimed(findings), .. Unreadable(findings), .. Fullness(findings), .. DiskSpace(findings)];
+        return [.. LostFiles(findings), .. Unclaimed(findings), .. Unreadable(findings), .. Overwritten(findings), .. Fullness(findings), .. DiskSpace(findings)];
     }
 
     private static IEnumerable<Notice> LostFiles(Findings findings)
@@ -66,6 +66,14 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
             );
         }
     }
+
+    private static IEnumerable<Notice> Overwritten(Findings findings) =>
+        findings.Overwritten.Select(file => new Notice(
+            NoticeKind.FileOverwritten,
+            Audience.Staff,
+            $"A slicer saved over the student's file {file.Folder}/{file.Name}. The student's file is back; what the slicer saved is now {file.SavedAs}.",
+            file.JobId
+        ));
 
     private static IEnumerable<Notice> Unreadable(Findings findings) =>
         findings.Unreadable.Select(entry => new Notice(NoticeKind.FileUnreadable, Audience.Staff, $"{entry.Path} {entry.Reason}."));

@@ -1,5 +1,6 @@
 using Npgsql;
 using PrintLab.Contracts;
+using PrintLab.Files.Moves;
 
 namespace PrintLab.Tests.Files.Running;
 
@@ -84,7 +85,14 @@ public sealed class FilesLab : IAsyncDisposable
     /// <summary>Names of the files in a folder of the storage; empty when it is not there.</summary>
     public IReadOnlyList<string> FilesIn(string folder) =>
         Directory.Exists(PathOf(folder))
-            ? [.. new DirectoryInfo(PathOf(folder)).EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)]
+            ?
+            [
+                .. new DirectoryInfo(PathOf(folder))
+                    .EnumerateFiles()
+                    .Select(file => file.Name)
+                    .Where(name => name != KeptOriginals.Name)
+                    .Order(StringComparer.Ordinal),
+            ]
             : [];
 
     /// <summary>Moves of the job that are neither finished nor dropped.</summary>

@@ -70,6 +70,44 @@ public sealed class SafeCopyTests(FilesLabs labs, ITestOutputHelper output)
         (await Adopt("beyond.3mf", beyond)).SafeCopy.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("ParameterModifier", "modifier_part")]
+    [InlineData("SupportBlocker", "support_blocker")]
+    public async Task A_modifier_or_blocker_is_not_in_the_safe_copy(string prusa, string bambu)
+    {
+        foreach (
+            var project in new[]
+            {
+                SlicerProjects.Prusa(new("ModelPart", 30), new(prusa, 40, Z: 15)),
+                SlicerProjects.Bambu(new("normal_part", 30), new(bambu, 40, Z: 15)),
+            }
+        )
+        {
+            var (upload, copy) = await CopyOf("a.3mf", project);
+
+            upload.Model.BboxMm.ShouldBe([30, 30, 30]);
+            await IsTheSameShape(upload, copy, prusa);
+        }
+    }
+
+    [Fact]
+    public async Task What_leaves_open_what_would_be_printed_has_no_safe_copy_and_no_size()
+    {
+        foreach (
+            var project in new[]
+            {
+                SlicerProjects.Prusa(new("ModelPart", 30), new("NegativeVolume", 40, Z: 15)),
+                SlicerProjects.Bambu(new("normal_part", 30), new("negative_part", 40, Z: 15)),
+            }
+        )
+        {
+            var upload = await _lab.Uploads.Send("a.3mf", project);
+
+            (upload.Model.BboxMm.Count, upload.Model.HasVolumeMm3).ShouldBe((0, false));
+            (await Adopt("a.3mf", project)).SafeCopy.ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     [Trait("req", "FILE-17")]
     public async Task Of_20_submissions_at_once_of_one_upload_only_the_committed_one_leaves_files()

@@ -43,6 +43,38 @@ public abstract class WatchTests(FilesLab lab)
     }
 
     [Fact]
+    [Trait("req", "FILE-09")]
+    public async Task A_file_dated_ahead_does_not_win_over_one_that_appears_later()
+    {
+        var job = await new JobInLab(_lab).Submitted();
+        using var watch = new Watch(_lab);
+        await SaveDated(job, "ahead.gcode", SlicerFiles.Prusa, TimeSpan.FromHours(1));
+        await watch.Next(job.Id, result => result.FileName == "ahead.gcode");
+
+        job.Save(job.Uploaded, "anew.gcode", SlicerFiles.Orca);
+
+        await watch.Next(job.Id, result => result.FileName == "anew.gcode");
+        var (ahead, anew) = (await Listed(job, "ahead.gcode"), await Listed(job, "anew.gcode"));
+        anew.AppearedAt.ShouldBeGreaterThan(ahead.AppearedAt);
+        ahead.ModifiedAt.ToDateTime().ShouldBeLessThan(DateTime.UtcNow.AddMinutes(30), "later its time would pass for a true one");
+    }
+
+    [Fact]
+    [Trait("req", "FILE-09")]
+    public async Task An_older_file_that_is_copied_into_the_folder_is_the_newest_there()
+    {
+        var job = await new JobInLab(_lab).Submitted();
+        using var watch = new Watch(_lab);
+        job.Save(job.Uploaded, "first.gcode", SlicerFiles.Prusa);
+        await watch.Next(job.Id, result => result.FileName == "first.gcode");
+
+        await SaveDated(job, "copied.gcode", SlicerFiles.Orca, -TimeSpan.FromDays(1));
+
+        await watch.Next(job.Id, result => result.FileName == "copied.gcode");
+        (await Listed(job, "copied.gcode")).AppearedAt.ShouldBeGreaterThan((await Listed(job, "first.gcode")).AppearedAt);
+    }
+
+    [Fact]
     public async Task A_file_that_is_still_being_written_is_told_when_it_is_whole()
     {
         var job = await new JobInLab(_lab).Submitted();
@@ -78,6 +110,16 @@ public abstract class WatchTests(FilesLab lab)
         _lab.Jobs.Delete(job.Id, job.Pending);
 
         (await watch.Next(job.Id, result => result.Slicer is null)).FileName.ShouldBeEmpty();
+    }
+
+    // The watch must not see it before it has its time.
+    private async Task SaveDated(JobInLab job, string name, string content, TimeSpan ahead)
+    {
+        var outside = Path.Combine(_lab.Data, $"{Guid.NewGuid():N}.gcode");
+        Directory.CreateDirectory(_lab.Data);
+        await File.WriteAllTextAsync(outside, content);
+        File.SetLastWriteTimeUtc(outside, DateTime.UtcNow + ahead);
+        File.Move(outside, _lab.PathOf($"{job.Uploaded}/{name}"));
     }
 
     private async Task<StoredFile> Listed(JobInLab job, string name) =>

@@ -83,6 +83,39 @@ public sealed class ApprovalTests(SharedLab shared)
     }
 
     [Fact]
+    [Trait("req", "FILE-10")]
+    public async Task What_a_slicer_saved_over_the_students_file_is_never_approved_as_the_students()
+    {
+        var job = await _lab.UploadedJob();
+        var (name, path) = (job["display_name"]!, Path.Combine(_lab.StorageFolder, job["file_path"]!));
+        var students = await File.ReadAllBytesAsync(path);
+        await File.WriteAllTextAsync(path, "a slicer's project, saved with Ctrl+S");
+
+        var answer = await _staff.Post(
+            $"jobs/{job.Id}/approve",
+            new
+            {
+                authoritative_filename = name,
+                weight_g = 10,
+                time_hours = 1,
+                staff_name = RunningLab.Staff,
+            }
+        );
+
+        // The watch may have put it back before the approval looked.
+        var saved = name.Replace(".stl", ".from-slicer.stl");
+        var now = answer.Status == HttpStatusCode.OK ? answer : (await _staff.Get($"jobs/{job.Id}")).Expect(HttpStatusCode.OK);
+        if (answer.Status != HttpStatusCode.OK)
+        {
+            answer.ExpectField("authoritative_filename").Json.GetRawText().ShouldContain(saved);
+        }
+
+        (await File.ReadAllBytesAsync(Path.Combine(_lab.StorageFolder, now["file_path"]!))).ShouldBe(students);
+        var candidates = (await _staff.Get($"jobs/{job.Id}/candidate-files")).Expect(HttpStatusCode.OK);
+        candidates["suggested"].ShouldBe(saved);
+    }
+
+    [Fact]
     [Trait("req", "FILE-07")]
     [Trait("req", "FILE-09")]
     [Trait("req", "FILE-11")]
@@ -127,7 +160,14 @@ public sealed class ApprovalTests(SharedLab shared)
         _lab.FilesOf(approved)
             .Select(path => Path.GetFileName(path))
             .ShouldBe(
-                ["my slice.3mf", "notes.txt", job["display_name"]!, job["display_name"]!.Replace(".stl", ".safe.stl"), "metadata.json"],
+                [
+                    "my slice.3mf",
+                    "notes.txt",
+                    "kept-original",
+                    job["display_name"]!,
+                    job["display_name"]!.Replace(".stl", ".safe.stl"),
+                    "metadata.json",
+                ],
                 ignoreOrder: true
             );
     }

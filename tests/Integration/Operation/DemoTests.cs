@@ -47,7 +47,7 @@ public sealed class DemoTests
         foreach (var job in jobs.EnumerateArray())
         {
             var folder = Path.Combine(lab.Folder, "storage", Path.GetDirectoryName(job.GetProperty("file_path").GetString()!)!);
-            Directory.GetFiles(folder).Length.ShouldBe(3, $"{folder} has the model, its safe copy and metadata.json");
+            Directory.GetFiles(folder).Length.ShouldBe(4, $"{folder} has the model, its safe copy, a second copy of it and metadata.json");
         }
 
         (await staff.Get("notices"))

@@ -71,7 +71,7 @@ public sealed class BadInputTests(SharedLab shared)
         var job = await _lab.UploadedJob(new Submission { FileName = name, StudentName = "../../" + name[..4] + "x" });
         job["file_path"]!.ShouldStartWith("Uploaded/");
         job["file_path"]!.ShouldNotContain("..");
-        _lab.FilesOf(job).Count.ShouldBe(3, "the file, its safe copy and metadata.json");
+        _lab.FilesOf(job).Count.ShouldBe(4, "the file, a second copy of it, its safe copy and metadata.json");
         Directory.EnumerateFiles(_lab.Folder, "*evil*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 

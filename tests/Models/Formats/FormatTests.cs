@@ -47,6 +47,35 @@ public sealed class FormatTests : IDisposable
         (await Check("a.stl", Encoding.UTF8.GetBytes(file.ToUpperInvariant() + file))).ShouldBe("stl-ascii");
     }
 
+    [Theory]
+    [InlineData("endloop", "end loop")]
+    [InlineData("endfacet", "end facet")]
+    [InlineData("endsolid", "end solid")]
+    [InlineData("end", "END ")]
+    [InlineData("solid test\n  ", "solid other program\nsolid test\n  ")]
+    [InlineData("endsolid test\n", "endsolid test\nendsolid other program\n")]
+    [InlineData("endsolid test\n", "end solid")]
+    [Trait("req", "FILE-26")]
+    public async Task Takes_a_text_stl_in_the_dialects_of_programs(string word, string dialect)
+    {
+        var file = TinyModels.AsciiStl().Replace(word, dialect);
+
+        (await Check("a.stl", Encoding.UTF8.GetBytes(file))).ShouldBe("stl-ascii");
+    }
+
+    [Theory]
+    [InlineData("endloop", "end facet")]
+    [InlineData("endfacet", "end loop")]
+    [InlineData("endloop", "end here")]
+    [InlineData("vertex 0 0 0", "end facet")]
+    [Trait("req", "FILE-26")]
+    public async Task Refuses_an_end_of_what_has_not_begun(string word, string wrong)
+    {
+        var fault = await Should.ThrowAsync<Fault>(() => Check("a.stl", Encoding.UTF8.GetBytes(TinyModels.AsciiStl().Replace(word, wrong))));
+
+        fault.FileMessage().ShouldContain("damaged");
+    }
+
     [Fact]
     [Trait("req", "FILE-26")]
     public async Task Takes_an_obj_in_utf8_and_in_utf16_with_comments_continued_lines_and_later_vertices()

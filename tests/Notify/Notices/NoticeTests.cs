@@ -163,6 +163,22 @@ public sealed class NoticeTests(MailLab mail) : IAsyncLifetime
         await Gone("file_unreadable", "");
     }
 
+    [Fact]
+    [Trait("req", "AUDIT-02")]
+    public async Task A_students_file_that_was_saved_over_is_told_until_what_was_saved_is_gone()
+    {
+        var job = await _lab.UploadedJob();
+        await mail.Arrived(job.Id, "received");
+        var path = Path.Combine(_lab.StorageFolder, job["file_path"]!);
+
+        await File.WriteAllTextAsync(path, "a slicer's project, saved with Ctrl+S");
+
+        var saved = Path.GetFileNameWithoutExtension(path) + ".from-slicer.stl";
+        (await Notice("file_overwritten", job.Id)).ShouldEndWith($"The student's file is back; what the slicer saved is now {saved}.");
+        File.Delete(Path.Combine(Path.GetDirectoryName(path)!, saved));
+        await Gone("file_overwritten", job.Id);
+    }
+
     private async Task<Answer> RefusedMail()
     {
         await mail.Server.Play(MailLab.Willing with { Refusal = new Refusal(MailStep.Recipient, 550, "5.1.1 No such user", Times: 1) });

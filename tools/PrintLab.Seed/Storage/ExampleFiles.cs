@@ -12,13 +12,14 @@ namespace PrintLab.Seed.Storage;
 /// <summary>Puts the examples' models where they would be in the lab's storage by now.</summary>
 internal sealed class ExampleFiles(string storage, LabSettings lab)
 {
-    /// <summary>Writes the student's file, its safe copy and metadata.json to the folder of the job's status, and records the model facts.</summary>
+    /// <summary>Writes the student's file, its copies and metadata.json to the folder of the job's status, and records the model facts.</summary>
     public async Task Write(ExampleJob example, JobLife life, CancellationToken cancellationToken)
     {
         var job = life.Job;
         var folder = Directory.CreateDirectory(Path.Combine(storage, job.Folder)).FullName;
         var original = Path.Combine(folder, job.OriginalStoredName);
         await File.WriteAllBytesAsync(original, example.File(example.Mesh()), cancellationToken);
+        File.Copy(original, Path.Combine(folder, KeptOriginalName.InFolder));
         using (var model = await ModelFormat.Of(original).Build(original, cancellationToken))
         {
             var facts = model.Facts(cancellationToken);

@@ -2,24 +2,23 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Formats.ThreeMf;
 
-/// <summary>Places every object as the build specifies. Runs after <see cref="BuiltTriangles"/> has found the build finite.</summary>
-internal sealed class BuildPlan(IReadOnlyDictionary<string, ModelPart> parts, BuiltTriangles triangles, CancellationToken cancellationToken)
+/// <summary>Places the plastic of every object as the build specifies. Runs after <see cref="BuiltTriangles"/> has found the build finite.</summary>
+internal sealed class BuildPlan(Plastic plastic, BuiltTriangles triangles, CancellationToken cancellationToken)
 {
     private const int MostPlacements = 1_000_000;
 
     private readonly List<PlacedMesh> _placed = [];
     private int _placements;
 
-    /// <summary>Takes ownership of the meshes of all parts.</summary>
-    public BuiltModel Of(ModelPart root)
+    /// <summary>Takes ownership of the meshes.</summary>
+    public BuiltModel Of(ModelPart root, IReadOnlyCollection<Mesh> meshes)
     {
-        foreach (var item in root.Items)
+        foreach (var item in Plastic.Items(root))
         {
             Put(item.Key, item.Placement.Then(Placement.Scaled(root.Unit.Mm)));
         }
 
-        var meshes = parts.Values.SelectMany(part => part.Objects.Values).Select(item => item.Mesh).OfType<Mesh>().ToList();
-        return new BuiltModel("3mf", root.Unit.Name, triangles.Of(root), _placements <= MostPlacements ? _placed : [], meshes);
+        return new BuiltModel("3mf", root.Unit.Name, triangles.Of(root), _placements <= MostPlacements ? _placed : [], meshes, plastic.Notes);
     }
 
     // Objects without triangles are skipped: a thousand bytes can multiply them without limit.
@@ -31,7 +30,7 @@ internal sealed class BuildPlan(IReadOnlyDictionary<string, ModelPart> parts, Bu
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var item = parts[key.Part].Objects[key.Id];
+        var item = plastic.Of(key)!;
         if (item.Mesh is { Triangles: > 0 } mesh)
         {
             _placed.Add(new PlacedMesh(mesh, placement));

@@ -2,8 +2,8 @@ using PrintLab.Contracts.Faults;
 
 namespace PrintLab.Models.Formats.ThreeMf;
 
-/// <summary>How many triangles the build has once every component is placed. Each object is counted once, however often it is used.</summary>
-internal sealed class BuiltTriangles(IReadOnlyDictionary<string, ModelPart> parts)
+/// <summary>How many triangles of plastic the build has once every component is placed. Each object is counted once, however often used.</summary>
+internal sealed class BuiltTriangles(Plastic plastic)
 {
     private const long Most = 50_000_000;
     private const int DeepestNesting = 100;
@@ -14,7 +14,7 @@ internal sealed class BuiltTriangles(IReadOnlyDictionary<string, ModelPart> part
     public long Of(ModelPart root)
     {
         long sum = 0;
-        foreach (var item in root.Items)
+        foreach (var item in Plastic.Items(root))
         {
             sum = Limited(sum + Count(item.Key, depth: 0));
         }
@@ -32,16 +32,12 @@ internal sealed class BuiltTriangles(IReadOnlyDictionary<string, ModelPart> part
             return known != BeingCounted ? known : throw Damaged("an object contains itself");
         }
 
-        if (!parts.TryGetValue(key.Part, out var part) || !part.Objects.TryGetValue(key.Id, out var item))
-        {
-            throw Damaged($"it refers to an object {key.Id} that does not exist");
-        }
-
         if (depth > DeepestNesting)
         {
             throw ModelFormat.Refused("The 3MF file nests its parts too deeply. Export the model again as a single mesh.");
         }
 
+        var item = plastic.Of(key) ?? throw Damaged($"it refers to an object {key.Id} that does not exist");
         _counts[key] = BeingCounted;
         var sum = item.Triangles;
         foreach (var component in item.Components)

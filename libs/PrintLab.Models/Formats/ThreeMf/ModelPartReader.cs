@@ -5,7 +5,7 @@ using PrintLab.Models.Geometry;
 
 namespace PrintLab.Models.Formats.ThreeMf;
 
-/// <summary>Reads one .model part forward only, and checks indices and numbers.</summary>
+/// <summary>Reads one .model part forward only, and checks indices, numbers and the rules of 3MF core.</summary>
 /// <param name="room">How many triangles to keep at most.</param>
 internal sealed class ModelPartReader(string part, int room)
 {
@@ -16,8 +16,12 @@ internal sealed class ModelPartReader(string part, int room)
     private readonly Dictionary<string, ModelObject> _objects = [];
     private readonly List<PlacedObject> _items = [];
     private readonly List<int> _points = [];
+    private readonly PartRules _rules = new();
     private List<PlacedObject> _components = [];
     private string? _object;
+    private int _objectDepth;
+    private ObjectType _type;
+    private string? _unread;
     private Mesh? _mesh;
     private long _vertices;
     private int _room = room;
@@ -32,16 +36,28 @@ internal sealed class ModelPartReader(string part, int room)
         }
 
         var unit = LengthUnit.Of(xml.GetAttribute("unit"));
+        var unread = PartRules.CheckExtensions(xml);
+        _rules.Check(xml);
         while (xml.NextElement())
         {
+            _rules.Check(xml);
+            if (xml.Depth <= _objectDepth)
+            {
+                EndObject();
+            }
+
             if (xml.NamespaceURI == Core)
             {
                 Element(xml);
             }
+            else if (_object is not null && Extension.IsUnreadShape(xml.NamespaceURI))
+            {
+                _unread ??= Extension.Name(xml.NamespaceURI);
+            }
         }
 
         EndObject();
-        return new ModelPart(unit, _objects, _items, _hasBuild);
+        return new ModelPart(unit, _objects, _items, _hasBuild, unread);
     }
 
     private void Element(XmlReader xml)
@@ -49,38 +65,46 @@ internal sealed class ModelPartReader(string part, int room)
         switch (xml.LocalName)
         {
             case "object":
-                EndObject();
-                (_object, _vertices, _components) = (xml.GetAttribute("id") ?? throw Damaged("an object has no id"), 0, []);
+                BeginObject(xml);
                 break;
-            case "vertex":
+            case "vertex" when _object is not null:
                 Vertex(Coordinate(xml, "x"), Coordinate(xml, "y"), Coordinate(xml, "z"));
                 break;
-            case "triangle":
+            case "triangle" when _object is not null:
                 Triangle(Corner(xml, "v1"), Corner(xml, "v2"), Corner(xml, "v3"));
                 break;
-            case "component":
+            case "component" when _object is not null:
                 _components.Add(Reference(xml));
                 break;
             case "build":
                 _hasBuild = true;
                 break;
             case "item":
-                _items.Add(Reference(xml));
+                _items.Add(Reference(xml) with { IsPrintable = xml.GetAttribute("printable")?.Trim() is not ("0" or "false") });
                 break;
         }
+    }
+
+    private void BeginObject(XmlReader xml)
+    {
+        EndObject();
+        (_object, _objectDepth) = (xml.GetAttribute("id") ?? throw Damaged("an object has no id"), xml.Depth);
+        (_vertices, _components) = (0, []);
+        _type = PartRules.TypeOf(xml);
+        _unread = PartRules.UnreadIn(xml);
     }
 
     private void EndObject()
     {
         _mesh?.Close();
-        if (_object is not null && !_objects.TryAdd(_object, new ModelObject(_mesh, _components)))
+        if (_object is not null && !_objects.TryAdd(_object, new ModelObject(_mesh, _components) { Type = _type, Unread = _unread }))
         {
             _mesh?.Dispose();
             throw Damaged($"there are two objects with the id {_object}");
         }
 
         _room -= (int)Math.Min(_room, _mesh?.Triangles ?? 0);
-        (_object, _mesh) = (null, null);
+        (_object, _objectDepth, _mesh) = (null, 0, null);
         _points.Clear();
     }
 
@@ -112,9 +136,9 @@ internal sealed class ModelPartReader(string part, int room)
             throw ModelFormat.Refused("The 3MF file is made of too many parts. Export the model again as a single mesh.");
         }
 
-        var path = xml.GetAttribute("path", Production)?.TrimStart('/');
+        var path = xml.GetAttribute("path", Production);
         var key = new ObjectKey(
-            string.IsNullOrEmpty(path) ? part : path,
+            string.IsNullOrEmpty(path) ? part : PartName.Of(path),
             xml.GetAttribute("objectid") ?? throw Damaged("a reference names no object")
         );
         return new PlacedObject(key, PlacementText.Parse(xml.GetAttribute("transform")));

@@ -13,6 +13,7 @@ const titles = {
   mail_wording: "An email’s wording has a mistake.",
   file_missing: "A job’s file is missing.",
   file_unclaimed: "The storage holds something that belongs to no job.",
+  file_overwritten: "A slicer saved over a student’s file.",
   file_unreadable: "A job’s folder holds something that cannot be read.",
   storage: "The storage is almost full.",
   backup: "The last backup failed.",

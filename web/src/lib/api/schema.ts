@@ -3366,12 +3366,12 @@ export interface components {
         /** @description Something staff should know and can do something about. */
         NoticeJson: {
             /** @enum {string} */
-            kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "storage" | "backup" | "event_parked" | "sign_in";
+            kind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "file_overwritten" | "storage" | "backup" | "event_parked" | "sign_in";
             message: string;
             job_id: null | string;
         };
         /** @enum {string} */
-        NoticeKind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "storage" | "backup" | "event_parked" | "sign_in";
+        NoticeKind: "mail_failed" | "mail_trouble" | "mail_wording" | "file_missing" | "file_unclaimed" | "file_unreadable" | "file_overwritten" | "storage" | "backup" | "event_parked" | "sign_in";
         NoticeListJson: {
             notices: components["schemas"]["NoticeJson"][];
         };

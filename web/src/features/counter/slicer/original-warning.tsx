@@ -6,9 +6,12 @@ import { Alert } from "@/components/ui/alert";
 import { Button, buttonStyles } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { useLab } from "@/entities/lab/get-lab";
+import { whyNoSafeCopy } from "@/entities/model/model-words";
 import { offerSlicerFallback } from "@/features/counter/slicer/slicer-fallback";
 import { sharePath, slicerLink } from "@/features/counter/slicer/slicer-link";
 import type { Job } from "@/lib/api/models";
+
+const unread = "Its file contains no mesh, or one that is too large to be read completely.";
 
 type Original = { job: Job; path: string };
 
@@ -33,6 +36,7 @@ function OriginalWarning({ job, path, close }: Original & { close: () => void })
   const lab = useLab().data;
   if (!lab) return null;
   const shared = sharePath(path, lab);
+  const reasons = whyNoSafeCopy(job.verdicts);
   return (
     <Dialog
       open
@@ -59,7 +63,7 @@ function OriginalWarning({ job, path, close }: Original & { close: () => void })
         Slicers have had flaws that a file can exploit when it is opened. Continue only if you know the student and need something our safe copy
         leaves out, such as colors or print settings.
       </Alert>
-      {!job.safe_path && <p>There is no safe copy of this model because it could not be read completely.</p>}
+      {!job.safe_path && <p>There is no safe copy of this model. {reasons.length > 0 ? reasons.join(" ") : unread}</p>}
     </Dialog>
   );
 }

@@ -69,11 +69,13 @@ export function YourFile({ state, lab, chosen }: YourFileProps) {
   );
 }
 
-/** Of the info-level verdicts, students see only whether the model fits. */
+const leftOut = ["left_out_volumes", "not_printable", "own_supports"];
+
+/** Of the info-level verdicts, students see only whether the model fits and what of their file is left out. */
 function Found({ upload, lab, chosen }: { upload: UploadedModel; lab?: Lab; chosen: Chosen }) {
   const size = modelSize(upload.model);
   const { verdicts: said, estimate } = useJudgement(upload, chosen);
-  const verdicts = said.filter((verdict) => verdict.severity !== "info" || verdict.code.startsWith("fits"));
+  const verdicts = said.filter((verdict) => verdict.severity !== "info" || verdict.code.startsWith("fits") || leftOut.includes(verdict.code));
   return (
     <>
       {size && <p className="mt-2 font-display text-h4 font-bold">{size}</p>}

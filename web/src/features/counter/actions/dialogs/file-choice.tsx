@@ -22,7 +22,7 @@ type FileChoiceProps = {
   onChange: (name: string) => void;
 };
 
-/** The printable files, newest first; files that a slicer saves meanwhile appear automatically. */
+/** The printable files, in the order in which they appeared, newest first and the original last; files that a slicer saves meanwhile appear automatically. */
 export function FileChoice({ jobId, candidates: { data, error }, value, isByItself, onChange }: FileChoiceProps) {
   if (!data)
     return error ? (
@@ -32,7 +32,7 @@ export function FileChoice({ jobId, candidates: { data, error }, value, isByItse
     ) : (
       <Skeleton lines={4} />
     );
-  const files = [...data.details].sort((a, b) => b.modified_at.localeCompare(a.modified_at));
+  const files = [...data.details.filter((file) => !file.original), ...data.details.filter((file) => file.original)];
   return (
     <fieldset className="grid min-w-0 content-start gap-2">
       <legend className="pb-1 text-label font-[650]">File to print</legend>
