@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using PrintLab.Lab.Mail;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Lab.Settings;
 
@@ -163,7 +163,7 @@ internal static class LabRules
             yield return new("backup.folder", $"\"{folder}\" is not a full path; write it from the root on, like \"/mnt/offsite/printlab\".");
         }
 
-        if (backup.MailTo is { } address && !MailAddress.TryCreate(address, out _))
+        if (backup.MailTo is { } address && !EmailAddress.IsValid(address))
         {
             yield return new("backup.mail_to", $"\"{address}\" is not an email address.");
         }
