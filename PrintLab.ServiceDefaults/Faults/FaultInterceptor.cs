@@ -79,7 +79,10 @@ public sealed partial class FaultInterceptor(ILogger<FaultInterceptor> log) : In
                 return Unavailable("The database is not responding. Nothing was changed. Try again in a moment.");
             case var failure when failure.FromDatabase() is { } refused && refused.IsFaultOfInput():
                 InputRefused(context.Method, refused.Message);
-                return new Fault(FaultCode.ValidationFailed, "The request has a text or a number that cannot be stored. Nothing was changed.").ToRpc();
+                return new Fault(
+                    FaultCode.ValidationFailed,
+                    "The request has a text or a number that cannot be stored. Nothing was changed."
+                ).ToRpc();
             default:
                 Unexpected(exception, context.Method);
                 return new RpcException(new Status(StatusCode.Internal, "Something went wrong on our side."));

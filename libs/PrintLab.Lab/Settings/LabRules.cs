@@ -91,6 +91,11 @@ internal static class LabRules
             {
                 yield return new(where, "must have distinct, non-empty names.");
             }
+
+            if (names.FirstOrDefault(name => CleanText.Line(name) != name) is { } unclean)
+            {
+                yield return new(where, $"\"{unclean}\" has a blank too many, or characters that nobody sees; write \"{CleanText.Line(unclean)}\".");
+            }
         }
     }
 
@@ -122,6 +127,11 @@ internal static class LabRules
             if (method.Colors.Count == 0)
             {
                 yield return new($"methods[{i}].colors", "must have at least one color.");
+            }
+
+            if (method.Colors.Any(color => CleanText.Line(color) != color))
+            {
+                yield return new($"methods[{i}].colors", "must have no blank too many, and no characters that nobody sees.");
             }
         }
     }

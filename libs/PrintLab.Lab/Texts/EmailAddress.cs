@@ -69,12 +69,13 @@ public static class EmailAddress
             var ascii = Names().GetAscii(domain);
             var labels = ascii.Split('.');
             var read = Names().GetUnicode(ascii);
+            var folded = Normalization.Compatible(read).ToLowerInvariant();
             return
                 labels.Length >= leastLabels
                 && ascii.Length <= LongestDomain
                 && labels[^1].Any(char.IsAsciiLetter)
                 && read.EnumerateRunes().All(rune => IsLetter(rune) || rune.Value is '-' or '.')
-                && Normalization.Compatible(read).ToLowerInvariant() == read
+                && read == folded
                 ? read
                 : null;
         }

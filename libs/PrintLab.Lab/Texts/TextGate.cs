@@ -32,7 +32,9 @@ public sealed class TextGate
         if (field.FieldType == FieldType.String)
         {
             var clean = CleaningOf(KindOf(field));
-            return field.IsRepeated ? message => CleanAll((IList)field.Accessor.GetValue(message), clean) : message => CleanOne(message, field, clean);
+            return field.IsRepeated
+                ? message => CleanAll((IList)field.Accessor.GetValue(message), clean)
+                : message => CleanOne(message, field, clean);
         }
 
         if (field.FieldType != FieldType.Message || field.IsMap)

@@ -16,8 +16,7 @@ public static partial class WebAddresses
         Address().Replace(text, address => address.Value.Replace("://", ": //").Replace(".", ". ").Replace("@", " @ "));
 
     /// <summary>The same for a file's name, whose extension is no domain.</summary>
-    public static string UnlinkedFile(string name) =>
-        name.LastIndexOf('.') is > 0 and var dot ? Unlinked(name[..dot]) + name[dot..] : Unlinked(name);
+    public static string UnlinkedFile(string name) => name.LastIndexOf('.') is > 0 and var dot ? Unlinked(name[..dot]) + name[dot..] : Unlinked(name);
 
     // A scheme, www, an email address, or words that end like a domain: in lower case, or in one of the endings that everybody knows. "J.Li" and
     // "Dr.Jane" are names.

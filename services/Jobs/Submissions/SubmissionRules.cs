@@ -16,7 +16,7 @@ internal static class SubmissionRules
         errors.Require(name.Length is >= 2 and <= 100, "student_name", "Your name must be 2 to 100 characters long.");
         errors.Require(name.Length > 100 || !WebAddresses.IsIn(name), "student_name", "Your name cannot contain a web or email address.");
         errors.Require(email.Length <= EmailAddress.Longest, "student_email", "The email address may be at most 100 characters long.");
-        errors.Require(EmailAddress.IsValid(email), "student_email", "Enter a valid email address, like name@campus.edu.");
+        errors.Require(EmailAddress.IsValid(email), "student_email", "Enter a valid email address.");
         errors.Require(lab.Disciplines.Contains(form.Discipline), "discipline", $"Choose one of: {string.Join(", ", lab.Disciplines)}.");
         errors.Require(classNumber.Length is > 0 and <= 50, "class_number", "Enter a class number of at most 50 characters, like ARCH 4000 or N/A.");
         errors.Require(

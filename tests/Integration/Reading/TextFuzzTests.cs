@@ -17,15 +17,11 @@ public sealed class TextFuzzTests(SharedLab shared)
 
     private static readonly byte[] NoText = [0xC3, 0x28, 0xED, 0xA0, 0x80, 0xFF];
 
-    // The first goes to every field by itself, the others too, but those that are the same to every field only to all at once.
     private static readonly string[] Hostile =
     [
-        "\0\u0007fu\u001bzz\u0085\0",
-        "\ud800fuzz\udc00",
-        "\u202efuzz\u200b\u2066\ufeff\u3164",
-        "  fu\u0308zz \u00a0\u3000 fuzz\r\n",
-        "%_\\'\"{}[]<script>;--/../\t\u2028",
-        "\U0010ffff\U000e0041\uffff\ufdd0👩\u200d🚀",
+        "\0\u0007\u202efu\u001bzz\u0085\u200b\u2066\0",
+        "\ud800  fu\u0308zz \u00a0\u3000\r\n\udc00",
+        "%_\\'\"{}[]<script>;--/../\t\u2028\U0010ffff\U000e0041\uffff👩\u200d🚀",
     ];
     private static readonly string Long = new('\u00e9', 20_000);
     private static readonly string Longest = new('a', 1024 * 1024);
@@ -37,20 +33,9 @@ public sealed class TextFuzzTests(SharedLab shared)
     public async Task No_text_in_any_field_of_any_endpoint_is_a_fault_of_ours()
     {
         await AddDesk();
-        var endpoints = Endpoint.All(await Description());
-        var requests = new List<(Endpoint Endpoint, IReadOnlyDictionary<string, string> Texts)>();
-        foreach (var endpoint in endpoints.Where(endpoint => endpoint.Fields.Count > 0))
-        {
-            var valid = await Valid(endpoint);
-            requests.AddRange(
-                from text in Hostile.Append(Long)
-                from field in endpoint.Fields
-                select (endpoint, With(valid, [field.Name], text))
-            );
-            requests.AddRange(
-                Hostile.Append(Long).Append(Longest).Select(text => (endpoint, With(valid, endpoint.Fields.Select(field => field.Name), text)))
-            );
-        }
+        var endpoints = Endpoint.All(await Description()).Where(endpoint => endpoint.Fields.Count > 0).ToList();
+        var requests = await Requests(endpoints);
+        requests.Count.ShouldBeGreaterThan(500);
 
         var faults = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
@@ -58,23 +43,15 @@ public sealed class TextFuzzTests(SharedLab shared)
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (request, _) =>
             {
-                using var answer = await Send(request.Endpoint, request.Texts, badBytes: false);
-                Note(answer, request.Endpoint, request.Texts, faults);
-            }
-        );
-        await Parallel.ForEachAsync(
-            endpoints.Where(endpoint => endpoint.Fields.Count > 0),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (endpoint, _) =>
-            {
-                var texts = endpoint.Fields.ToDictionary(field => field.Name, _ => "fuzz");
-                using var answer = await Send(endpoint, texts, badBytes: true);
-                Note(answer, endpoint, texts, faults);
+                using var answer = await Send(request);
+                if ((int)answer.StatusCode >= 500)
+                {
+                    faults.Add($"{(int)answer.StatusCode} {request}");
+                }
             }
         );
 
         faults.Order().ShouldBeEmpty();
-        requests.Count.ShouldBeGreaterThan(1000);
         (await _staff.Get("jobs?search=fuzz")).Expect(HttpStatusCode.OK);
     }
 
@@ -129,16 +106,24 @@ public sealed class TextFuzzTests(SharedLab shared)
         }
     }
 
-    private static void Note(HttpResponseMessage answer, Endpoint endpoint, IReadOnlyDictionary<string, string> texts, ConcurrentBag<string> faults)
+    // Each text in each field by itself, with the others right; then each in all of them; then bytes that are no text.
+    private async Task<List<Request>> Requests(IReadOnlyList<Endpoint> endpoints)
     {
-        if ((int)answer.StatusCode >= 500)
+        var anyJob = await Job("UPLOADED");
+        var requests = new List<Request>();
+        foreach (var endpoint in endpoints)
         {
-            var sent = texts.Select(text => $"{text.Key}={JsonSerializer.Serialize(text.Value[..Math.Min(30, text.Value.Length)])}");
-            faults.Add($"{(int)answer.StatusCode} {endpoint.Method} {endpoint.Path} {string.Join(' ', sent)}");
+            var valid = await Valid(endpoint, anyJob);
+            var all = endpoint.Fields.Select(field => field.Name).ToList();
+            requests.AddRange(from text in Hostile from field in all select new Request(endpoint, With(valid, [field], text)));
+            requests.AddRange(Hostile.Append(Long).Append(Longest).Select(text => new Request(endpoint, With(valid, all, text))));
+            requests.Add(new Request(endpoint, valid, BadBytes: true));
         }
+
+        return requests;
     }
 
-    private static IReadOnlyDictionary<string, string> With(Dictionary<string, string> valid, IEnumerable<string> fields, string text)
+    private static Dictionary<string, string> With(Dictionary<string, string> valid, IEnumerable<string> fields, string text)
     {
         var texts = new Dictionary<string, string>(valid);
         foreach (var field in fields)
@@ -170,7 +155,7 @@ public sealed class TextFuzzTests(SharedLab shared)
     }
 
     // Right for the endpoint, so that each field is reached when only that one is wrong.
-    private async Task<Dictionary<string, string>> Valid(Endpoint endpoint)
+    private async Task<Dictionary<string, string>> Valid(Endpoint endpoint, string anyJob)
     {
         var valid = endpoint.Fields.ToDictionary(field => field.Name, _ => "fuzz");
         foreach (
@@ -202,8 +187,7 @@ public sealed class TextFuzzTests(SharedLab shared)
 
         if (endpoint.Path.StartsWith("/api/v1/jobs/{id}", StringComparison.Ordinal))
         {
-            valid["id"] = await Job(endpoint);
-            await _staff.Post($"jobs/{valid["id"]}/lock");
+            valid["id"] = StatusFor(endpoint) is { } status ? await Job(status) : anyJob;
         }
         else if (endpoint.Path.StartsWith("/api/v1/workstations", StringComparison.Ordinal))
         {
@@ -213,18 +197,39 @@ public sealed class TextFuzzTests(SharedLab shared)
         return valid;
     }
 
-    // In the status that the action begins from, which its first accepted text may end.
-    private async Task<string> Job(Endpoint endpoint) =>
-        endpoint.Path.Split('/')[^1] switch
+    // The status from which an action begins that writes a text; null where any job will do.
+    private static string? StatusFor(Endpoint endpoint) =>
+        (endpoint.Method, endpoint.Path.Split('/')[^1]) switch
         {
-            "force-confirm" or "resend-email" => (await _lab.PendingJob(_staff)).Id,
-            "mark-failed" => (await _lab.PrintingJob(_staff)).Id,
-            "payment" => (await _lab.CompletedJob(_staff)).Id,
-            _ => (await _lab.UploadedJob()).Id,
+            ("DELETE", _) or (_, "approve" or "reject") => "UPLOADED",
+            (_, "force-confirm") => "PENDING",
+            (_, "mark-failed") => "PRINTING",
+            (_, "payment") => "COMPLETED",
+            _ => null,
         };
 
-    private async Task<HttpResponseMessage> Send(Endpoint endpoint, IReadOnlyDictionary<string, string> texts, bool badBytes)
+    private async Task<string> Job(string status)
     {
+        var job = await _lab.UploadedJob();
+        await _staff.Post($"jobs/{job.Id}/lock");
+        if (status != "UPLOADED")
+        {
+            var change = new
+            {
+                new_status = status,
+                reason = "for a test",
+                staff_name = RunningLab.Staff,
+            };
+            (await _staff.Post($"jobs/{job.Id}/admin/change-status", change)).Expect(HttpStatusCode.OK);
+            await _staff.Post($"jobs/{job.Id}/lock");
+        }
+
+        return job.Id;
+    }
+
+    private async Task<HttpResponseMessage> Send(Request request)
+    {
+        var (endpoint, texts, badBytes) = request;
         var path = endpoint.Path["/api/v1/".Length..];
         foreach (var field in endpoint.Fields.Where(field => field.Place == "path"))
         {
@@ -232,12 +237,11 @@ public sealed class TextFuzzTests(SharedLab shared)
         }
 
         var query = endpoint.Fields.Where(field => field.Place == "query").Select(field => $"{field.Name}={Encoded(texts[field.Name], badBytes)}");
-        var address = string.Join('?', new[] { path, string.Join('&', query) }.Where(part => part.Length > 0));
-        using HttpContent? content = endpoint.IsForm ? Form(endpoint, texts, badBytes) : Json(endpoint, texts, badBytes);
+        using HttpContent? content = endpoint.IsForm ? Form(request) : Json(request);
         return await _staff.Raw(
             new HttpMethod(endpoint.Method),
-            address,
-            request => request.Headers.ExpectContinue = content?.Headers.ContentLength > 64 * 1024 && !endpoint.IsForm,
+            $"{path}?{string.Join('&', query)}",
+            message => message.Headers.ExpectContinue = content?.Headers.ContentLength > 64 * 1024 && !endpoint.IsForm,
             content
         );
     }
@@ -255,8 +259,9 @@ public sealed class TextFuzzTests(SharedLab shared)
                 .SelectMany((rune, _) => rune == Rune.ReplacementChar ? [0xED, 0xA0, 0x80] : Encoding.UTF8.GetBytes(rune.ToString()).AsEnumerable()),
         ];
 
-    private static ByteArrayContent? Json(Endpoint endpoint, IReadOnlyDictionary<string, string> texts, bool badBytes)
+    private static ByteArrayContent? Json(Request request)
     {
+        var (endpoint, texts, badBytes) = request;
         if (endpoint.Body is not { } body)
         {
             return null;
@@ -269,8 +274,9 @@ public sealed class TextFuzzTests(SharedLab shared)
         return content;
     }
 
-    private static MultipartFormDataContent Form(Endpoint endpoint, IReadOnlyDictionary<string, string> texts, bool badBytes)
+    private static MultipartFormDataContent Form(Request request)
     {
+        var (endpoint, texts, badBytes) = request;
         var form = new MultipartFormDataContent();
         foreach (var member in endpoint.Body!.Where(member => member.Name is not ("file" or "upload_id")))
         {
@@ -283,5 +289,14 @@ public sealed class TextFuzzTests(SharedLab shared)
         file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; filename=\"{disposition}.stl\"");
         form.Add(file);
         return form;
+    }
+
+    private sealed record Request(Endpoint Endpoint, Dictionary<string, string> Texts, bool BadBytes = false)
+    {
+        public override string ToString()
+        {
+            var sent = Texts.Select(text => $"{text.Key}={JsonSerializer.Serialize(text.Value[..Math.Min(30, text.Value.Length)])}");
+            return $"{Endpoint.Method} {Endpoint.Path} {string.Join(' ', sent)}{(BadBytes ? ", and bytes that are no text" : "")}";
+        }
     }
 }

@@ -38,12 +38,7 @@ public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab
     {
         get
         {
-            List<(string, string)> rows =
-            [
-                ("Model", Word("file")),
-                ("Printer", _job.Printer),
-                ("Material", $"{_job.PrintMethod}, {_job.Color}"),
-            ];
+            List<(string, string)> rows = [("Model", Word("file")), ("Printer", _job.Printer), ("Material", $"{_job.PrintMethod}, {_job.Color}")];
             if (Names(kind).Contains("price"))
             {
                 rows.AddRange([("Weight", Word("weight")), ("Time", Word("hours")), ("Price", Word("price"))]);
