@@ -134,7 +134,7 @@ public static class Extensions
         return app;
     }
 
-    /// <summary>gRPC over cleartext HTTP/2: checks the secret, then translates faults.</summary>
+    /// <summary>gRPC over cleartext HTTP/2: checks the secret, translates faults, and cleans the texts of requests.</summary>
     public static IServiceCollection AddGrpcDefaults(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -149,10 +149,12 @@ public static class Extensions
         });
         builder.Services.AddSingleton<FaultInterceptor>();
         builder.Services.AddSingleton<InternalSecretInterceptor>();
+        builder.Services.AddSingleton<TextInterceptor>();
         builder.Services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<InternalSecretInterceptor>();
             grpc.Interceptors.Add<FaultInterceptor>();
+            grpc.Interceptors.Add<TextInterceptor>();
         });
         return builder.Services;
     }

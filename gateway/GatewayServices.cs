@@ -17,7 +17,13 @@ internal static class GatewayServices
 {
     public static void AddGateway(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Uploads have a limit of their own, in lab.json.
+            kestrel.Limits.MaxRequestBodySize = RequestText.LargestBody;
+        });
         AddClients(builder.Services);
         AddSecurity(builder);
         builder.AddReverseProxySupport();
@@ -53,6 +59,7 @@ internal static class GatewayServices
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(ErrorHandling.Describe);
         app.UseRouting();
+        app.Use(RequestText.CleanIds);
         app.UseCors();
         app.Use(app.Services.GetRequiredService<AccessLog>().Record);
         app.UseAuthentication();

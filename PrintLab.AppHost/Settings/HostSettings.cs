@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Mail;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
 using PrintLab.AppHost.Start;
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.AppHost.Settings;
 
@@ -87,7 +87,7 @@ public sealed record HostSettings
             ),
             WorkstationPassword = reader.Text(SettingNames.WorkstationPassword),
             Staff = reader.Text(SettingNames.Staff),
-            AdminEmail = reader.Parse(SettingNames.AdminEmail, "a mail address", Mailbox),
+            AdminEmail = reader.Parse(SettingNames.AdminEmail, "a mail address", EmailAddress.Read),
             Mail = new MailEnvironment(
                 reader.Parse(
                     SettingNames.Smtp,
@@ -179,7 +179,7 @@ public sealed record HostSettings
     private static string? All(string text, Func<string, bool> isRight) =>
         text.Split(',', StringSplitOptions.TrimEntries) is var items && items.All(isRight) ? string.Join(',', items) : null;
 
-    private static string? Mailbox(string text) => MailAddress.TryCreate(text, out _) ? text : null;
+    private static string? Mailbox(string text) => EmailAddress.ReadMailbox(text) is null ? null : text;
 
     private static string? MailServer(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "smtp" or "smtps", Host.Length: > 0 } ? text : null;

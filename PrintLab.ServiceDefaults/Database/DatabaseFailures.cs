@@ -16,4 +16,16 @@ public static class DatabaseFailures
             InvalidOperationException or DbUpdateException => exception.InnerException?.FromDatabase(),
             _ => null,
         };
+
+    /// <summary>Whether the database cannot store a value as it was sent: text it cannot encode, too long, or a number or time out of range.</summary>
+    public static bool IsFaultOfInput(this NpgsqlException failure) =>
+        failure.SqlState
+            is PostgresErrorCodes.CharacterNotInRepertoire
+                or PostgresErrorCodes.UntranslatableCharacter
+                or PostgresErrorCodes.StringDataRightTruncation
+                or PostgresErrorCodes.NumericValueOutOfRange
+                or PostgresErrorCodes.InvalidTextRepresentation
+                or PostgresErrorCodes.InvalidDatetimeFormat
+                or PostgresErrorCodes.DatetimeFieldOverflow
+                or PostgresErrorCodes.ProgramLimitExceeded;
 }

@@ -77,6 +77,12 @@ public sealed partial class FaultInterceptor(ILogger<FaultInterceptor> log) : In
             case var failure when failure.FromDatabase() is { SqlState: null or "57P01" or "57P02" or "57P03" } lost:
                 DatabaseLost(context.Method, lost.Message);
                 return Unavailable("The database is not responding. Nothing was changed. Try again in a moment.");
+            case var failure when failure.FromDatabase() is { } refused && refused.IsFaultOfInput():
+                InputRefused(context.Method, refused.Message);
+                return new Fault(
+                    FaultCode.ValidationFailed,
+                    "The request has a text or a number that cannot be stored. Nothing was changed."
+                ).ToRpc();
             default:
                 Unexpected(exception, context.Method);
                 return new RpcException(new Status(StatusCode.Internal, "Something went wrong on our side."));
@@ -90,6 +96,9 @@ public sealed partial class FaultInterceptor(ILogger<FaultInterceptor> log) : In
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} refused: another service does not answer ({Detail})")]
     private partial void UpstreamLost(string method, string detail);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} refused: the database cannot store what was sent ({Detail})")]
+    private partial void InputRefused(string method, string detail);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} refused: the database does not answer ({Detail})")]
     private partial void DatabaseLost(string method, string detail);

@@ -5,6 +5,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Platform;
 using PrintLab.Gateway.Staff;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Gateway.Jobs;
 
@@ -65,7 +66,8 @@ internal static class ExportsEndpoints
     private static DateOnly? Day(string? text, string name, FieldErrors errors)
     {
         var isDay =
-            DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1 and < 9999;
+            DateOnly.TryParseExact(CleanText.Line(text ?? ""), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 1 and < 9999;
         errors.Require(isDay, name, $"{name} must be a date like 2026-01-31.");
         return isDay ? day : null;
     }

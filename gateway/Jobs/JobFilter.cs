@@ -5,6 +5,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Gateway.Platform;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Jobs;
 
@@ -22,8 +23,8 @@ internal static class JobFilter
         "Only jobs whose confirmation link has expired, or only others.",
         JsonSchemaType.Boolean
     );
-    private static readonly QueryParameter From = new("submitted_from", "A date like 2026-01-31 or an ISO 8601 time.");
-    private static readonly QueryParameter To = new("submitted_to", "The same; a date includes the whole day.");
+    private static readonly QueryParameter From = new("submitted_from", "A day of the lab's time zone like 2026-01-31, or an ISO 8601 time.");
+    private static readonly QueryParameter To = new("submitted_to", "The same; a day is included whole.");
     private static readonly QueryParameter Sort = new(
         "sort",
         "Unreviewed uploaded jobs first; by default, the newest come first.",
@@ -35,7 +36,7 @@ internal static class JobFilter
     [Status, Search, Printer, Discipline, Expired, From, To, Sort, .. Paging.Parameters];
 
     /// <exception cref="Fault">validation_failed, naming each invalid parameter.</exception>
-    public static ListJobsRequest Read(HttpRequest request, bool asAdmin)
+    public static ListJobsRequest Read(HttpRequest request, LabSettings lab, bool asAdmin)
     {
         var paging = Paging.From(request);
         var errors = new FieldErrors();
@@ -53,8 +54,8 @@ internal static class JobFilter
             Search = Search.Of(request),
             Printer = Printer.Of(request),
             Discipline = Discipline.Of(request),
-            SubmittedFrom = Instant(request, From, endOfDay: false, errors),
-            SubmittedTo = Instant(request, To, endOfDay: true, errors),
+            SubmittedFrom = Instant(request, From, lab, endOfDay: false, errors),
+            SubmittedTo = Instant(request, To, lab, endOfDay: true, errors),
             Page = paging.Page,
             Limit = paging.Limit,
             AsAdmin = asAdmin,
@@ -81,8 +82,8 @@ internal static class JobFilter
         return filter;
     }
 
-    /// <summary>Parses an instant, or a date as its first or last moment.</summary>
-    public static Timestamp? Instant(HttpRequest request, QueryParameter parameter, bool endOfDay, FieldErrors errors)
+    /// <summary>Parses an instant, or a day of the lab as its first or last moment.</summary>
+    public static Timestamp? Instant(HttpRequest request, QueryParameter parameter, LabSettings lab, bool endOfDay, FieldErrors errors)
     {
         var text = parameter.Of(request);
         if (text.Length == 0)
@@ -92,8 +93,8 @@ internal static class JobFilter
 
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            var time = endOfDay ? TimeOnly.MaxValue : TimeOnly.MinValue;
-            return Timestamp.FromDateTime(date.ToDateTime(time, DateTimeKind.Utc));
+            var edge = endOfDay && date < DateOnly.MaxValue ? lab.StartOf(date.AddDays(1)).AddTicks(-1) : lab.StartOf(date);
+            return Timestamp.FromDateTimeOffset(edge);
         }
 
         var valid = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);

@@ -2,6 +2,7 @@ using PrintLab.Contracts;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Live;
 using PrintLab.Gateway.Platform;
+using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway.Jobs;
 
@@ -18,17 +19,17 @@ internal static class JobsEndpoints
         jobs.MapDelete("/{id}", Delete).Produces(StatusCodes.Status204NoContent);
     }
 
-    private static async Task<Cacheable> List(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs)
+    private static async Task<Cacheable> List(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, LabSettings lab)
     {
-        var filter = JobFilter.Read(request, call.IsAdmin);
+        var filter = JobFilter.Read(request, lab, call.IsAdmin);
         var page = await jobs.ListJobsAsync(filter, cancellationToken: call.Cancellation);
         var json = new JobListJson([.. page.Jobs.Select(JobMapping.ToJson)], page.Total, page.Filtered, filter.Page, filter.Limit);
         return new Cacheable(json, page.FreshUntil?.ToDateTimeOffset());
     }
 
-    private static async Task<Cacheable> Count(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs)
+    private static async Task<Cacheable> Count(HttpRequest request, ServiceCall call, JobService.JobServiceClient jobs, LabSettings lab)
     {
-        var counts = await jobs.CountJobsAsync(JobFilter.Read(request, call.IsAdmin), cancellationToken: call.Cancellation);
+        var counts = await jobs.CountJobsAsync(JobFilter.Read(request, lab, call.IsAdmin), cancellationToken: call.Cancellation);
         return new Cacheable(new JobCountsJson(new SortedDictionary<string, long>(counts.Jobs), counts.Unreviewed, counts.Expired));
     }
 

@@ -2,6 +2,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Platform;
+using PrintLab.Lab.Settings;
 using Client = PrintLab.Contracts.FeedService.FeedServiceClient;
 
 namespace PrintLab.Gateway.Live;
@@ -12,8 +13,8 @@ internal static class EventsEndpoints
     private static readonly QueryParameter JobId = new("job_id", "A job's id.");
     private static readonly QueryParameter EventType = new("type", "Only events of this type.");
     private static readonly QueryParameter StaffName = new("staff", "Only events caused by this staff member.");
-    private static readonly QueryParameter From = new("from", "A date like 2026-01-31 or an ISO 8601 time.");
-    private static readonly QueryParameter To = new("to", "The same; a date includes the whole day.");
+    private static readonly QueryParameter From = new("from", "A day of the lab's time zone like 2026-01-31, or an ISO 8601 time.");
+    private static readonly QueryParameter To = new("to", "The same; a day is included whole.");
 
     public static void MapEvents(this RouteGroupBuilder api)
     {
@@ -22,7 +23,7 @@ internal static class EventsEndpoints
         events.MapGet("/stream", LiveStream.Run).Produces<LiveEventsJson>(contentType: "text/event-stream");
     }
 
-    private static async Task<EventListJson> List(HttpRequest request, ServiceCall call, Client feed)
+    private static async Task<EventListJson> List(HttpRequest request, ServiceCall call, Client feed, LabSettings lab)
     {
         var paging = Paging.From(request);
         var errors = new FieldErrors();
@@ -31,8 +32,8 @@ internal static class EventsEndpoints
             JobId = JobId.Of(request),
             EventType = EventType.Of(request),
             StaffName = StaffName.Of(request),
-            From = JobFilter.Instant(request, From, endOfDay: false, errors),
-            To = JobFilter.Instant(request, To, endOfDay: true, errors),
+            From = JobFilter.Instant(request, From, lab, endOfDay: false, errors),
+            To = JobFilter.Instant(request, To, lab, endOfDay: true, errors),
             Page = paging.Page,
             Limit = paging.Limit,
             AsAdmin = call.IsAdmin,

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
 using PrintLab.Gateway.Staff;
+using PrintLab.Lab.Texts;
 using Client = PrintLab.Contracts.SignInService.SignInServiceClient;
 
 namespace PrintLab.Gateway.PartnerLabs;
@@ -18,14 +19,14 @@ internal static class LabPortalEndpoints
 
     private static async Task<LabLoginJson> Login(LabLoginBody body, HttpContext context, Client signIns, KnownDevice devices, LabToken tokens)
     {
-        var labId = (body.LabId ?? "").Trim().ToUpperInvariant();
+        var labId = CleanText.Line(body.LabId ?? "").ToUpperInvariant();
         var account = $"lab {labId}";
         var origin = await devices.Origin(context, account);
         var lab = await signIns.SignInLabAsync(
             new LabSignIn
             {
                 LabId = labId,
-                Pin = (body.LabPin ?? "").Trim(),
+                Pin = body.LabPin ?? "",
                 Origin = origin,
             },
             cancellationToken: context.RequestAborted

@@ -8,6 +8,9 @@ namespace PrintLab.Gateway.Platform;
 /// <summary>Turns handler exceptions and the framework's bare status codes into an <see cref="ErrorAnswer"/>. Never exposes a stack trace.</summary>
 internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExceptionHandler
 {
+    private static readonly string TooLarge =
+        $"The request is too large: except for uploads, at most {RequestText.LargestBody / 1024} KB are accepted. Shorten the text and try again.";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         // A call to a service that is canceled with its request fails as an RpcException.
@@ -36,7 +39,7 @@ internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExcep
                 "The body has the wrong content type: forms are multipart/form-data, everything else is application/json."
             ),
             StatusCodes.Status400BadRequest => (FaultCode.ValidationFailed, "The request could not be read."),
-            StatusCodes.Status413PayloadTooLarge => ("payload_too_large", "The request is too large."),
+            StatusCodes.Status413PayloadTooLarge => (FaultCode.TooLarge, TooLarge),
             var status => ($"http_{status}", "The request was refused."),
         };
         return ErrorAnswer.Write(context.HttpContext, context.HttpContext.Response.StatusCode, code, message);
@@ -54,7 +57,8 @@ internal sealed partial class ErrorHandling(ILogger<ErrorHandling> log) : IExcep
             case BadHttpRequestException { InnerException: JsonException json }:
                 return Fault.Invalid(Field(json), "This value cannot be read. See the API description for its type.");
             case BadHttpRequestException bad when bad.StatusCode == StatusCodes.Status413PayloadTooLarge:
-                return Fault.Invalid("file", "The upload is too large.");
+                return new Fault(FaultCode.TooLarge, TooLarge);
+            case RpcException { StatusCode: StatusCode.InvalidArgument or StatusCode.OutOfRange }:
             case BadHttpRequestException or InvalidDataException:
                 return new Fault(FaultCode.ValidationFailed, "The request could not be read. Send well-formed JSON or multipart/form-data.");
             default:

@@ -20,6 +20,7 @@ internal static class FaultStatus
             or FaultCode.RevertWindowClosed
             or FaultCode.PaymentRequired => StatusCodes.Status409Conflict,
             FaultCode.ConfirmationExpired or FaultCode.UploadGone => StatusCodes.Status410Gone,
+            FaultCode.TooLarge => StatusCodes.Status413PayloadTooLarge,
             FaultCode.IdempotencyMismatch => StatusCodes.Status422UnprocessableEntity,
             FaultCode.RateLimited => StatusCodes.Status429TooManyRequests,
             FaultCode.Unavailable or FaultCode.StorageUnavailable => StatusCodes.Status503ServiceUnavailable,

@@ -14,7 +14,6 @@ internal static class KeyedRequests
 {
     private const string HeaderName = "Idempotency-Key";
     private const int LongestKey = 255;
-    private const int LargestBody = 1024 * 1024;
 
     public static async Task Read(HttpContext context, RequestDelegate next)
     {
@@ -63,7 +62,7 @@ internal static class KeyedRequests
 
     private static async Task AppendBody(IncrementalHash hash, HttpContext context)
     {
-        context.Request.EnableBuffering(LargestBody, LargestBody);
+        context.Request.EnableBuffering(RequestText.LargestBody);
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Gateway.Platform;
 
@@ -15,8 +16,8 @@ internal sealed record QueryParameter(
     IReadOnlyCollection<string>? Values = null
 )
 {
-    /// <summary>Its text in the request, trimmed; empty when it is absent.</summary>
-    public string Of(HttpRequest request) => request.Query[Name].ToString().Trim();
+    /// <summary>Its text in the request, on one line; empty when it is absent.</summary>
+    public string Of(HttpRequest request) => CleanText.Line(request.Query[Name].ToString());
 
     /// <summary>Its entry in the OpenAPI document.</summary>
     public OpenApiParameter Describe() =>

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
+using PrintLab.Lab.Texts;
 using Client = PrintLab.Contracts.SignInService.SignInServiceClient;
 
 namespace PrintLab.Gateway.Staff;
@@ -24,7 +25,7 @@ internal static class AuthEndpoints
         TimeProvider clock
     )
     {
-        var id = body.WorkstationId ?? "";
+        var id = CleanText.Line(body.WorkstationId ?? "");
         var account = $"workstation {id}";
         var origin = await devices.Origin(context, account);
         var workstation = await signIns.SignInWorkstationAsync(

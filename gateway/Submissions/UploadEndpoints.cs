@@ -3,6 +3,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Platform;
 using PrintLab.Lab.Settings;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Gateway.Submissions;
 
@@ -63,9 +64,10 @@ internal static class UploadEndpoints
         LabSettings lab
     )
     {
-        RequireKnown(printMethod ?? "", printer ?? "", lab);
+        var (method, machine) = (CleanText.Line(printMethod ?? ""), CleanText.Line(printer ?? ""));
+        RequireKnown(method, machine, lab);
         var file = await uploads.GetUploadAsync(new UploadQuery { UploadId = uploadId }, cancellationToken: call.Cancellation);
-        return await judgement.Of(file, printMethod ?? "", printer ?? "", call.Cancellation);
+        return await judgement.Of(file, method, machine, call.Cancellation);
     }
 
     // Fields not chosen yet are omitted.

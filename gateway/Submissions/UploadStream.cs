@@ -1,11 +1,11 @@
 using System.Buffers;
-using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Submissions;
 
@@ -47,13 +47,12 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
-                if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
+                if (FormPart.Read(section.ContentDisposition) is not var (name, fileName))
                 {
                     continue;
                 }
 
-                var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-                if (FileName(disposition) is { } fileName)
+                if (fileName is not null)
                 {
                     RefuseSecond(file, name);
                     file =
@@ -107,12 +106,6 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
             ? boundary.ToString()
             : throw new Fault(FaultCode.ValidationFailed, "Send the form as multipart/form-data.");
 
-    private static string? FileName(ContentDispositionHeaderValue disposition)
-    {
-        var name = disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName;
-        return name.HasValue ? HeaderUtilities.RemoveQuotes(name).ToString() : null;
-    }
-
     private static void RefuseSecond(Upload? file, string name)
     {
         if (name != "file")
@@ -135,7 +128,7 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
 
         var buffer = new byte[LongestField + 1];
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        return length <= LongestField ? Encoding.UTF8.GetString(buffer, 0, length) : throw Fault.Invalid(name, "The text is too long.");
+        return length <= LongestField ? RequestText.Field(name, buffer.AsSpan(0, length)) : throw Fault.Invalid(name, "The text is too long.");
     }
 
     private async Task<Upload> Ingest(IngestHeader header, Stream body, UploadAllowance.Upload upload)

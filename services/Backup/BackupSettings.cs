@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Net.Mail;
 using Npgsql;
 using PrintLab.Lab.Settings;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Backup;
 
@@ -106,7 +106,7 @@ internal sealed record BackupSettings
             return null;
         }
 
-        public string? Mailbox(string key) => Parse(key, "a mail address", text => MailAddress.TryCreate(text, out _) ? text : null);
+        public string? Mailbox(string key) => Parse(key, "a mail address", EmailAddress.Read);
 
         public TimeSpan? Span(string key) => Parse<object>(key, "a time span such as 00:10:00", SpanOrNull) as TimeSpan?;
 

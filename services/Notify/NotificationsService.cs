@@ -46,7 +46,7 @@ public sealed class NotificationsService(MailRecords mails, TestMail test, Trans
     {
         try
         {
-            return Mailbox.Of("", to.Trim());
+            return Mailbox.Of("", to);
         }
         catch (FormatException)
         {

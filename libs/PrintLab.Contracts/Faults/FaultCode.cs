@@ -24,6 +24,7 @@ public static class FaultCode
     public const string IdempotencyMismatch = "idempotency_key_reused";
     public const string RateLimited = "rate_limited";
     public const string LabShut = "lab_shut";
+    public const string TooLarge = "payload_too_large";
     public const string UploadGone = "upload_gone";
     public const string StorageUnavailable = "storage_unavailable";
     public const string StorageFull = "storage_full";
@@ -40,7 +41,7 @@ public static class FaultCode
             AlreadyExists or DuplicateSubmission => StatusCode.AlreadyExists,
             Locked or Conflict => StatusCode.Aborted,
             InvalidTransition or RevertWindowClosed or PaymentRequired or ConfirmationExpired or UploadGone => StatusCode.FailedPrecondition,
-            RateLimited or StorageFull => StatusCode.ResourceExhausted,
+            RateLimited or StorageFull or TooLarge => StatusCode.ResourceExhausted,
             StorageUnavailable or Unavailable => StatusCode.Unavailable,
             _ => StatusCode.Internal,
         };

@@ -9,15 +9,19 @@ public static class FaultTransport
 {
     private const string TrailerName = "printlab-fault-bin";
 
+    // Trailers have a limit of their own, and no sentence for people is longer; one that quotes what was sent could be.
+    private const int LongestText = 1000;
+
     public static RpcException ToRpc(this Fault fault)
     {
+        var message = Cut(fault.Message);
         var trailer = new FaultTrailer
         {
             Code = fault.Code,
-            Message = fault.Message,
+            Message = message,
             Details = ToStruct(fault.Details),
         };
-        return new RpcException(new Status(FaultCode.StatusOf(fault.Code), fault.Message), new Metadata { { TrailerName, trailer.ToByteArray() } });
+        return new RpcException(new Status(FaultCode.StatusOf(fault.Code), message), new Metadata { { TrailerName, trailer.ToByteArray() } });
     }
 
     /// <summary>The fault a service threw; null when the call failed for another reason (connection lost, deadline, bug).</summary>
@@ -31,6 +35,17 @@ public static class FaultTransport
 
         var trailer = FaultTrailer.Parser.ParseFrom(bytes);
         return new Fault(trailer.Code, trailer.Message, FromStruct(trailer.Details), exception);
+    }
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= LongestText)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[LongestText - 2]) ? LongestText - 2 : LongestText - 1;
+        return $"{text[..end]}…";
     }
 
     private static Struct ToStruct(IReadOnlyDictionary<string, object?> details)
@@ -48,7 +63,7 @@ public static class FaultTransport
         value switch
         {
             null => Value.ForNull(),
-            string text => Value.ForString(text),
+            string text => Value.ForString(Cut(text)),
             bool flag => Value.ForBool(flag),
             IEnumerable<string> list => Value.ForList([.. list.Select(Value.ForString)]),
             _ => Value.ForNumber(Convert.ToDouble(value)),

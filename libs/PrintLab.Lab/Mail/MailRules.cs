@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using PrintLab.Lab.Settings;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Lab.Mail;
 
@@ -24,7 +24,7 @@ internal static class MailRules
             ("mail.reply_to", mail.ReplyTo),
             ("mail.graph.sender", mail.Graph?.Sender),
         }
-        where sender.Text is not null && !MailAddress.TryCreate(sender.Text, out _)
+        where sender.Text is not null && EmailAddress.ReadMailbox(sender.Text) is null
         select new LabRules.Broken(sender.Where, $"\"{sender.Text}\" is not an email address.");
 
     private static IEnumerable<LabRules.Broken> Reminders(MailOptions mail)

@@ -1,5 +1,5 @@
-using System.Net.Mail;
 using PrintLab.Lab.Mail;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Lab.Settings;
 
@@ -94,6 +94,11 @@ internal static class LabRules
             {
                 yield return new(where, "must have distinct, non-empty names.");
             }
+
+            if (names.FirstOrDefault(name => CleanText.Line(name) != name) is { } unclean)
+            {
+                yield return new(where, $"\"{unclean}\" has a blank too many, or characters that nobody sees; write \"{CleanText.Line(unclean)}\".");
+            }
         }
     }
 
@@ -125,6 +130,11 @@ internal static class LabRules
             if (method.Colors.Count == 0)
             {
                 yield return new($"methods[{i}].colors", "must have at least one color.");
+            }
+
+            if (method.Colors.Any(color => CleanText.Line(color) != color))
+            {
+                yield return new($"methods[{i}].colors", "must have no blank too many, and no characters that nobody sees.");
             }
         }
     }
@@ -166,7 +176,7 @@ internal static class LabRules
             yield return new("backup.folder", $"\"{folder}\" is not a full path; write it from the root on, like \"/mnt/offsite/printlab\".");
         }
 
-        if (backup.MailTo is { } address && !MailAddress.TryCreate(address, out _))
+        if (backup.MailTo is { } address && !EmailAddress.IsValid(address))
         {
             yield return new("backup.mail_to", $"\"{address}\" is not an email address.");
         }

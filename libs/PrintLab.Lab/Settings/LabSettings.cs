@@ -81,6 +81,20 @@ public record LabSettings
     /// <summary>The time zone named by <see cref="TimeZone"/>, or the computer's.</summary>
     public TimeZoneInfo Zone() => TimeZone is { } id ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Local;
 
+    /// <summary>When a day of the lab begins, in UTC. Where clocks are set forward at midnight, it begins an hour later.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var (zone, midnight) = (Zone(), day.ToDateTime(TimeOnly.MinValue));
+        while (zone.IsInvalidTime(midnight))
+        {
+            midnight = midnight.AddMinutes(15);
+        }
+
+        // On the first and the last day there is, other zones are beyond the calendar.
+        var ticks = Math.Clamp(midnight.Ticks - zone.GetUtcOffset(midnight).Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks);
+        return new DateTimeOffset(ticks, TimeSpan.Zero);
+    }
+
     public PrintMethod? Method(string name) => Methods.FirstOrDefault(method => method.Name == name);
 
     /// <summary>Finds a printer by its name or by its slug ("prusa_mk4s").</summary>

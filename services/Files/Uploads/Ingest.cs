@@ -47,11 +47,8 @@ public sealed partial class UploadsService
 
         var header = requests.Current.Header;
         var name = header.OriginalFilename;
-        return name.Length is > 0 and <= LongestName && !name.Any(char.IsControl)
+        return name.Length is > 0 and <= LongestName
             ? header
-            : throw Fault.Invalid(
-                "file",
-                $"The file's name must have 1 to {LongestName} characters, all of them printable. Rename the file and try again."
-            );
+            : throw Fault.Invalid("file", $"The file's name must have 1 to {LongestName} characters. Rename the file and try again.");
     }
 }

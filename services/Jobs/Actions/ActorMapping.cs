@@ -3,7 +3,7 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Actions;
 
-/// <summary>Maps the actor of a call to the domain's. Names are trimmed: a blank name means no one.</summary>
+/// <summary>Maps the actor of a call to the domain's. An empty name means no one.</summary>
 public static class ActorMapping
 {
     public static Actor ToActor(this Caller? actor) =>
@@ -13,7 +13,7 @@ public static class ActorMapping
                 actor.WorkstationId,
                 actor.WorkstationName,
                 actor.SessionId,
-                actor.StaffName.Trim(),
+                actor.StaffName,
                 actor.IsAdmin,
                 actor.HasLockToken ? actor.LockToken : null
             );

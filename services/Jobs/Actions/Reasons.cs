@@ -7,15 +7,14 @@ internal static class Reasons
 {
     public const int Longest = 1000;
 
-    /// <summary>The reason, trimmed.</summary>
+    /// <summary>The reason.</summary>
     /// <exception cref="Fault">validation_failed on "reason".</exception>
     public static string Required(string reason)
     {
-        var text = reason.Trim();
         new FieldErrors()
-            .Require(text.Length > 0, "reason", "A reason is required.")
-            .Require(text.Length <= Longest, "reason", $"The reason may be at most {Longest} characters long.")
+            .Require(reason.Length > 0, "reason", "A reason is required.")
+            .Require(reason.Length <= Longest, "reason", $"The reason may be at most {Longest} characters long.")
             .ThrowIfAny();
-        return text;
+        return reason;
     }
 }

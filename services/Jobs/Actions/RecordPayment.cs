@@ -35,8 +35,8 @@ public sealed partial class JobActionsService
     private static void CheckPayment(RecordPaymentRequest request) =>
         new FieldErrors()
             .Require(Pricing.IsWeight(request.Grams), "grams", "grams must be the weight from the scale, above 0.")
-            .Require(request.TxnNo.Trim().Length is > 0 and <= 50, "txn_no", "txn_no is required, at most 50 characters.")
-            .Require(request.PickedUpBy.Trim().Length is > 0 and <= 100, "picked_up_by", "picked_up_by is required, at most 100 characters.")
+            .Require(request.TxnNo.Length is > 0 and <= 50, "txn_no", "txn_no is required, at most 50 characters.")
+            .Require(request.PickedUpBy.Length is > 0 and <= 100, "picked_up_by", "picked_up_by is required, at most 100 characters.")
             .ThrowIfAny();
 
     private Payment NewPayment(JobChange change, RecordPaymentRequest request) =>
@@ -45,8 +45,8 @@ public sealed partial class JobActionsService
             JobId = change.Job.Id,
             Grams = request.Grams,
             PriceCents = Pricing.Cents(lab.Method(change.Job.PrintMethod)!, request.Grams, lab.MinimumChargeCents),
-            TxnNo = request.TxnNo.Trim(),
-            PickedUpBy = request.PickedUpBy.Trim(),
+            TxnNo = request.TxnNo,
+            PickedUpBy = request.PickedUpBy,
             PaidTs = change.Now,
             PaidByStaff = change.Actor.StaffName,
         };

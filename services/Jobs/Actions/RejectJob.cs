@@ -20,8 +20,8 @@ public sealed partial class JobActionsService
 
     private static string[] ReasonsOf(RejectJobRequest request)
     {
-        var custom = request.CustomReason.Trim();
-        string[] reasons = [.. request.Reasons.Select(reason => reason.Trim()).Append(custom).Where(reason => reason.Length > 0)];
+        var custom = request.CustomReason;
+        string[] reasons = [.. request.Reasons.Append(custom).Where(reason => reason.Length > 0)];
         new FieldErrors()
             .Require(reasons.Length > 0, "reasons", "At least one reason is required, ticked or typed.")
             .Require(reasons.Length <= MostReasons, "reasons", $"At most {MostReasons} reasons are possible.")

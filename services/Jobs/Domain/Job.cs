@@ -1,5 +1,6 @@
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Lifecycle;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Jobs.Domain;
 
@@ -18,8 +19,15 @@ public sealed partial class Job
     public required string StatusLink { get; init; }
     public required string StudentName { get; init; }
 
-    /// <summary>Lower case, trimmed.</summary>
+    /// <summary>As <see cref="EmailAddress.Read(string)"/> returns it.</summary>
     public required string StudentEmail { get; init; }
+
+    /// <summary>What searches look in: name, address, and class number.</summary>
+    public string SearchText
+    {
+        get => field ??= ComparableText.SearchOf(StudentName, StudentEmail, ClassNumber);
+        private init;
+    }
     public required string Discipline { get; init; }
     public required string ClassNumber { get; init; }
     public required string PrintMethod { get; init; }

@@ -1,3 +1,5 @@
+using PrintLab.Lab.Texts;
+
 namespace PrintLab.Jobs.Domain;
 
 /// <summary>A partner lab's access: its owner's email address, its id, and the hash of its PIN.</summary>
@@ -5,7 +7,7 @@ public sealed class LabPortal
 {
     public required string LabId { get; init; }
 
-    /// <summary>Lower case.</summary>
+    /// <summary>As <see cref="EmailAddress.Read(string)"/> returns it.</summary>
     public required string UserEmail { get; init; }
     public required string LabName { get; set; }
     public required string PinHash { get; set; }

@@ -4,6 +4,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Domain;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Jobs.PartnerLabs;
 
@@ -12,15 +13,14 @@ public sealed partial class PartnerLabsService
     public override async Task<LabPin> GrantAccess(GrantAccessRequest request, ServerCallContext context)
     {
         var actor = await RequireAdmin(request.Actor, context.CancellationToken);
-        var email = request.UserEmail.Trim().ToLowerInvariant();
-        var name = request.LabName.Trim();
+        var (email, name) = (request.UserEmail, request.LabName);
         new FieldErrors()
             .Require(
-                EmailAddress.IsValid(email) && email.Length <= EmailAddress.Longest,
+                EmailAddress.IsValid(email),
                 "user_email",
                 $"Enter the email address of the lab's owner, at most {EmailAddress.Longest} characters."
             )
-            .Require(name.Length is > 0 and <= 100 && !name.Any(char.IsControl), "lab_name", "A lab's name must be 1 to 100 characters long.")
+            .Require(name.Length is > 0 and <= 100, "lab_name", "A lab's name must be 1 to 100 characters long.")
             .ThrowIfAny();
         var known = await db.LabPortals.SingleOrDefaultAsync(portal => portal.UserEmail == email, context.CancellationToken);
         if (known is { RevokedAt: null })

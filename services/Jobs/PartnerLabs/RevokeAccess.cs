@@ -13,7 +13,7 @@ public sealed partial class PartnerLabsService
     public override async Task<PartnerLab> RevokeAccess(RevokeAccessRequest request, ServerCallContext context)
     {
         var actor = await RequireAdmin(request.Actor, context.CancellationToken);
-        var email = request.UserEmail.Trim().ToLowerInvariant();
+        var email = request.UserEmail;
         var portal =
             await db.LabPortals.SingleOrDefaultAsync(row => row.UserEmail == email, context.CancellationToken)
             ?? throw Fault.NotFound("No lab was granted access under this address.");

@@ -5,6 +5,7 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Jobs.Queries;
 
@@ -83,10 +84,10 @@ public sealed partial class JobsService
             jobs = jobs.Where(job => statuses.Contains(job.Status));
         }
 
-        if (request.Search.Trim().ToLowerInvariant() is { Length: > 0 } text)
+        if (ComparableText.SearchOf(request.Search) is { Length: > 0 } text)
         {
             var pattern = $"%{text.Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_")}%";
-            jobs = jobs.Where(job => EF.Functions.Like(EF.Property<string>(job, "SearchText"), pattern));
+            jobs = jobs.Where(job => EF.Functions.Like(job.SearchText, pattern));
         }
 
         if (request.Printer.Length > 0)
@@ -125,7 +126,7 @@ public sealed partial class JobsService
 
     // When filtered by status alone, the number is known without counting.
     private static bool IsNarrowed(ListJobsRequest request) =>
-        request.Search.Trim().Length > 0
+        request.Search.Length > 0
         || request.Printer.Length > 0
         || request.Discipline.Length > 0
         || request.HasConfirmationExpired

@@ -6,6 +6,7 @@ using PrintLab.Contracts.Faults;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Jobs.Staff;
 
@@ -15,15 +16,13 @@ public sealed partial class StaffDirectoryService
     {
         var actor = request.Actor.ToActor();
         Permissions.RequireAdmin(actor);
-        var name = request.Name.Trim();
+        var (name, key) = (request.Name, ComparableText.KeyOf(request.Name));
         new FieldErrors()
             .Require(name.Length is > 0 and <= 100, "name", "A name must be 1 to 100 characters long.")
-            .Require(!name.Contains('/') && !name.Any(char.IsControl), "name", "A name cannot contain \"/\" or control characters.")
+            .Require(!name.Contains('/'), "name", "A name cannot contain \"/\".")
             .ThrowIfAny();
         await RequireAttribution(actor.StaffName, name, context.CancellationToken);
-#pragma warning disable CA1862, RCS1155 // Becomes SQL, where the index is on lower(name).
-        if (await db.Staff.AnyAsync(member => member.Name.ToLower() == name.ToLower(), context.CancellationToken))
-#pragma warning restore CA1862, RCS1155
+        if (await db.Staff.AnyAsync(member => member.NameKey == key, context.CancellationToken))
         {
             throw AlreadyThere();
         }

@@ -19,7 +19,7 @@ public sealed partial class StaffDirectoryService
         await roster.RequireActive(actor.StaffName, context.CancellationToken);
         new FieldErrors()
             .Require(IsWorkstationId(request.Id), "id", "An ID has 1 to 100 letters, digits, \"-\", \"_\" or \".\".")
-            .Require(request.Name.Trim().Length is > 0 and <= 100, "name", "A name must be 1 to 100 characters long.")
+            .Require(request.Name.Length is > 0 and <= 100, "name", "A name must be 1 to 100 characters long.")
             .Require(
                 request.Password.Length is >= ShortestPassword and <= 200,
                 "password",
@@ -35,7 +35,7 @@ public sealed partial class StaffDirectoryService
         var added = new Workstation
         {
             Id = request.Id,
-            Name = request.Name.Trim(),
+            Name = request.Name,
             PasswordHash = passwords.HashPassword(null!, request.Password),
             IsAdmin = request.IsAdmin,
             CreatedAt = now,

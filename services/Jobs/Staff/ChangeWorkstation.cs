@@ -40,7 +40,7 @@ public sealed partial class StaffDirectoryService
     private static void CheckChange(ChangeWorkstationRequest request)
     {
         new FieldErrors()
-            .Require(!request.HasName || request.Name.Trim().Length is > 0 and <= 100, "name", "A name must be 1 to 100 characters long.")
+            .Require(!request.HasName || request.Name.Length is > 0 and <= 100, "name", "A name must be 1 to 100 characters long.")
             .Require(
                 !request.HasPassword || request.Password.Length is >= ShortestPassword and <= 200,
                 "password",
@@ -65,7 +65,7 @@ public sealed partial class StaffDirectoryService
         var changed = new List<string>();
         if (request.HasName)
         {
-            workstation.Name = request.Name.Trim();
+            workstation.Name = request.Name;
             changed.Add("name");
         }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts.Events;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Jobs.Staff;
 
@@ -22,15 +23,15 @@ public sealed class FirstUsers(JobsDb db, Commit commit, PasswordHasher<Workstat
             )
         )
         {
-            await AddStaff(name, cancellationToken);
+            await AddStaff(CleanText.Name(name), cancellationToken);
         }
     }
 
     private async Task AddWorkstation(CancellationToken cancellationToken)
     {
-        var id = configuration["PrintLab:FirstWorkstation"];
-        var password = configuration["PrintLab:FirstWorkstationPassword"];
-        if (string.IsNullOrEmpty(id) || string.IsNullOrEmpty(password) || await db.Workstations.AnyAsync(row => row.Id == id, cancellationToken))
+        var id = CleanText.Line(configuration["PrintLab:FirstWorkstation"] ?? "");
+        var password = CleanText.Password(configuration["PrintLab:FirstWorkstationPassword"] ?? "");
+        if (id.Length == 0 || password.Length == 0 || await db.Workstations.AnyAsync(row => row.Id == id, cancellationToken))
         {
             return;
         }
@@ -50,9 +51,10 @@ public sealed class FirstUsers(JobsDb db, Commit commit, PasswordHasher<Workstat
 
     private async Task AddStaff(string name, CancellationToken cancellationToken)
     {
-        if (!await db.Staff.AnyAsync(row => row.Name == name, cancellationToken))
+        var added = new StaffMember { Name = name, AddedAt = clock.Now() };
+        if (name.Length > 0 && !await db.Staff.AnyAsync(row => row.NameKey == added.NameKey, cancellationToken))
         {
-            db.Staff.Add(new StaffMember { Name = name, AddedAt = clock.Now() });
+            db.Staff.Add(added);
             await Save(new StaffAdded(name), cancellationToken);
         }
     }

@@ -39,9 +39,7 @@ internal sealed class JobTable : IEntityTypeConfiguration<Job>
         builder.Property(job => job.Model).HasColumnType("jsonb");
         builder.Property(job => job.Estimate).HasColumnType("jsonb");
         builder.Property(job => job.Version).IsConcurrencyToken();
-        builder
-            .Property<string?>("SearchText")
-            .HasComputedColumnSql(@"lower(student_name || E'\n' || student_email || E'\n' || class_number)", stored: true);
+        builder.Property(job => job.SearchText).UsePropertyAccessMode(PropertyAccessMode.PreferFieldDuringConstruction);
     }
 
     // For rows inserted in bulk; EF itself always sets every value.

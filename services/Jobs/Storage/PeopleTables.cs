@@ -4,13 +4,14 @@ using PrintLab.Jobs.Domain;
 
 namespace PrintLab.Jobs.Storage;
 
-/// <summary>People. Names are unique regardless of case; the index that enforces it is in the first migration.</summary>
+/// <summary>People. No two names look the same.</summary>
 internal sealed class StaffTable : IEntityTypeConfiguration<StaffMember>
 {
     public void Configure(EntityTypeBuilder<StaffMember> builder)
     {
         builder.ToTable("staff").HasKey(row => row.Name);
         builder.Property(row => row.Name).HasMaxLength(100);
+        builder.HasIndex(row => row.NameKey).IsUnique();
     }
 }
 

@@ -17,18 +17,11 @@ public sealed class NewJobs(JobsDb db, Estimator estimator, LabSettings lab, Tim
     private const int ShortestSimpleId = 6;
 
     /// <summary>The job as it is before anything of it is stored.</summary>
-    /// <param name="email">Trimmed, lower case.</param>
-    public async Task<Job> Of(SubmitJobRequest form, Upload upload, string email, CancellationToken cancellationToken)
+    public async Task<Job> Of(SubmitJobRequest form, Upload upload, CancellationToken cancellationToken)
     {
-        var tidied = new SubmitJobRequest(form)
-        {
-            StudentName = form.StudentName.Trim(),
-            StudentEmail = email,
-            ClassNumber = form.ClassNumber.Trim(),
-            Printer = lab.Printer(form.Printer)!.Name,
-        };
+        var chosen = new SubmitJobRequest(form) { Printer = lab.Printer(form.Printer)!.Name };
         var id = Guid.NewGuid().ToString("N");
-        var job = Of(tidied, upload, id, await SimpleId(id, cancellationToken), clock.Now());
+        var job = Of(chosen, upload, id, await SimpleId(id, cancellationToken), clock.Now());
         job.Estimate = estimator.Of(upload.Model, form.PrintMethod) is { } estimate ? JsonFormatter.Default.Format(estimate) : null;
         return job;
     }

@@ -1,7 +1,7 @@
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
-using PrintLab.Jobs.Domain;
 using PrintLab.Lab.Settings;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Jobs.Submissions;
 
@@ -12,10 +12,9 @@ internal static class SubmissionRules
     public static void Check(SubmitJobRequest form, LabSettings lab)
     {
         var errors = new FieldErrors();
-        var name = form.StudentName.Trim();
-        var email = form.StudentEmail.Trim();
-        var classNumber = form.ClassNumber.Trim();
-        errors.Require(name.Length is >= 2 and <= 100 && !name.Any(char.IsControl), "student_name", "Your name must be 2 to 100 characters long.");
+        var (name, email, classNumber) = (form.StudentName, form.StudentEmail, form.ClassNumber);
+        errors.Require(name.Length is >= 2 and <= 100, "student_name", "Your name must be 2 to 100 characters long.");
+        errors.Require(name.Length > 100 || !WebAddresses.IsIn(name), "student_name", "Your name cannot contain a web or email address.");
         errors.Require(email.Length <= EmailAddress.Longest, "student_email", "The email address may be at most 100 characters long.");
         errors.Require(EmailAddress.IsValid(email), "student_email", "Enter a valid email address.");
         errors.Require(lab.Disciplines.Contains(form.Discipline), "discipline", $"Choose one of: {string.Join(", ", lab.Disciplines)}.");
@@ -49,7 +48,7 @@ internal static class SubmissionRules
 
     private static void CheckConsent(string answer, LabSettings lab, FieldErrors errors)
     {
-        switch (answer.Trim().ToLowerInvariant())
+        switch (answer.ToLowerInvariant())
         {
             case "yes" or "true":
                 break;

@@ -16,12 +16,11 @@ public sealed partial class SubmissionsService
     public override async Task<JobReply> SubmitJob(SubmitJobRequest request, ServerCallContext context)
     {
         guard.RequireValid(request);
-        var email = request.StudentEmail.Trim().ToLowerInvariant();
         await guard.RefuseUsed(request.UploadId, context.CancellationToken);
         var upload = await files.Uploaded(request.UploadId, context.CancellationToken);
         guard.RefuseUnprintable(upload.Model, request);
-        await guard.RefuseDuplicate(email, upload.Sha256, context.CancellationToken);
-        var job = await newJobs.Of(request, upload, email, context.CancellationToken);
+        await guard.RefuseDuplicate(request.StudentEmail, upload.Sha256, context.CancellationToken);
+        var job = await newJobs.Of(request, upload, context.CancellationToken);
         await files.Adopt(job, request.UploadId, context.CancellationToken);
         try
         {

@@ -47,7 +47,7 @@ internal static class MailTransportRegistration
         var from = Text(configuration, "PrintLab:MailFrom") ?? lab.Mail?.From ?? (way as GraphWay)?.Application.Sender ?? "printlab@localhost";
         var sender = Mailbox.Parse(from);
         return new MailSenders(
-            sender.Name.Length > 0 ? sender : Mailbox.Of(lab.Name, sender.Address),
+            sender.Name.Length > 0 ? sender : sender.Named(lab.Name),
             lab.Mail?.ReplyTo is { } replies ? Mailbox.Parse(replies) : null
         );
     }

@@ -64,6 +64,7 @@ public static class Intake
                     mail.SetProperty(row => row.State, row => row.State == MailState.Queued ? MailState.Withdrawn : row.State)
                         .SetProperty(row => row.Recipient, (string?)null)
                         .SetProperty(row => row.Subject, (string?)null)
+                        .SetProperty(row => row.SearchText, (string?)null)
                         .SetProperty(row => row.Text, (string?)null)
                         .SetProperty(row => row.Html, (string?)null)
                         .SetProperty(row => row.ComposedAt, (DateTimeOffset?)null)

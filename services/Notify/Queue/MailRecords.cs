@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
+using PrintLab.Lab.Texts;
 using PrintLab.Notify.Storage;
 
 namespace PrintLab.Notify.Queue;
@@ -90,10 +91,10 @@ public sealed class MailRecords(IDbContextFactory<NotifyDb> contexts)
             mails = mails.Where(mail => mail.Kind == request.Kind);
         }
 
-        if (request.Search.Length > 0)
+        if (ComparableText.SearchOf(request.Search) is { Length: > 0 } text)
         {
-            var pattern = $"%{Literal(request.Search)}%";
-            mails = mails.Where(mail => EF.Functions.ILike(mail.Recipient!, pattern, Escape) || EF.Functions.ILike(mail.Subject!, pattern, Escape));
+            var pattern = $"%{Literal(text)}%";
+            mails = mails.Where(mail => EF.Functions.Like(mail.SearchText!, pattern, Escape));
         }
 
         return mails;

@@ -30,6 +30,9 @@ public sealed class MailRow
     /// <summary>Composed at the first attempt and kept, like the subject and the bodies, so that a retry sends the same.</summary>
     public string? Recipient { get; init; }
     public string? Subject { get; init; }
+
+    /// <summary>What searches look in: recipient and subject.</summary>
+    public string? SearchText { get; init; }
     public string? Text { get; init; }
     public string? Html { get; init; }
     public DateTimeOffset? ComposedAt { get; init; }

@@ -29,9 +29,8 @@ public sealed class ExportsService(ReportingDb db, CatchUp catchUp, LabSettings 
             throw new Fault(FaultCode.Unavailable, "The latest payments are still being read from the event log. Try again shortly.");
         }
 
-        var zone = lab.Zone();
-        var payments = await Payments(Period.Parse(request.FirstDay, request.LastDay), zone, context.CancellationToken);
-        var file = PaymentsWorkbook.Write(payments, zone);
+        var payments = await Payments(Period.Parse(request.FirstDay, request.LastDay), context.CancellationToken);
+        var file = PaymentsWorkbook.Write(payments, lab.Zone());
         for (var start = 0; start < file.Length; start += PartBytes)
         {
             var part = new ExportPart { Content = ByteString.CopyFrom(file, start, Math.Min(PartBytes, file.Length - start)) };
@@ -39,9 +38,9 @@ public sealed class ExportsService(ReportingDb db, CatchUp catchUp, LabSettings 
         }
     }
 
-    private async Task<List<PaymentFact>> Payments(Period period, TimeZoneInfo zone, CancellationToken cancellationToken)
+    private async Task<List<PaymentFact>> Payments(Period period, CancellationToken cancellationToken)
     {
-        var (from, until) = period.Instants(zone);
+        var (from, until) = period.Instants(lab);
         var payments = await db
             .Payments.AsNoTracking()
             .Where(payment => payment.PaidAt >= from && payment.PaidAt < until && payment.ReplacedBy == null)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 using PrintLab.Tests.Browser.Testing;
 
@@ -82,6 +83,25 @@ public sealed class FormRulesTests(OpenLab lab)
         (await form.Options(form.Consent)).ShouldBe(["Yes", "No"]);
         await Assertions.Expect(form.Consent).ToHaveValueAsync("");
         await Assertions.Expect(form.ClassNumber).ToHaveAccessibleDescriptionAsync("ARCH 4000 or N/A");
+    }
+
+    [Theory]
+    [InlineData("\"a,b\"@campus.edu", "Enter a valid email address, like name@campus.edu.")]
+    [InlineData("a.b@[192.168.1.5]", "Enter a valid email address, like name@campus.edu.")]
+    [InlineData("a.b@campus.edu\u200b", "")]
+    [Trait("req", "SUB-19")]
+    public async Task An_address_is_right_here_if_it_is_right_for_the_lab(string address, string problem)
+    {
+        await using var student = await lab.Visit(width: 390, height: 844);
+        var form = new SubmissionPage(student.Page);
+        await form.Open();
+
+        await form.Email.FillAsync(address);
+        await form.Name.FillAsync("Win at http://evil.example");
+        await form.ClassNumber.FocusAsync();
+
+        await Assertions.Expect(form.Name).ToHaveAccessibleDescriptionAsync("Your name cannot contain a web or email address.");
+        await Assertions.Expect(form.Email).ToHaveAccessibleDescriptionAsync(problem);
     }
 
     [Theory]
@@ -203,8 +223,14 @@ public sealed class FormRulesTests(OpenLab lab)
         var form = new SubmissionPage(student.Page);
         await form.Open();
         await form.ChooseFile();
-        await form.Fill(new Submission { StudentEmail = "a,b@campus.edu" });
+        await form.Fill(new Submission { StudentEmail = "a.b@campus.edu" });
 
+        // The form applies the same rules, so what it sends is spoiled on the way.
+        await student.Page.RouteAsync(
+            "**/api/v1/submit",
+            route =>
+                route.ContinueAsync(new() { PostData = Encoding.UTF8.GetBytes(route.Request.PostData!.Replace("a.b@campus.edu", "a,b@campus.edu")) })
+        );
         await form.SubmitButton.ClickAsync();
 
         await Assertions.Expect(form.Email).ToHaveAccessibleDescriptionAsync("Enter a valid email address.");

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using MimeKit;
+using PrintLab.Lab.Texts;
 using PrintLab.Notify.Composition;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Delivery.Messages;
@@ -84,6 +85,34 @@ public sealed partial class MimeMailTests
         mailbox.Name.ShouldBe(name);
         mailbox.Address.ShouldBe(address);
         mailbox.NeedsUtf8.ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("req", "SUB-04")]
+    public void Every_address_that_is_accepted_can_be_mailed_and_no_other()
+    {
+        string[] names = ["jane", "A.b", "o'c+d_{~}", "é", "王", "\"a,b\"", "a b", "ja\u200bne", ".x", "x..", "", new('a', 65)];
+        string[] domains = ["uni", "bücher", "BU\u0308CHER", "xn--bcher-kva", "-x", "a_b", "[1.2.3.4]", "u\u00adni", "王", "", new('a', 64), "x@y"];
+        string[] endings = [".example", "\u3002example\u202c", ".example.", "", ".1", ".example\r\nBcc: x@y.example"];
+        var accepted = 0;
+        foreach (var address in from name in names from domain in domains from ending in endings select $"{name}@{domain}{ending}")
+        {
+            if (EmailAddress.Read(address) is not { } read)
+            {
+                Should.Throw<FormatException>(() => Mailbox.Of("Eve", address), address);
+                continue;
+            }
+
+            accepted++;
+            var mailbox = Mailbox.Of("Eve", address);
+            Mailbox.Of("Eve", read).ShouldBe(mailbox);
+            Ascii.IsValid(mailbox.Domain).ShouldBeTrue(address);
+            var parsed = Read(Bytes(mailbox, Plain)).To.Mailboxes.ShouldHaveSingleItem();
+            parsed.Name.ShouldBe("Eve");
+            EmailAddress.Read(parsed.Address).ShouldBe(read);
+        }
+
+        accepted.ShouldBe(6 * 6 * 2);
     }
 
     [Fact]

@@ -181,10 +181,9 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnName("safe_copy");
 
                     b.Property<string>("SearchText")
-                        .ValueGeneratedOnAddOrUpdate()
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search_text")
-                        .HasComputedColumnSql("lower(student_name || E'\\n' || student_email || E'\\n' || class_number)", true);
+                        .HasColumnName("search_text");
 
                     b.Property<string>("SimpleId")
                         .IsRequired()
@@ -447,8 +446,17 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
                     b.HasKey("Name")
                         .HasName("pk_staff");
+
+                    b.HasIndex("NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_staff_name_key");
 
                     b.ToTable("staff", (string)null);
                 });

@@ -102,6 +102,7 @@ namespace PrintLab.Jobs.Storage.Migrations
                     status_link = table.Column<string>(type: "text", nullable: false),
                     student_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     student_email = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
                     discipline = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     class_number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     print_method = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -140,8 +141,7 @@ namespace PrintLab.Jobs.Storage.Migrations
                     flagged = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     flag_reason = table.Column<string>(type: "text", nullable: true),
                     failed_prints = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: true, computedColumnSql: "lower(student_name || E'\\n' || student_email || E'\\n' || class_number)", stored: true)
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -216,6 +216,7 @@ namespace PrintLab.Jobs.Storage.Migrations
                 columns: table => new
                 {
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
                     is_active = table.Column<bool>(type: "boolean", nullable: false),
                     added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     deactivated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
@@ -363,7 +364,12 @@ namespace PrintLab.Jobs.Storage.Migrations
                 column: "reported_at",
                 filter: "reported_at IS NOT NULL");
 
-            migrationBuilder.Sql("CREATE UNIQUE INDEX staff_name_ignoring_case ON staff (lower(name))");
+            migrationBuilder.CreateIndex(
+                name: "ix_staff_name_key",
+                table: "staff",
+                column: "name_key",
+                unique: true);
+
             migrationBuilder.Sql(SearchIndex);
             migrationBuilder.Sql(Totals);
             migrationBuilder.Sql(AppendEvent);

@@ -3,10 +3,13 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Lab.Mail;
 using PrintLab.Lab.Settings;
+using PrintLab.Lab.Texts;
 
 namespace PrintLab.Notify.Composition.Contexts;
 
-/// <summary>A job, for its student. Facts that an email cannot know yet, such as a price before approval, are not offered.</summary>
+/// <summary>
+/// A job, for its student. Facts that an email cannot know yet, such as a price before approval, are not offered. What strangers wrote links nowhere.
+/// </summary>
 public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab, LabTime time) : MailContext
 {
     private static readonly string[] Always = ["student_name", "file", "job_id", "lab", "printer", "method", "color"];
@@ -35,12 +38,7 @@ public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab
     {
         get
         {
-            List<(string, string)> rows =
-            [
-                ("Model", _job.OriginalFilename),
-                ("Printer", _job.Printer),
-                ("Material", $"{_job.PrintMethod}, {_job.Color}"),
-            ];
+            List<(string, string)> rows = [("Model", Word("file")), ("Printer", _job.Printer), ("Material", $"{_job.PrintMethod}, {_job.Color}")];
             if (Names(kind).Contains("price"))
             {
                 rows.AddRange([("Weight", Word("weight")), ("Time", Word("hours")), ("Price", Word("price"))]);
@@ -61,8 +59,8 @@ public sealed class JobMailContext(string kind, MailFacts facts, LabSettings lab
     public override string Word(string name) =>
         name switch
         {
-            "student_name" => _job.StudentName,
-            "file" => _job.OriginalFilename,
+            "student_name" => WebAddresses.Unlinked(_job.StudentName),
+            "file" => WebAddresses.UnlinkedFile(_job.OriginalFilename),
             "job_id" => _job.Id[..6],
             "lab" => lab.Name,
             "printer" => _job.Printer,

@@ -92,6 +92,10 @@ namespace PrintLab.Notify.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("recipient");
 
+                    b.Property<string>("SearchText")
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<DateTimeOffset?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");

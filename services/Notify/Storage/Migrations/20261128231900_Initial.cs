@@ -42,6 +42,7 @@ namespace PrintLab.Notify.Storage.Migrations
                     facts = table.Column<string>(type: "jsonb", nullable: true),
                     recipient = table.Column<string>(type: "text", nullable: true),
                     subject = table.Column<string>(type: "text", nullable: true),
+                    search_text = table.Column<string>(type: "text", nullable: true),
                     text = table.Column<string>(type: "text", nullable: true),
                     html = table.Column<string>(type: "text", nullable: true),
                     composed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

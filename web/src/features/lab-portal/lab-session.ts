@@ -5,6 +5,7 @@ import { z } from "zod";
 
 import { api } from "@/lib/api/client";
 import { paths } from "@/lib/paths";
+import { cleanLine } from "@/lib/text/clean-text";
 
 const labSessionQuery = queryOptions({
   queryKey: ["lab-session"],
@@ -14,8 +15,8 @@ const labSessionQuery = queryOptions({
 export const useLabSession = () => useQuery(labSessionQuery);
 
 export const labCredentials = z.object({
-  lab_id: z.string().trim().min(1, "Enter your lab ID."),
-  lab_pin: z.string().trim().min(1, "Enter the PIN."),
+  lab_id: z.string().transform(cleanLine).pipe(z.string().min(1, "Enter your lab ID.")),
+  lab_pin: z.string().transform(cleanLine).pipe(z.string().min(1, "Enter the PIN.")),
 });
 
 export type LabCredentials = z.infer<typeof labCredentials>;

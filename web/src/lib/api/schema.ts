@@ -640,9 +640,9 @@ export interface paths {
                     discipline?: string;
                     /** @description Only jobs whose confirmation link has expired, or only others. */
                     confirmation_expired?: boolean;
-                    /** @description A date like 2026-01-31 or an ISO 8601 time. */
+                    /** @description A day of the lab's time zone like 2026-01-31, or an ISO 8601 time. */
                     submitted_from?: string;
-                    /** @description The same; a date includes the whole day. */
+                    /** @description The same; a day is included whole. */
                     submitted_to?: string;
                     /** @description Unreviewed uploaded jobs first; by default, the newest come first. */
                     sort?: "new_first";
@@ -696,9 +696,9 @@ export interface paths {
                     discipline?: string;
                     /** @description Only jobs whose confirmation link has expired, or only others. */
                     confirmation_expired?: boolean;
-                    /** @description A date like 2026-01-31 or an ISO 8601 time. */
+                    /** @description A day of the lab's time zone like 2026-01-31, or an ISO 8601 time. */
                     submitted_from?: string;
-                    /** @description The same; a date includes the whole day. */
+                    /** @description The same; a day is included whole. */
                     submitted_to?: string;
                     /** @description Unreviewed uploaded jobs first; by default, the newest come first. */
                     sort?: "new_first";
@@ -2367,9 +2367,9 @@ export interface paths {
                     type?: string;
                     /** @description Only events caused by this staff member. */
                     staff?: string;
-                    /** @description A date like 2026-01-31 or an ISO 8601 time. */
+                    /** @description A day of the lab's time zone like 2026-01-31, or an ISO 8601 time. */
                     from?: string;
-                    /** @description The same; a date includes the whole day. */
+                    /** @description The same; a day is included whole. */
                     to?: string;
                     /** @description The page, from 1. */
                     page?: number;

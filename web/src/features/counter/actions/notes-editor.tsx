@@ -10,6 +10,7 @@ import { StaffAttribution } from "@/entities/staff/staff-attribution";
 import { useActOnJob } from "@/features/counter/actions/act-on-job";
 import { messageOf } from "@/lib/api/api-error";
 import type { Job } from "@/lib/api/models";
+import { cleanFree } from "@/lib/text/clean-text";
 
 const typingPause = 1_000;
 const longestNotes = 10_000;
@@ -21,7 +22,7 @@ export function NotesEditor({ job }: { job: Job }) {
   const [name, setName] = useState("");
   const [typed, setTyped] = useState(job.notes);
   const [saved, setSaved] = useState(job.notes);
-  const isChanged = typed !== saved;
+  const isChanged = cleanFree(typed) !== cleanFree(saved);
 
   const store = useCallback(() => {
     if (name && isChanged) mutate({ notes: typed, staff_name: name }, { onSuccess: () => setSaved(typed) });

@@ -15,6 +15,7 @@ import { AttributedDialog } from "@/entities/staff/attributed-dialog";
 import { useAddStaff, useEveryone, useSetStaffActive } from "@/features/office/admin/staff-changes";
 import type { StaffMember } from "@/lib/api/models";
 import { fullDate, moment } from "@/lib/format/time";
+import { cleanLine } from "@/lib/text/clean-text";
 
 /** The names that actions are attributed to. Names are never deleted, to preserve attribution. */
 export function StaffManagement() {
@@ -67,23 +68,23 @@ export function StaffManagement() {
 function AddDialog({ isFirstName, close }: { isFirstName: boolean; close: () => void }) {
   const add = useAddStaff();
   const [name, setName] = useState("");
-  const trimmed = name.trim();
+  const clean = cleanLine(name);
   return (
     <AttributedDialog
       title="Add Staff"
       confirm="Add Staff"
       busy={add.isPending && "Adding"}
       error={add.error}
-      offBecause={trimmed ? undefined : "Enter the name first."}
+      offBecause={clean ? undefined : "Enter the name first."}
       isFirstName={isFirstName}
-      dirty={Boolean(trimmed)}
+      dirty={Boolean(clean)}
       close={close}
       onConfirm={(staffName) =>
         add.mutate(
-          { name: trimmed, staff_name: isFirstName ? trimmed : staffName },
+          { name: clean, staff_name: isFirstName ? clean : staffName },
           {
             onSuccess: () => {
-              showToast({ text: `${trimmed} can now be chosen on every workstation.` });
+              showToast({ text: `${clean} can now be chosen on every workstation.` });
               close();
             },
           },

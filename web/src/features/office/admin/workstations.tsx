@@ -13,6 +13,7 @@ import { showToast } from "@/components/ui/toast";
 import { AttributedDialog } from "@/entities/staff/attributed-dialog";
 import { useSaveWorkstation, useWorkstations } from "@/features/office/admin/workstation-changes";
 import type { Workstation } from "@/lib/api/models";
+import { cleanLine } from "@/lib/text/clean-text";
 
 /** The computers that may sign in. */
 export function Workstations() {
@@ -67,7 +68,7 @@ function WorkstationDialog({ workstation, close }: { workstation: Workstation | 
   const isShort = password.length < shortestPassword && (!workstation || password.length > 0);
   const offBecause = !/^[A-Za-z0-9_.-]{1,100}$/.test(id)
     ? "Enter an ID of letters, digits, -, _ and dots."
-    : !name.trim()
+    : !cleanLine(name)
       ? "Enter a name."
       : isShort
         ? `Enter a password of at least ${shortestPassword} characters.`
@@ -87,7 +88,7 @@ function WorkstationDialog({ workstation, close }: { workstation: Workstation | 
           {
             id,
             isNew: !workstation,
-            name: name.trim(),
+            name: cleanLine(name),
             password: password || undefined,
             is_admin: isAdmin,
             is_active: workstation ? isActive : undefined,

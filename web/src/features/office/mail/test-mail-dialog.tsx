@@ -9,12 +9,14 @@ import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { useTestMail } from "@/entities/mail/mails";
 import { messageOf } from "@/lib/api/api-error";
+import { readAddress } from "@/lib/text/email-address";
 
 /** Sends one mail immediately, bypassing the queue, and shows the mail server's response. */
 export function TestMailDialog({ close }: { close: () => void }) {
   const test = useTestMail();
   const [to, setTo] = useState("");
-  const missing = to.includes("@") ? undefined : "Enter an address first.";
+  const address = readAddress(to);
+  const missing = address ? undefined : "Enter an email address first.";
   return (
     <Dialog
       open
@@ -22,7 +24,7 @@ export function TestMailDialog({ close }: { close: () => void }) {
       title="Send a test email"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!missing && !test.isPending) test.mutate(to.trim());
+        if (address && !test.isPending) test.mutate(address);
       }}
       foot={
         <>

@@ -9,6 +9,8 @@ import { useGrantAccess } from "@/features/office/partner-labs/lab-access";
 import type { ShownPin } from "@/features/office/partner-labs/pin-dialog";
 import { ApiError } from "@/lib/api/api-error";
 import type { LabAccess } from "@/lib/api/models";
+import { cleanLine } from "@/lib/text/clean-text";
+import { readAddress } from "@/lib/text/email-address";
 
 type GrantDialogProps = {
   /** A lab whose revoked access is being restored. */
@@ -22,7 +24,7 @@ export function GrantDialog({ lab, showPin, close }: GrantDialogProps) {
   const grant = useGrantAccess();
   const [email, setEmail] = useState("");
   const [name, setName] = useState(lab?.lab_name ?? "");
-  const address = lab?.user_email ?? email.trim();
+  const address = lab?.user_email ?? readAddress(email);
   const refused = grant.error instanceof ApiError ? grant.error.fields : {};
   return (
     <AttributedDialog
@@ -31,12 +33,13 @@ export function GrantDialog({ lab, showPin, close }: GrantDialogProps) {
       confirm="Grant Access"
       busy={grant.isPending && "Granting"}
       error={grant.error}
-      offBecause={!address.includes("@") ? "Enter the owner's email address." : !name.trim() ? "Enter the name of the lab." : undefined}
+      offBecause={!address ? "Enter the owner's email address." : !cleanLine(name) ? "Enter the name of the lab." : undefined}
       dirty={Boolean(email) || name !== (lab?.lab_name ?? "")}
       close={close}
       onConfirm={(staffName) =>
+        address &&
         grant.mutate(
-          { user_email: address, lab_name: name.trim(), staff_name: staffName },
+          { user_email: address, lab_name: cleanLine(name), staff_name: staffName },
           {
             onSuccess: (granted) =>
               showPin({ labName: granted.lab_name, labId: granted.lab_id, pin: "lab_pin" in granted ? granted.lab_pin : null, isMailed: true }),

@@ -5,9 +5,10 @@ import { z } from "zod";
 
 import { sessionQuery } from "@/entities/session/get-session";
 import { api } from "@/lib/api/client";
+import { cleanLine } from "@/lib/text/clean-text";
 
 export const credentials = z.object({
-  workstation_id: z.string().trim().min(1, "Enter the name of this workstation."),
+  workstation_id: z.string().transform(cleanLine).pipe(z.string().min(1, "Enter the name of this workstation.")),
   password: z.string().min(1, "Enter the workstation's password."),
 });
 

@@ -14,7 +14,7 @@ import { PrintSection } from "@/features/students/submission/print-section";
 import { ProblemSummary } from "@/features/students/submission/problem-summary";
 import { StepPanel } from "@/features/students/submission/step-panel";
 import { emptyForm, focusField, formOrder, isField, type ProblemName, type SubmissionValues } from "@/features/students/submission/submission-fields";
-import { problemsOf, trimmed } from "@/features/students/submission/submission-rules";
+import { cleaned, problemsOf } from "@/features/students/submission/submission-rules";
 import { Refusal, WaitingForNetwork } from "@/features/students/submission/submission-trouble";
 import { NoModel, useSubmission } from "@/features/students/submission/use-submission";
 import { YouSection } from "@/features/students/submission/you-section";
@@ -139,7 +139,7 @@ export function SubmissionForm({ lab, model, onChosen }: SubmissionFormProps) {
 const rulesOf =
   (lab: Lab): Resolver<SubmissionValues> =>
   (typed) => {
-    const values = trimmed(typed);
+    const values = cleaned(typed);
     const problems = Object.entries(problemsOf(values, lab));
     return problems.length === 0
       ? { values, errors: {} }

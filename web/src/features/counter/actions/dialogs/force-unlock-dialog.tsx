@@ -8,6 +8,7 @@ import { useJob } from "@/entities/job/get-job";
 import { AttributedDialog } from "@/entities/staff/attributed-dialog";
 import { useActOnJob } from "@/features/counter/actions/act-on-job";
 import { ReasonField } from "@/features/counter/actions/dialogs/reason-field";
+import { cleanFree } from "@/lib/text/clean-text";
 
 /** Breaks the lock of someone who has left. */
 export function ForceUnlockDialog({ jobId, close }: { jobId: string; close: () => void }) {
@@ -21,12 +22,12 @@ export function ForceUnlockDialog({ jobId, close }: { jobId: string; close: () =
       confirm="Unlock"
       busy={unlock.isPending && "Unlocking"}
       error={unlock.error}
-      offBecause={reason.trim() ? undefined : "Give a reason first."}
+      offBecause={cleanFree(reason) ? undefined : "Give a reason first."}
       dirty={reason.length > 0}
       close={close}
       onConfirm={(staffName) =>
         unlock.mutate(
-          { staff_name: staffName, reason: reason.trim() },
+          { staff_name: staffName, reason: cleanFree(reason) },
           {
             onSuccess: () => {
               showToast({ text: "The job is unlocked." });

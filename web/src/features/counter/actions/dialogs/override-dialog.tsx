@@ -9,6 +9,7 @@ import { statusWord } from "@/entities/job/status-badge";
 import { useLab } from "@/entities/lab/get-lab";
 import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/action-dialog";
 import { ReasonField } from "@/features/counter/actions/dialogs/reason-field";
+import { cleanFree } from "@/lib/text/clean-text";
 
 /** Puts a job into any status, bypassing all checks. */
 export function OverrideDialog(props: JobDialogProps) {
@@ -24,8 +25,8 @@ export function OverrideDialog(props: JobDialogProps) {
       confirm="Change Status"
       done={(changed) => `${job.student_name}’s job is now ${statusWord(changed.status)}.`}
       dirty={Boolean(status || reason)}
-      offBecause={!status ? "Choose a status first." : reason.trim() ? undefined : "Give a reason first."}
-      fields={{ new_status: status, reason: reason.trim() }}
+      offBecause={!status ? "Choose a status first." : cleanFree(reason) ? undefined : "Give a reason first."}
+      fields={{ new_status: status, reason: cleanFree(reason) }}
     >
       <Alert kind="flag" announce="off">
         This skips the usual checks and is recorded in the history. The files move along; no email is sent.

@@ -9,6 +9,7 @@ import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/ac
 import { PriceLine } from "@/features/counter/actions/price-line";
 import { money } from "@/lib/format/money";
 import { priceCents, typedNumber } from "@/lib/format/price";
+import { cleanLine } from "@/lib/text/clean-text";
 
 /** Records the weight, the payment, and the handover. */
 export function PaymentDialog(props: JobDialogProps) {
@@ -22,9 +23,9 @@ export function PaymentDialog(props: JobDialogProps) {
   const price = lab && priceCents(lab, job.print_method, grams);
   const offBecause = !price
     ? "Enter the weight from the scale."
-    : !transaction.trim()
+    : !cleanLine(transaction)
       ? "Enter the transaction number."
-      : person.trim()
+      : cleanLine(person)
         ? undefined
         : "Enter who is picking it up.";
 
@@ -37,7 +38,7 @@ export function PaymentDialog(props: JobDialogProps) {
       done={(paid) => `${job.student_name}’s print is paid, ${money(paid.payment?.price_cents ?? price?.cents ?? 0)}.`}
       dirty={Boolean(weight || transaction)}
       offBecause={offBecause}
-      fields={{ grams, txn_no: transaction.trim(), picked_up_by: person.trim() }}
+      fields={{ grams, txn_no: cleanLine(transaction), picked_up_by: cleanLine(person) }}
     >
       <div className="grid gap-4 desk:grid-cols-[1fr_1.4fr] desk:items-end">
         <Field label="Weight on the scale" required error={weightLeft && !(grams > 0) ? "Enter grams above 0, like 114.5." : undefined}>

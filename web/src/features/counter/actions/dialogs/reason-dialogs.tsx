@@ -8,6 +8,7 @@ import type { StaffAction } from "@/features/counter/actions/action-catalog";
 import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/action-dialog";
 import { ReasonField } from "@/features/counter/actions/dialogs/reason-field";
 import type { Job } from "@/lib/api/models";
+import { cleanFree } from "@/lib/text/clean-text";
 
 type Reasoned<Action extends StaffAction = StaffAction> = {
   title: (job: Job) => string;
@@ -53,8 +54,8 @@ function dialogOf(action: StaffAction, { title, confirm, done, text, isOverride,
         confirm={confirm}
         done={done}
         dirty={reason.length > 0}
-        offBecause={reason.trim() ? undefined : "Give a reason first."}
-        fields={{ ...fields, reason: reason.trim() }}
+        offBecause={cleanFree(reason) ? undefined : "Give a reason first."}
+        fields={{ ...fields, reason: cleanFree(reason) }}
       >
         {isOverride && (
           <Alert kind="flag" announce="off">

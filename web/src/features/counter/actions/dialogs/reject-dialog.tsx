@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/text-area";
 import { useLab } from "@/entities/lab/get-lab";
 import { ActionDialog, type JobDialogProps } from "@/features/counter/actions/action-dialog";
+import { cleanFree } from "@/lib/text/clean-text";
 
 const longestReason = 1000;
 
@@ -15,7 +16,7 @@ export function RejectDialog(props: JobDialogProps) {
   const common = useLab().data?.rejection_reasons ?? [];
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [custom, setCustom] = useState("");
-  const reasons = [...ticked, ...(custom.trim() ? [custom.trim()] : [])];
+  const reasons = [...ticked, ...(cleanFree(custom) ? [cleanFree(custom)] : [])];
 
   const toggle = (reason: string) => setTicked(ticked.includes(reason) ? ticked.filter((other) => other !== reason) : [...ticked, reason]);
 
@@ -28,7 +29,7 @@ export function RejectDialog(props: JobDialogProps) {
       done={() => `${job.student_name}’s job is rejected, and the email is on its way.`}
       dirty={reasons.length > 0}
       offBecause={reasons.length > 0 ? undefined : "Check or enter at least one reason."}
-      fields={{ reasons: [...ticked], custom_reason: custom.trim() }}
+      fields={{ reasons: [...ticked], custom_reason: cleanFree(custom) }}
     >
       <fieldset>
         <legend className="pb-1 text-label font-[650]">What is wrong with the model?</legend>
