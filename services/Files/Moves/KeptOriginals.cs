@@ -17,13 +17,7 @@ namespace PrintLab.Files.Moves;
 /// its project over it: then the student's bytes are put back, and what the slicer saved stays under a name of its own. So the hash, the shape and
 /// the price of a job always describe the file they were taken from.
 /// </summary>
-public sealed partial class KeptOriginals(
-    ContentHashes hashes,
-    KeyedLock turns,
-    StorageUse use,
-    TimeProvider clock,
-    ILogger<KeptOriginals> log
-)
+public sealed partial class KeptOriginals(ContentHashes hashes, KeyedLock turns, StorageUse use, TimeProvider clock, ILogger<KeptOriginals> log)
 {
     /// <summary>The copy's name in a job's folder, and in an upload's.</summary>
     public const string Name = KeptOriginalName.InFolder;

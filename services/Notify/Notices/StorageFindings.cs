@@ -14,7 +14,15 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
     public async Task<IReadOnlyList<Notice>> Look(CancellationToken cancellationToken)
     {
         var findings = await storage.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellationToken);
-        return [.. LostFiles(findings), .. Unclaimed(findings), .. Unreadable(findings), .. Overwritten(findings), .. Fullness(findings), .. DiskSpace(findings)];
+        return
+        [
+            .. LostFiles(findings),
+            .. Unclaimed(findings),
+            .. Unreadable(findings),
+            .. Overwritten(findings),
+            .. Fullness(findings),
+            .. DiskSpace(findings),
+        ];
     }
 
     private static IEnumerable<Notice> LostFiles(Findings findings)
