@@ -15,7 +15,7 @@ public sealed class SchemaTests(SharedLab shared)
         "id simple_id status_link student_name student_email discipline class_number print_method color printer acknowledged_minimum_charge original_filename display_name file_path metadata_path original_stored_name file_hash file_bytes status created_at updated_at status_changed_at weight_g time_hours cost_cents student_confirmed student_confirmed_at confirm_token confirm_token_expires is_confirmation_expired confirmation_last_sent_at confirmation_resent_at reject_reasons staff_viewed_at last_updated_by notes flagged flag_reason failed_prints version search_text upload_id model safe_copy estimate"
     )]
     [InlineData("payment", "job_id grams price_cents txn_no picked_up_by paid_ts paid_by_staff")]
-    [InlineData("staff", "name is_active added_at deactivated_at")]
+    [InlineData("staff", "name name_key is_active added_at deactivated_at")]
     [InlineData("lab_portal", "lab_id user_email lab_name pin_hash access_granted_at granted_by_admin revoked_at credential_version")]
     [Trait("req", "CONF-06")]
     [Trait("req", "LAB-03")]

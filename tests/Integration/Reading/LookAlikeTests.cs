@@ -139,15 +139,21 @@ public sealed class LookAlikeTests(SharedLab shared)
     public async Task A_file_s_name_is_shown_as_its_student_sees_it(string disposition, string shown)
     {
         using var student = _lab.Student();
+        using var fields = new Submission { File = null }.ToForm();
         using var form = new MultipartContent("form-data") { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        foreach (var field in fields)
+        {
+            form.Add(field);
+        }
+
         var file = new ByteArrayContent(Testing.Models.SampleModels.BinaryStl());
         file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"file\"; {disposition}");
         form.Add(file);
 
-        using var answer = await student.Raw(HttpMethod.Post, "uploads", content: form);
+        using var answer = await student.Raw(HttpMethod.Post, "submit", content: form);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("file_name").GetString().ShouldBe(shown);
+        JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("original_filename").GetString().ShouldBe(shown);
     }
 
     [Theory]
