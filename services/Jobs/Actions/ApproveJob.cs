@@ -46,17 +46,23 @@ public sealed partial class JobActionsService
                 "authoritative_filename is required: choose the file to print."
             );
         errors.ThrowIfAny();
-        var stored = await change.WhileUnchanged(async () =>
-            await files.ListFilesAsync(new ListFilesRequest { Folder = job.Folder }, cancellationToken: cancellationToken)
-        );
-        errors
+        await change.WhileUnchanged(async () =>
+        {
+            var stored = await files.ListFilesAsync(new ListFilesRequest { Folder = job.Folder }, cancellationToken: cancellationToken);
+            RequireChoice(stored, request.AuthoritativeFilename, job);
+            return stored;
+        });
+    }
+
+    private static void RequireChoice(ListFilesReply stored, string chosen, Job job) =>
+        new FieldErrors()
             .Require(
-                stored.Files.Any(file => file.Name == request.AuthoritativeFilename && file.Name != job.SafeCopy),
+                stored.Files.Any(file => file.Name == chosen && file.Name != job.SafeCopy),
                 "authoritative_filename",
-                $"\"{request.AuthoritativeFilename}\" is not one of this job's model files."
+                $"\"{chosen}\" is not one of this job's model files."
             )
             .Require(
-                stored.Overwritten.Length == 0 || stored.Overwritten != request.AuthoritativeFilename,
+                stored.Overwritten.Length == 0 || stored.Overwritten != chosen,
                 "authoritative_filename",
                 stored.SavedAs.Length > 0
                     ? $"A slicer saved over \"{stored.Overwritten}\". The student's file is back, and what the slicer saved is now "
@@ -65,5 +71,4 @@ public sealed partial class JobActionsService
                         + "Ask an administrator to restore it from a backup."
             )
             .ThrowIfAny();
-    }
 }

@@ -57,7 +57,7 @@ public sealed class ChangeCommit(JobsDb db, StagedFiles files, Commit commit, Jo
             return Fault.NotFound("Job not found");
         }
 
-        if (fault.Code == FaultCode.NotFound && now.Version == version)
+        if (fault.Code is FaultCode.NotFound or FaultCode.ValidationFailed && now.Version == version)
         {
             return fault;
         }

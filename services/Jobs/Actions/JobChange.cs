@@ -65,7 +65,7 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
         return reply;
     }
 
-    /// <summary>Reads or moves the job's files. If they are missing because somebody else was faster, the caller gets a conflict.</summary>
+    /// <summary>Reads, checks or moves the job's files. If they are missing because somebody else was faster, the caller gets a conflict.</summary>
     /// <exception cref="Fault">conflict, naming who won.</exception>
     public async Task<T> WhileUnchanged<T>(Func<Task<T>> work)
     {
@@ -73,7 +73,7 @@ public sealed class JobChange(Job job, Transition row, Actor actor, DateTimeOffs
         {
             return await work();
         }
-        catch (Fault fault) when (fault.Code is FaultCode.NotFound or FaultCode.Conflict or FaultCode.AlreadyExists)
+        catch (Fault fault) when (fault.Code is FaultCode.NotFound or FaultCode.Conflict or FaultCode.AlreadyExists or FaultCode.ValidationFailed)
         {
             throw await commit.LostRace(job.Id, _version, fault);
         }
