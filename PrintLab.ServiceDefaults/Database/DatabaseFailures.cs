@@ -17,7 +17,7 @@ public static class DatabaseFailures
             _ => null,
         };
 
-    /// <summary>Whether the database cannot store a value as it was sent: text it cannot encode, too long, or a number or time out of range.</summary>
+    /// <summary>Whether the database cannot store a value as it was sent: text it cannot encode or too long, a number or time out of range.</summary>
     public static bool IsFaultOfInput(this NpgsqlException failure) =>
         failure.SqlState
             is PostgresErrorCodes.CharacterNotInRepertoire

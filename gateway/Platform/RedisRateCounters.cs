@@ -5,8 +5,11 @@ namespace PrintLab.Gateway.Platform;
 /// <summary>Counters shared by several gateways. While Redis is unavailable, this gateway counts on its own rather than refuse service.</summary>
 internal sealed partial class RedisRateCounters(IConnectionMultiplexer redis, MemoryRateCounters own, ILogger<RedisRateCounters> log) : IRateCounters
 {
-    private const string AddScript =
-        "local n = redis.call('INCRBY', KEYS[1], ARGV[1]) if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return {n, redis.call('PTTL', KEYS[1])}";
+    private const string AddScript = """
+        local n = redis.call('INCRBY', KEYS[1], ARGV[1])
+        if redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+        return {n, redis.call('PTTL', KEYS[1])}
+        """;
 
     private const string DecrementScript = "if tonumber(redis.call('GET', KEYS[1]) or '0') > 0 then return redis.call('DECR', KEYS[1]) end return 0";
 

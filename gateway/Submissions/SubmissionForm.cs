@@ -4,7 +4,8 @@ using PrintLab.Contracts.Faults;
 namespace PrintLab.Gateway.Submissions;
 
 /// <summary>A received form: its text fields, and the upload stored by Files, or null if no file was sent.</summary>
-internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields, Upload? File)
+/// <param name="Refusal">Why Files refused the file; null if it did not.</param>
+internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields, Upload? File, Fault? Refusal)
 {
     /// <exception cref="Fault">validation_failed on "upload_id" if a file was sent too.</exception>
     public SubmitJobRequest ToRequest() =>
@@ -18,6 +19,7 @@ internal sealed record SubmissionForm(IReadOnlyDictionary<string, string> Fields
             Color = Field("color"),
             Printer = Field("printer"),
             AcknowledgedMinimumCharge = Field("acknowledged_minimum_charge"),
+            FileProblem = Refusal?.Message ?? "",
             UploadId = (File, Field("upload_id")) switch
             {
                 (null, var sentAhead) => sentAhead,

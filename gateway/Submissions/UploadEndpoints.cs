@@ -37,7 +37,7 @@ internal static class UploadEndpoints
             "Upload limit exceeded. Please try again later."
         );
         var form = await uploads.Receive(context.Request, awaitsSubmission: true, call.Cancellation);
-        var file = form.File ?? throw Fault.Invalid("file", "Choose a file: .stl, .obj or .3mf.");
+        var file = form.File ?? throw form.Refusal ?? Fault.Invalid("file", "Choose a file: .stl, .obj or .3mf.");
         try
         {
             RequireKnown(form.Field("print_method"), form.Field("printer"), lab);

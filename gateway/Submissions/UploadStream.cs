@@ -43,6 +43,7 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         var reader = new MultipartReader(Boundary(request), request.Body, ChunkBytes);
         var fields = new Dictionary<string, string>();
         Upload? file = null;
+        Fault? refusal = null;
         try
         {
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
@@ -54,15 +55,9 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
 
                 if (fileName is not null)
                 {
-                    RefuseSecond(file, name);
-                    file =
-                        fileName.Length > 0
-                            ? await Ingest(
-                                new IngestHeader { OriginalFilename = fileName, AwaitsSubmission = awaitsSubmission },
-                                section.Body,
-                                upload
-                            )
-                            : null;
+                    RefuseOther(name, isSecond: file is not null || refusal is not null);
+                    var header = new IngestHeader { OriginalFilename = fileName, AwaitsSubmission = awaitsSubmission };
+                    (file, refusal) = fileName.Length > 0 ? await TryIngest(header, section.Body, upload) : (null, null);
                 }
                 else
                 {
@@ -73,12 +68,13 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         catch (Exception exception)
         {
             await Drop(file);
-            throw exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? allowance.TooLarge()
+            throw refusal is not null && exception is IOException ? refusal
+            : exception is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? allowance.TooLarge()
             : exception is IOException ? new Fault(FaultCode.ValidationFailed, "The form was incomplete. Send it again.", cause: exception)
             : exception;
         }
 
-        return new SubmissionForm(fields, file);
+        return new SubmissionForm(fields, file, refusal);
     }
 
     /// <summary>Deletes an upload that no job adopted. If Files does not respond, it deletes it on its own within the hour.</summary>
@@ -106,14 +102,14 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
             ? boundary.ToString()
             : throw new Fault(FaultCode.ValidationFailed, "Send the form as multipart/form-data.");
 
-    private static void RefuseSecond(Upload? file, string name)
+    private static void RefuseOther(string name, bool isSecond)
     {
         if (name != "file")
         {
             throw Fault.Invalid(name, "Only the field \"file\" takes a file.");
         }
 
-        if (file is not null)
+        if (isSecond)
         {
             throw Fault.Invalid("file", "Send one file per job.");
         }
@@ -129,6 +125,33 @@ internal sealed partial class UploadStream(UploadService.UploadServiceClient upl
         var buffer = new byte[LongestField + 1];
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return length <= LongestField ? RequestText.Field(name, buffer.AsSpan(0, length)) : throw Fault.Invalid(name, "The text is too long.");
+    }
+
+    // The rest of the form is still read after a refusal, so that the student learns of all mistakes at once; its bytes count, too.
+    private async Task<(Upload? File, Fault? Refusal)> TryIngest(IngestHeader header, Stream body, UploadAllowance.Upload upload)
+    {
+        try
+        {
+            return (await Ingest(header, body, upload), null);
+        }
+        catch (Fault fault) when (fault.Code == FaultCode.ValidationFailed)
+        {
+            var buffer = new byte[ChunkBytes];
+            try
+            {
+                while (await body.ReadAsync(buffer, upload.Cancellation) is > 0 and var read)
+                {
+                    await upload.Add(read);
+                }
+            }
+            catch (IOException)
+            {
+                // The body ends here, or is over the limit: what was refused is known.
+                throw fault;
+            }
+
+            return (null, fault);
+        }
     }
 
     private async Task<Upload> Ingest(IngestHeader header, Stream body, UploadAllowance.Upload upload)

@@ -4,6 +4,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using PrintLab.Contracts;
+using PrintLab.Contracts.Faults;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Submissions;
 
@@ -28,9 +29,11 @@ public sealed class FieldTests
     [Fact]
     public void Every_field_of_the_form_is_passed_on_and_described()
     {
-        var names = Names(SubmitJobRequest.Descriptor).ToList();
+        var names = Names(SubmitJobRequest.Descriptor).Except(["file_problem"]).ToList();
 
-        var request = new SubmissionForm(names.ToDictionary(name => name, name => $"the {name}"), File: null).ToRequest();
+        var request = new SubmissionForm(names.ToDictionary(name => name, name => $"the {name}"), File: null, Fault.NotFound("Why")).ToRequest();
+
+        request.FileProblem.ShouldBe("Why");
 
         names.Where(name => !Equals(SubmitJobRequest.Descriptor.FindFieldByName(name).Accessor.GetValue(request), $"the {name}")).ShouldBeEmpty();
         typeof(SubmissionFields)

@@ -45,7 +45,7 @@ public record LabSettings
     public IReadOnlyList<string> CandidateExtensions { get; init; } = [".stl", ".obj", ".3mf", ".gcode", ".bgcode", ".form", ".idea"];
     public long StorageLimitMb { get; init; } = 10240;
 
-    /// <summary>No model can be submitted while the disk of the storage or of the data folder has less free, in MB: the database needs room.</summary>
+    /// <summary>In MB: no model can be submitted while the storage's or the data folder's disk has less free. The database needs room.</summary>
     public long KeepFreeMb { get; init; } = 2048;
 
     /// <summary>Minutes between two checks that every job still has its file.</summary>

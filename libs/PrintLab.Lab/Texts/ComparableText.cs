@@ -34,8 +34,8 @@ public static class ComparableText
     }
 
     /// <summary>
-    /// What a search looks in, and for: ASCII in lower case, as one types it on any keyboard. "ilker" finds İlker, "sofia" finds ΣΟΦΊΑ, and "O'Connor"
-    /// finds O’Connor.
+    /// What a search looks in, and for: ASCII in lower case, as one types it on any keyboard. "ilker" finds İlker, "sofia" finds ΣΟΦΊΑ, and
+    /// "O'Connor" finds O’Connor.
     /// </summary>
     public static string SearchOf(string text) => CleanText.Line(KeyOf(text).Transliterate().ToLowerInvariant());
 

@@ -33,8 +33,8 @@ public static class EmailAddress
     }
 
     /// <summary>
-    /// A sender or an operator, <c>lab@uni.example</c> or <c>The Lab &lt;lab@uni.example&gt;</c>; on the lab's own machine, the domain may be one word.
-    /// Null if the address is none.
+    /// A sender or an operator, <c>lab@uni.example</c> or <c>The Lab &lt;lab@uni.example&gt;</c>; on the lab's own machine, the domain may be one
+    /// word. Null if the address is none.
     /// </summary>
     public static (string Name, string Address)? ReadMailbox(string text)
     {

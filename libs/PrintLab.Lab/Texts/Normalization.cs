@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace PrintLab.Lab.Texts;
@@ -70,17 +71,21 @@ internal static class Normalization
     // Marks are put into order by their class; those of one class keep theirs.
     private static void Reorder(List<int> runes)
     {
-        for (var i = 1; i < runes.Count; i++)
+        for (var begin = 0; begin < runes.Count; begin++)
         {
-            var (rune, order) = (runes[i], ClassOf(runes[i]));
-            var place = i;
-            while (order > 0 && place > 0 && ClassOf(runes[place - 1]) > order)
+            var end = begin;
+            while (end < runes.Count && ClassOf(runes[end]) > 0)
             {
-                runes[place] = runes[place - 1];
-                place--;
+                end++;
             }
 
-            runes[place] = rune;
+            if (end - begin > 1)
+            {
+                var ordered = runes[begin..end].OrderBy(ClassOf).ToList();
+                CollectionsMarshal.AsSpan(ordered).CopyTo(CollectionsMarshal.AsSpan(runes)[begin..end]);
+            }
+
+            begin = end;
         }
     }
 

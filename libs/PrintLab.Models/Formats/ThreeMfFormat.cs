@@ -58,7 +58,8 @@ internal sealed class ThreeMfFormat : ModelFormat
 
     private static Fault NotUtf8() =>
         Refused(
-            "The 3MF file contains text that is not in UTF-8 (it may be UTF-16), which 3MF requires. Export the model again from another program, or as STL."
+            "The 3MF file contains text that is not in UTF-8 (it may be UTF-16), which 3MF requires. "
+                + "Export the model again from another program, or as STL."
         );
 
     private static BuiltModel Read(FileStream file, CancellationToken cancellationToken)

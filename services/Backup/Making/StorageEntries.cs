@@ -33,7 +33,9 @@ internal sealed class StorageEntries(string root, IReadOnlyList<KeptJob> jobs)
     /// <summary>Folders directly below the root.</summary>
     public IReadOnlyList<string> TopFolders() => [.. Folders(root).Where(name => name != StorageLayout.Trash).Order(StringComparer.Ordinal)];
 
-    /// <summary>Paths that can be read until the next one is asked for, whatever becomes of their folders; and paths below the root with <c>/</c>.</summary>
+    /// <summary>
+    /// Paths that can be read until the next one is asked for, whatever becomes of their folders; and paths below the root with <c>/</c>.
+    /// </summary>
     public async IAsyncEnumerable<(string Path, string Relative)> Files([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var file in FilesOf(root, ""))

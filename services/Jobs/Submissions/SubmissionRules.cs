@@ -26,7 +26,8 @@ internal static class SubmissionRules
         );
         CheckMethodAndColor(form, lab, errors);
         CheckConsent(form.AcknowledgedMinimumCharge, lab, errors);
-        errors.Require(form.UploadId.Length > 0, "file", "Choose a file: .stl, .obj or .3mf.");
+        errors.Require(form.FileProblem.Length == 0, "file", form.FileProblem);
+        errors.Require(form.UploadId.Length > 0 || form.FileProblem.Length > 0, "file", "Choose a file: .stl, .obj or .3mf.");
         errors.ThrowIfAny();
     }
 

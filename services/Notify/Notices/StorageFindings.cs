@@ -55,7 +55,8 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
                 ? new Notice(
                     NoticeKind.FileUnclaimed,
                     Audience.Staff,
-                    $"{folder.Path} is an old copy: its job is in {folder.JobFolder}. Delete it once nobody has it open and nothing in it is missing there.",
+                    $"{folder.Path} is an old copy: its job is in {folder.JobFolder}. "
+                        + "Delete it once nobody has it open and nothing in it is missing there.",
                     folder.JobId
                 )
                 : new Notice(
@@ -79,7 +80,8 @@ public sealed class StorageFindings(StorageService.StorageServiceClient storage)
         findings.Overwritten.Select(file => new Notice(
             NoticeKind.FileOverwritten,
             Audience.Staff,
-            $"A slicer saved over the student's file {file.Folder}/{file.Name}. The student's file is back; what the slicer saved is now {file.SavedAs}.",
+            $"A slicer saved over the student's file {file.Folder}/{file.Name}. "
+                + $"The student's file is back; what the slicer saved is now {file.SavedAs}.",
             file.JobId
         ));
 

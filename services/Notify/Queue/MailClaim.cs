@@ -25,7 +25,10 @@ public sealed class MailClaim : IAsyncDisposable
     {
         // If a database crash loses this, the email is composed again, so it does not wait for the disk.
         await Execute(
-            "UPDATE mail SET recipient = $2, subject = $3, text = $4, html = $5, composed_at = $6, search_text = $7 WHERE id = $1 AND set_config('synchronous_commit', 'off', true) IS NOT NULL",
+            """
+            UPDATE mail SET recipient = $2, subject = $3, text = $4, html = $5, composed_at = $6, search_text = $7
+            WHERE id = $1 AND set_config('synchronous_commit', 'off', true) IS NOT NULL
+            """,
             cancellationToken,
             recipient,
             mail.Subject,

@@ -1,6 +1,8 @@
 namespace PrintLab.Notify.Queue;
 
-/// <summary>How long an email waits after each failed attempt: 18 attempts take 30 h 45 min. While no email can be sent, none is counted for a week.</summary>
+/// <summary>
+/// How long an email waits after each failed attempt: 18 attempts take 30 h 45 min. While no email can be sent, none is counted for a week.
+/// </summary>
 public sealed class RetryWaits(double scale)
 {
     private static readonly int[] Minutes = [1, 2, 4, 8, 15, 30, 45, 60, 90, 120, 120, 150, 180, 180, 240, 240, 360];

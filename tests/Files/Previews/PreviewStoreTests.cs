@@ -42,7 +42,7 @@ public sealed class PreviewStoreTests(FilesLabs labs)
 
         var refusal = await Picture(lab, upload).Refusal();
 
-        (refusal.Code, refusal.Message).ShouldBe((FaultCode.NotFound, "There is no picture of this model: the disk did not take it."));
+        (refusal.Code, refusal.Message).ShouldBe((FaultCode.NoPreview, "There is no picture of this model: the disk did not take it."));
         var job = new JobInLab(lab);
         await job.StageUpload(upload.UploadId, ".obj");
         lab.FilesIn(job.Uploaded).ShouldBe([$"{job.Name}.obj", job.SafeCopy, "metadata.json"]);

@@ -73,9 +73,10 @@ public sealed class SubmissionTests(SharedLab shared)
                 StudentEmail = "x",
                 Discipline = "",
                 ClassNumber = "",
+                File = "this is no model"u8.ToArray(),
             }
         );
-        foreach (var field in new[] { "student_name", "student_email", "discipline", "class_number" })
+        foreach (var field in new[] { "student_name", "student_email", "discipline", "class_number", "file" })
         {
             refused.ExpectField(field);
         }
@@ -175,7 +176,8 @@ public sealed class SubmissionTests(SharedLab shared)
         var sent = 0L;
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST /api/v1/submit HTTP/1.1\r\nHost: {_lab.Address.Authority}\r\nContent-Type: multipart/form-data; boundary=part\r\n{size}\r\n\r\n"
+                $"POST /api/v1/submit HTTP/1.1\r\nHost: {_lab.Address.Authority}\r\n"
+                    + $"Content-Type: multipart/form-data; boundary=part\r\n{size}\r\n\r\n"
             )
         );
         try

@@ -4,7 +4,9 @@ using PrintLab.Lab.Texts;
 
 namespace PrintLab.Notify.Delivery.Messages;
 
-/// <summary>A person or an office with an email address that <see cref="EmailAddress"/> accepts: nothing in it could end a header or a command.</summary>
+/// <summary>
+/// A person or an office with an email address that <see cref="EmailAddress"/> accepts: nothing in it could end a header or a command.
+/// </summary>
 public sealed record Mailbox
 {
     private Mailbox(string name, string address) => (Name, Address) = (MailText.Line(name), EmailAddress.ToAscii(address));

@@ -10,8 +10,8 @@ const atoms = /^[\p{L}\p{Nd}\p{Mn}\p{Mc}!#$%&'*+\-/=?^_`{|}~]+(\.[\p{L}\p{Nd}\p{
 const label = /^[\p{L}\p{Nd}\p{Mn}\p{Mc}-]+$/u;
 
 /**
- * An email address as the lab reads it, or undefined if it could not be mailed to. The rules of the API (libs/PrintLab.Lab/Texts/EmailAddress.cs), which
- * also writes a domain in punycode with its letters.
+ * An email address as the lab reads it, or undefined if it could not be mailed to. The rules of the API
+ * (libs/PrintLab.Lab/Texts/EmailAddress.cs), which also writes a domain in punycode with its letters.
  */
 export function readAddress(text: string): string | undefined {
   const address = withoutInvisible(text).normalize("NFKC").trim().toLowerCase().replaceAll("\u3002", ".");

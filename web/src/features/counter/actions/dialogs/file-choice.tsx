@@ -22,7 +22,10 @@ type FileChoiceProps = {
   onChange: (name: string) => void;
 };
 
-/** The printable files, in the order in which they appeared, newest first and the original last; files that a slicer saves meanwhile appear automatically. */
+/**
+ * The printable files, in the order in which they appeared, newest first and the original last; files that a slicer saves meanwhile appear
+ * automatically.
+ */
 export function FileChoice({ jobId, candidates: { data, error }, value, isByItself, onChange }: FileChoiceProps) {
   if (!data)
     return error ? (
