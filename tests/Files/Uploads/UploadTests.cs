@@ -64,29 +64,25 @@ public sealed class UploadTests(FilesLabs labs)
         ["an empty file", "a program renamed to .stl", "a binary STL that was cut off", "a 3MF that inflates a thousandfold", "an unknown extension"];
 
     [Theory]
-    [InlineData("../../../etc/cron.d/evil.stl")]
-    [InlineData("..\\..\\evil.stl")]
-    [InlineData("\"quoted\" 'name'; rm -rf $HOME `id`.stl")]
-    [InlineData("😀 Drachen ②\u202Elts.stl")]
+    [InlineData("../../../etc/cron.d/evil.stl", "../../../etc/cron.d/evil.stl")]
+    [InlineData("..\\..\\evil.stl", "..\\..\\evil.stl")]
+    [InlineData("\"quoted\" 'name'; rm -rf $HOME `id`.stl", "\"quoted\" 'name'; rm -rf $HOME `id`.stl")]
+    [InlineData("😀 Drachen ②\u202Elts.stl", "😀 Drachen ②lts.stl")]
+    [InlineData("a\0b\nc.stl", "ab c.stl")]
     [Trait("req", "SEC-02")]
     [Trait("req", "FILE-03")]
-    public async Task A_strange_name_is_kept_as_a_name_and_never_becomes_a_path(string name)
+    public async Task A_strange_name_is_kept_as_a_name_and_never_becomes_a_path(string name, string kept)
     {
         var upload = await _lab.Uploads.Send(name, TinyModels.BinaryStl());
 
-        upload.OriginalFilename.ShouldBe(name);
+        upload.OriginalFilename.ShouldBe(kept);
         Directory.GetFiles(_lab.PathOf($".incoming/{upload.UploadId}")).Select(Path.GetFileName).Order().ShouldBe(["content", "upload.json"]);
     }
 
     [Fact]
     [Trait("req", "FILE-26")]
-    public async Task A_name_of_5000_characters_or_of_unprintable_ones_is_refused_with_advice()
-    {
-        foreach (var name in new[] { new string('a', 5000) + ".stl", "a\0b.stl", "a\nb.stl" })
-        {
-            (await _lab.Uploads.Send(name, TinyModels.BinaryStl()).Refusal()).FileMessage().ShouldContain("Rename");
-        }
-    }
+    public async Task A_name_of_5000_characters_is_refused_with_advice() =>
+        (await _lab.Uploads.Send(new string('a', 5000) + ".stl", TinyModels.BinaryStl()).Refusal()).FileMessage().ShouldContain("Rename");
 
     [Fact]
     [Trait("req", "SUB-26")]

@@ -3126,7 +3126,7 @@ export interface components {
             storage_limit_mb: number;
             /**
              * Format: int64
-             * @description No model can be submitted while the disk of the storage or of the data folder has less free, in MB: the database needs room.
+             * @description In MB: no model can be submitted while the storage's or the data folder's disk has less free. The database needs room.
              */
             keep_free_mb: number;
             /**
