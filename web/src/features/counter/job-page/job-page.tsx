@@ -86,7 +86,7 @@ function JobDetail({ job }: { job: Job }) {
               {job.id.slice(0, 6)} · {job.original_filename}
             </span>{" "}
             ·{" "}
-            <a href={`mailto:${job.student_email}`} className="inline-flex min-h-11 items-center">
+            <a href={`mailto:${job.student_email}`} className="inline-flex min-h-11 max-w-full items-center wrap-anywhere">
               {job.student_email}
             </a>
           </p>
