@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using PrintLab.Testing.Running;
 
 namespace PrintLab.Tests.AppHost.Testing;
 
@@ -69,6 +70,7 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>Starts it and waits until the lab is open.</summary>
     public static async Task<HostProcess> Open(string data, params (string Name, string Value)[] settings)
     {
+        using var turn = await StartTurn.Take();
         var host = Start(data, port: null, settings);
         await host.Says(OpenLine);
         return host;

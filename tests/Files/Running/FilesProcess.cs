@@ -12,7 +12,7 @@ namespace PrintLab.Tests.Files.Running;
 /// <summary>The service itself as a process of its own, so that a test can let it die anywhere.</summary>
 public sealed class FilesProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly StringBuilder _output = new();
     private readonly string _address = $"http://127.0.0.1:{PostgresServer.FreePort()}";
     private readonly GrpcChannel _channel;

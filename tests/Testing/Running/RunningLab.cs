@@ -18,7 +18,7 @@ public sealed class RunningLab : IAsyncDisposable
     public const string OtherStaff = "John Roe";
 
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan BuildPatience = TimeSpan.FromMinutes(10);
 
     private readonly Dictionary<string, string> _environment;
     private readonly SessionPool _sessions;
@@ -43,7 +43,10 @@ public sealed class RunningLab : IAsyncDisposable
     /// <summary>Connects to <see cref="Site"/>.</summary>
     public SocketsHttpHandler ToSite() => _proxy?.From("127.0.0.1") ?? new SocketsHttpHandler();
 
-    // The first start of a lab with pages builds them.
+    // The first start of a lab with pages builds them, for minutes that other labs need not wait for.
+    private bool BuildsPages =>
+        _environment["PRINTLAB_WEB"] == "on" && !File.Exists(Path.Combine(Repository.Folder, "web", ".next", "apphost.stamp"));
+
     private TimeSpan Patience => _environment["PRINTLAB_WEB"] == "on" ? BuildPatience : StartPatience;
 
     public string StorageFolder => Path.Combine(Folder, "storage");
@@ -149,6 +152,7 @@ public sealed class RunningLab : IAsyncDisposable
         }
 
         _application = await builder.BuildAsync();
+        using var turn = BuildsPages ? null : await StartTurn.Take();
         await _application.StartAsync().WaitAsync(Patience);
         await Healthy();
     }
