@@ -12,8 +12,11 @@ public static class NoteCode
     /// <summary>Supports drawn in the file. Slicers make their own.</summary>
     public const string OwnSupports = "own_supports";
 
-    /// <summary>Volumes of a slicer that take plastic away.</summary>
+    /// <summary>Volumes of a slicer that take plastic away. What is left is measured, without a mesh of it.</summary>
     public const string NegativeVolumes = "negative_volumes";
+
+    /// <summary>Volumes that take plastic away, where what is left cannot be measured: one of the shapes is not closed, or nothing is left.</summary>
+    public const string UncutVolumes = "uncut_volumes";
 
     /// <summary>A slicer's notes about volumes that do not fit the model, or are in unknown words.</summary>
     public const string UnclearVolumes = "unclear_volumes";
@@ -27,7 +30,7 @@ public static class NoteCode
     /// <summary>Polygons that cross themselves, so that they have no area to fill.</summary>
     public const string CrossedFaces = "crossed_faces";
 
-    private static readonly HashSet<string> Open = [NegativeVolumes, UnclearVolumes, Surfaces, UnreadExtension, CrossedFaces];
+    private static readonly HashSet<string> Open = [UncutVolumes, UnclearVolumes, Surfaces, UnreadExtension, CrossedFaces];
 
     /// <summary>Whether it is unknown what would be printed: there is no size, no estimate, no picture and no safe copy.</summary>
     public static bool LeavesShapeOpen(string code) => Open.Contains(code);

@@ -40,7 +40,9 @@ internal static class NoteVerdicts
                 + "If you want them, turn \"printable\" on in your slicer and save the file again.",
             NoteCode.OwnSupports => "The supports in the file are left out: staff make new ones when they slice it.",
             NoteCode.NegativeVolumes => $"{Count(count, "negative volume takes", "negative volumes take")} material away. "
-                + $"PrintLab cannot compute what is left, {NoPriceYet} {AsStl}",
+                + "Size and estimate are for what is left; there is no picture of it.",
+            NoteCode.UncutVolumes =>
+                $"PrintLab cannot compute what {Count(count, "negative volume leaves", "negative volumes leave")}, {NoPriceYet} {AsStl}",
             NoteCode.UnclearVolumes => "Your slicer's notes about which volumes are printed cannot be understood, " + $"{NoPriceYet} {AsStl}",
             NoteCode.Surfaces => $"{Count(count, "object is a surface", "objects are surfaces")} without an inside, {NoPriceYet} "
                 + "Give it a thickness in your program and export it again.",

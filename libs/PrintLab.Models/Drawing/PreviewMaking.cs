@@ -39,6 +39,11 @@ public static class PreviewMaking
             throw Cannot("its file leaves open what would be printed");
         }
 
+        if (model.IsCut)
+        {
+            throw Cannot("negative volumes take some of it away");
+        }
+
         if (!model.IsWhole || model.Triangles > MostTriangles || model.Placed.Sum(one => (long)one.Mesh.Points) > MostPoints)
         {
             throw Cannot("it is too detailed");

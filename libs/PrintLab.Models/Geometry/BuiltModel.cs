@@ -5,7 +5,11 @@ namespace PrintLab.Models.Geometry;
 
 /// <summary>One mesh placed in the build, in mm.</summary>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PlacedMesh(Mesh Mesh, Placement Placement);
+internal readonly record struct PlacedMesh(Mesh Mesh, Placement Placement)
+{
+    /// <summary>What takes plastic away from it, if anything; the same list for all meshes that are cut together.</summary>
+    public IReadOnlyList<PlacedMesh>? Cutters { get; init; }
+}
 
 /// <summary>
 /// What a file builds: its meshes, each once per placement. A build that is too large to process, or of which it is unknown what would be printed,
@@ -33,8 +37,13 @@ internal sealed class BuiltModel(
     /// <summary>Whether it is known what would be printed; otherwise nothing is placed.</summary>
     public bool IsDecided => notes.AreDecided;
 
-    /// <summary>Every mesh that has a triangle, with its placement.</summary>
-    public IReadOnlyList<PlacedMesh> Placed => IsWhole && IsDecided ? placed : [];
+    /// <summary>Whether something takes plastic away: what is left can be measured, and there is no mesh of it.</summary>
+    public bool IsCut { get; } = placed.Any(one => one.Cutters is not null);
+
+    /// <summary>Every mesh that has a triangle, with its placement. Together they are the shape, so there are none if it is cut.</summary>
+    public IReadOnlyList<PlacedMesh> Placed => IsCut ? [] : Measured;
+
+    private IReadOnlyList<PlacedMesh> Measured => IsWhole && IsDecided ? placed : [];
 
     /// <summary>A file with one mesh in mm, as in STL and OBJ. Takes ownership of the mesh.</summary>
     public static BuiltModel Of(string format, Mesh mesh, ModelNotes notes)
@@ -48,16 +57,9 @@ internal sealed class BuiltModel(
     public ModelFacts Facts(CancellationToken cancellationToken)
     {
         var shape = new Shape();
-        var topologies = new Dictionary<Mesh, Topology>();
-        foreach (var (mesh, placement) in Placed)
+        if (!new Measuring(shape, cancellationToken).Add(Measured))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!topologies.TryGetValue(mesh, out var topology))
-            {
-                topologies[mesh] = topology = EdgeWalk.Over(mesh, cancellationToken);
-            }
-
-            shape.Place(mesh, topology, placement);
+            notes.Change(NoteCode.NegativeVolumes, NoteCode.UncutVolumes);
         }
 
         var facts = new ModelFacts
@@ -67,7 +69,11 @@ internal sealed class BuiltModel(
             Triangles = triangles,
             Notes = { notes.All },
         };
-        shape.Describe(facts);
+        if (IsDecided)
+        {
+            shape.Describe(facts);
+        }
+
         return facts;
     }
 

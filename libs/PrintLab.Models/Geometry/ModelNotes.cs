@@ -12,6 +12,9 @@ internal sealed class ModelNotes
     /// <summary>Whether it is certain what would be printed.</summary>
     public bool AreDecided => _notes.TrueForAll(note => !NoteCode.LeavesShapeOpen(note.Code));
 
+    /// <summary>What was noted turns out to be something else.</summary>
+    public void Change(string code, string to) => _notes.Where(note => note.Code == code).ToList().ForEach(note => note.Code = to);
+
     /// <summary>Counts what is noted; zero is not.</summary>
     /// <param name="name">What it is about, in plain words.</param>
     public void Add(string code, int count, string name = "")

@@ -9,12 +9,11 @@ internal sealed class Shape
     private Topology _topology = Topology.Nothing;
     private bool _insideOut;
 
-    /// <summary>Adds one more placed mesh, with its topology, which no placement changes.</summary>
-    public void Place(Mesh mesh, Topology topology, Placement placement)
+    /// <summary>Adds one more placed mesh: its topology, which no placement changes, and its extent.</summary>
+    public void Place(Topology topology, Extent extent, bool mirrors)
     {
         _topology += topology;
-        var extent = Extent.Of(mesh, placement);
-        _insideOut |= topology.IsClosed && extent.Volume < 0 && !placement.Mirrors;
+        _insideOut |= topology.IsClosed && extent.Volume < 0 && !mirrors;
         _extent = _extent is { } before ? before.And(extent) : extent with { Volume = Math.Abs(extent.Volume) };
     }
 

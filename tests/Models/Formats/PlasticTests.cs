@@ -34,11 +34,9 @@ public sealed class PlasticTests
     }
 
     [Theory]
-    [InlineData("NegativeVolume", "1 negative_volumes")]
-    [InlineData("negative_part", "1 negative_volumes")]
     [InlineData("SomethingNew", "1 unclear_volumes")]
     [InlineData("something_part", "1 unclear_volumes")]
-    public async Task A_volume_that_takes_away_or_is_unknown_leaves_size_and_volume_unknown(string type, string notes)
+    public async Task A_volume_of_an_unknown_kind_leaves_size_and_volume_unknown(string type, string notes)
     {
         var facts = await Read("a.3mf", Project(type, Inside));
 

@@ -15,14 +15,14 @@ internal sealed class BuildPlan(Plastic plastic, BuiltTriangles triangles, Cance
     {
         foreach (var item in Plastic.Items(root))
         {
-            Put(item.Key, item.Placement.Then(Placement.Scaled(root.Unit.Mm)));
+            Put(item.Key, item.Placement.Then(Placement.Scaled(root.Unit.Mm)), cutters: null);
         }
 
         return new BuiltModel("3mf", root.Unit.Name, triangles.Of(root), _placements <= MostPlacements ? _placed : [], meshes, plastic.Notes);
     }
 
     // Objects without triangles are skipped: a thousand bytes can multiply them without limit.
-    private void Put(ObjectKey key, Placement placement)
+    private void Put(ObjectKey key, Placement placement, IReadOnlyList<PlacedMesh>? cutters)
     {
         if (triangles.Of(key) == 0 || ++_placements > MostPlacements)
         {
@@ -31,14 +31,19 @@ internal sealed class BuildPlan(Plastic plastic, BuiltTriangles triangles, Cance
 
         cancellationToken.ThrowIfCancellationRequested();
         var item = plastic.Of(key)!;
+        if (item.Cutters.Count > 0)
+        {
+            cutters = [.. cutters ?? [], .. item.Cutters.Select(cutter => cutter with { Placement = cutter.Placement.Then(placement) })];
+        }
+
         if (item.Mesh is { Triangles: > 0 } mesh)
         {
-            _placed.Add(new PlacedMesh(mesh, placement));
+            _placed.Add(new PlacedMesh(mesh, placement) { Cutters = cutters });
         }
 
         foreach (var component in item.Components)
         {
-            Put(component.Key, component.Placement.Then(placement));
+            Put(component.Key, component.Placement.Then(placement), cutters);
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed record ModelObject(Mesh? Mesh, IReadOnlyList<PlacedObject> Compo
 {
     public ObjectType Type { get; init; }
 
+    /// <summary>What takes plastic away from the mesh and the components.</summary>
+    public IReadOnlyList<PlacedMesh> Cutters { get; init; } = [];
+
     /// <summary>The extension that describes some or all of its shape and is not read, in plain words; null if there is none.</summary>
     public string? Unread { get; init; }
 

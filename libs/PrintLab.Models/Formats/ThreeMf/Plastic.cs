@@ -89,37 +89,49 @@ internal sealed class Plastic(IReadOnlyDictionary<string, ModelPart> parts, stri
         }
 
         var ranges = said.Volumes.Where(volume => volume.Component is null).ToList();
-        var mesh = item.Mesh is { } own && ranges.Count > 0 ? PlasticOf(own, ranges) : item.Mesh;
-        return item with { Mesh = mesh, Components = PlasticOf(item, said) };
+        var (mesh, cutter) = item.Mesh is { } own && ranges.Count > 0 ? Divide(own, ranges) : (item.Mesh, null);
+        var (components, cutters) = Divide(item, said);
+        return item with
+        {
+            Mesh = mesh,
+            Components = components,
+            Cutters = cutter is null ? cutters : [.. cutters, new PlacedMesh(cutter, Placement.Scaled(1))],
+        };
     }
 
-    private Mesh? PlasticOf(Mesh mesh, List<VolumeNote> ranges)
+    private (Mesh Plastic, Mesh? Cutter) Divide(Mesh mesh, List<VolumeNote> ranges)
     {
         if (!Covers(ranges, mesh.Triangles))
         {
             Notes.Add(NoteCode.UnclearVolumes, 1);
-            return mesh;
+            return (mesh, null);
         }
 
         var roles = ranges.Select(RoleOf).ToList();
         roles.ForEach(Note);
         if (!mesh.IsWhole || roles.TrueForAll(role => role == Role.Plastic))
         {
-            return mesh;
+            return (mesh, null);
         }
 
-        var plastic = new Mesh();
-        _cut.Add(plastic);
-        foreach (var (range, _) in ranges.Zip(roles).Where(pair => pair.Second == Role.Plastic))
+        var divided = ranges.Zip(roles).ToLookup(pair => pair.Second, pair => pair.First);
+        return (Part(mesh, divided[Role.Plastic]), divided.Contains(Role.Negative) ? Part(mesh, divided[Role.Negative]) : null);
+    }
+
+    private Mesh Part(Mesh mesh, IEnumerable<VolumeNote> ranges)
+    {
+        var part = new Mesh();
+        _cut.Add(part);
+        foreach (var range in ranges)
         {
             for (var triangle = (int)range.First!; triangle <= range.Last; triangle++)
             {
-                Copy(mesh, triangle, plastic);
+                Copy(mesh, triangle, part);
             }
         }
 
-        plastic.Close();
-        return plastic;
+        part.Close();
+        return part;
     }
 
     private static void Copy(Mesh from, int triangle, Mesh into)
@@ -151,7 +163,7 @@ internal sealed class Plastic(IReadOnlyDictionary<string, ModelPart> parts, stri
         return next == triangles;
     }
 
-    private List<PlacedObject> PlasticOf(ModelObject item, ObjectVolumes said)
+    private (List<PlacedObject> Plastic, List<PlacedMesh> Cutters) Divide(ModelObject item, ObjectVolumes said)
     {
         var roles = new Dictionary<string, Role>();
         foreach (var volume in said.Volumes.Where(volume => volume.Component is not null))
@@ -166,16 +178,28 @@ internal sealed class Plastic(IReadOnlyDictionary<string, ModelPart> parts, stri
             Note(role);
         }
 
-        // Slicers note a part for each component; a cutter without one could be any of them.
+        // Slicers note a part for each component; another role without one could be any of them.
         var ids = item.Components.Select(component => component.Key.Id).ToHashSet();
         if (roles.Any(part => part.Value != Role.Plastic && !ids.Contains(part.Key)))
         {
             Notes.Add(NoteCode.UnclearVolumes, 1);
         }
 
-        var plastic = item.Components.Where(component => roles.GetValueOrDefault(component.Key.Id, Role.Plastic) == Role.Plastic).ToList();
-        _normalParts.UnionWith(plastic.Where(component => roles.ContainsKey(component.Key.Id)).Select(component => component.Key));
-        return plastic;
+        var divided = item.Components.ToLookup(component => roles.GetValueOrDefault(component.Key.Id, Role.Plastic));
+        _normalParts.UnionWith(divided[Role.Plastic].Where(component => roles.ContainsKey(component.Key.Id)).Select(component => component.Key));
+        return ([.. divided[Role.Plastic]], [.. divided[Role.Negative].Select(Cutter).OfType<PlacedMesh>()]);
+    }
+
+    // Slicers save each as a mesh of its own.
+    private PlacedMesh? Cutter(PlacedObject component)
+    {
+        if (parts.GetValueOrDefault(component.Key.Part)?.Objects.GetValueOrDefault(component.Key.Id) is { Mesh: { } mesh, Components.Count: 0 })
+        {
+            return new PlacedMesh(mesh, component.Placement);
+        }
+
+        Notes.Add(NoteCode.UnclearVolumes, 1);
+        return null;
     }
 
     private void Note(Role role)
