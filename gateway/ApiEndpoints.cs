@@ -1,3 +1,4 @@
+using PrintLab.Gateway.Custody;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Live;
@@ -39,5 +40,6 @@ internal static class ApiEndpoints
         api.MapEvents();
         api.MapMails();
         api.MapNotices();
+        api.MapSystemHealth();
     }
 }

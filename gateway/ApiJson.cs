@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PrintLab.Gateway.Custody;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Live;
@@ -70,6 +71,7 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(StaffListJson))]
 [JsonSerializable(typeof(StatsJson))]
 [JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(SystemHealthJson))]
 [JsonSerializable(typeof(TestMailBody))]
 [JsonSerializable(typeof(TestMailJson))]
 [JsonSerializable(typeof(UploadJson))]

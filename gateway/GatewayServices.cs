@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrintLab.Contracts;
+using PrintLab.Gateway.Custody;
 using PrintLab.Gateway.Live;
 using PrintLab.Gateway.PartnerLabs;
 using PrintLab.Gateway.Platform;
@@ -41,6 +42,7 @@ internal static class GatewayServices
         builder.Services.AddSingleton<UploadStream>();
         builder.Services.AddSingleton<UploadJudgement>();
         builder.Services.AddSingleton<ServiceHealth>();
+        builder.Services.AddSingleton<SystemHealth>();
 
         // Health checks report the current state, so they are not retried.
         builder.Services.AddHttpClient(ServiceHealth.ClientName).SendOnce();
@@ -89,6 +91,8 @@ internal static class GatewayServices
         services.AddLabClient<PreviewService.PreviewServiceClient>("files");
         services.AddLabClient<NotifyService.NotifyServiceClient>("notify");
         services.AddLabClient<NoticeService.NoticeServiceClient>("notify");
+        services.AddLabClient<BackupReportService.BackupReportServiceClient>("notify");
+        services.AddLabClient<StorageService.StorageServiceClient>("files");
         services.AddLabClient<ReportingService.ReportingServiceClient>("reporting");
         services.AddLabClient<ExportService.ExportServiceClient>("reporting");
     }

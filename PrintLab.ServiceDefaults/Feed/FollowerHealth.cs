@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using PrintLab.ServiceDefaults.Telemetry;
 
 namespace PrintLab.ServiceDefaults.Feed;
 
@@ -11,7 +12,11 @@ internal sealed class FollowerHealth<THandler>(FollowerState<THandler> state, Ti
     {
         var silent = state.LastContact is not { } contact || clock.GetUtcNow() - contact > Patience;
         return Task.FromResult(
-            silent || state.Error is not null ? HealthCheckResult.Unhealthy("The event log is not being followed.") : HealthCheckResult.Healthy()
+            silent || state.Error is not null
+                ? HealthCheckResult.Unhealthy("The event log is not being followed.", data: Position())
+                : HealthCheckResult.Healthy(data: Position())
         );
     }
+
+    private Dictionary<string, object> Position() => new() { [HealthReportJson.PositionKey] = state.Position };
 }

@@ -28,6 +28,7 @@ builder.Services.AddFeedFollower<MailFollower, MailReconciler>();
 var app = builder.Build();
 app.MapGrpcService<NotificationsService>();
 app.MapGrpcService<NoticesService>();
+app.MapGrpcService<BackupReportsService>();
 app.MapFeedFollower<MailFollower>();
 app.MapDefaultEndpoints();
 

@@ -12,6 +12,9 @@ internal sealed class CutShape
     private const int Rays = 256;
     private const double Mean = 1.0 / 3;
 
+    // Sides of a cutter and a body that lie this close together, in steps, are crossed at once: there is no skin between them.
+    private const double Flush = 1e-4;
+
     private readonly Extent _box;
     private readonly double _step;
     private Vector _low;
@@ -52,14 +55,21 @@ internal sealed class CutShape
     private void Walk(RayCrossings crossings, Axis axis)
     {
         var area = _step * _step;
-        var (bodies, cutters, from) = (0, 0, 0.0);
-        foreach (var (ray, crossing) in crossings.InOrder())
+        var (bodies, cutters, from, isPlastic) = (0, 0, 0.0, false);
+        var inOrder = crossings.InOrder();
+        for (var at = 0; at < inOrder.Count; at++)
         {
-            var before = bodies != 0 && cutters == 0;
+            var (ray, crossing) = inOrder[at];
             bodies += crossing.IsCutter ? 0 : crossing.Turns;
             cutters += crossing.IsCutter ? crossing.Turns : 0;
-            var after = bodies != 0 && cutters == 0;
-            if (before == after)
+            if (at + 1 < inOrder.Count && inOrder[at + 1] is var (next, other) && next == ray && other.Depth - crossing.Depth < _step * Flush)
+            {
+                continue;
+            }
+
+            var before = isPlastic;
+            isPlastic = bodies != 0 && cutters == 0;
+            if (before == isPlastic)
             {
                 continue;
             }

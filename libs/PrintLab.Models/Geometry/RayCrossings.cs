@@ -56,12 +56,12 @@ internal sealed class RayCrossings(Axis axis, Extent box, double step)
     }
 
     /// <summary>Ray by ray, each in its direction.</summary>
-    public IEnumerable<(int Ray, Crossing Crossing)> InOrder()
+    public IReadOnlyList<(int Ray, Crossing Crossing)> InOrder()
     {
         var keys = _keys.ToArray();
         var crossings = _crossings.ToArray();
         Array.Sort(keys, crossings);
-        return keys.Zip(crossings, (key, crossing) => (key.Ray, crossing));
+        return [.. keys.Zip(crossings, (key, crossing) => (key.Ray, crossing))];
     }
 
     /// <summary>The point of a ray at a depth.</summary>

@@ -6,7 +6,7 @@ using PrintLab.Files.Storage;
 namespace PrintLab.Files.Audit;
 
 /// <summary>How full the storage is, and what the last check of it found.</summary>
-public sealed class StorageService(StorageUse use, StorageRoom room, FileCheck check, KeptOriginals originals, StoragePath paths)
+public sealed class StorageService(StorageUse use, StorageRoom room, FileCheck check, KeptOriginals originals, StoragePath paths, StorageRoot root)
     : Contracts.StorageService.StorageServiceBase
 {
     private const int MostTold = 20;
@@ -29,6 +29,7 @@ public sealed class StorageService(StorageUse use, StorageRoom room, FileCheck c
                 Unclaimed = { unclaimed.Take(MostTold) },
                 UnclaimedTotal = unclaimed.Count,
                 Unreadable = { check.Unreadable.Take(MostTold) },
+                StorageAvailable = root.IsAvailable(),
                 Overwritten = { originals.Overwritten(paths).Take(MostTold) },
             }
         );

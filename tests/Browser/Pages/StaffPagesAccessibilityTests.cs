@@ -53,6 +53,10 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
         await staff.Page.GotoAsync("/analytics");
         await staff.Page.GetByText("weighed what was estimated").First.WaitForAsync();
         await staff.Page.ShouldSuitEveryone();
+
+        await staff.Page.GotoAsync("/system-health");
+        await staff.Page.GetByRole(AriaRole.Region, new() { Name = "Safety net" }).WaitForAsync();
+        await staff.Page.ShouldSuitEveryone();
     }
 
     [Fact]
@@ -68,6 +72,7 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
                 ("/dashboard", "Approve"),
                 ("/admin", "Add Workstation"),
                 ("/mail", "Send a test"),
+                ("/system-health", "Safety net"),
                 ("/analytics", "Estimates"),
                 ("/lab/login", "Sign in"),
             }

@@ -96,6 +96,7 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "stats/estimates")]
     [InlineData("GET", "mails")]
     [InlineData("GET", "mails/counts")]
+    [InlineData("GET", "admin/health")]
     [InlineData("GET", "mails/{mail_id}")]
     [InlineData("GET", "mails/previews/{kind}")]
     [InlineData("GET", "notices")]

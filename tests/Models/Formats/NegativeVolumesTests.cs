@@ -29,6 +29,7 @@ public sealed class NegativeVolumesTests
             { "a cavity", Both("NegativeVolume", new Cube("", 10, 5, 6, 7)), 26_000, 6_000, [30, 30, 30] },
             { "a cavity in a part of Bambu Studio", Both("negative_part", new Cube("", 10, 5, 6, 7)), 26_000, 6_000, [30, 30, 30] },
             { "the upper half", Both("NegativeVolume", new Cube("", 40, -5, -5, 15)), 13_500, 3_600, [30, 30, 15] },
+            { "the upper half, flush with the sides", Both("negative_part", new Cube("", 30, 0, 0, 15)), 13_500, 3_600, [30, 30, 15] },
             { "a corner", Both("negative_part", new Cube("", 40, 20, 20, 20)), 26_000, 5_400, [30, 30, 30] },
             { "nothing", Both("NegativeVolume", new Cube("", 10, 50)), 27_000, 5_400, [30, 30, 30] },
         };

@@ -8,6 +8,7 @@ export const paths = {
   job: (id: string) => `/dashboard/${id}`,
   admin: "/admin",
   analytics: "/analytics",
+  systemHealth: "/system-health",
   mail: "/mail",
   failedMail: "/mail?tab=failed",
   submit: "/submit",

@@ -5,5 +5,6 @@ export const staffPages = [
   { href: paths.dashboard, label: "Jobs" },
   { href: paths.analytics, label: "Analytics" },
   { href: paths.mail, label: "Mail" },
+  { href: paths.systemHealth, label: "System Health" },
   { href: paths.admin, label: "Staff" },
 ] as const;

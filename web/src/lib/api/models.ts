@@ -43,6 +43,8 @@ export type MailRecord = Schemas["MailJson"];
 export type MailState = Schemas["MailState"];
 export type MailCounts = Schemas["MailCountsJson"];
 
+export type SystemHealth = Schemas["SystemHealthJson"];
+
 /** One job's public progress, by its status link. */
 export type PublicStatus = Schemas["StatusJson"];
 export type Confirmation = Schemas["ConfirmationJson"];

@@ -418,6 +418,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemHealthJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -2799,6 +2834,22 @@ export interface components {
             /** Format: int64 */
             lock_token?: null | number;
         };
+        /** @description How a backup went. */
+        BackupJson: {
+            id: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            ended_at: string;
+            /** @description What went wrong and what to do; null if it is complete and was verified. */
+            problem: null | string;
+            /** Format: int32 */
+            jobs: number;
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            bytes: number;
+        };
         CandidateJson: {
             name: string;
             /** Format: int64 */
@@ -2826,6 +2877,12 @@ export interface components {
             is_admin?: null | boolean;
             is_active?: null | boolean;
             staff_name?: null | string;
+        };
+        /** @description A service, and what is wrong with it. */
+        ComponentJson: {
+            name: string;
+            is_ok: boolean;
+            problem: null | string;
         };
         ConfirmationJson: {
             job_id: string;
@@ -2905,6 +2962,20 @@ export interface components {
             /** Format: date-time */
             resend_available_at: null | string;
             instructions: string;
+        };
+        /** @description A service that follows the event log. */
+        FollowerJson: {
+            name: string;
+            /**
+             * Format: int64
+             * @description Sequence of the last event it has handled.
+             */
+            position: number;
+            /**
+             * Format: int64
+             * @description How many events it has yet to handle.
+             */
+            behind: number;
         };
         ForceConfirmBody: {
             reason?: null | string;
@@ -3314,6 +3385,14 @@ export interface components {
             file: string;
             built_in: string;
         };
+        /** @description Emails that wait for the server or were given up, and why none can be sent. */
+        MailQueueJson: {
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            failed: number;
+            trouble: null | string;
+        };
         /** @enum {string} */
         MailState: "queued" | "sent" | "failed" | "withdrawn";
         MessageJson: {
@@ -3573,6 +3652,22 @@ export interface components {
             /** Format: date-time */
             reached_at: string;
         };
+        /** @description The storage and the disk it is on, in bytes, and the findings of the regular file check. */
+        StorageHealthJson: {
+            /** Format: int64 */
+            used_bytes: number;
+            /** Format: int64 */
+            limit_bytes: number;
+            /** Format: int64 */
+            free_bytes: number;
+            /** Format: int64 */
+            keep_free_bytes: number;
+            is_available: boolean;
+            /** Format: int32 */
+            lost_files: number;
+            /** Format: int32 */
+            unclaimed_files: number;
+        };
         /** @description The form's fields, for the API description. Send either the file or the upload_id of one sent ahead. */
         SubmissionFields: {
             student_name: string;
@@ -3585,6 +3680,17 @@ export interface components {
             acknowledged_minimum_charge: string;
             file?: null | components["schemas"]["IFormFile"];
             upload_id?: null | string;
+        };
+        /** @description The state of the whole lab. What is null could not be asked. */
+        SystemHealthJson: {
+            /** Format: date-time */
+            timestamp: string;
+            components: components["schemas"]["ComponentJson"][];
+            followers: components["schemas"]["FollowerJson"][];
+            storage: null | components["schemas"]["StorageHealthJson"];
+            mails: null | components["schemas"]["MailQueueJson"];
+            /** @description The last ones, newest first. */
+            backups: null | components["schemas"]["BackupJson"][];
         };
         TestMailBody: {
             to?: null | string;
