@@ -31,5 +31,6 @@ internal sealed record Scene(string Name, string Path, params string[] Presses)
             new("mail", "/mail"),
             new("mail-wordings", "/mail?tab=wordings"),
             new("staff", "/admin"),
+            new("system-health", "/system-health"),
         ];
 }
