@@ -1,3 +1,4 @@
+using PrintLab.Gateway.Audit;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Live;
@@ -7,6 +8,7 @@ using PrintLab.Gateway.Platform;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Students;
 using PrintLab.Gateway.Submissions;
+using PrintLab.Gateway.Tasks;
 
 namespace PrintLab.Gateway;
 
@@ -39,5 +41,7 @@ internal static class ApiEndpoints
         api.MapEvents();
         api.MapMails();
         api.MapNotices();
+        api.MapAudit();
+        api.MapTasks();
     }
 }
