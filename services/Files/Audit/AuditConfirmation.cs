@@ -89,9 +89,7 @@ public sealed class AuditConfirmation(
     }
 
     private async Task<IReadOnlyList<AuditFinding>> Look(FileRecord record, bool withContents, CancellationToken cancellationToken) =>
-        withContents
-            ? await contents.Of(record, _ => ValueTask.CompletedTask, cancellationToken)
-            : await check.Of(record, cancellationToken);
+        withContents ? await contents.Of(record, _ => ValueTask.CompletedTask, cancellationToken) : await check.Of(record, cancellationToken);
 
     private bool IsThere(string path)
     {

@@ -6,7 +6,9 @@ public sealed class AuditRefused(string message) : Exception(message)
 {
     /// <summary>The storage is missing or belongs to another lab.</summary>
     public static AuditRefused NoStorage() =>
-        new("The file storage cannot be reached. Is the share mounted? Nothing was changed, and nothing is reported as missing. Start again when it is.");
+        new(
+            "The file storage cannot be reached. Is the share mounted? Nothing was changed, and nothing is reported as missing. Start again when it is."
+        );
 
     /// <summary>So many files are missing that the share is to blame.</summary>
     public static AuditRefused TooManyMissing(int missing, int known) =>

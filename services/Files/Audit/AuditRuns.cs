@@ -163,10 +163,7 @@ public sealed class AuditRuns(IDbContextFactory<FilesDb> contexts, TimeProvider 
         End(run, AuditRun.Done, "");
         (run.Counts, run.Progress) = (result.Counts, 1);
         db.AuditFindings.AddRange(
-            result
-                .Findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)
-                .Take(MostFindings)
-                .Select(finding => finding with { RunId = id })
+            result.Findings.OrderBy(finding => finding.Path, StringComparer.Ordinal).Take(MostFindings).Select(finding => finding with { RunId = id })
         );
         await db.SaveChangesAsync(cancellationToken);
         await Prune(db, cancellationToken);

@@ -55,11 +55,7 @@ public sealed class AuditScan(
         return found;
     }
 
-    private async Task<IReadOnlyList<AuditFinding>> Read(
-        IReadOnlyList<FileRecord> all,
-        AuditProgress progress,
-        CancellationToken cancellationToken
-    )
+    private async Task<IReadOnlyList<AuditFinding>> Read(IReadOnlyList<FileRecord> all, AuditProgress progress, CancellationToken cancellationToken)
     {
         var found = new ConcurrentBag<AuditFinding>();
         progress.Begin(all.Count);

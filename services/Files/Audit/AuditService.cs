@@ -26,8 +26,7 @@ public sealed class AuditService(AuditRuns runs, AuditStart start, ResolutionTab
 
     public override async Task<AuditReport> GetAuditReport(TaskQuery request, ServerCallContext context)
     {
-        var run =
-            request.TaskId.Length > 0 ? await Find(request.TaskId, context.CancellationToken) : await runs.LastDone(context.CancellationToken);
+        var run = request.TaskId.Length > 0 ? await Find(request.TaskId, context.CancellationToken) : await runs.LastDone(context.CancellationToken);
         if (run?.Status != AuditRun.Done)
         {
             throw Fault.NotFound(
@@ -96,14 +95,13 @@ public sealed class AuditService(AuditRuns runs, AuditStart start, ResolutionTab
             Bytes = finding.Bytes,
             ModifiedAt = finding.ModifiedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
             Restorable = finding.Restorable,
-            Resolution =
-                resolution?.DoneAt is null
-                    ? null
-                    : new AuditResolution
-                    {
-                        Action = resolution.Action,
-                        StaffName = resolution.StaffName,
-                        At = Timestamp.FromDateTimeOffset(resolution.At),
-                    },
+            Resolution = resolution?.DoneAt is null
+                ? null
+                : new AuditResolution
+                {
+                    Action = resolution.Action,
+                    StaffName = resolution.StaffName,
+                    At = Timestamp.FromDateTimeOffset(resolution.At),
+                },
         };
 }

@@ -59,11 +59,12 @@ public sealed partial class AuditWork(
             await runs.Finish(run.Id, result, ending.Token);
             Finished(run.Id, result.Findings.Count, result.Jobs);
         }
-        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        catch (Exception) when (ending.IsCancellationRequested)
         {
+            // A call that is canceled fails in its own way.
             await (stopping.IsCancellationRequested ? runs.Leave(run.Id, CancellationToken.None) : Task.CompletedTask);
         }
-        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        catch (Exception exception)
         {
             await Fail(run, exception, stopping);
         }

@@ -7,13 +7,7 @@ namespace PrintLab.Files.Resolutions;
 /// <summary>
 /// Deletes a file that the last report names as orphaned or stale: first the decision is recorded, then its event is written, then the file goes.
 /// </summary>
-public sealed partial class FileDeletion(
-    ResolutionTable table,
-    ResolutionEvents events,
-    StrayFile file,
-    Removals removals,
-    ILogger<FileDeletion> log
-)
+public sealed partial class FileDeletion(ResolutionTable table, ResolutionEvents events, StrayFile file, Removals removals, ILogger<FileDeletion> log)
 {
     /// <param name="resolution">Not recorded yet.</param>
     /// <exception cref="Fault">conflict: it belongs to a job, has changed or is gone.</exception>

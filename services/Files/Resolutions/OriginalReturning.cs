@@ -35,11 +35,7 @@ public sealed class OriginalReturning(
 
     /// <summary>Does what is left of it after an interruption. If the job was deleted meanwhile, that is nothing.</summary>
     public Task Finish(Resolution resolution, CancellationToken cancellationToken) =>
-        removals.Do(
-            resolution.JobId,
-            () => FinishLocked(resolution, cancellationToken),
-            cancellationToken
-        );
+        removals.Do(resolution.JobId, () => FinishLocked(resolution, cancellationToken), cancellationToken);
 
     private async Task FinishLocked(Resolution resolution, CancellationToken cancellationToken)
     {
@@ -70,9 +66,7 @@ public sealed class OriginalReturning(
     private async Task<bool?> BringBack(FileRecord record, bool dryRun, CancellationToken cancellationToken)
     {
         using var folder = paths.Open(record.Folder);
-        return folder is null
-            ? false
-            : await originals.BringBack(folder.Path, NameOf(record), record.FileHash, dryRun, cancellationToken);
+        return folder is null ? false : await originals.BringBack(folder.Path, NameOf(record), record.FileHash, dryRun, cancellationToken);
     }
 
     private async Task<FileRecord?> Record(string jobId, CancellationToken cancellationToken) =>

@@ -13,10 +13,7 @@ public sealed partial class CustodyService
     {
         // Read before the records, which may then be newer than it says, never older.
         var sequence = tail.Head;
-        var records = await Matching(request)
-            .OrderBy(job => job.Id)
-            .Take(Math.Clamp(request.Limit, 1, Most))
-            .ToListAsync(context.CancellationToken);
+        var records = await Matching(request).OrderBy(job => job.Id).Take(Math.Clamp(request.Limit, 1, Most)).ToListAsync(context.CancellationToken);
         return new ListRecordsReply { Sequence = sequence, Records = { records.Select(Record) } };
     }
 

@@ -32,17 +32,17 @@ public sealed partial class CustodyService
         }
 
         // Nobody need say who starts an audit; then it was the workstation.
-        var item = (actor with { StaffName = actor.LockName }).Caused(fact, jobId, clock.Now()) with { Id = id };
+        var item = (actor with { StaffName = actor.LockName }).Caused(fact, jobId, clock.Now()) with
+        {
+            Id = id,
+        };
         return await commit.Save([item], move: null, _ => new RecordCustodyReply(), context.CancellationToken);
     }
 
     private static (EventFact Fact, string? JobId) Fact(RecordCustodyRequest request) =>
         request.FactCase switch
         {
-            RecordCustodyRequest.FactOneofCase.AuditStart => (
-                new AdminAction { Action = "start-audit", TaskId = request.AuditStart.TaskId },
-                null
-            ),
+            RecordCustodyRequest.FactOneofCase.AuditStart => (new AdminAction { Action = "start-audit", TaskId = request.AuditStart.TaskId }, null),
             RecordCustodyRequest.FactOneofCase.FileRemoval => (
                 new FileDeleted(
                     request.FileRemoval.Path,

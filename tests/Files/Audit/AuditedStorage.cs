@@ -74,9 +74,7 @@ public sealed class AuditedStorage
     public IReadOnlyList<FileRecord> AddJobs(int number) => [.. Enumerable.Range(0, number).Select(_ => AddJob())];
 
     public static byte[] Metadata(FileRecord record, string? jobId = null, string? status = null) =>
-        System.Text.Encoding.UTF8.GetBytes(
-            $$"""{ "job_id": "{{jobId ?? record.JobId}}", "version": 1, "status": "{{status ?? record.Status}}" }"""
-        );
+        System.Text.Encoding.UTF8.GetBytes($$"""{ "job_id": "{{jobId ?? record.JobId}}", "version": 1, "status": "{{status ?? record.Status}}" }""");
 
     /// <summary>Written long ago.</summary>
     public string Write(string path, byte[] content)
@@ -141,11 +139,11 @@ public sealed class AuditedStorage
     public async Task<AuditReport> LastReport() => await _lab.Audits.GetAuditReportAsync(new TaskQuery());
 
     public async Task Delete(string path, string? key = null) =>
-        await _lab.Audits.DeleteFoundFileAsync(new DeleteFoundFileRequest { Path = path, Actor = Admin }, Keyed(key));
+        await _lab.Audits.DeleteFoundFileAsync(new DeleteFoundFileRequest { Path = path, Actor = Admin }, Keyed(key, path));
 
     public async Task Restore(string jobId, string? key = null) =>
-        await _lab.Audits.RestoreOriginalAsync(new RestoreOriginalRequest { JobId = jobId, Actor = Admin }, Keyed(key));
+        await _lab.Audits.RestoreOriginalAsync(new RestoreOriginalRequest { JobId = jobId, Actor = Admin }, Keyed(key, jobId));
 
-    private static Metadata? Keyed(string? key) =>
-        key is null ? null : new Metadata { { CallHeaders.IdempotencyKey, key }, { CallHeaders.RequestHash, "hash" } };
+    private static Metadata? Keyed(string? key, string request) =>
+        key is null ? null : new Metadata { { CallHeaders.IdempotencyKey, key }, { CallHeaders.RequestHash, request } };
 }

@@ -36,7 +36,7 @@ public sealed class ResolutionTests(ResolutionTests.AuditedLab audited) : IClass
         await _storage.Delete(orphan, "key");
 
         (await _storage.Delete(orphan).Refusal()).Code.ShouldBe(FaultCode.Conflict);
-        (await _storage.Delete(neighbor, "key").Refusal()).ShouldNotBeNull();
+        (await _storage.Delete(neighbor, "key").Refusal()).Code.ShouldBe(FaultCode.IdempotencyMismatch);
         File.Exists(_lab.PathOf(orphan)).ShouldBeFalse();
         new[] { neighbor, later, job.FilePath }.ShouldAllBe(path => File.Exists(_lab.PathOf(path)));
         var removal = Removals(orphan).ShouldHaveSingleItem();
@@ -149,6 +149,5 @@ public sealed class ResolutionTests(ResolutionTests.AuditedLab audited) : IClass
 
     private async Task<AuditFindingView> Finding(string path) => (await _storage.LastReport()).Findings.Single(finding => finding.Path == path);
 
-    private IReadOnlyList<RecordCustodyRequest> Removals(string path) =>
-        [.. _lab.Jobs.Custody.Where(request => request.FileRemoval?.Path == path)];
+    private IReadOnlyList<RecordCustodyRequest> Removals(string path) => [.. _lab.Jobs.Custody.Where(request => request.FileRemoval?.Path == path)];
 }

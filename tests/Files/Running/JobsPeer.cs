@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -107,8 +108,7 @@ public sealed class JobsPeer : IAsyncDisposable
         );
     }
 
-    public static string Metadata(string jobId, int version) =>
-        $$"""{ "job_id": "{{jobId}}", "version": {{version}}, "status": "UPLOADED" }""";
+    public static string Metadata(string jobId, int version) => $$"""{ "job_id": "{{jobId}}", "version": {{version}}, "status": "UPLOADED" }""";
 
     public async ValueTask DisposeAsync()
     {
@@ -131,6 +131,7 @@ public sealed class JobsPeer : IAsyncDisposable
                     Sequence = _log.Count + 1,
                     Id = Guid.NewGuid().ToString("N"),
                     JobId = jobId,
+                    Timestamp = Timestamp.FromDateTime(DateTime.UtcNow),
                     EventType = type,
                     Details = details,
                 }
