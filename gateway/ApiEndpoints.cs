@@ -1,4 +1,5 @@
 using PrintLab.Gateway.Custody;
+using PrintLab.Gateway.Audit;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Live;
@@ -8,6 +9,7 @@ using PrintLab.Gateway.Platform;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Students;
 using PrintLab.Gateway.Submissions;
+using PrintLab.Gateway.Tasks;
 
 namespace PrintLab.Gateway;
 
@@ -41,5 +43,7 @@ internal static class ApiEndpoints
         api.MapMails();
         api.MapNotices();
         api.MapSystemHealth();
+        api.MapAudit();
+        api.MapTasks();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using PrintLab.Gateway.Custody;
+using PrintLab.Gateway.Audit;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Live;
@@ -9,6 +10,7 @@ using PrintLab.Gateway.Platform;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Students;
 using PrintLab.Gateway.Submissions;
+using PrintLab.Gateway.Tasks;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway;
@@ -23,10 +25,13 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(AddStaffBody))]
 [JsonSerializable(typeof(AddWorkstationBody))]
 [JsonSerializable(typeof(ApproveBody))]
+[JsonSerializable(typeof(AuditListJson))]
+[JsonSerializable(typeof(AuditReportJson))]
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ChangeStatusBody))]
 [JsonSerializable(typeof(ChangeWorkstationBody))]
 [JsonSerializable(typeof(ConfirmationJson))]
+[JsonSerializable(typeof(DeleteOrphanBody))]
 [JsonSerializable(typeof(EstimateQualityJson))]
 [JsonSerializable(typeof(EventJson))]
 [JsonSerializable(typeof(EventListJson))]
@@ -57,6 +62,10 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(MailListJson))]
 [JsonSerializable(typeof(MessageJson))]
 [JsonSerializable(typeof(NotesBody))]
+[JsonSerializable(typeof(RestoreOriginalBody))]
+[JsonSerializable(typeof(StartAuditBody))]
+[JsonSerializable(typeof(TaskJson))]
+[JsonSerializable(typeof(TaskStartedJson))]
 [JsonSerializable(typeof(RetriedMailsJson))]
 [JsonSerializable(typeof(PaymentBody))]
 [JsonSerializable(typeof(RejectBody))]

@@ -6,6 +6,7 @@ using PrintLab.Gateway.PartnerLabs;
 using PrintLab.Gateway.Platform;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Submissions;
+using PrintLab.Gateway.Tasks;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Feed;
@@ -89,6 +90,8 @@ internal static class GatewayServices
         services.AddLabClient<FileService.FileServiceClient>("files");
         services.AddLabClient<UploadService.UploadServiceClient>("files");
         services.AddLabClient<PreviewService.PreviewServiceClient>("files");
+        services.AddLabClient<AuditService.AuditServiceClient>("files");
+        services.AddSingleton<TaskSources>();
         services.AddLabClient<NotifyService.NotifyServiceClient>("notify");
         services.AddLabClient<NoticeService.NoticeServiceClient>("notify");
         services.AddLabClient<BackupReportService.BackupReportServiceClient>("notify");

@@ -3,6 +3,7 @@ using PrintLab.Contracts;
 using PrintLab.Files.Audit;
 using PrintLab.Files.Moves;
 using PrintLab.Files.Previews;
+using PrintLab.Files.Resolutions;
 using PrintLab.Files.Slicer;
 using PrintLab.Files.Storage;
 using PrintLab.Files.Uploads;
@@ -61,6 +62,7 @@ internal static class FilesServices
         builder.Services.AddSingleton<JobRemoval>();
         builder.Services.AddSingleton<MetadataRefresh>();
         builder.Services.AddSingleton<JobFollowing>();
+        AddAudit(builder.Services);
         builder.Services.AddSingleton<UnclaimedFolders>();
         builder.Services.AddSingleton<FolderInspection>();
         builder.Services.AddSingleton<StorageInspection>();
@@ -70,5 +72,30 @@ internal static class FilesServices
         builder.Services.AddHostedService<StagingSweep>();
         builder.Services.AddFeedFollower<FilesFollower, FilesReconciler>();
         builder.Services.AddHealthChecks().AddCheck<StorageHealth>("storage");
+    }
+
+    private static void AddAudit(IServiceCollection services)
+    {
+        services.AddLabClient<CustodyService.CustodyServiceClient>("jobs");
+        services.AddSingleton<FoldersUnderWay>();
+        services.AddSingleton<FileRecords>();
+        services.AddSingleton<StrayFiles>();
+        services.AddSingleton<RecordCheck>();
+        services.AddSingleton<ContentCheck>();
+        services.AddSingleton<AuditConfirmation>();
+        services.AddSingleton<AuditScan>();
+        services.AddSingleton<AuditSignal>();
+        services.AddSingleton<AuditRuns>();
+        services.AddSingleton<AuditStart>();
+        services.AddHostedService<AuditWork>();
+        services.AddSingleton<ResolutionTable>();
+        services.AddSingleton<ResolutionEvents>();
+        services.AddSingleton<StrayFile>();
+        services.AddSingleton<Removals>();
+        services.AddSingleton<FileDeletion>();
+        services.AddSingleton<OriginalReturning>();
+        services.AddSingleton<Decisions>();
+        services.AddSingleton<FlaggedFindings>();
+        services.AddHostedService<ResolutionSweep>();
     }
 }

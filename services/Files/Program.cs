@@ -19,6 +19,7 @@ app.MapGrpcService<MovesService>();
 app.MapGrpcService<FilesService>();
 app.MapGrpcService<PreviewsService>();
 app.MapGrpcService<StorageService>();
+app.MapGrpcService<AuditService>();
 app.MapFeedFollower<FilesFollower>();
 app.MapDefaultEndpoints();
 

@@ -1,6 +1,7 @@
 using PrintLab.Jobs;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Confirmations;
+using PrintLab.Jobs.Custody;
 using PrintLab.Jobs.Events;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.PartnerLabs;
@@ -34,6 +35,7 @@ app.MapGrpcService<StaffDirectoryService>();
 app.MapGrpcService<PartnerLabsService>();
 app.MapGrpcService<SignInsService>();
 app.MapGrpcService<EventsService>();
+app.MapGrpcService<CustodyService>();
 app.MapDefaultEndpoints();
 
 if (await app.MigrateAsync<JobsDb>(args, EventLog.Rights))

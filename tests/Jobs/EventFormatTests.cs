@@ -82,6 +82,16 @@ public sealed class EventFormatTests
                 },
                 """{"admin_override":true,"action":"force-unlock","reason":"Gone home","locked_by":"Jane Doe","locked_until":"2026-01-31T12:00:00+00:00"}"""
             },
+            {
+                new AdminAction { Action = "start-audit", TaskId = "audit-1" },
+                """{"action":"start-audit","task_id":"audit-1"}"""
+            },
+            {
+                new FileDeleted("Pending/box/box.stl", "stale", "ab", 84),
+                """{"file_path":"Pending/box/box.stl","kind":"stale","file_job_id":"ab","bytes":84}"""
+            },
+            { new FileDeleted("Pending/x.stl", "orphan", FileJobId: null, 84), """{"file_path":"Pending/x.stl","kind":"orphan","bytes":84}""" },
+            { new OriginalRestored("box.stl", "ab"), """{"file_name":"box.stl","file_hash":"ab"}""" },
             { new StaffAdded("Jörg"), """{"name":"Jörg"}""" },
             { new StaffDeactivated("Jörg"), """{"name":"Jörg"}""" },
             { new StaffReactivated("Jörg"), """{"name":"Jörg"}""" },

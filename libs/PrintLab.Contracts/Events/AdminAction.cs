@@ -40,6 +40,10 @@ public sealed record AdminAction : JobFact
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? LockedUntil { get; init; }
 
+    /// <summary>The background work that the action started.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TaskId { get; init; }
+
     /// <summary>An administrator overrode a rule and gave a reason.</summary>
     public static AdminAction Override(string action, string reason) =>
         new()

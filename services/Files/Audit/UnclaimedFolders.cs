@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Lifecycle;
 using PrintLab.Files.Moves;
@@ -10,7 +9,7 @@ namespace PrintLab.Files.Audit;
 /// Finds storage entries that belong to no job: files that no record names, and copies left where a job used to be. Excludes what a move or
 /// a removal in progress still has to deal with.
 /// </summary>
-public sealed class UnclaimedFolders(CommittedJobs jobs, IDbContextFactory<FilesDb> contexts, StoragePath paths, StorageRoot root)
+public sealed class UnclaimedFolders(CommittedJobs jobs, FoldersUnderWay moving, StoragePath paths, StorageRoot root)
 {
     /// <summary>Sorted by path.</summary>
     /// <param name="claimed">The folders that jobs are in, relative to the storage root.</param>
@@ -22,7 +21,7 @@ public sealed class UnclaimedFolders(CommittedJobs jobs, IDbContextFactory<Files
             return [];
         }
 
-        var underWay = await UnderWay(cancellationToken);
+        var underWay = await moving.Now(cancellationToken);
         var found = new List<UnclaimedFolder>();
         foreach (var path in left.Where(path => !underWay.Contains(path)))
         {
@@ -41,14 +40,6 @@ public sealed class UnclaimedFolders(CommittedJobs jobs, IDbContextFactory<Files
         }
 
         return found;
-    }
-
-    private async Task<IReadOnlySet<string>> UnderWay(CancellationToken cancellationToken)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var targets = db.StagedMoves.Select(move => move.Target);
-        var sources = db.StagedMoves.Where(move => move.SourceFolder != null).Select(move => move.SourceFolder!);
-        return await targets.Union(sources).Union(db.RemovalsDue.Select(due => due.Folder)).ToHashSetAsync(cancellationToken);
     }
 
     // Hidden entries belong to the system, such as a share's thumbnail database.

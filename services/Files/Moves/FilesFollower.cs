@@ -1,4 +1,5 @@
 using PrintLab.Contracts.Events;
+using PrintLab.Files.Resolutions;
 using PrintLab.Files.Storage;
 using PrintLab.ServiceDefaults.Database;
 using PrintLab.ServiceDefaults.Feed;
@@ -8,7 +9,7 @@ namespace PrintLab.Files.Moves;
 /// <summary>
 /// The last of the three steps copy, commit, delete: reads from the event log what was committed and ends the moves it decides.
 /// </summary>
-public sealed class FilesFollower(FeedCursor cursor, ParkedEvents parked, JobFollowing jobs, StorageRoot root) : IFeedHandler
+public sealed class FilesFollower(FeedCursor cursor, ParkedEvents parked, JobFollowing jobs, FlaggedFindings flagged, StorageRoot root) : IFeedHandler
 {
     public string Name => "files";
 
@@ -25,6 +26,7 @@ public sealed class FilesFollower(FeedCursor cursor, ParkedEvents parked, JobFol
             await jobs.Follow(job.LastOrDefault(item => item.EventType == nameof(JobDeleted)) ?? job.Last(), cancellationToken);
         }
 
+        await flagged.Mark(batch.Events, cancellationToken);
         await cursor.Move(Name, batch, cancellationToken);
     }
 

@@ -86,6 +86,36 @@ public sealed partial class KeptOriginals(ContentHashes hashes, KeyedLock turns,
         return OriginalState.Restored(name, Path.GetFileName(saved));
     }
 
+    /// <summary>
+    /// Puts the student's file back whatever its time and size say, even if there is none. The caller holds the job's lock. What was there stays
+    /// under another name.
+    /// </summary>
+    /// <returns>Null when the file is as the student submitted it; otherwise whether the copy was intact, so that the file is back.</returns>
+    public async Task<bool?> BringBack(string path, string name, string hash, bool dryRun, CancellationToken cancellationToken)
+    {
+        var (original, kept) = (Path.Combine(path, name), Path.Combine(path, Name));
+        var isThere = EntryKinds.Of(original) != EntryKind.Missing;
+        if (ForeignFile.Exists(original) && await Hash(original, cancellationToken) == hash)
+        {
+            return null;
+        }
+
+        if (!ForeignFile.Exists(kept) || await Hash(kept, cancellationToken) != hash)
+        {
+            return false;
+        }
+
+        if (!dryRun)
+        {
+            var saved = JobFolder.Free(Path.Combine(path, $"{Path.GetFileNameWithoutExtension(name)}.changed{Path.GetExtension(name)}"));
+            await (isThere ? Replace(original, kept, saved, cancellationToken) : Copy(kept, original, cancellationToken));
+            hashes.Forget(name);
+            use.Add(new FileInfo(original).Length);
+        }
+
+        return true;
+    }
+
     /// <summary>The files put back within a day, while what was saved over them is still there.</summary>
     public IReadOnlyList<OverwrittenOriginal> Overwritten(StoragePath paths)
     {

@@ -34,4 +34,13 @@ public sealed class ContentHashes(StoragePath paths)
 
         return _known[key] = hash;
     }
+
+    /// <summary>Forgets the hashes of files of that name: one of them changed without a change of its size and time.</summary>
+    public void Forget(string name)
+    {
+        foreach (var key in _known.Keys.Where(key => key.Name == name))
+        {
+            _known.TryRemove(key, out _);
+        }
+    }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using PrintLab.Files.Audit;
 using PrintLab.Files.Moves;
+using PrintLab.Files.Resolutions;
 using PrintLab.ServiceDefaults.Database;
 
 namespace PrintLab.Files.Storage;
@@ -17,9 +19,16 @@ public sealed class FilesDb(DbContextOptions<FilesDb> options) : DbContext(optio
 
     public DbSet<RemovalDue> RemovalsDue => Set<RemovalDue>();
 
+    public DbSet<AuditRun> AuditRuns => Set<AuditRun>();
+
+    public DbSet<AuditFinding> AuditFindings => Set<AuditFinding>();
+
+    public DbSet<Resolution> Resolutions => Set<Resolution>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddFeedTables();
+        modelBuilder.AddAuditTables();
         modelBuilder
             .Entity<InstallationRow>()
             .ToTable("installation", table => table.HasCheckConstraint("installation_only_row_check", "only_row"))

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
 using PrintLab.Disk;
 using PrintLab.ServiceDefaults;
@@ -9,6 +10,8 @@ namespace PrintLab.Files.Storage;
 /// <summary>No call touches an unavailable storage, and disk errors are returned as faults that a person understands.</summary>
 internal sealed partial class StorageInterceptor(StorageRoot root, ILogger<StorageInterceptor> log) : Interceptor
 {
+    private static readonly string Audits = $"/{AuditService.Descriptor.FullName}/";
+
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request,
         ServerCallContext context,
@@ -38,7 +41,12 @@ internal sealed partial class StorageInterceptor(StorageRoot root, ILogger<Stora
 
     private async Task<T> Guarded<T>(Func<Task<T>> call, string method)
     {
-        root.RequireAvailable();
+        // Reports can be read while the storage is away, and an audit says itself that it is.
+        if (!method.StartsWith(Audits, StringComparison.Ordinal))
+        {
+            root.RequireAvailable();
+        }
+
         try
         {
             return await call();

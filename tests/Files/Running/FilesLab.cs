@@ -36,6 +36,8 @@ public sealed class FilesLab : IAsyncDisposable
 
     public StorageService.StorageServiceClient StorageUse => new(Service.Calls);
 
+    public AuditService.AuditServiceClient Audits => new(Service.Calls);
+
     private string FaultPoints => Path.Combine(Data, "fault-points");
 
     private Dictionary<string, string> Settings =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,6 +16,8 @@ public sealed class JobsPeer : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, JobDescription> _jobs = new();
     private readonly ConcurrentDictionary<string, bool> _abandoned = new();
+    private readonly ConcurrentDictionary<string, FileRecord> _records = new();
+    private readonly ConcurrentQueue<RecordCustodyRequest> _custody = new();
     private readonly Lock _gate = new();
     private readonly List<Event> _log = [];
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,6 +30,12 @@ public sealed class JobsPeer : IAsyncDisposable
 
     /// <summary>When false, the log is not told on: commits are visible to those who ask only.</summary>
     public bool TellsLog { get; set; } = true;
+
+    /// <summary>What an audit waits for before it gets the records; null lets it have them at once.</summary>
+    public Task? RecordsAfter { get; set; }
+
+    /// <summary>The events of audits and of what was decided, in their order; the same event once.</summary>
+    public IReadOnlyList<RecordCustodyRequest> Custody => [.. _custody.DistinctBy(request => request.EventId)];
 
     public async Task Start()
     {
@@ -41,6 +50,7 @@ public sealed class JobsPeer : IAsyncDisposable
         _app.MapGrpcService<Feed>();
         _app.MapGrpcService<Description>();
         _app.MapGrpcService<Submissions>();
+        _app.MapGrpcService<Records>();
         await _app.StartAsync(CancellationToken.None);
     }
 
@@ -54,8 +64,20 @@ public sealed class JobsPeer : IAsyncDisposable
             Folder = folder,
             MetadataJson = Metadata(jobId, version),
         };
+        if (_records.TryGetValue(jobId, out var record))
+        {
+            _records[jobId] = Moved(record, version, folder);
+        }
+
         Append(jobId, type, JsonSerializer.Serialize(new { version, folder }));
     }
+
+    /// <summary>What the job has by its record. Later commits move it.</summary>
+    public void Register(FileRecord record) => _records[record.JobId] = record;
+
+    public void Unregister(string jobId) => _records.TryRemove(jobId, out _);
+
+    public void UnregisterAll() => _records.Clear();
 
     /// <summary>Whether the submission must not be committed anymore.</summary>
     public bool IsAbandoned(string jobId) => _abandoned.ContainsKey(jobId);
@@ -86,7 +108,7 @@ public sealed class JobsPeer : IAsyncDisposable
         );
     }
 
-    public static string Metadata(string jobId, int version) => $$"""{ "job_id": "{{jobId}}", "version": {{version}} }""";
+    public static string Metadata(string jobId, int version) => $$"""{ "job_id": "{{jobId}}", "version": {{version}}, "status": "UPLOADED" }""";
 
     public async ValueTask DisposeAsync()
     {
@@ -109,6 +131,7 @@ public sealed class JobsPeer : IAsyncDisposable
                     Sequence = _log.Count + 1,
                     Id = Guid.NewGuid().ToString("N"),
                     JobId = jobId,
+                    Timestamp = Timestamp.FromDateTime(DateTime.UtcNow),
                     EventType = type,
                     Details = details,
                 }
@@ -130,6 +153,16 @@ public sealed class JobsPeer : IAsyncDisposable
         IsSilent
             ? throw new RpcException(new Status(StatusCode.Unavailable, "Not now."))
             : _jobs.GetValueOrDefault(query.JobId) ?? new JobDescription();
+
+    private static FileRecord Moved(FileRecord record, int version, string folder)
+    {
+        var moved = record.Clone();
+        (moved.Version, moved.Folder) = (version, folder);
+        moved.FilePath = $"{folder}/{Path.GetFileName(record.FilePath)}";
+        moved.OriginalPath = $"{folder}/{Path.GetFileName(record.OriginalPath)}";
+        moved.MetadataPath = $"{folder}/metadata.json";
+        return moved;
+    }
 
     private sealed class Feed(JobsPeer peer) : FeedService.FeedServiceBase
     {
@@ -167,6 +200,33 @@ public sealed class JobsPeer : IAsyncDisposable
             }
 
             return Task.FromResult(job);
+        }
+    }
+
+    private sealed class Records(JobsPeer peer) : CustodyService.CustodyServiceBase
+    {
+        public override async Task<ListRecordsReply> ListRecords(ListRecordsRequest request, ServerCallContext context)
+        {
+            await (peer.RecordsAfter ?? Task.CompletedTask).WaitAsync(context.CancellationToken);
+            long head;
+            lock (peer._gate)
+            {
+                head = peer._log.Count;
+            }
+
+            var found = peer
+                ._records.Values.Where(record => string.CompareOrdinal(record.JobId, request.AfterId) > 0)
+                .Where(record => request.JobIds.Count == 0 || request.JobIds.Contains(record.JobId))
+                .Where(record => request.Folders.Count == 0 || request.Folders.Contains(record.Folder))
+                .OrderBy(record => record.JobId, StringComparer.Ordinal)
+                .Take(request.Limit);
+            return new ListRecordsReply { Sequence = head, Records = { found } };
+        }
+
+        public override Task<RecordCustodyReply> RecordCustody(RecordCustodyRequest request, ServerCallContext context)
+        {
+            peer._custody.Enqueue(request);
+            return Task.FromResult(new RecordCustodyReply());
         }
     }
 }

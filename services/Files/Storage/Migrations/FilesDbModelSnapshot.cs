@@ -22,6 +22,160 @@ namespace PrintLab.Files.Storage.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("PrintLab.Files.Audit.AuditFinding", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("JobId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("modified_at");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<bool>("Restorable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("restorable");
+
+                    b.Property<string>("RunId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("StudentName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("student_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_finding");
+
+                    b.HasIndex("RunId", "Path")
+                        .HasDatabaseName("audit_finding_path");
+
+                    b.ToTable("audit_finding", (string)null);
+                });
+
+            modelBuilder.Entity("PrintLab.Files.Audit.AuditRun", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancel_requested");
+
+                    b.Property<DateTimeOffset?>("OwnedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("owned_until");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("double precision")
+                        .HasColumnName("progress");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("staff_name");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<bool>("WithContents")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_contents");
+
+                    b.Property<string>("WorkstationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("workstation_id");
+
+                    b.Property<string>("WorkstationName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("workstation_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_run");
+
+                    b.HasIndex("Active")
+                        .IsUnique()
+                        .HasDatabaseName("audit_run_only_active");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("audit_run_age");
+
+                    b.ToTable("audit_run", (string)null);
+                });
+
             modelBuilder.Entity("PrintLab.Files.Moves.StagedMove", b =>
                 {
                     b.Property<string>("JobId")
@@ -68,6 +222,90 @@ namespace PrintLab.Files.Storage.Migrations
                         .HasDatabaseName("staged_move_age");
 
                     b.ToTable("staged_move", (string)null);
+                });
+
+            modelBuilder.Entity("PrintLab.Files.Resolutions.Resolution", b =>
+                {
+                    b.Property<string>("EventId")
+                        .HasColumnType("text")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<long?>("FindingId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("finding_id");
+
+                    b.Property<string>("JobId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("ModifiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("modified_at");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<string>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request_hash");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("staff_name");
+
+                    b.Property<string>("WorkstationId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("workstation_id");
+
+                    b.Property<string>("WorkstationName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("workstation_name");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_audit_resolution");
+
+                    b.HasIndex("FindingId")
+                        .IsUnique()
+                        .HasDatabaseName("audit_resolution_finding");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("audit_resolution_key");
+
+                    b.ToTable("audit_resolution", (string)null);
                 });
 
             modelBuilder.Entity("PrintLab.Files.Storage.InstallationRow", b =>
@@ -168,6 +406,16 @@ namespace PrintLab.Files.Storage.Migrations
                         .HasName("pk_parked_event");
 
                     b.ToTable("parked_event", (string)null);
+                });
+
+            modelBuilder.Entity("PrintLab.Files.Audit.AuditFinding", b =>
+                {
+                    b.HasOne("PrintLab.Files.Audit.AuditRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_finding_audit_run_run_id");
                 });
 #pragma warning restore 612, 618
         }

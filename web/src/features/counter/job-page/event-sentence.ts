@@ -35,6 +35,7 @@ const cents = (details: Details, name: string) => {
 
 /** What happens to people and partner labs, and the end of a job, are in no job's history. */
 type Elsewhere =
+  | "FileDeleted"
   | "JobDeleted"
   | "LabAccessGranted"
   | "LabAccessRevoked"
@@ -72,6 +73,7 @@ const sentences: Record<Exclude<EventType, Elsewhere>, (details: Details) => Sen
   }),
   StatusReverted: (details) => ({ icon: History, text: `Reverted to ${statusWord(text(details, "to") as JobStatus)}` }),
   JobFlagged: (details) => ({ icon: Flag, text: `Flagged: ${text(details, "reason")}` }),
+  OriginalRestored: (details) => ({ icon: History, text: `${text(details, "file_name")} put back as the student submitted it` }),
   AdminAction: override,
 };
 
