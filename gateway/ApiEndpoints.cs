@@ -1,5 +1,4 @@
 using PrintLab.Gateway.Custody;
-using PrintLab.Gateway.Audit;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Live;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using PrintLab.Gateway.Custody;
-using PrintLab.Gateway.Audit;
 using PrintLab.Gateway.Files;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Live;

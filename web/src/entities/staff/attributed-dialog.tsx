@@ -19,6 +19,8 @@ type AttributedDialogProps = {
   /** The very first name needs no attribution, because no names exist yet. */
   isFirstName?: boolean;
   dirty?: boolean;
+  /** Confirming cannot be undone. */
+  isDestructive?: boolean;
   onConfirm: (staffName: string) => void;
   close: () => void;
   children: ReactNode;
@@ -34,6 +36,7 @@ export function AttributedDialog({
   offBecause,
   isFirstName,
   dirty,
+  isDestructive,
   onConfirm,
   close,
   children,
@@ -59,7 +62,7 @@ export function AttributedDialog({
             </div>
           )}
           <Button onClick={close}>Cancel</Button>
-          <Button type="submit" kind="go" busy={busy} offBecause={missing}>
+          <Button type="submit" kind={isDestructive ? "stop-filled" : "go"} busy={busy} offBecause={missing}>
             {confirm}
           </Button>
         </>

@@ -43,6 +43,9 @@ export type MailRecord = Schemas["MailJson"];
 export type MailState = Schemas["MailState"];
 export type MailCounts = Schemas["MailCountsJson"];
 
+export type AuditReport = Schemas["AuditReportJson"];
+export type AuditFinding = Schemas["AuditFindingJson"];
+export type Task = Schemas["TaskJson"];
 export type SystemHealth = Schemas["SystemHealthJson"];
 
 /** One job's public progress, by its status link. */

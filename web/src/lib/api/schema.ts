@@ -2801,6 +2801,269 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/audit/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": null | components["schemas"]["StartAuditBody"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskStartedJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    task_id?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditReportJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditListJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/orphaned-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DeleteOrphanBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageJson"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/restore-original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RestoreOriginalBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessageJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{task_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    task_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TaskJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2834,6 +3097,57 @@ export interface components {
             /** Format: int64 */
             lock_token?: null | number;
         };
+        AuditFindingJson: {
+            /** Format: int64 */
+            id: number;
+            /** @description orphan, stale, broken_link, changed or metadata */
+            kind: string;
+            path: string;
+            job_id: null | string;
+            student_name: null | string;
+            /** @description What is wrong, as the end of a sentence that begins with the path. */
+            detail: string;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: date-time */
+            modified_at: null | string;
+            restorable: boolean;
+            resolution: null | components["schemas"]["AuditResolutionJson"];
+        };
+        AuditListJson: {
+            reports: components["schemas"]["TaskJson"][];
+        };
+        /** @description What an integrity audit found. The lists name everything it found; the findings say more, and what was decided about each. */
+        AuditReportJson: {
+            /**
+             * Format: date-time
+             * @description When the audit was done.
+             */
+            report_generated_at: null | string;
+            task_id: string;
+            started_by: string;
+            orphaned_files: string[];
+            broken_links: components["schemas"]["BrokenLinkJson"][];
+            stale_files: string[];
+            changed_files: components["schemas"]["ChangedFileJson"][];
+            metadata_findings: components["schemas"]["MetadataFindingJson"][];
+            /** @description How many of each kind, jobs looked at, and bytes read. */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            unresolved: number;
+            /** @description There are more findings than the report holds. */
+            truncated: boolean;
+            findings: components["schemas"]["AuditFindingJson"][];
+        };
+        AuditResolutionJson: {
+            /** @description deleted, restored or flagged */
+            action: string;
+            staff_name: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description How a backup went. */
         BackupJson: {
             id: string;
@@ -2849,6 +3163,10 @@ export interface components {
             files: number;
             /** Format: int64 */
             bytes: number;
+        };
+        BrokenLinkJson: {
+            job_id: string;
+            missing_path: string;
         };
         CandidateJson: {
             name: string;
@@ -2878,6 +3196,13 @@ export interface components {
             is_active?: null | boolean;
             staff_name?: null | string;
         };
+        /** @description A file whose content differs from what the student submitted. */
+        ChangedFileJson: {
+            job_id: string;
+            path: string;
+            /** @description Whether an intact copy is kept. */
+            restorable: boolean;
+        };
         /** @description A service, and what is wrong with it. */
         ComponentJson: {
             name: string;
@@ -2901,6 +3226,10 @@ export interface components {
             cost_cents: number;
             /** Format: date-time */
             expires_at: null | string;
+        };
+        DeleteOrphanBody: {
+            file_path?: null | string;
+            staff_name?: null | string;
         };
         /**
          * @description The ranges of grams, hours, and cents expected for nine prints in ten, low first. `weighed_jobs` is the number of the lab's own
@@ -2933,7 +3262,7 @@ export interface components {
             /** Format: date-time */
             timestamp: string;
             /** @enum {string} */
-            event_type: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
+            event_type: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "FileDeleted" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "OriginalRestored" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
             details: null | {
                 [key: string]: unknown;
             };
@@ -2950,7 +3279,7 @@ export interface components {
             limit: number;
         };
         /** @enum {string} */
-        EventType: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
+        EventType: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "FileDeleted" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "OriginalRestored" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
         ExpiredJson: {
             job_id: string;
             display_name: string;
@@ -3398,6 +3727,12 @@ export interface components {
         MessageJson: {
             message: string;
         };
+        MetadataFindingJson: {
+            job_id: string;
+            path: string;
+            /** @description The end of a sentence that begins with the path. */
+            reason: string;
+        };
         /**
          * @description For a method's estimated and weighed jobs: how many had a weight, and approved hours, within the estimate.
          *     `calibrated_on` is the number of prints behind current estimates; 0 if they come from the default model.
@@ -3531,6 +3866,10 @@ export interface components {
             message: string;
             new_token: null | string;
         };
+        RestoreOriginalBody: {
+            job_id?: null | string;
+            staff_name?: null | string;
+        };
         /** @description Days counted from the time a job entered its last status. */
         Retention: {
             /** Format: double */
@@ -3602,6 +3941,11 @@ export interface components {
             page: number;
             /** Format: int32 */
             limit: number;
+        };
+        StartAuditBody: {
+            staff_name?: null | string;
+            /** @description Whether to compare all contents with their hashes, which takes most of the time; true by default. */
+            check_contents?: null | boolean;
         };
         /** @description Jobs per status and storage in MiB. The names are those its first client used, hence the one in camelCase. */
         StatsJson: {
@@ -3691,6 +4035,32 @@ export interface components {
             mails: null | components["schemas"]["MailQueueJson"];
             /** @description The last ones, newest first. */
             backups: null | components["schemas"]["BackupJson"][];
+        };
+        /** @description Background work that somebody started. */
+        TaskJson: {
+            task_id: string;
+            /** @description queued, running, done, failed or cancelled */
+            status: string;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            progress: number;
+            /** @description What it counted, by name; complete once it is done. */
+            result: {
+                [key: string]: number;
+            };
+            /** @description Why it failed and what to do. */
+            error: null | string;
+            /** Format: date-time */
+            started_at: null | string;
+            /** Format: date-time */
+            finished_at: null | string;
+            started_by: string;
+        };
+        TaskStartedJson: {
+            message: string;
+            task_id: string;
         };
         TestMailBody: {
             to?: null | string;

@@ -1,8 +1,11 @@
 "use client";
 
+import { Empty } from "@/components/ui/empty";
 import { LoadError } from "@/components/ui/load-error";
 import { Section } from "@/components/ui/section";
 import { TicketSkeletons } from "@/components/ui/skeleton";
+import { useSession } from "@/entities/session/get-session";
+import { AuditSection } from "@/features/office/audit/audit-section";
 import { useSystemHealth } from "@/features/office/health/get-system-health";
 import { backupProblem, serviceName, storageShare, worstTruth } from "@/features/office/health/health-words";
 import { StateLine } from "@/features/office/health/state-line";
@@ -15,6 +18,7 @@ import { useNow } from "@/lib/use-now";
 export function HealthPage() {
   const query = useSystemHealth();
   const now = useNow();
+  const isAdmin = useSession().data?.workstation.is_admin ?? false;
   const { data } = query;
   if (!data) {
     return (
@@ -29,9 +33,14 @@ export function HealthPage() {
     <>
       <h1>{worstTruth(data, now)}</h1>
       <p className="pb-6 text-ink2">As of {timeOfDay(data.timestamp)}.</p>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 desk:grid-cols-2">
-        <Now health={data} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        {isAdmin ? (
+          <AuditSection />
+        ) : (
+          <Empty title="Scans are for admins">Sign in on an admin workstation to scan the storage and to resolve what a scan found.</Empty>
+        )}
         <div className="grid gap-6">
+          <Now health={data} />
           <Storage health={data} />
           <SafetyNet health={data} now={now} />
         </div>
@@ -48,7 +57,7 @@ function Now({ health: { components, followers, mails } }: { health: SystemHealt
           const follower = followers.find((one) => one.name === name);
           return (
             <StateLine key={name} name={serviceName(name)} isOk={is_ok}>
-              {problem ?? (follower && follower.behind > 0 ? `${count(follower.behind, "event")} behind` : "Caught up")}
+              {problem ?? (!follower ? "Runs" : follower.behind > 0 ? `${count(follower.behind, "event")} behind` : "Caught up")}
             </StateLine>
           );
         })}

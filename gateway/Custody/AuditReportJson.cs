@@ -1,7 +1,7 @@
 using PrintLab.Contracts;
 using PrintLab.Gateway.Jobs;
 
-namespace PrintLab.Gateway.Audit;
+namespace PrintLab.Gateway.Custody;
 
 /// <summary>What an integrity audit found. The lists name everything it found; the findings say more, and what was decided about each.</summary>
 /// <param name="ReportGeneratedAt">When the audit was done.</param>

@@ -6,14 +6,14 @@ using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Tasks;
 using Client = PrintLab.Contracts.AuditService.AuditServiceClient;
 
-namespace PrintLab.Gateway.Audit;
+namespace PrintLab.Gateway.Custody;
 
 /// <summary>The integrity audit: whether every file is where its record says, and nothing else is in the storage.</summary>
 internal static class AuditEndpoints
 {
     public static void MapAudit(this RouteGroupBuilder api)
     {
-        var audit = api.MapGroup("/admin/audit").WithTags("Audit").RequireAuthorization(WorkstationAuthentication.AdminPolicy);
+        var audit = api.MapGroup("/admin/audit").WithTags("Custody").RequireAuthorization(WorkstationAuthentication.AdminPolicy);
         audit.MapPost("/start", Start).Produces<TaskStartedJson>(StatusCodes.Status202Accepted);
         audit.MapGet("/report", Report);
         audit.MapGet("/reports", Reports);

@@ -1,6 +1,6 @@
 using PrintLab.Gateway.Tasks;
 
-namespace PrintLab.Gateway.Audit;
+namespace PrintLab.Gateway.Custody;
 
 /// <param name="CheckContents">Whether to compare all contents with their hashes, which takes most of the time; true by default.</param>
 internal sealed record StartAuditBody(string? StaffName, bool? CheckContents);
