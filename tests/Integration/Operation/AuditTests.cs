@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Npgsql;
 
 namespace PrintLab.Tests.Integration.Operation;
 
@@ -25,6 +26,7 @@ public sealed class AuditTests(SharedLab shared)
     public async Task Findings_are_reported_and_each_decision_has_one_event()
     {
         var job = await _lab.UploadedJob();
+        await HasArrived(job.Id);
         File.Delete(PathOf(job["file_path"]!));
         var orphan = $"Pending/Nobody_{Guid.NewGuid():N}/model.stl";
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(orphan))!);
@@ -73,6 +75,7 @@ public sealed class AuditTests(SharedLab shared)
     public async Task A_changed_file_is_put_back_with_one_event()
     {
         var job = await _lab.PrintingJob(_staff);
+        await HasArrived(job.Id);
         var submitted = await File.ReadAllBytesAsync(PathOf(job["original_path"] ?? job["file_path"]!));
         var path = PathOf(job["original_path"] ?? job["file_path"]!);
         var written = File.GetLastWriteTimeUtc(path);
@@ -128,6 +131,15 @@ public sealed class AuditTests(SharedLab shared)
         (await plain.Delete("admin/audit/orphaned-file", new { file_path = "x", staff_name = RunningLab.Staff })).Expect(HttpStatusCode.Forbidden);
         (await plain.Post("tasks/audit-none/cancel")).Expect(HttpStatusCode.Forbidden);
         (await plain.Get("tasks/audit-none")).Expect(HttpStatusCode.NotFound);
+    }
+
+    // Until its last move has ended, Files places again what is missing.
+    private async Task HasArrived(string jobId)
+    {
+        await using var database = NpgsqlDataSource.Create(_lab.EnvironmentOf("PrintLab.Files", "ConnectionStrings__filesdb"));
+        await using var command = database.CreateCommand("SELECT count(*) FROM staged_move WHERE job_id = $1");
+        command.Parameters.Add(new() { Value = jobId });
+        await Eventually.IsTrue("the end of the job's move", async () => (long)(await command.ExecuteScalarAsync())! == 0);
     }
 
     private string PathOf(string path) => Path.Combine(_lab.StorageFolder, path);
