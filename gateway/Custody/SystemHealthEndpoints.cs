@@ -51,7 +51,14 @@ internal sealed class SystemHealth(
     {
         try
         {
-            return StorageHealthJson.Of(await storage.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellationToken));
+            var findings = await storage.GetFindingsAsync(new GetFindingsRequest(), cancellationToken: cancellationToken);
+            if (findings.StorageAvailable)
+            {
+                // The findings are as of the last check.
+                findings.UsedBytes = (await storage.GetUsageAsync(new GetUsageRequest(), cancellationToken: cancellationToken)).UsedBytes;
+            }
+
+            return StorageHealthJson.Of(findings);
         }
         catch (Exception exception) when (IsAway(exception))
         {

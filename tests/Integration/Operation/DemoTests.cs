@@ -36,10 +36,19 @@ public sealed class DemoTests
         (await lab.VerifyEvents()).ShouldContain("The event log is whole");
         await EveryJobHasItsFiles(lab, staff, jobs.Member("jobs"));
 
+        await NothingDiffersFromTheRecords(staff);
+
         // Simulates a second start.
         (await lab.Press("examples", "fill")).Success.ShouldBeTrue();
         await Eventually.IsTrue("nothing is added again", () => SaysThatNothingWasAdded(lab));
         (await staff.Get("jobs?limit=1"))["total"].ShouldBe("120");
+    }
+
+    private static async Task NothingDiffersFromTheRecords(LabApi staff)
+    {
+        var task = (await staff.Post("admin/audit/start", new { staff_name = (await staff.Get("staff")).Member("staff")[0].GetProperty("name").GetString() })).Expect(HttpStatusCode.Accepted)["task_id"];
+        await Eventually.IsTrue("the audit is done", async () => (await staff.Get($"tasks/{task}"))["status"] == "done");
+        (await staff.Get("admin/audit/report")).Expect(HttpStatusCode.OK).Member("findings").GetArrayLength().ShouldBe(0);
     }
 
     private static async Task EveryJobHasItsFiles(RunningLab lab, LabApi staff, JsonElement jobs)

@@ -100,7 +100,11 @@ internal static class ModelFile
 
     private static void Add(ZipArchive package, string name, string content)
     {
-        using var writer = new StreamWriter(package.CreateEntry(name).Open());
+        var entry = package.CreateEntry(name);
+
+        // The same bytes each time: their hash is in the record before they are written.
+        entry.LastWriteTime = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        using var writer = new StreamWriter(entry.Open());
         writer.Write(content);
     }
 

@@ -90,7 +90,7 @@ function FindingLine({ finding: { path, student_name, detail, bytes: size, modif
           <input type="checkbox" className="size-5 flex-none accent-accent" checked={checked} onChange={(event) => onChange(event.target.checked)} />
         )}
         <span className="min-w-0 grow">
-          {student_name && <b className="mr-2">{student_name}</b>}
+          {student_name && <b className="block">{student_name}</b>}
           <span className="font-mono wrap-anywhere">{path}</span>
           <span className="block text-small text-ink2">
             {[detail, size > 0 && bytes(size), modified_at && moment(modified_at)].filter(Boolean).join(" · ")}
