@@ -7,6 +7,7 @@ using PrintLab.Gateway.Platform;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Students;
 using PrintLab.Gateway.Submissions;
+using PrintLab.Gateway.Tasks;
 
 namespace PrintLab.Gateway;
 
@@ -27,6 +28,8 @@ internal static class ApiEndpoints
         api.MapJobLocks();
         api.MapJobActions();
         api.MapJobAdmin();
+        api.MapRetention();
+        api.MapTasks();
         api.MapFiles();
         api.MapPreviews();
         api.MapStaff();

@@ -8,6 +8,7 @@ using PrintLab.Gateway.Platform;
 using PrintLab.Gateway.Staff;
 using PrintLab.Gateway.Students;
 using PrintLab.Gateway.Submissions;
+using PrintLab.Gateway.Tasks;
 using PrintLab.Lab.Settings;
 
 namespace PrintLab.Gateway;
@@ -22,6 +23,8 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(AddStaffBody))]
 [JsonSerializable(typeof(AddWorkstationBody))]
 [JsonSerializable(typeof(ApproveBody))]
+[JsonSerializable(typeof(ArchivedJson))]
+[JsonSerializable(typeof(CancelTaskBody))]
 [JsonSerializable(typeof(CandidatesJson))]
 [JsonSerializable(typeof(ChangeStatusBody))]
 [JsonSerializable(typeof(ChangeWorkstationBody))]
@@ -58,18 +61,23 @@ namespace PrintLab.Gateway;
 [JsonSerializable(typeof(NotesBody))]
 [JsonSerializable(typeof(RetriedMailsJson))]
 [JsonSerializable(typeof(PaymentBody))]
+[JsonSerializable(typeof(PrunedJson))]
 [JsonSerializable(typeof(RejectBody))]
 [JsonSerializable(typeof(ResendBody))]
 [JsonSerializable(typeof(ResendConfirmationBody))]
 [JsonSerializable(typeof(ResendJson))]
+[JsonSerializable(typeof(RetentionBody))]
+[JsonSerializable(typeof(RetentionPreviewJson))]
 [JsonSerializable(typeof(ReviewBody))]
 [JsonSerializable(typeof(SessionJson))]
 [JsonSerializable(typeof(SetActiveBody))]
 [JsonSerializable(typeof(SlicedJson))]
 [JsonSerializable(typeof(StaffJson))]
 [JsonSerializable(typeof(StaffListJson))]
+[JsonSerializable(typeof(StartedTaskJson))]
 [JsonSerializable(typeof(StatsJson))]
 [JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(TaskJson))]
 [JsonSerializable(typeof(TestMailBody))]
 [JsonSerializable(typeof(TestMailJson))]
 [JsonSerializable(typeof(UploadJson))]

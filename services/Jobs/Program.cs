@@ -5,6 +5,7 @@ using PrintLab.Jobs.Events;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.PartnerLabs;
 using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.Retention;
 using PrintLab.Jobs.SignIns;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
@@ -33,6 +34,7 @@ app.MapGrpcService<EstimatesService>();
 app.MapGrpcService<StaffDirectoryService>();
 app.MapGrpcService<PartnerLabsService>();
 app.MapGrpcService<SignInsService>();
+app.MapGrpcService<BatchesService>();
 app.MapGrpcService<EventsService>();
 app.MapDefaultEndpoints();
 
