@@ -6,4 +6,5 @@ export const staffPages = [
   { href: paths.analytics, label: "Analytics" },
   { href: paths.mail, label: "Mail" },
   { href: paths.admin, label: "Staff" },
+  { href: paths.data, label: "Data" },
 ] as const;

@@ -39,6 +39,9 @@ export type PrintMethod = Schemas["PrintMethod"];
 export type StaffMember = Schemas["StaffJson"];
 export type Workstation = Schemas["WorkstationJson"];
 
+export type RetentionPreview = Schemas["RetentionPreviewJson"];
+export type Task = Schemas["TaskJson"];
+
 export type MailRecord = Schemas["MailJson"];
 export type MailState = Schemas["MailState"];
 export type MailCounts = Schemas["MailCountsJson"];
