@@ -67,6 +67,7 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
             {
                 ("/dashboard", "Approve"),
                 ("/admin", "Add Workstation"),
+                ("/data", "Delete from the archive"),
                 ("/mail", "Send a test"),
                 ("/analytics", "Estimates"),
                 ("/lab/login", "Sign in"),
