@@ -39,7 +39,8 @@ public sealed class DataPageTests(OpenLab lab)
         await Assertions.Expect(archive.GetByText("No job has been finished for that long.")).ToBeVisibleAsync();
 
         await admin.Page.GotoAsync($"/dashboard?tab=archived&search={Uri.EscapeDataString(job["student_email"]!)}");
-        await Assertions.Expect(admin.Page.GetByRole(AriaRole.Article).GetByText("Archived", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(admin.Page.GetByRole(AriaRole.Tab, new() { Name = "Archived 1" })).ToBeVisibleAsync();
+        await Assertions.Expect(admin.Page.GetByRole(AriaRole.Article)).ToContainTextAsync("part.stl");
         await lab.Lab.Age(job.Id, Days + 1);
         await admin.Page.GotoAsync("/data");
         var prune = admin.Page.GetByRole(AriaRole.Region, new() { Name = "Delete from the archive" });

@@ -199,16 +199,19 @@ public sealed class RetentionTests(RetentionDatabase server) : IClassFixture<Ret
         }
 
         var started = await _lab.Start("archive");
-        using var stopping = new CancellationTokenSource();
-        _lab.Files.BeforeStage = earlier =>
+        using (var stopping = new CancellationTokenSource())
         {
-            if (earlier == 2)
+            _lab.Files.BeforeStage = earlier =>
             {
-                stopping.Cancel();
-                stopping.Token.ThrowIfCancellationRequested();
-            }
-        };
-        await Should.ThrowAsync<OperationCanceledException>(() => _lab.RunAll(stopping.Token));
+                if (earlier == 2)
+                {
+                    stopping.Cancel();
+                    stopping.Token.ThrowIfCancellationRequested();
+                }
+            };
+            await Should.ThrowAsync<OperationCanceledException>(() => _lab.RunAll(stopping.Token));
+        }
+
         var halfway = await _lab.Task(started.TaskId);
         (halfway.Status, halfway.Result["jobs_archived"], halfway.Progress).ShouldBe(("running", 2L, 0.4));
 
