@@ -43,6 +43,7 @@ internal static class ApiEndpoints
         api.MapNotices();
         api.MapSystemHealth();
         api.MapAudit();
+        api.MapRetention();
         api.MapTasks();
     }
 }

@@ -83,6 +83,7 @@ internal static class GatewayServices
         services.AddLabClient<TransitionService.TransitionServiceClient>("jobs");
         services.AddLabClient<ConfirmationService.ConfirmationServiceClient>("jobs");
         services.AddLabClient<JobMailService.JobMailServiceClient>("jobs");
+        services.AddLabClient<RetentionService.RetentionServiceClient>("jobs");
         services.AddLabClient<EstimateService.EstimateServiceClient>("jobs");
         services.AddLabClient<StaffService.StaffServiceClient>("jobs");
         services.AddLabClient<SignInService.SignInServiceClient>("jobs");

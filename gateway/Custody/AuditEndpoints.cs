@@ -14,7 +14,7 @@ internal static class AuditEndpoints
     public static void MapAudit(this RouteGroupBuilder api)
     {
         var audit = api.MapGroup("/admin/audit").WithTags("Custody").RequireAuthorization(WorkstationAuthentication.AdminPolicy);
-        audit.MapPost("/start", Start).Produces<TaskStartedJson>(StatusCodes.Status202Accepted);
+        audit.MapPost("/start", Start).Produces<StartedTaskJson>(StatusCodes.Status202Accepted);
         audit.MapGet("/report", Report);
         audit.MapGet("/reports", Reports);
         audit.MapDelete("/orphaned-file", DeleteOrphan);
@@ -28,8 +28,8 @@ internal static class AuditEndpoints
             call.Options
         );
         return Results.Json(
-            new TaskStartedJson("System audit started successfully.", task.TaskId),
-            ApiJson.Default.TaskStartedJson,
+            new StartedTaskJson("System audit started successfully.", task.TaskId),
+            ApiJson.Default.StartedTaskJson,
             statusCode: StatusCodes.Status202Accepted
         );
     }

@@ -54,7 +54,7 @@ internal sealed record JobJson
     public int Version { get; init; }
     public required string StatusLink { get; init; }
 
-    [OneOf(typeof(JobAction), Except = [JobAction.Confirm])]
+    [OneOf(typeof(JobAction), Except = [JobAction.Confirm, JobAction.Archive, JobAction.Prune])]
     public required IReadOnlyList<string> AllowedActions { get; init; }
     public DateTime? RevertUntil { get; init; }
     public PaymentJson? Payment { get; init; }

@@ -1,22 +1,29 @@
 using PrintLab.Contracts;
 using PrintLab.Gateway.Jobs;
+using PrintLab.Gateway.Platform;
 
 namespace PrintLab.Gateway.Tasks;
 
-/// <summary>Background work that somebody started.</summary>
-/// <param name="Status">queued, running, done, failed or cancelled</param>
-/// <param name="Progress">0 to 1.</param>
+internal sealed record CancelTaskBody(string? StaffName);
+
+/// <summary>A task that takes longer than a request may.</summary>
+internal sealed record StartedTaskJson(string Message, string TaskId);
+
+/// <summary>Work in the background.</summary>
+/// <param name="Progress">From 0 to 1.</param>
 /// <param name="Result">What it counted, by name; complete once it is done.</param>
-/// <param name="Error">Why it failed and what to do.</param>
+/// <param name="Error">Why it failed, or what it waits for while it runs.</param>
+/// <param name="Skipped">What it left out; the first hundred.</param>
 internal sealed record TaskJson(
     string TaskId,
-    string Status,
+    [property: OneOf(typeof(TaskState))] string Status,
     double Progress,
     SortedDictionary<string, long> Result,
     string? Error,
     DateTime? StartedAt,
     DateTime? FinishedAt,
-    string StartedBy
+    string StartedBy,
+    IReadOnlyList<SkippedJson> Skipped
 )
 {
     public static TaskJson Of(TaskView task) =>
@@ -28,6 +35,10 @@ internal sealed record TaskJson(
             task.Error.Length > 0 ? task.Error : null,
             task.StartedAt.ToUtc(),
             task.FinishedAt.ToUtc(),
-            task.StartedBy
+            task.StartedBy,
+            [.. task.Skipped.Select(skip => new SkippedJson(skip.JobId, skip.DisplayName, skip.Reason))]
         );
 }
+
+/// <summary>A job that a task left out, and why.</summary>
+internal sealed record SkippedJson(string JobId, string DisplayName, string Reason);

@@ -7,6 +7,7 @@ using PrintLab.Jobs.Events;
 using PrintLab.Jobs.Locks;
 using PrintLab.Jobs.PartnerLabs;
 using PrintLab.Jobs.Queries;
+using PrintLab.Jobs.Retention;
 using PrintLab.Jobs.SignIns;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
@@ -39,6 +40,9 @@ internal static class JobsServices
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
         builder.Services.AddHostedService<DailyHead>();
         builder.Services.AddHostedService<ExpirySweep>();
+        builder.Services.AddSingleton<BatchSignal>();
+        builder.Services.AddSingleton<BatchRun>();
+        builder.Services.AddHostedService<BatchWork>();
         builder.Services.AddSingleton<WeighedPrints>();
         builder.Services.AddHostedService(services => services.GetRequiredService<WeighedPrints>());
         builder.Services.AddSingleton<Estimator>();
@@ -48,6 +52,7 @@ internal static class JobsServices
         builder.Services.AddScoped<JobChanges>();
         builder.Services.AddScoped<ChangeCommit>();
         builder.Services.AddScoped<JobDeletion>();
+        builder.Services.AddScoped<BatchStep>();
         builder.Services.AddScoped<NewJobs>();
         builder.Services.AddScoped<SubmissionGuard>();
         builder.Services.AddScoped<FirstUsers>();

@@ -15,7 +15,7 @@ public sealed class DiagramTests
             .Order()
             .ToList();
         var rows = JobLifecycle
-            .Table.Where(row => row.To is not null || row.Action == JobAction.Delete)
+            .Table.Where(row => row.To is not null || row.Action is JobAction.Delete or JobAction.Prune)
             .Select(row => $"{row.From} --> {row.To ?? "[*]"}: {row.Action}")
             .Order()
             .ToList();

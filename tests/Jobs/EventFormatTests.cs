@@ -55,6 +55,17 @@ public sealed class EventFormatTests
             },
             { Changed(new StatusReverted("mark-picked-up")), """{"reverted":"mark-picked-up","version":2,"folder":"Pending/box"}""" },
             { Changed(new JobFlagged("Look")), """{"reason":"Look","version":2,"folder":"Pending/box"}""" },
+            { Moved(new JobArchived("archive-1")), """{"batch":"archive-1","version":2,"folder":"Pending/box","from":"UPLOADED","to":"PENDING"}""" },
+            {
+                new AdminAction
+                {
+                    Action = "archive",
+                    Batch = "archive-1",
+                    RetentionDays = 90,
+                    EligibleJobs = 12,
+                },
+                """{"action":"archive","batch":"archive-1","retention_days":90,"eligible_jobs":12}"""
+            },
             {
                 new JobDeleted("PENDING", "Pending/box", 3, 17),
                 """{"from":"PENDING","folder":"Pending/box","redacted_events":3,"redacted_through":17}"""

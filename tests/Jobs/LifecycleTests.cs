@@ -85,6 +85,8 @@ public sealed class LifecycleTests
             ["revert-completion"] = [Completed],
             ["revert-pickup"] = [PaidPickedUp],
             ["delete"] = [Uploaded, Pending],
+            ["archive"] = [PaidPickedUp, Rejected],
+            ["prune"] = [Archived],
             ["resend-email"] = [Pending, Rejected, Completed],
             ["review"] = [.. JobStatuses.Names],
             ["notes"] = [.. JobStatuses.Names],
@@ -100,8 +102,19 @@ public sealed class LifecycleTests
 
     [Fact]
     [Trait("req", "LIFE-04")]
+    public void No_row_leads_into_uploaded() => JobLifecycle.Table.ShouldAllBe(row => row.To != Uploaded);
+
+    [Fact]
     [Trait("req", "LIFE-12")]
-    public void No_row_leads_into_uploaded_or_archived() => JobLifecycle.Table.ShouldAllBe(row => row.To != Uploaded && row.To != Archived);
+    [Trait("req", "LIFE-26")]
+    public void Only_a_batch_of_an_administrator_archives_or_prunes_and_only_jobs_that_wait_for_nobody()
+    {
+        var batch = JobLifecycle.Table.Where(row => row.InBatch).ToList();
+        batch.Select(row => row.Action).Distinct().ShouldBe(["archive", "prune"]);
+        batch.ShouldAllBe(row => row.AdminOnly && JobStatuses.Find(row.From)!.IsFinal);
+        JobLifecycle.Table.Where(row => row.To == Archived).ShouldBe(batch.Where(row => row.Action == "archive"));
+        JobStatuses.Names.SelectMany(JobLifecycle.ForStaff).ShouldAllBe(row => !row.InBatch);
+    }
 
     [Fact]
     [Trait("req", "LIFE-20")]
@@ -130,6 +143,8 @@ public sealed class LifecycleTests
     [InlineData("change-status", nameof(AdminAction))]
     [InlineData("force-confirm", nameof(AdminAction))]
     [InlineData("delete", nameof(JobDeleted))]
+    [InlineData("archive", nameof(JobArchived))]
+    [InlineData("prune", nameof(JobDeleted))]
     [Trait("req", "EVT-04")]
     public void Events_have_the_names_the_requirements_give(string action, string eventType) =>
         JobLifecycle.Table.Where(row => row.Action == action).ShouldAllBe(row => row.EventType == eventType);

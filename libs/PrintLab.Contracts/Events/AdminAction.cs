@@ -44,6 +44,18 @@ public sealed record AdminAction : JobFact
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TaskId { get; init; }
 
+    /// <summary>The batch of jobs that the action is about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Batch { get; init; }
+
+    /// <summary>How long a job must have been in its status for the batch to include it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? RetentionDays { get; init; }
+
+    /// <summary>How many jobs that were when the batch began.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? EligibleJobs { get; init; }
+
     /// <summary>An administrator overrode a rule and gave a reason.</summary>
     public static AdminAction Override(string action, string reason) =>
         new()

@@ -102,6 +102,11 @@ public sealed record StatusReverted(
 [SeenBy(Audience.Staff)]
 public sealed record JobFlagged(string Reason) : JobFact;
 
+/// <summary>An administrator archived all jobs that had been done for long enough; this is one of them.</summary>
+/// <param name="Batch">The batch it was archived in.</param>
+[SeenBy(Audience.Staff)]
+public sealed record JobArchived(string Batch) : JobFact;
+
 /// <summary>The job was deleted. The details of its earlier events are removed in the same transaction, and no others may ever be.</summary>
 /// <param name="RedactedEvents">How many events of the job lost their details.</param>
 /// <param name="RedactedThrough">Sequence of the last of them; every event of the job up to it is one of them.</param>

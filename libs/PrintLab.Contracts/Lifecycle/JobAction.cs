@@ -20,4 +20,6 @@ public static class JobAction
     public const string ChangeStatus = "change-status";
     public const string Flag = "flag";
     public const string Delete = "delete";
+    public const string Archive = "archive";
+    public const string Prune = "prune";
 }

@@ -18,11 +18,23 @@ public sealed class JobChanges(JobsDb db, JobLocks locks, StaffRoster roster, Ch
     /// <exception cref="Fault">
     /// validation_failed, not_found, locked, lock_required, invalid_transition, wrong_status, forbidden, revert_window_closed.
     /// </exception>
-    public async Task<JobChange> Begin(string jobId, string action, Actor actor, CancellationToken cancellationToken)
+    public Task<JobChange> Begin(string jobId, string action, Actor actor, CancellationToken cancellationToken) =>
+        Begin(jobId, action, actor, isInBatch: false, cancellationToken);
+
+    /// <summary>Begins the change of one job in a batch. Whether its actor may act was decided when the batch began.</summary>
+    /// <exception cref="Fault">not_found, locked, lock_required, invalid_transition, wrong_status, forbidden, revert_window_closed.</exception>
+    public Task<JobChange> BeginInBatch(string jobId, string action, Actor actor, CancellationToken cancellationToken) =>
+        Begin(jobId, action, actor, isInBatch: true, cancellationToken);
+
+    private async Task<JobChange> Begin(string jobId, string action, Actor actor, bool isInBatch, CancellationToken cancellationToken)
     {
         try
         {
-            await roster.RequireActive(actor.StaffName, cancellationToken);
+            if (!isInBatch)
+            {
+                await roster.RequireActive(actor.StaffName, cancellationToken);
+            }
+
             await Hold(jobId, action, actor, cancellationToken);
             var (job, now) = (await Load(jobId, cancellationToken), clock.Now());
             return new JobChange(job, Permitted(job, action, actor, now), actor, now, commit, Release);

@@ -17,17 +17,36 @@ namespace PrintLab.Jobs.Actions;
 /// </summary>
 public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, Commit commit, StagedFiles files, TimeProvider clock)
 {
+    /// <summary>Deletes a job that a student submitted by mistake.</summary>
     /// <exception cref="Fault">lock_required, wrong_status, not_found, validation_failed.</exception>
-    public async Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellationToken)
+    public Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellationToken) =>
+        Remove(
+            jobId,
+            JobAction.Delete,
+            actor,
+            async job =>
+            {
+                await roster.RequireActive(actor.StaffName, cancellationToken);
+                RequireDeletable(job);
+            },
+            cancellationToken
+        );
+
+    /// <summary>Deletes one job of a batch. Whether its actor may act was decided when the batch began.</summary>
+    /// <param name="require">Throws when the locked job must stay.</param>
+    /// <exception cref="Fault">locked, not_found, or what <paramref name="require"/> throws.</exception>
+    public Task Prune(string jobId, Actor actor, Func<Job, Task> require, CancellationToken cancellationToken) =>
+        Remove(jobId, JobAction.Prune, actor, require, cancellationToken);
+
+    private async Task<DeleteJobReply> Remove(string jobId, string action, Actor actor, Func<Job, Task> require, CancellationToken cancellationToken)
     {
         try
         {
-            await roster.RequireActive(actor.StaffName, cancellationToken);
-            await locks.HoldForAction(jobId, actor, mustHold: true, cancellationToken);
+            await locks.HoldForAction(jobId, actor, JobLifecycle.NeedsLock(action), cancellationToken);
             var job = await db.Jobs.SingleOrDefaultAsync(row => row.Id == jobId, cancellationToken) ?? throw Fault.NotFound("Job not found");
-            RequireDeletable(job);
-            var reply = await Remove(job, actor, cancellationToken);
-            FaultPoint.Reach("jobs.delete.committed");
+            await require(job);
+            var reply = await Commit(job, action, actor, cancellationToken);
+            FaultPoint.Reach($"jobs.{action}.committed");
             await files.Remove(job);
             return reply;
         }
@@ -51,12 +70,12 @@ public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, C
         }
     }
 
-    private async Task<DeleteJobReply> Remove(Job job, Actor actor, CancellationToken cancellationToken)
+    private async Task<DeleteJobReply> Commit(Job job, string action, Actor actor, CancellationToken cancellationToken)
     {
         var now = clock.Now();
         db.Jobs.Remove(job);
         db.Deletions.Add(Record(job, actor, now));
-        FaultPoint.Reach("jobs.delete.before-commit");
+        FaultPoint.Reach($"jobs.{action}.before-commit");
         return await commit.Save(
             async (connection, transaction) =>
             {

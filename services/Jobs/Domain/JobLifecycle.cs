@@ -26,6 +26,9 @@ public static class JobLifecycle
         new(JobAction.RevertPickup, PaidPickedUp, Completed, nameof(StatusReverted)) { TimeLimited = true },
         new(JobAction.Delete, Uploaded, null, nameof(JobDeleted)) { NeedsLock = true },
         new(JobAction.Delete, Pending, null, nameof(JobDeleted)) { NeedsLock = true },
+        new(JobAction.Archive, PaidPickedUp, Archived, nameof(JobArchived)) { AdminOnly = true, InBatch = true },
+        new(JobAction.Archive, Rejected, Archived, nameof(JobArchived)) { AdminOnly = true, InBatch = true },
+        new(JobAction.Prune, Archived, null, nameof(JobDeleted)) { AdminOnly = true, InBatch = true },
         new(JobAction.ResendEmail, Pending, null, nameof(EmailResent)) { AdminOnly = true },
         new(JobAction.ResendEmail, Rejected, null, nameof(EmailResent)) { AdminOnly = true },
         new(JobAction.ResendEmail, Completed, null, nameof(EmailResent)) { AdminOnly = true },
@@ -48,9 +51,9 @@ public static class JobLifecycle
 
     public static Transition? Find(string status, string action) => ByStatusAndAction.GetValueOrDefault((status, action));
 
-    /// <summary>What staff may do in the status; the job checks time limits.</summary>
+    /// <summary>What staff may do to a single job in the status; the job checks time limits.</summary>
     public static IEnumerable<Transition> ForStaff(string status) =>
-        ByStatus.GetValueOrDefault(status, []).Where(transition => !transition.ByStudent);
+        ByStatus.GetValueOrDefault(status, []).Where(transition => !transition.ByStudent && !transition.InBatch);
 
     /// <summary>The statuses an action can start from, for the error message elsewhere.</summary>
     public static IReadOnlyList<string> StartsFrom(string action) =>

@@ -18,6 +18,9 @@ public sealed record Transition(string Action, string From, string? To, string E
     /// <summary>Done by the student, not by staff; never among the dashboard's allowed actions, never blocked by a lock.</summary>
     public bool ByStudent { get; init; }
 
+    /// <summary>Done to all jobs of an age at once; never among a single job's allowed actions.</summary>
+    public bool InBatch { get; init; }
+
     /// <summary>Accepted only within the lab's revert window after the last status change.</summary>
     public bool TimeLimited { get; init; }
 }

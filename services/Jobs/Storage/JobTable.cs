@@ -75,5 +75,9 @@ internal sealed class JobTable : IEntityTypeConfiguration<Job>
             .HasIndex(job => job.ConfirmTokenExpires)
             .HasFilter("status = 'PENDING' AND NOT is_confirmation_expired")
             .HasDatabaseName("job_awaiting");
+        builder
+            .HasIndex(job => new { job.StatusChangedAt, job.Id })
+            .HasFilter("status IN ('PAIDPICKEDUP', 'REJECTED', 'ARCHIVED')")
+            .HasDatabaseName("job_by_retention");
     }
 }

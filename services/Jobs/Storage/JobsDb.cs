@@ -41,5 +41,9 @@ public sealed class JobsDb : DbContext
 
     public DbSet<DeletionRecord> Deletions => Set<DeletionRecord>();
 
+    public DbSet<RetentionBatch> Batches => Set<RetentionBatch>();
+
+    public DbSet<SkippedJob> SkippedJobs => Set<SkippedJob>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(typeof(JobsDb).Assembly);
 }

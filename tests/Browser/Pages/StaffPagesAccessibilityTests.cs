@@ -64,6 +64,7 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
     public async Task On_the_narrowest_screen_no_page_moves_sideways()
     {
         using var api = await lab.Lab.SignIn();
+        await lab.Lab.UploadedJob();
         await lab.Lab.PendingJob(api);
         await using var staff = await lab.VisitAsStaff(width: 320);
         foreach (
@@ -71,6 +72,7 @@ public sealed class StaffPagesAccessibilityTests(OpenLab lab)
             {
                 ("/dashboard", "Approve"),
                 ("/admin", "Add Workstation"),
+                ("/data", "Delete from the archive"),
                 ("/mail", "Send a test"),
                 ("/system-health", "Safety net"),
                 ("/analytics", "Estimates"),

@@ -138,6 +138,12 @@ public sealed class AuthTests(SharedLab shared)
             ).ExpectError(HttpStatusCode.Forbidden, "forbidden")["message"].ShouldBe("Insufficient permissions");
         }
 
+        foreach (var action in new[] { "archive", "prune" })
+        {
+            (await counter.Get($"admin/{action}/preview")).ExpectError(HttpStatusCode.Forbidden, "forbidden");
+            (await counter.Post($"admin/{action}", new { staff_name = RunningLab.Staff })).ExpectError(HttpStatusCode.Forbidden, "forbidden");
+        }
+
         (await counter.Get("export/payments?start_date=2026-01-01&end_date=2026-01-31")).ExpectError(HttpStatusCode.Forbidden, "forbidden");
         var printing = await _lab.PrintingJob(counter);
         (await counter.Act(printing.Id, "admin/mark-failed", "Tangle")).Expect(HttpStatusCode.OK);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Npgsql;
 
 namespace PrintLab.Testing.Running;
 
@@ -50,6 +51,21 @@ public static partial class Scenarios
         return (await staff.Post($"jobs/{job.Id}/reject", new { reasons = new[] { "Walls too thin" }, staff_name = RunningLab.Staff })).Expect(
             HttpStatusCode.OK
         );
+    }
+
+    /// <summary>Makes it so many days since the job entered its status.</summary>
+    public static async Task Age(this RunningLab lab, string jobId, int days)
+    {
+        await using var database = NpgsqlDataSource.Create(lab.OwnedJobsDatabase);
+        await using var command = database.CreateCommand("UPDATE job SET status_changed_at = now() - make_interval(days => $2) WHERE id = $1");
+        command.Parameters.AddRange(
+            new NpgsqlParameter[]
+            {
+                new() { Value = jobId },
+                new() { Value = days },
+            }
+        );
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
     }
 
     public static Task<Answer> Approve(this LabApi staff, Answer job, double grams = 42.5, double hours = 3.2, string? idempotencyKey = null) =>

@@ -7,6 +7,7 @@ export const paths = {
   dashboard: "/dashboard",
   job: (id: string) => `/dashboard/${id}`,
   admin: "/admin",
+  data: "/data",
   analytics: "/analytics",
   systemHealth: "/system-health",
   mail: "/mail",

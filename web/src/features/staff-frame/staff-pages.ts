@@ -6,5 +6,6 @@ export const staffPages = [
   { href: paths.analytics, label: "Analytics" },
   { href: paths.mail, label: "Mail" },
   { href: paths.systemHealth, label: "System Health" },
+  { href: paths.data, label: "Data" },
   { href: paths.admin, label: "Staff" },
 ] as const;

@@ -39,13 +39,15 @@ export type PrintMethod = Schemas["PrintMethod"];
 export type StaffMember = Schemas["StaffJson"];
 export type Workstation = Schemas["WorkstationJson"];
 
+export type RetentionPreview = Schemas["RetentionPreviewJson"];
+export type Task = Schemas["TaskJson"];
+
 export type MailRecord = Schemas["MailJson"];
 export type MailState = Schemas["MailState"];
 export type MailCounts = Schemas["MailCountsJson"];
 
 export type AuditReport = Schemas["AuditReportJson"];
 export type AuditFinding = Schemas["AuditFindingJson"];
-export type Task = Schemas["TaskJson"];
 export type SystemHealth = Schemas["SystemHealthJson"];
 
 /** One job's public progress, by its status link. */

@@ -2829,7 +2829,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["TaskStartedJson"];
+                        "application/json": components["schemas"]["StartedTaskJson"];
                     };
                 };
             };
@@ -2990,6 +2990,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/archive/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description For how many days a job must have been in its status, from 1; the lab's setting by default. */
+                    retention_days?: number;
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Entries per page, 50 by default and at most 200. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionPreviewJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prune/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description For how many days a job must have been in its status, from 1; the lab's setting by default. */
+                    retention_days?: number;
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Entries per page, 50 by default and at most 200. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionPreviewJson"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RetentionBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ArchivedJson"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StartedTaskJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/prune": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RetentionBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrunedJson"];
+                    };
+                };
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StartedTaskJson"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{task_id}": {
         parameters: {
             query?: never;
@@ -3045,7 +3225,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelTaskBody"];
+                };
+            };
             responses: {
                 /** @description OK */
                 200: {
@@ -3096,6 +3280,11 @@ export interface components {
             staff_name?: null | string;
             /** Format: int64 */
             lock_token?: null | number;
+        };
+        ArchivedJson: {
+            message: string;
+            /** Format: int64 */
+            jobs_archived: number;
         };
         AuditFindingJson: {
             /** Format: int64 */
@@ -3168,6 +3357,9 @@ export interface components {
             job_id: string;
             missing_path: string;
         };
+        CancelTaskBody: {
+            staff_name?: null | string;
+        };
         CandidateJson: {
             name: string;
             /** Format: int64 */
@@ -3231,6 +3423,22 @@ export interface components {
             file_path?: null | string;
             staff_name?: null | string;
         };
+        /** @description A job that is old enough. */
+        EligibleJobJson: {
+            id: string;
+            display_name: string;
+            student_name: string;
+            /** @enum {string} */
+            status: "UPLOADED" | "PENDING" | "READYTOPRINT" | "PRINTING" | "COMPLETED" | "PAIDPICKEDUP" | "REJECTED" | "ARCHIVED";
+            /** Format: date-time */
+            status_changed_at: string;
+            /** Format: int64 */
+            file_bytes: number;
+            /** Format: double */
+            weight_g: null | number;
+            /** @description Who has it open; it would be left out. */
+            locked_by: null | string;
+        };
         /**
          * @description The ranges of grams, hours, and cents expected for nine prints in ten, low first. `weighed_jobs` is the number of the lab's own
          *     prints behind the estimate; 0 if it comes from the default model.
@@ -3262,7 +3470,7 @@ export interface components {
             /** Format: date-time */
             timestamp: string;
             /** @enum {string} */
-            event_type: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "FileDeleted" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "OriginalRestored" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
+            event_type: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "FileDeleted" | "JobArchived" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "OriginalRestored" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
             details: null | {
                 [key: string]: unknown;
             };
@@ -3279,7 +3487,7 @@ export interface components {
             limit: number;
         };
         /** @enum {string} */
-        EventType: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "FileDeleted" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "OriginalRestored" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
+        EventType: "AdminAction" | "ConfirmationExpired" | "EmailResent" | "FileDeleted" | "JobArchived" | "JobCreated" | "JobDeleted" | "JobFlagged" | "JobPickedUp" | "JobReviewed" | "LabAccessGranted" | "LabAccessRevoked" | "LabOpened" | "LabPinRenewed" | "LabShut" | "MailRetried" | "NotesEdited" | "OriginalRestored" | "PaymentRecorded" | "PrintCompleted" | "PrintFailed" | "PrintStarted" | "StaffAdded" | "StaffApproved" | "StaffDeactivated" | "StaffReactivated" | "StaffRejected" | "StatusReverted" | "StudentConfirmed" | "WorkstationAdded" | "WorkstationChanged" | "WorkstationSignInsFailed" | "WorkstationSignedOut";
         ExpiredJson: {
             job_id: string;
             display_name: string;
@@ -3846,6 +4054,11 @@ export interface components {
             ];
             slug: string;
         };
+        PrunedJson: {
+            message: string;
+            /** Format: int64 */
+            jobs_deleted: number;
+        };
         RejectBody: {
             reasons?: null | string[];
             custom_reason?: null | string;
@@ -3877,6 +4090,50 @@ export interface components {
             /** Format: double */
             prune_days: number;
         };
+        /** @description Which jobs to archive or prune: those in their status for at least so many days, by default as the lab has set. */
+        RetentionBody: {
+            /** Format: int64 */
+            retention_days?: null | number;
+            staff_name?: null | string;
+        };
+        /** @description What archiving or pruning would include now. */
+        RetentionPreviewJson: {
+            /**
+             * Format: double
+             * @description As requested, or the lab's setting.
+             */
+            retention_days: number;
+            /** Format: int64 */
+            count: number;
+            /**
+             * Format: int64
+             * @description Size of the students' own files.
+             */
+            file_bytes: number;
+            /**
+             * Format: double
+             * @description Of the jobs whose weight is known.
+             */
+            weight_g: number;
+            /**
+             * Format: date-time
+             * @description When the first of the jobs entered its status.
+             */
+            oldest: null | string;
+            /**
+             * Format: date-time
+             * @description When the last one did.
+             */
+            newest: null | string;
+            /** @description A page of them, the oldest first. */
+            jobs: components["schemas"]["EligibleJobJson"][];
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            limit: number;
+            /** @description The newest archiving or pruning, running or ended. */
+            last_task_id: null | string;
+        };
         /** @description How many failed mails will be sent again. */
         RetriedMailsJson: {
             /** Format: int32 */
@@ -3896,6 +4153,12 @@ export interface components {
         SetActiveBody: {
             is_active?: null | boolean;
             staff_name?: null | string;
+        };
+        /** @description A job that a task left out, and why. */
+        SkippedJson: {
+            job_id: string;
+            display_name: string;
+            reason: string;
         };
         /** @description A job's newest slicer result; if there is none, file, time, and slicer are null. */
         SlicedJobJson: {
@@ -3946,6 +4209,11 @@ export interface components {
             staff_name?: null | string;
             /** @description Whether to compare all contents with their hashes, which takes most of the time; true by default. */
             check_contents?: null | boolean;
+        };
+        /** @description A task that takes longer than a request may. */
+        StartedTaskJson: {
+            message: string;
+            task_id: string;
         };
         /** @description Jobs per status and storage in MiB. The names are those its first client used, hence the one in camelCase. */
         StatsJson: {
@@ -4036,32 +4304,32 @@ export interface components {
             /** @description The last ones, newest first. */
             backups: null | components["schemas"]["BackupJson"][];
         };
-        /** @description Background work that somebody started. */
+        /** @description Work in the background. */
         TaskJson: {
             task_id: string;
-            /** @description queued, running, done, failed or cancelled */
-            status: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
             /**
              * Format: double
-             * @description 0 to 1.
+             * @description From 0 to 1.
              */
             progress: number;
             /** @description What it counted, by name; complete once it is done. */
             result: {
                 [key: string]: number;
             };
-            /** @description Why it failed and what to do. */
+            /** @description Why it failed, or what it waits for while it runs. */
             error: null | string;
             /** Format: date-time */
             started_at: null | string;
             /** Format: date-time */
             finished_at: null | string;
             started_by: string;
+            /** @description What it left out; the first hundred. */
+            skipped: components["schemas"]["SkippedJson"][];
         };
-        TaskStartedJson: {
-            message: string;
-            task_id: string;
-        };
+        /** @enum {string} */
+        TaskState: "queued" | "running" | "done" | "failed" | "cancelled";
         TestMailBody: {
             to?: null | string;
         };

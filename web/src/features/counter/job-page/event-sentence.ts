@@ -1,4 +1,5 @@
 import {
+  Archive,
   BadgeCheck,
   Check,
   CheckCheck,
@@ -71,6 +72,7 @@ const sentences: Record<Exclude<EventType, Elsewhere>, (details: Details) => Sen
     icon: CheckCheck,
     text: `Paid ${cents(details, "price_cents")} for ${grams(amount(details, "grams") ?? 0)}, picked up by ${text(details, "picked_up_by")}`,
   }),
+  JobArchived: () => ({ icon: Archive, text: "Archived" }),
   StatusReverted: (details) => ({ icon: History, text: `Reverted to ${statusWord(text(details, "to") as JobStatus)}` }),
   JobFlagged: (details) => ({ icon: Flag, text: `Flagged: ${text(details, "reason")}` }),
   OriginalRestored: (details) => ({ icon: History, text: `${text(details, "file_name")} put back as the student submitted it` }),

@@ -13,7 +13,7 @@ using PrintLab.Jobs.Storage;
 namespace PrintLab.Jobs.Storage.Migrations
 {
     [DbContext(typeof(JobsDb))]
-    [Migration("20261129004513_Initial")]
+    [Migration("20261129084511_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -279,6 +279,10 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .IsDescending()
                         .HasDatabaseName("job_newest");
 
+                    b.HasIndex("StatusChangedAt", "Id")
+                        .HasDatabaseName("job_by_retention")
+                        .HasFilter("status IN ('PAIDPICKEDUP', 'REJECTED', 'ARCHIVED')");
+
                     b.HasIndex("StudentEmail", "FileHash")
                         .HasDatabaseName("job_duplicates");
 
@@ -384,6 +388,88 @@ namespace PrintLab.Jobs.Storage.Migrations
                     b.ToTable("payment", (string)null);
                 });
 
+            modelBuilder.Entity("PrintLab.Jobs.Domain.RetentionBatch", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("action");
+
+                    b.Property<DateTimeOffset>("Before")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("before");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<double>("RetentionDays")
+                        .HasColumnType("double precision")
+                        .HasColumnName("retention_days");
+
+                    b.Property<long>("Skipped")
+                        .HasColumnType("bigint")
+                        .HasColumnName("skipped");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("staff_name");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<string>("WaitsFor")
+                        .HasColumnType("text")
+                        .HasColumnName("waits_for");
+
+                    b.Property<string>("WorkstationId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("workstation_id");
+
+                    b.Property<string>("WorkstationName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("workstation_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_retention_batch");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("retention_batch_unfinished")
+                        .HasFilter("status IN ('queued', 'running')");
+
+                    b.HasIndex("Action", "StartedAt")
+                        .HasDatabaseName("retention_batch_newest");
+
+                    b.ToTable("retention_batch", (string)null);
+                });
+
             modelBuilder.Entity("PrintLab.Jobs.Domain.SignInFailures", b =>
                 {
                     b.Property<string>("Scope")
@@ -425,6 +511,30 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasFilter("reported_at IS NOT NULL");
 
                     b.ToTable("sign_in_failures", (string)null);
+                });
+
+            modelBuilder.Entity("PrintLab.Jobs.Domain.SkippedJob", b =>
+                {
+                    b.Property<string>("BatchId")
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("JobId")
+                        .HasColumnType("text")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("BatchId", "JobId")
+                        .HasName("pk_retention_skip");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("ix_retention_skip_job_id");
+
+                    b.ToTable("retention_skip", (string)null);
                 });
 
             modelBuilder.Entity("PrintLab.Jobs.Domain.StaffMember", b =>
@@ -752,6 +862,23 @@ namespace PrintLab.Jobs.Storage.Migrations
                         .HasDatabaseName("event_by_job");
 
                     b.ToTable("event", (string)null);
+                });
+
+            modelBuilder.Entity("PrintLab.Jobs.Domain.SkippedJob", b =>
+                {
+                    b.HasOne("PrintLab.Jobs.Domain.RetentionBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_retention_skip_retention_batch_batch_id");
+
+                    b.HasOne("PrintLab.Jobs.Domain.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_retention_skip_job_job_id");
                 });
 
             modelBuilder.Entity("PrintLab.Jobs.Storage.LockRow", b =>

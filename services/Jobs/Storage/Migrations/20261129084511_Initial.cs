@@ -196,6 +196,30 @@ namespace PrintLab.Jobs.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "retention_batch",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    action = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    retention_days = table.Column<double>(type: "double precision", nullable: false),
+                    before = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    staff_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    workstation_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    workstation_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    skipped = table.Column<long>(type: "bigint", nullable: false),
+                    waits_for = table.Column<string>(type: "text", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_retention_batch", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sign_in_failures",
                 columns: table => new
                 {
@@ -260,6 +284,31 @@ namespace PrintLab.Jobs.Storage.Migrations
                         name: "fk_job_lock_job_job_id",
                         column: x => x.job_id,
                         principalTable: "job",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "retention_skip",
+                columns: table => new
+                {
+                    batch_id = table.Column<string>(type: "character varying(64)", nullable: false),
+                    job_id = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_retention_skip", x => new { x.batch_id, x.job_id });
+                    table.ForeignKey(
+                        name: "fk_retention_skip_job_job_id",
+                        column: x => x.job_id,
+                        principalTable: "job",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_retention_skip_retention_batch_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "retention_batch",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -331,6 +380,12 @@ namespace PrintLab.Jobs.Storage.Migrations
                 filter: "status = 'PENDING' AND NOT is_confirmation_expired");
 
             migrationBuilder.CreateIndex(
+                name: "job_by_retention",
+                table: "job",
+                columns: new[] { "status_changed_at", "id" },
+                filter: "status IN ('PAIDPICKEDUP', 'REJECTED', 'ARCHIVED')");
+
+            migrationBuilder.CreateIndex(
                 name: "job_by_status",
                 table: "job",
                 columns: new[] { "status", "created_at", "id" },
@@ -352,6 +407,22 @@ namespace PrintLab.Jobs.Storage.Migrations
                 table: "lab_portal",
                 column: "user_email",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "retention_batch_newest",
+                table: "retention_batch",
+                columns: new[] { "action", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "retention_batch_unfinished",
+                table: "retention_batch",
+                column: "started_at",
+                filter: "status IN ('queued', 'running')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_retention_skip_job_id",
+                table: "retention_skip",
+                column: "job_id");
 
             migrationBuilder.CreateIndex(
                 name: "sign_in_failures_age",
@@ -411,6 +482,9 @@ namespace PrintLab.Jobs.Storage.Migrations
                 name: "payment");
 
             migrationBuilder.DropTable(
+                name: "retention_skip");
+
+            migrationBuilder.DropTable(
                 name: "sign_in_failures");
 
             migrationBuilder.DropTable(
@@ -421,6 +495,9 @@ namespace PrintLab.Jobs.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "job");
+
+            migrationBuilder.DropTable(
+                name: "retention_batch");
         }
     }
 }
