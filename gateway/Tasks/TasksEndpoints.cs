@@ -8,9 +8,9 @@ internal static class TasksEndpoints
 {
     public static void MapTasks(this RouteGroupBuilder api)
     {
-        var tasks = api.MapGroup("/tasks/{task_id}").WithTags("Tasks").RequireAuthorization(WorkstationAuthentication.AdminPolicy);
+        var tasks = api.MapGroup("/tasks/{task_id}").WithTags("Tasks").RequireAuthorization();
         tasks.MapGet("/", Get);
-        tasks.MapPost("/cancel", Cancel);
+        tasks.MapPost("/cancel", Cancel).RequireAuthorization(WorkstationAuthentication.AdminPolicy);
     }
 
     private static Task<TaskJson> Get(string task_id, ServiceCall call, TaskSources sources) => sources.Get(task_id, call.Options);

@@ -121,8 +121,6 @@ public sealed class ApiTableTests(SharedLab shared)
     [InlineData("GET", "admin/prune/preview")]
     [InlineData("POST", "admin/archive")]
     [InlineData("POST", "admin/prune")]
-    [InlineData("GET", "tasks/{task_id}")]
-    [InlineData("POST", "tasks/{task_id}/cancel")]
     [InlineData("GET", "admin/lab-access")]
     [InlineData("POST", "admin/lab-access")]
     [InlineData("POST", "admin/lab-access/{lab_id}/pin")]

@@ -46,7 +46,9 @@ public sealed class DemoTests
 
     private static async Task NothingDiffersFromTheRecords(LabApi staff)
     {
-        var task = (await staff.Post("admin/audit/start", new { staff_name = (await staff.Get("staff")).Member("staff")[0].GetProperty("name").GetString() })).Expect(HttpStatusCode.Accepted)["task_id"];
+        var task = (
+            await staff.Post("admin/audit/start", new { staff_name = (await staff.Get("staff")).Member("staff")[0].GetProperty("name").GetString() })
+        ).Expect(HttpStatusCode.Accepted)["task_id"];
         await Eventually.IsTrue("the audit is done", async () => (await staff.Get($"tasks/{task}"))["status"] == "done");
         (await staff.Get("admin/audit/report")).Expect(HttpStatusCode.OK).Member("findings").GetArrayLength().ShouldBe(0);
     }
