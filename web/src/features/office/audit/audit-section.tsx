@@ -37,8 +37,8 @@ export function AuditSection() {
       >
         {audits.error && !audits.data && <LoadError title="The scans did not load" query={audits} />}
         {report.error && !report.data && <LoadError title="The last report did not load" query={report} />}
-        {report.isPending && <Skeleton lines={2} />}
-        {report.data === null && !running && (
+        {(audits.isPending || report.isLoading) && <Skeleton lines={2} />}
+        {audits.data && !lastDone && !running && (
           <p>No scan has been made yet. It compares every record with the files, and never deletes anything by itself.</p>
         )}
         {report.data && <Summary report={report.data} />}
