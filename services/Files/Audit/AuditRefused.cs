@@ -7,7 +7,8 @@ public sealed class AuditRefused(string message) : Exception(message)
     /// <summary>The storage is missing or belongs to another lab.</summary>
     public static AuditRefused NoStorage() =>
         new(
-            "The file storage cannot be reached. Is the share mounted? Nothing was changed, and nothing is reported as missing. Start again when it is."
+            "The file storage cannot be reached. Is the share mounted? Nothing was changed, and nothing is reported as missing. "
+                + "Start again when it is."
         );
 
     /// <summary>So many files are missing that the share is to blame.</summary>

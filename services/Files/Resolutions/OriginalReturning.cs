@@ -7,7 +7,9 @@ using PrintLab.ServiceDefaults.Faults;
 
 namespace PrintLab.Files.Resolutions;
 
-/// <summary>Puts the kept copy of what the student submitted in the place of a changed or missing file. What was there stays, under another name.</summary>
+/// <summary>
+/// Puts the kept copy of what the student submitted in the place of a changed or missing file. What was there stays, under another name.
+/// </summary>
 public sealed class OriginalReturning(
     FileRecords records,
     KeptOriginals originals,

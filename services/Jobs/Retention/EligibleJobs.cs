@@ -8,7 +8,9 @@ namespace PrintLab.Jobs.Retention;
 /// <summary>Which jobs are old enough. Age counts from when a job entered its status, so notes and other changes do not make it younger.</summary>
 internal static class EligibleJobs
 {
-    /// <summary>The jobs in a final status (to archive) or archived (to prune) since before a time; never one that somebody still has to act on.</summary>
+    /// <summary>
+    /// The jobs in a final status (to archive) or archived (to prune) since before a time; never one that somebody still has to act on.
+    /// </summary>
     public static IQueryable<Job> Eligible(this JobsDb db, string action, DateTimeOffset before) =>
         action == JobAction.Archive
             ? db.Jobs.Where(job => (job.Status == JobStatus.PaidPickedUp || job.Status == JobStatus.Rejected) && job.StatusChangedAt < before)

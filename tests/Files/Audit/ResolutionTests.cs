@@ -70,7 +70,10 @@ public sealed class ResolutionTests(ResolutionTests.AuditedLab audited) : IClass
             }
         );
         await _lab.Ask<string>(
-            "INSERT INTO staged_move (job_id, version, target, files, staged_at) VALUES ('x', 1, 'Pending/Moving', '[]', now() + interval '1 hour') RETURNING job_id"
+            """
+            INSERT INTO staged_move (job_id, version, target, files, staged_at)
+            VALUES ('x', 1, 'Pending/Moving', '[]', now() + interval '1 hour') RETURNING job_id
+            """
         );
 
         foreach (var path in new[] { changed, gone, adopted, moving })
