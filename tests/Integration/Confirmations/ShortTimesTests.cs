@@ -130,7 +130,8 @@ public sealed class ShortTimesTests(ShortTimesTests.ShortLab brief) : IClassFixt
     {
         private const string Times = """
             { "limits": { "enabled": true, "submissions_per_ip_per_hour": 1000, "logins_per_ip_per_hour": 1000 },
-              "confirmation_hours": 0.003, "lock_minutes": 0.1, "revert_minutes": 0.05, "new_staff_days": 0.00001, "pickup": { "require_payment": true } }
+              "confirmation_hours": 0.003, "lock_minutes": 0.1, "revert_minutes": 0.05, "new_staff_days": 0.00001,
+              "pickup": { "require_payment": true } }
             """;
 
         internal RunningLab Lab { get; private set; } = null!;
