@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 
 import { actedHere, noteMove } from "@/entities/live/moves";
 import { announceNewJob } from "@/entities/live/new-job-sound";
-import { lockChanged, noticesChanged, renewer } from "@/entities/live/renew";
+import { lockChanged, noticesChanged, readAgain, renewer } from "@/entities/live/renew";
 import { noteSliced } from "@/entities/live/sliced-jobs";
 import type { JobEvent, LiveEvents } from "@/lib/api/models";
 
@@ -36,7 +36,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         setLive(true);
         // Catch up on what happened while disconnected.
         renew();
-        void queries.invalidateQueries({ queryKey: ["staff"] });
+        void readAgain(queries, ["staff"]);
       };
       stream.onerror = () => {
         setLive(false);
@@ -45,7 +45,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       };
       on(stream, "job", (event) => {
         if (event.event_type === "JobCreated") announceNewJob();
-        if (event.event_type.startsWith("Staff") && !event.job_id) void queries.invalidateQueries({ queryKey: ["staff"] });
+        if (event.event_type.startsWith("Staff") && !event.job_id) void readAgain(queries, ["staff"]);
         noteMove(queries, event);
         renew(isDeletedHere(queries, event) ? undefined : (event.job_id ?? undefined));
       });

@@ -1,8 +1,8 @@
 import { QueryClient, QueryObserver } from "@tanstack/react-query";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { noticesQuery } from "@/entities/live/list-notices";
-import { noticesChanged } from "@/entities/live/renew";
+import { noticesChanged, renewer } from "@/entities/live/renew";
 import type { NoticeList } from "@/lib/api/models";
 
 const notice = (message: string): NoticeList => ({ notices: [{ kind: "storage", message, job_id: null }] });
@@ -20,5 +20,43 @@ describe("notices from the stream", () => {
 
     expect(queries.getQueryData(noticesQuery.queryKey)).toEqual(notice("new"));
     stop();
+  });
+});
+
+describe("a list that loads for the first time when a job changes", () => {
+  const key = ["jobs", { status: "UPLOADED" }];
+  let responses: ((jobs: string[]) => void)[] = [];
+  const queryFn = () => new Promise<string[]>((respond) => responses.push(respond));
+
+  beforeEach(() => {
+    responses = [];
+    vi.useFakeTimers();
+  });
+  afterEach(() => vi.useRealTimers());
+
+  test("is asked for again if it is shown", async () => {
+    const queries = new QueryClient();
+    const stop = new QueryObserver(queries, { queryKey: key, queryFn }).subscribe(() => {});
+
+    renewer(queries)();
+    await vi.runAllTimersAsync();
+    responses[0]?.(["old"]);
+    responses[1]?.(["old", "new"]);
+    await vi.runAllTimersAsync();
+
+    expect(queries.getQueryData(key)).toEqual(["old", "new"]);
+    stop();
+  });
+
+  test("is not kept if it was only fetched ahead", async () => {
+    const queries = new QueryClient();
+    void queries.prefetchQuery({ queryKey: key, queryFn, staleTime: Infinity });
+
+    renewer(queries)();
+    await vi.runAllTimersAsync();
+    responses[0]?.(["old"]);
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(queries.getQueryData(key)).toBeUndefined();
   });
 });

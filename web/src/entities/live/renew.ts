@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import type { Query, QueryClient } from "@tanstack/react-query";
 
 import { noticesQuery } from "@/entities/live/list-notices";
 import type { Job, JobCounts, JobList, LockChange, NoticeList } from "@/lib/api/models";
@@ -14,8 +14,8 @@ export function renewer(queries: QueryClient) {
     if (jobId) jobs.add(jobId);
     waiting ??= setTimeout(() => {
       waiting = undefined;
-      void queries.invalidateQueries({ queryKey: ["jobs"] });
-      jobs.forEach((id) => void queries.invalidateQueries({ queryKey: ["job", id] }));
+      void readAgain(queries, ["jobs"]);
+      jobs.forEach((id) => void readAgain(queries, ["job", id]));
       jobs.clear();
     }, gatherFor);
   }
@@ -43,5 +43,16 @@ export function noticesChanged(queries: QueryClient, notices: NoticeList): void 
 
 // A response still in flight may be older than the stream's data and would overwrite it.
 function fetchAgainIfUnderway(queries: QueryClient, queryKey: readonly unknown[]): void {
-  if (queries.isFetching({ queryKey }) > 0) void queries.invalidateQueries({ queryKey });
+  if (queries.isFetching({ queryKey }) > 0) void readAgain(queries, queryKey);
+}
+
+/**
+ * Reads what a change has outdated. Invalidating restarts a fetch under way only if there was a response before; a first one, such as a prefetch, would
+ * bring what was true before the change, and count as fresh.
+ */
+export async function readAgain(queries: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  const isFirst = ({ state }: Query) => state.data === undefined;
+  void queries.invalidateQueries({ queryKey, predicate: (query) => !isFirst(query) });
+  await queries.cancelQueries({ queryKey, predicate: isFirst });
+  await queries.invalidateQueries({ queryKey, predicate: isFirst });
 }
