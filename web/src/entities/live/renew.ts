@@ -1,4 +1,4 @@
-import type { Query, QueryClient } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
 
 import { noticesQuery } from "@/entities/live/list-notices";
 import type { Job, JobCounts, JobList, LockChange, NoticeList } from "@/lib/api/models";
@@ -47,12 +47,12 @@ function fetchAgainIfUnderway(queries: QueryClient, queryKey: readonly unknown[]
 }
 
 /**
- * Reads what a change has outdated. Invalidating restarts a fetch under way only if there was a response before; a first one, such as a prefetch, would
- * bring what was true before the change, and count as fresh.
+ * Reads what a change has outdated. Invalidating restarts a fetch under way only if there was a response before; a first one, such as a prefetch,
+ * would bring what was true before the change, and count as fresh. It is awaited, not restarted, so that a busy lab cannot keep a page from loading.
  */
 export async function readAgain(queries: QueryClient, queryKey: readonly unknown[]): Promise<void> {
-  const isFirst = ({ state }: Query) => state.data === undefined;
-  void queries.invalidateQueries({ queryKey, predicate: (query) => !isFirst(query) });
-  await queries.cancelQueries({ queryKey, predicate: isFirst });
-  await queries.invalidateQueries({ queryKey, predicate: isFirst });
+  const first = queries.getQueryCache().findAll({ queryKey, fetchStatus: "fetching", predicate: ({ state }) => state.data === undefined });
+  void queries.invalidateQueries({ queryKey });
+  await Promise.allSettled(first.map((query) => query.promise));
+  await queries.invalidateQueries({ queryKey, predicate: (query) => first.includes(query) });
 }
