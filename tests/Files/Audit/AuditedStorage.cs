@@ -23,14 +23,7 @@ public sealed class AuditedStorage
         lab.Jobs.UnregisterAll();
         foreach (var entry in Folders.Append("Archived").SelectMany(folder => new DirectoryInfo(lab.PathOf(folder)).EnumerateFileSystemInfos()))
         {
-            if (entry is DirectoryInfo { LinkTarget: null } folder)
-            {
-                folder.Delete(recursive: true);
-            }
-            else
-            {
-                entry.Delete();
-            }
+            Delete(entry);
         }
     }
 
@@ -146,4 +139,23 @@ public sealed class AuditedStorage
 
     private static Metadata? Keyed(string? key, string request) =>
         key is null ? null : new Metadata { { CallHeaders.IdempotencyKey, key }, { CallHeaders.RequestHash, request } };
+
+    private static void Delete(FileSystemInfo entry)
+    {
+        try
+        {
+            if (entry is DirectoryInfo { LinkTarget: null } folder)
+            {
+                folder.Delete(recursive: true);
+            }
+            else
+            {
+                entry.Delete();
+            }
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The service was just removing it itself.
+        }
+    }
 }
