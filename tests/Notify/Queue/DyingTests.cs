@@ -38,6 +38,7 @@ public sealed class DyingTests(MailLab mail)
         }
 
         await mail.Lab.Healthy();
+        await Eventually.IsTrue("Notify answers again", async () => (await mail.Staff.Get("mails/counts")).Status == HttpStatusCode.OK);
         foreach (var job in jobs)
         {
             await mail.Mail(job, "received", "sent");
