@@ -21,10 +21,10 @@ internal static class AuditEndpoints
         audit.MapPost("/restore-original", RestoreOriginal);
     }
 
-    private static async Task<IResult> Start(StartAuditBody? body, ServiceCall call, Client audits)
+    private static async Task<IResult> Start(StartAuditBody body, ServiceCall call, Client audits)
     {
         var task = await audits.StartAuditAsync(
-            new StartAuditRequest { Actor = call.Actor(body?.StaffName), WithoutContents = body?.CheckContents == false },
+            new StartAuditRequest { Actor = call.Actor(body.StaffName), WithoutContents = body.CheckContents == false },
             call.Options
         );
         return Results.Json(

@@ -89,8 +89,8 @@ internal static class RetentionEndpoints
         {
             while (task.Status is TaskState.Queued or TaskState.Running)
             {
-                task = await retention.GetRetentionTaskAsync(new TaskQuery { TaskId = task.TaskId }, cancellationToken: patience.Token);
                 await Task.Delay(LookAgain, patience.Token);
+                task = await retention.GetRetentionTaskAsync(new TaskQuery { TaskId = task.TaskId }, cancellationToken: patience.Token);
             }
         }
         catch (Exception) when (patience.IsCancellationRequested && !call.Cancellation.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using PrintLab.Contracts;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Gateway.Jobs;
 using PrintLab.Gateway.Platform;
 

@@ -12,6 +12,7 @@ using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
 using PrintLab.ServiceDefaults.Database;
 using PrintLab.ServiceDefaults.Feed;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Files;
 
@@ -84,7 +85,7 @@ internal static class FilesServices
         services.AddSingleton<ContentCheck>();
         services.AddSingleton<AuditConfirmation>();
         services.AddSingleton<AuditScan>();
-        services.AddSingleton<AuditSignal>();
+        services.AddSingleton<WorkSignal>();
         services.AddSingleton<AuditRuns>();
         services.AddSingleton<AuditStart>();
         services.AddHostedService<AuditWork>();

@@ -14,6 +14,7 @@ using PrintLab.Jobs.Storage;
 using PrintLab.Jobs.Submissions;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
+using PrintLab.ServiceDefaults.Work;
 using LabPortal = PrintLab.Jobs.Domain.LabPortal;
 
 namespace PrintLab.Jobs;
@@ -40,7 +41,7 @@ internal static class JobsServices
         builder.Services.AddHostedService(services => services.GetRequiredService<EventTail>());
         builder.Services.AddHostedService<DailyHead>();
         builder.Services.AddHostedService<ExpirySweep>();
-        builder.Services.AddSingleton<BatchSignal>();
+        builder.Services.AddSingleton<WorkSignal>();
         builder.Services.AddSingleton<BatchRun>();
         builder.Services.AddHostedService<BatchWork>();
         builder.Services.AddSingleton<WeighedPrints>();

@@ -46,23 +46,23 @@ internal sealed class CutShape
                 return null;
             }
 
-            shape.Walk(crossings, axis);
+            shape.Walk(crossings);
         }
 
         return shape._volume > 0 ? shape.Result() : null;
     }
 
-    private void Walk(RayCrossings crossings, Axis axis)
+    private void Walk(RayCrossings crossings)
     {
         var area = _step * _step;
         var (bodies, cutters, from, isPlastic) = (0, 0, 0.0, false);
         var inOrder = crossings.InOrder();
         for (var at = 0; at < inOrder.Count; at++)
         {
-            var (ray, crossing) = inOrder[at];
+            var crossing = inOrder[at];
             bodies += crossing.IsCutter ? 0 : crossing.Turns;
             cutters += crossing.IsCutter ? crossing.Turns : 0;
-            if (at + 1 < inOrder.Count && inOrder[at + 1] is var (next, other) && next == ray && other.Depth - crossing.Depth < _step * Flush)
+            if (at + 1 < inOrder.Count && inOrder[at + 1] is var next && next.Ray == crossing.Ray && next.Depth - crossing.Depth < _step * Flush)
             {
                 continue;
             }
@@ -78,7 +78,7 @@ internal sealed class CutShape
             if (before)
             {
                 _volume += area * (crossing.Depth - from) * Mean;
-                Reach(crossings.At(ray, from, axis), crossings.At(ray, crossing.Depth, axis));
+                Reach(crossings.At(crossing.Ray, from), crossings.At(crossing.Ray, crossing.Depth));
             }
 
             from = crossing.Depth;

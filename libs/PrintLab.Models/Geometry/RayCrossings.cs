@@ -10,11 +10,12 @@ internal enum Axis
 }
 
 /// <summary>Where a ray passes through a triangle.</summary>
+/// <param name="Ray">Its number in the grid.</param>
 /// <param name="Depth">Along the ray, in mm.</param>
 /// <param name="Slope">The part of the triangle's unit normal along the ray, without its sign.</param>
 /// <param name="Turns">1 where the ray enters by the triangle's outside, -1 where it leaves.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Crossing(double Depth, float Slope, sbyte Turns, bool IsCutter);
+internal readonly record struct Crossing(int Ray, double Depth, float Slope, sbyte Turns, bool IsCutter);
 
 /// <summary>The crossings of a grid of parallel rays with meshes. A ray that passes an edge crosses exactly one of its two triangles.</summary>
 internal sealed class RayCrossings(Axis axis, Extent box, double step)
@@ -25,7 +26,6 @@ internal sealed class RayCrossings(Axis axis, Extent box, double step)
     private const double ShiftU = 0.4871;
     private const double ShiftV = 0.5237;
 
-    private readonly List<(int Ray, double Depth)> _keys = [];
     private readonly List<Crossing> _crossings = [];
     private readonly Vector _low = Turned(box.Low, axis);
     private readonly int _columns = Count(Turned(box.High, axis).X - Turned(box.Low, axis).X, step);
@@ -56,19 +56,17 @@ internal sealed class RayCrossings(Axis axis, Extent box, double step)
     }
 
     /// <summary>Ray by ray, each in its direction.</summary>
-    public IReadOnlyList<(int Ray, Crossing Crossing)> InOrder()
+    public IReadOnlyList<Crossing> InOrder()
     {
-        var keys = _keys.ToArray();
-        var crossings = _crossings.ToArray();
-        Array.Sort(keys, crossings);
-        return [.. keys.Zip(crossings, (key, crossing) => (key.Ray, crossing))];
+        _crossings.Sort((one, other) => one.Ray != other.Ray ? one.Ray.CompareTo(other.Ray) : one.Depth.CompareTo(other.Depth));
+        return _crossings;
     }
 
     /// <summary>The point of a ray at a depth.</summary>
-    public Vector At(int ray, double depth, Axis along)
+    public Vector At(int ray, double depth)
     {
         var (u, v) = (_low.X + ((ray % _columns + ShiftU) * step), _low.Y + ((ray / _columns + ShiftV) * step));
-        return along switch
+        return axis switch
         {
             Axis.X => new Vector(depth, u, v),
             Axis.Y => new Vector(v, depth, u),
@@ -99,8 +97,7 @@ internal sealed class RayCrossings(Axis axis, Extent box, double step)
                 }
 
                 var depth = a.Z - (((normal.X * (point.X - a.X)) + (normal.Y * (point.Y - a.Y))) / normal.Z);
-                _keys.Add(((row * _columns) + column, depth));
-                _crossings.Add(new Crossing(depth, slope, turns, isCutter));
+                _crossings.Add(new Crossing((row * _columns) + column, depth, slope, turns, isCutter));
             }
         }
     }

@@ -1,21 +1,17 @@
+using PrintLab.Contracts.Lifecycle;
+
 namespace PrintLab.Files.Audit;
 
 /// <summary>One integrity audit, from the request to its report.</summary>
 public sealed class AuditRun
 {
-    public const string Queued = "queued";
-    public const string Running = "running";
-    public const string Done = "done";
-    public const string Failed = "failed";
-    public const string Cancelled = "cancelled";
-
     /// <summary>Begins with "audit-".</summary>
     public required string Id { get; init; }
 
     /// <summary>Id of the event that says that it was started.</summary>
     public required string EventId { get; init; }
 
-    public string Status { get; set; } = Queued;
+    public string Status { get; set; } = TaskState.Queued;
 
     /// <summary>Whether it is queued or running; null otherwise, never false.</summary>
     public bool? Active { get; set; } = true;
@@ -51,7 +47,4 @@ public sealed class AuditRun
 
     /// <summary>Why it failed and what to do.</summary>
     public string Error { get; set; } = "";
-
-    /// <summary>The name at the task: the person's, or the workstation's.</summary>
-    public string StartedBy => StaffName.Length > 0 ? StaffName : WorkstationName;
 }

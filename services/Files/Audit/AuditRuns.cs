@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Files.Storage;
 
 namespace PrintLab.Files.Audit;
@@ -60,7 +61,7 @@ public sealed class AuditRuns(IDbContextFactory<FilesDb> contexts, TimeProvider 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
             .AuditRuns.AsNoTracking()
-            .Where(row => row.Status == AuditRun.Done)
+            .Where(row => row.Status == TaskState.Done)
             .OrderByDescending(row => row.FinishedAt)
             .FirstOrDefaultAsync(cancellationToken);
     }
@@ -102,7 +103,7 @@ public sealed class AuditRuns(IDbContextFactory<FilesDb> contexts, TimeProvider 
         var taken = await db
             .AuditRuns.FromSql(
                 $"""
-                UPDATE audit_run SET status = {AuditRun.Running}, owner = {_self}, owned_until = {now + Lease}, attempts = attempts + 1,
+                UPDATE audit_run SET status = {TaskState.Running}, owner = {_self}, owned_until = {now + Lease}, attempts = attempts + 1,
                     started_at = coalesce(started_at, {now})
                 WHERE active AND (owned_until IS NULL OR owned_until < {now}) RETURNING *
                 """
@@ -160,7 +161,7 @@ public sealed class AuditRuns(IDbContextFactory<FilesDb> contexts, TimeProvider 
             return;
         }
 
-        End(run, AuditRun.Done, "");
+        End(run, TaskState.Done, "");
         (run.Counts, run.Progress) = (result.Counts, 1);
         db.AuditFindings.AddRange(
             result.Findings.OrderBy(finding => finding.Path, StringComparer.Ordinal).Take(MostFindings).Select(finding => finding with { RunId = id })

@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Files.Resolutions;
 using PrintLab.ServiceDefaults;
 using PrintLab.ServiceDefaults.Clients;
@@ -27,7 +28,7 @@ public sealed class AuditService(AuditRuns runs, AuditStart start, ResolutionTab
     public override async Task<AuditReport> GetAuditReport(TaskQuery request, ServerCallContext context)
     {
         var run = request.TaskId.Length > 0 ? await Find(request.TaskId, context.CancellationToken) : await runs.LastDone(context.CancellationToken);
-        if (run?.Status != AuditRun.Done)
+        if (run?.Status != TaskState.Done)
         {
             throw Fault.NotFound(
                 request.TaskId.Length > 0 ? "This audit has no report." : "No audit has been completed yet. Start one to get a report."
@@ -80,7 +81,7 @@ public sealed class AuditService(AuditRuns runs, AuditStart start, ResolutionTab
             Error = run.Error,
             StartedAt = Timestamp.FromDateTimeOffset(run.StartedAt ?? run.RequestedAt),
             FinishedAt = run.FinishedAt is { } at ? Timestamp.FromDateTimeOffset(at) : null,
-            StartedBy = run.StartedBy,
+            StartedBy = run.StaffName,
         };
 
     private static AuditFindingView View(AuditFinding finding, Resolution? resolution) =>

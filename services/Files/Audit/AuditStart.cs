@@ -1,13 +1,17 @@
 using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Files.Audit;
 
 /// <summary>Queues an audit. Its event is written before it begins, at the latest by whoever carries it out.</summary>
-public sealed class AuditStart(AuditRuns runs, AuditSignal signal, CustodyService.CustodyServiceClient jobs, TimeProvider clock)
+public sealed class AuditStart(AuditRuns runs, WorkSignal signal, CustodyService.CustodyServiceClient jobs, TimeProvider clock)
 {
     /// <summary>What the ids of audits begin with, by which the gateway knows whom to ask.</summary>
     public const string Prefix = "audit-";
+
+    // If this process crashes before it has written the event, whoever takes the audit does.
+    private static readonly TimeSpan BeforeOthersTakeIt = TimeSpan.FromSeconds(30);
 
     /// <exception cref="Contracts.Faults.Fault">conflict: one is active; forbidden; validation_failed on staff_name.</exception>
     public async Task<AuditRun> Queue(Caller caller, bool withContents, CancellationToken cancellationToken)
@@ -35,12 +39,9 @@ public sealed class AuditStart(AuditRuns runs, AuditSignal signal, CustodyServic
         }
 
         await runs.Release(run.Id, cancellationToken);
-        signal.Set();
+        signal.Ring();
         return run;
     }
-
-    // If this process crashes before it has written the event, whoever takes the audit does.
-    private static readonly TimeSpan BeforeOthersTakeIt = TimeSpan.FromSeconds(30);
 
     /// <summary>Writes the event that it was started, once.</summary>
     public async Task Record(AuditRun run, bool isAdmin, CancellationToken cancellationToken) =>

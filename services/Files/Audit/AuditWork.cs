@@ -1,18 +1,13 @@
 using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Files.Audit;
 
 /// <summary>Carries out audits. One that a crash interrupted is begun again; one that keeps crashing is given up.</summary>
-public sealed partial class AuditWork(
-    AuditRuns runs,
-    AuditStart start,
-    AuditScan scan,
-    AuditSignal signal,
-    TimeProvider clock,
-    ILogger<AuditWork> log
-) : BackgroundWork(clock, log)
+public sealed partial class AuditWork(AuditRuns runs, AuditStart start, AuditScan scan, WorkSignal signal, TimeProvider clock, ILogger<AuditWork> log)
+    : BackgroundWork(clock, log)
 {
     private const int MostAttempts = 3;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);
@@ -25,13 +20,15 @@ public sealed partial class AuditWork(
     {
         while (true)
         {
+            var ring = signal.Next;
             if (await runs.TryTake(stopping) is { } run)
             {
                 await CarryOut(run, stopping);
             }
             else
             {
-                await signal.Wait(BetweenLooks, stopping);
+                await Task.WhenAny(ring, Task.Delay(BetweenLooks, Clock, stopping));
+                stopping.ThrowIfCancellationRequested();
             }
 
             Succeeded();
@@ -43,7 +40,7 @@ public sealed partial class AuditWork(
         if (run.Attempts > MostAttempts)
         {
             var error = $"The audit was interrupted {MostAttempts} times by a restart of the file service. Look at its log, and start again.";
-            await runs.End(run.Id, AuditRun.Failed, error, stopping);
+            await runs.End(run.Id, TaskState.Failed, error, stopping);
             return;
         }
 
@@ -75,7 +72,7 @@ public sealed partial class AuditWork(
 
         if (await watching == AuditOrder.Cancel)
         {
-            await runs.End(run.Id, AuditRun.Cancelled, "", stopping);
+            await runs.End(run.Id, TaskState.Cancelled, "", stopping);
         }
     }
 
@@ -118,7 +115,7 @@ public sealed partial class AuditWork(
             _ => "The audit failed unexpectedly. Nothing was changed. Look at the log of the file service.",
         };
         Failed(exception, run.Id, error);
-        await runs.End(run.Id, AuditRun.Failed, error, cancellationToken);
+        await runs.End(run.Id, TaskState.Failed, error, cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Audit {Id} found {Findings} differences at {Jobs} jobs")]

@@ -19,18 +19,21 @@ public sealed class JobDeletion(JobsDb db, JobLocks locks, StaffRoster roster, C
 {
     /// <summary>Deletes a job that a student submitted by mistake.</summary>
     /// <exception cref="Fault">lock_required, wrong_status, not_found, validation_failed.</exception>
-    public Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellationToken) =>
-        Remove(
+    public async Task<DeleteJobReply> Delete(string jobId, Actor actor, CancellationToken cancellationToken)
+    {
+        await roster.RequireActive(actor.StaffName, cancellationToken);
+        return await Remove(
             jobId,
             JobAction.Delete,
             actor,
-            async job =>
+            job =>
             {
-                await roster.RequireActive(actor.StaffName, cancellationToken);
                 RequireDeletable(job);
+                return Task.CompletedTask;
             },
             cancellationToken
         );
+    }
 
     /// <summary>Deletes one job of a batch. Whether its actor may act was decided when the batch began.</summary>
     /// <param name="require">Throws when the locked job must stay.</param>

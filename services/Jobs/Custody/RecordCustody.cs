@@ -20,22 +20,14 @@ public sealed partial class CustodyService
 
         var actor = request.Actor.ToActor();
         Permissions.RequireAdmin(actor);
-        if (actor.StaffName.Length > 0 || request.FactCase != RecordCustodyRequest.FactOneofCase.AuditStart)
-        {
-            await roster.RequireActive(actor.StaffName, context.CancellationToken);
-        }
-
+        await roster.RequireActive(actor.StaffName, context.CancellationToken);
         var (fact, jobId) = Fact(request);
         if (jobId is not null && !await db.Jobs.AnyAsync(job => job.Id == jobId, context.CancellationToken))
         {
             throw Fault.NotFound("Job not found");
         }
 
-        // Nobody need say who starts an audit; then it was the workstation.
-        var item = (actor with { StaffName = actor.LockName }).Caused(fact, jobId, clock.Now()) with
-        {
-            Id = id,
-        };
+        var item = actor.Caused(fact, jobId, clock.Now()) with { Id = id };
         return await commit.Save([item], move: null, _ => new RecordCustodyReply(), context.CancellationToken);
     }
 

@@ -34,21 +34,12 @@ public sealed class RetentionBatch
     public string? WaitsFor { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
 
-    public bool IsEnded => Status is BatchStatus.Done or BatchStatus.Cancelled;
+    public bool IsEnded => Status is TaskState.Done or TaskState.Cancelled;
 
     /// <summary>
     /// Who acts in it: the person who started it, in a session of its own, so that a job this person has open elsewhere counts as locked.
     /// </summary>
     public Actor Actor => new(WorkstationId, WorkstationName, Session: Id, StaffName, IsAdmin: true, LockToken: null);
-}
-
-/// <summary>Where a batch is, by the names of a task in the API.</summary>
-public static class BatchStatus
-{
-    public const string Queued = "queued";
-    public const string Running = "running";
-    public const string Done = "done";
-    public const string Cancelled = "cancelled";
 }
 
 /// <summary>A job that a batch left out. It names nobody, since it may outlive what is known about the student.</summary>

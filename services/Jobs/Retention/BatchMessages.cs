@@ -58,7 +58,7 @@ internal static class BatchMessages
         };
 
     private static double ProgressOf(RetentionBatch batch) =>
-        batch.Status == BatchStatus.Done ? 1
+        batch.Status == TaskState.Done ? 1
         : batch.Total == 0 ? 0
         : Math.Min(1, (batch.Done + batch.Skipped) / (double)batch.Total);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts.Events;
 using PrintLab.Contracts.Faults;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
 using PrintLab.ServiceDefaults.Database;
@@ -48,8 +49,8 @@ public sealed partial class BatchRun(IServiceScopeFactory scopes, TimeProvider c
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JobsDb>();
         await db
-            .Batches.Where(row => row.Id == batchId && row.Status == BatchStatus.Queued)
-            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Status, BatchStatus.Running), cancellationToken);
+            .Batches.Where(row => row.Id == batchId && row.Status == TaskState.Queued)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.Status, TaskState.Running), cancellationToken);
         var batch = await db.Batches.SingleAsync(row => row.Id == batchId, cancellationToken);
         return batch.IsEnded ? [] : await db.NextOf(batch, AtOnce, cancellationToken);
     }
@@ -122,7 +123,7 @@ public sealed partial class BatchRun(IServiceScopeFactory scopes, TimeProvider c
             batchId,
             batch =>
             {
-                (batch.Status, batch.WaitsFor, batch.FinishedAt) = (BatchStatus.Done, null, clock.Now());
+                (batch.Status, batch.WaitsFor, batch.FinishedAt) = (TaskState.Done, null, clock.Now());
                 Ended(batch.Id, batch.Done, batch.Skipped);
             },
             cancellationToken

@@ -1,6 +1,7 @@
 using Medallion.Threading.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Storage;
 using PrintLab.ServiceDefaults.Work;
@@ -14,7 +15,7 @@ public sealed class BatchWork(
     IDbContextFactory<JobsDb> contexts,
     NpgsqlDataSource database,
     BatchRun run,
-    BatchSignal signal,
+    WorkSignal signal,
     TimeProvider clock,
     ILogger<BatchWork> log
 ) : BackgroundWork(clock, log)
@@ -60,7 +61,7 @@ public sealed class BatchWork(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db
-            .Batches.Where(batch => batch.Status == BatchStatus.Queued || batch.Status == BatchStatus.Running)
+            .Batches.Where(batch => batch.Status == TaskState.Queued || batch.Status == TaskState.Running)
             .OrderBy(batch => batch.StartedAt)
             .Select(batch => batch.Id)
             .FirstOrDefaultAsync(cancellationToken);

@@ -4,11 +4,12 @@ using PrintLab.Jobs.Domain;
 using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Settings;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Jobs.Retention;
 
 /// <summary>Previews, starts and stops the batches that archive and prune jobs; one file per call.</summary>
-public sealed partial class BatchesService(JobsDb db, Commit commit, StaffRoster roster, BatchSignal signal, LabSettings lab, TimeProvider clock)
+public sealed partial class BatchesService(JobsDb db, Commit commit, StaffRoster roster, WorkSignal signal, LabSettings lab, TimeProvider clock)
     : RetentionService.RetentionServiceBase
 {
     private async Task RequireAdministrator(Actor actor, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
 
@@ -14,11 +15,11 @@ public sealed partial class BatchesService
         await RequireAdministrator(request.Actor.ToActor(), context.CancellationToken);
         var now = clock.Now();
         await db
-            .Batches.Where(batch => batch.Id == request.TaskId && (batch.Status == BatchStatus.Queued || batch.Status == BatchStatus.Running))
+            .Batches.Where(batch => batch.Id == request.TaskId && (batch.Status == TaskState.Queued || batch.Status == TaskState.Running))
             .ExecuteUpdateAsync(
                 batch =>
                     batch
-                        .SetProperty(one => one.Status, BatchStatus.Cancelled)
+                        .SetProperty(one => one.Status, TaskState.Cancelled)
                         .SetProperty(one => one.WaitsFor, (string?)null)
                         .SetProperty(one => one.FinishedAt, now),
                 context.CancellationToken

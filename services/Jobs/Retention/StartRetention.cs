@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
+using PrintLab.Contracts.Lifecycle;
 using PrintLab.Jobs.Actions;
 using PrintLab.Jobs.Domain;
 
@@ -28,7 +29,7 @@ public sealed partial class BatchesService
             WorkstationName = actor.WorkstationName,
             StartedAt = now,
             Total = await db.Eligible(request.Action, before).LongCountAsync(context.CancellationToken),
-            Status = BatchStatus.Queued,
+            Status = TaskState.Queued,
         };
         db.Batches.Add(batch);
         var started = await commit.Save(

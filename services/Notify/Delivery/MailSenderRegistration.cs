@@ -1,5 +1,6 @@
 using PrintLab.Lab.Settings;
 using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Delivery;
 
@@ -10,11 +11,11 @@ internal static class MailSenderRegistration
     {
         var services = builder.Services;
         services.AddSingleton<DueMails>();
-        services.AddSingleton<QueueSignal>();
+        services.AddSingleton<WorkSignal>();
         services.AddSingleton(provider => new RetryWaits(Scale(provider)));
         services.AddSingleton(provider => new TransportGate(
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<QueueSignal>(),
+            provider.GetRequiredService<WorkSignal>(),
             Scale(provider)
         ));
         services.AddSingleton<MailTasks>();

@@ -1,4 +1,5 @@
 using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Delivery;
 
@@ -6,7 +7,7 @@ namespace PrintLab.Notify.Delivery;
 /// Guards the transport. When no email can be sent, all of them wait, and one at a time tests whether sending works again; a queue of thousands
 /// costs an unavailable server one connection per wait.
 /// </summary>
-public sealed class TransportGate(TimeProvider clock, QueueSignal bell, double scale)
+public sealed class TransportGate(TimeProvider clock, WorkSignal bell, double scale)
 {
     private static readonly int[] WaitMinutes = [1, 2, 5, 10, 15];
 

@@ -18,7 +18,7 @@ public sealed partial class BackupMails(
     BackupReports reports,
     IDbContextFactory<NotifyDb> contexts,
     MailSenders senders,
-    QueueSignal bell,
+    WorkSignal bell,
     TimeProvider clock,
     ILogger<BackupMails> log
 ) : PeriodicWork(clock, log)

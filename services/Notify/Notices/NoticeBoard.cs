@@ -13,7 +13,7 @@ public sealed partial class NoticeBoard(IEnumerable<INoticeSource> sources, Time
     private readonly ILogger _log = log;
     private readonly Dictionary<INoticeSource, IReadOnlyList<Notice>> _known = [];
     private readonly HashSet<INoticeSource> _blind = [];
-    private readonly QueueSignal _changed = new();
+    private readonly WorkSignal _changed = new();
     private volatile IReadOnlyList<Notice> _current = [];
 
     public IReadOnlyList<Notice> Current => _current;

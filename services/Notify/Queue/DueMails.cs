@@ -1,9 +1,10 @@
 using Npgsql;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Queue;
 
 /// <summary>The output of the queue: due emails, each for one sender at a time.</summary>
-public sealed class DueMails(NpgsqlDataSource database, QueueSignal signal, TimeProvider clock)
+public sealed class DueMails(NpgsqlDataSource database, WorkSignal signal, TimeProvider clock)
 {
     /// <summary>Completes on the next change to the queue. Take it before reading the queue, so that no change is missed in between.</summary>
     public Task Changed => signal.Next;

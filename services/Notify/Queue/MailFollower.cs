@@ -4,6 +4,7 @@ using PrintLab.Notify.Storage;
 using PrintLab.ServiceDefaults.Database;
 using PrintLab.ServiceDefaults.Faults;
 using PrintLab.ServiceDefaults.Feed;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Queue;
 
@@ -11,7 +12,7 @@ namespace PrintLab.Notify.Queue;
 /// Turns events into queued emails, in one transaction with the position in the log. No action waits for an email or fails because of one: the
 /// action is in the log, and the email follows when the server accepts it. What is queued is on disk before the position counts.
 /// </summary>
-public sealed class MailFollower(IDbContextFactory<NotifyDb> contexts, FeedCursor cursor, ParkedEvents parked, EventMails mails, QueueSignal bell)
+public sealed class MailFollower(IDbContextFactory<NotifyDb> contexts, FeedCursor cursor, ParkedEvents parked, EventMails mails, WorkSignal bell)
     : IFeedHandler
 {
     public string Name => "notify";

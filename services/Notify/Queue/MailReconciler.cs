@@ -3,11 +3,12 @@ using PrintLab.Contracts;
 using PrintLab.Contracts.Events;
 using PrintLab.Notify.Storage;
 using PrintLab.ServiceDefaults.Feed;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Notify.Queue;
 
 /// <summary>Queues the emails that the log requests and the queue has never had. Whether each is still true is decided when it is composed.</summary>
-public sealed class MailReconciler(IDbContextFactory<NotifyDb> contexts, MailFollower follower, EventMails mails, QueueSignal bell)
+public sealed class MailReconciler(IDbContextFactory<NotifyDb> contexts, MailFollower follower, EventMails mails, WorkSignal bell)
     : IReconciler<MailFollower>
 {
     private const int AtOnce = 500;

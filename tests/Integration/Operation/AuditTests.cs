@@ -32,7 +32,7 @@ public sealed class AuditTests(SharedLab shared)
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(orphan))!);
         await File.WriteAllTextAsync(PathOf(orphan), "solid");
 
-        var taskId = await Audit(body: null);
+        var taskId = await Audit(new { staff_name = RunningLab.Staff });
 
         var report = (await _staff.Get("admin/audit/report")).Expect(HttpStatusCode.OK);
         report.Member("report_generated_at").GetDateTime().ShouldBeGreaterThan(DateTime.UtcNow.AddMinutes(-5));
@@ -109,6 +109,21 @@ public sealed class AuditTests(SharedLab shared)
         (await _staff.Get("tasks/audit-none")).ExpectError(HttpStatusCode.NotFound, "not_found");
         (await _staff.Get("tasks/other-none")).ExpectError(HttpStatusCode.NotFound, "not_found");
         (await _staff.Get("admin/audit/report?task_id=audit-none")).ExpectError(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
+    [Trait("req", "C-18")]
+    public async Task Nobody_starts_an_audit_without_a_name()
+    {
+        foreach (var body in new object[] { new { }, new { staff_name = "Nobody at all" } })
+        {
+            (await _staff.Post("admin/audit/start", body)).ExpectError(HttpStatusCode.BadRequest, "validation_failed");
+        }
+
+        (await _staff.Get("admin/audit/reports"))
+            .Member("reports")
+            .EnumerateArray()
+            .ShouldAllBe(task => task.GetProperty("started_by").GetString() == RunningLab.Staff);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ using PrintLab.Jobs.Staff;
 using PrintLab.Jobs.Storage;
 using PrintLab.Lab.Settings;
 using PrintLab.ServiceDefaults.Database;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Tests.Jobs.Retention;
 
@@ -208,7 +209,7 @@ internal sealed class RetentionLab : IAsyncDisposable
             .AddSingleton<LockTable>()
             .AddSingleton<StagedFiles>()
             .AddSingleton<JobMessages>()
-            .AddSingleton<BatchSignal>()
+            .AddSingleton<WorkSignal>()
             .AddSingleton<BatchRun>()
             .AddScoped(_ => Db())
             .AddScoped<IdempotencyKey>()

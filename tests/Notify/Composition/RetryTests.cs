@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PrintLab.Notify.Delivery;
 using PrintLab.Notify.Queue;
+using PrintLab.ServiceDefaults.Work;
 
 namespace PrintLab.Tests.Notify.Composition;
 
@@ -29,7 +30,7 @@ public sealed class RetryTests
     public void While_no_mail_gets_out_one_at_a_time_finds_out()
     {
         var clock = new FakeTimeProvider(Start);
-        var gate = new TransportGate(clock, new QueueSignal(), 1);
+        var gate = new TransportGate(clock, new WorkSignal(), 1);
         gate.TryPass().ShouldBeTrue();
         gate.TryPass().ShouldBeTrue();
         gate.Failed(new TransportDown("refused"));
@@ -55,7 +56,7 @@ public sealed class RetryTests
     public void A_server_that_names_a_wait_is_given_it_whatever_else_was_under_way()
     {
         var clock = new FakeTimeProvider(Start);
-        var gate = new TransportGate(clock, new QueueSignal(), 1);
+        var gate = new TransportGate(clock, new WorkSignal(), 1);
         gate.Failed(new TransportDown("429", TimeSpan.FromSeconds(200)));
         gate.Worked();
         clock.Advance(TimeSpan.FromSeconds(199));

@@ -2817,9 +2817,9 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
-                    "application/json": null | components["schemas"]["StartAuditBody"];
+                    "application/json": components["schemas"]["StartAuditBody"];
                 };
             };
             responses: {

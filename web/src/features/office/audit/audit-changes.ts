@@ -13,10 +13,6 @@ function useAuditChange<Input, Output>(change: (input: Input) => Promise<Output>
 
 export const useStartAudit = () => useAuditChange((staff_name: string) => api.POST("/admin/audit/start", { body: { staff_name } }));
 
-/** An audit changes nothing, so stopping it needs no name. */
-export const useCancelTask = () =>
-  useAuditChange((task_id: string) => api.POST("/tasks/{task_id}/cancel", { params: { path: { task_id } }, body: {} }));
-
 type Decision = { findings: AuditFinding[]; staffName: string };
 
 /** Deletes found files one after the other; the first refusal ends it, and what was deleted stays deleted. */

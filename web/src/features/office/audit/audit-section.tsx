@@ -9,11 +9,13 @@ import { LoadError } from "@/components/ui/load-error";
 import { Section } from "@/components/ui/section";
 import { Skeleton } from "@/components/ui/skeleton";
 import { AttributedDialog } from "@/entities/staff/attributed-dialog";
-import { useCancelTask, useStartAudit } from "@/features/office/audit/audit-changes";
+import { TaskProgress } from "@/entities/task/task-progress";
+import { isUnderWay } from "@/entities/task/tasks";
+import { useStartAudit } from "@/features/office/audit/audit-changes";
 import { findingKinds, isOpen, outcomeOf } from "@/features/office/audit/finding-kinds";
 import { FindingList } from "@/features/office/audit/finding-list";
-import { isUnderWay, useAuditReport, useAudits } from "@/features/office/audit/get-audit";
-import type { AuditReport, Task } from "@/lib/api/models";
+import { useAuditReport, useAudits } from "@/features/office/audit/get-audit";
+import type { AuditReport } from "@/lib/api/models";
 import { dayAndTime } from "@/lib/format/time";
 
 /** Starts scans of the storage, shows the last report, and resolves what it found. */
@@ -47,7 +49,18 @@ export function AuditSection() {
             {newest.error}
           </Alert>
         )}
-        {running && <Running task={running} />}
+        {running && (
+          <TaskProgress
+            task={running}
+            label="Progress of the scan"
+            stop={{
+              title: "Stop the scan",
+              explanation: "There will be no report of it. A scan changes nothing, and can be started again at any time.",
+            }}
+          >
+            {Math.floor(running.progress * 100)} %, started by {running.started_by}
+          </TaskProgress>
+        )}
       </Section>
       {report.data &&
         findingKinds.map((kind) => {
@@ -67,22 +80,6 @@ function Summary({ report }: { report: AuditReport }) {
       {report.started_by && `, by ${report.started_by}`}. The scan never deletes anything by itself.
       {report.truncated && " It found more than a report holds: resolve these, and scan again."}
     </p>
-  );
-}
-
-function Running({ task }: { task: Task }) {
-  const cancel = useCancelTask();
-  const percent = Math.floor(task.progress * 100);
-  return (
-    <div className="flex flex-wrap items-center gap-4">
-      <progress className="h-3 grow" max={100} value={percent} aria-label="Progress of the scan" />
-      <span className="text-small text-ink2">
-        {percent} %, started by {task.started_by}
-      </span>
-      <Button busy={cancel.isPending && "Cancelling"} onClick={() => cancel.mutate(task.task_id)}>
-        Cancel<span className="sr-only"> the scan</span>
-      </Button>
-    </div>
   );
 }
 

@@ -2,16 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 
+import { isUnderWay, lookAgain } from "@/entities/task/tasks";
 import { api } from "@/lib/api/client";
-import type { Task } from "@/lib/api/models";
-
-/** Polling interval while a scan runs. */
-const lookAgain = 1000;
 
 /** How often to look whether somebody else started one. */
 const lookForOthers = 15_000;
-
-export const isUnderWay = (task: Task) => task.status === "queued" || task.status === "running";
 
 /** The last audits, newest first, also those that failed. */
 export const useAudits = () =>

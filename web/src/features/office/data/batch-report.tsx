@@ -1,14 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
 
 import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
 import { LoadError } from "@/components/ui/load-error";
 import { Skeleton } from "@/components/ui/skeleton";
-import { AttributedDialog } from "@/entities/staff/attributed-dialog";
-import { hasEnded, type RetentionAction, useBatch, useCancelBatch } from "@/features/office/data/retention";
+import { TaskProgress } from "@/entities/task/task-progress";
+import { isUnderWay } from "@/entities/task/tasks";
+import { type RetentionAction, useBatch } from "@/features/office/data/retention";
 import type { Task } from "@/lib/api/models";
 import { count, number } from "@/lib/format/number";
 import { moment } from "@/lib/format/time";
@@ -21,7 +20,7 @@ export function BatchReport({ action, taskId }: { action: RetentionAction; taskI
   if (!data) return batch.error ? <LoadError title="The last result did not load" query={batch} /> : <Skeleton lines={2} />;
   return (
     <div className="grid gap-3 border-t border-line pt-4">
-      {hasEnded(data) ? <Ended action={action} task={data} /> : <Running action={action} task={data} />}
+      {isUnderWay(data) ? <Running action={action} task={data} /> : <Ended action={action} task={data} />}
       {data.skipped.length > 0 && <Skipped task={data} />}
     </div>
   );
@@ -30,27 +29,16 @@ export function BatchReport({ action, taskId }: { action: RetentionAction; taskI
 const doneOf = (action: RetentionAction, { result }: Task) => result[action === "archive" ? "jobs_archived" : "jobs_deleted"] ?? 0;
 
 function Running({ action, task }: { action: RetentionAction; task: Task }) {
-  const [isStopping, setStopping] = useState(false);
   const label = action === "archive" ? "Archiving" : "Deleting";
-  const percent = Math.round(100 * task.progress);
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <p role="status">
-          {label}: {number(doneOf(action, task) + (task.result.jobs_skipped ?? 0))} of {count(task.result.jobs_total ?? 0, "job")}
-        </p>
-        <Button onClick={() => setStopping(true)}>Stop</Button>
-      </div>
-      <div
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        className="h-2 overflow-hidden rounded-sm bg-line"
+      <TaskProgress
+        task={task}
+        label={label}
+        stop={{ title: "Stop after the current job", explanation: "What is done stays done. The other jobs stay as they are." }}
       >
-        <div className="h-full bg-done" style={{ width: `${percent}%` }} />
-      </div>
+        {label}: {number(doneOf(action, task) + (task.result.jobs_skipped ?? 0))} of {count(task.result.jobs_total ?? 0, "job")}
+      </TaskProgress>
       {task.error ? (
         <Alert kind="wait" title="It waits.">
           {task.error} It goes on by itself.
@@ -58,24 +46,7 @@ function Running({ action, task }: { action: RetentionAction; task: Task }) {
       ) : (
         <p className="text-small text-ink2">Started by {task.started_by}. It goes on even if you leave this page.</p>
       )}
-      {isStopping && <StopDialog task={task} close={() => setStopping(false)} />}
     </>
-  );
-}
-
-function StopDialog({ task, close }: { task: Task; close: () => void }) {
-  const cancel = useCancelBatch(task.task_id);
-  return (
-    <AttributedDialog
-      title="Stop after the current job"
-      confirm="Stop"
-      busy={cancel.isPending && "Stopping"}
-      error={cancel.error}
-      close={close}
-      onConfirm={(staffName) => cancel.mutate({ staff_name: staffName }, { onSuccess: close })}
-    >
-      <p>What is done stays done. The other jobs stay as they are.</p>
-    </AttributedDialog>
   );
 }
 

@@ -3,13 +3,12 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 
+import { isUnderWay, lookAgain, useTask } from "@/entities/task/tasks";
 import { api, newIdempotencyKey } from "@/lib/api/client";
-import type { Task } from "@/lib/api/models";
 
 export type RetentionAction = "archive" | "prune";
 
 const perPage = 20;
-const startedLook = 1000;
 const usualLook = 45_000;
 
 /** What a batch would include now. Without days, the lab's setting applies. */
@@ -20,7 +19,7 @@ export function useRetentionPreview(action: RetentionAction, days: number | unde
     queryFn: ({ signal }) => api.GET(`/admin/${action}/preview`, { params: { query }, signal }),
     placeholderData: keepPreviousData,
     // A batch that was just started shows up here before its request is answered.
-    refetchInterval: isStarting ? startedLook : usualLook,
+    refetchInterval: isStarting ? lookAgain : usualLook,
   });
 }
 
@@ -42,15 +41,11 @@ export function useStartBatch(action: RetentionAction) {
   });
 }
 
-/** A batch and how far it is; refetched each second while it runs. */
+/** A batch and how far it is; its end renews what it changed. */
 export function useBatch(taskId: string) {
   const queries = useQueryClient();
-  const batch = useQuery({
-    queryKey: ["task", taskId],
-    queryFn: ({ signal }) => api.GET("/tasks/{task_id}", { params: { path: { task_id: taskId } }, signal }),
-    refetchInterval: ({ state }) => (state.data && hasEnded(state.data) ? false : startedLook),
-  });
-  const ended = batch.data && hasEnded(batch.data);
+  const batch = useTask(taskId);
+  const ended = batch.data && !isUnderWay(batch.data);
   useEffect(() => {
     if (!ended) return;
     void queries.invalidateQueries({ queryKey: ["retention"] });
@@ -58,16 +53,5 @@ export function useBatch(taskId: string) {
   }, [ended, taskId, queries]);
   return batch;
 }
-
-/** Stops a batch after its current job. */
-export function useCancelBatch(taskId: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: { staff_name: string }) => api.POST("/tasks/{task_id}/cancel", { params: { path: { task_id: taskId } }, body }),
-    onSuccess: (task) => queries.setQueryData(["task", taskId], task),
-  });
-}
-
-export const hasEnded = (task: Task) => task.status !== "queued" && task.status !== "running";
 
 export const pagesOf = (jobs: number) => Math.ceil(jobs / perPage);

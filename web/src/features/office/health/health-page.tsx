@@ -1,5 +1,6 @@
 "use client";
 
+import { Bar } from "@/components/ui/bar";
 import { Empty } from "@/components/ui/empty";
 import { LoadError } from "@/components/ui/load-error";
 import { Section } from "@/components/ui/section";
@@ -7,7 +8,7 @@ import { TicketSkeletons } from "@/components/ui/skeleton";
 import { useSession } from "@/entities/session/get-session";
 import { AuditSection } from "@/features/office/audit/audit-section";
 import { useSystemHealth } from "@/features/office/health/get-system-health";
-import { backupProblem, serviceName, storageShare, worstTruth } from "@/features/office/health/health-words";
+import { backupProblem, nearlyFull, serviceName, storageShare, worstTruth } from "@/features/office/health/health-words";
 import { StateLine } from "@/features/office/health/state-line";
 import type { SystemHealth } from "@/lib/api/models";
 import { fullDate, moment, timeOfDay } from "@/lib/format/time";
@@ -85,7 +86,7 @@ function Storage({ health }: { health: SystemHealth }) {
   const percent = Math.min(100, Math.floor(share * 100));
   return (
     <Section title="Storage" aside={`${bytes(storage.used_bytes)} of ${bytes(storage.limit_bytes)}`}>
-      <meter className="h-3 w-full" min={0} max={100} high={90} value={percent} aria-label={`${percent} % of the storage is used`} />
+      <Bar role="meter" label="Storage in use" percent={percent} isAlarming={share >= nearlyFull} />
       <ul>
         <StateLine name="File share" isOk={storage.is_available}>
           {storage.is_available ? "Reachable" : "Not reachable. Check that the share is mounted; the lab goes on by itself once it is."}

@@ -4,7 +4,7 @@ import { count } from "@/lib/format/number";
 const names: Record<string, string> = { jobs: "Jobs", files: "Files", notify: "Mail service", reporting: "Reporting" };
 
 /** From here on the storage counts as nearly full, as in the notices. */
-const nearlyFull = 0.9;
+export const nearlyFull = 0.9;
 
 /** A backup is made every day; after two without one, something is wrong. */
 const backupDays = 2;

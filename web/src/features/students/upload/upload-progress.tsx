@@ -1,6 +1,7 @@
 "use client";
 
 import { Alert } from "@/components/ui/alert";
+import { Bar } from "@/components/ui/bar";
 import { Button } from "@/components/ui/button";
 import type { ModelUpload } from "@/features/students/upload/use-model-upload";
 
@@ -23,17 +24,7 @@ export function UploadProgress({ model }: { model: ModelUpload }) {
   return (
     <div className="mt-4 flex items-center gap-4">
       <div className="grid grow gap-1">
-        <div
-          role="progressbar"
-          aria-label="Upload"
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={percent}
-          aria-valuetext={text}
-          className="h-2 overflow-hidden rounded-full bg-sunken"
-        >
-          <div className="h-full rounded-full bg-accent transition-[width] duration-(--fast)" style={{ width: `${percent}%` }} />
-        </div>
+        <Bar role="progressbar" label="Upload" percent={percent} text={text} />
         <p className="text-small text-ink2">{text}</p>
       </div>
       <Button onClick={model.cancel}>Cancel</Button>

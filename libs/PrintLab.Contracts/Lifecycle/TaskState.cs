@@ -1,7 +1,7 @@
-namespace PrintLab.Gateway.Tasks;
+namespace PrintLab.Contracts.Lifecycle;
 
-/// <summary>Where a task is.</summary>
-internal static class TaskState
+/// <summary>How far background work is that somebody started: an audit, or a batch of jobs.</summary>
+public static class TaskState
 {
     public const string Queued = "queued";
     public const string Running = "running";
