@@ -28,14 +28,22 @@ public sealed class AuditConfirmation(
             return [];
         }
 
-        // In this order: a move that ends in between has its folder claimed or gone afterward.
         await records.AreFollowed(cancellationToken);
+        var before = await records.Of(found.Select(finding => finding.JobId), cancellationToken);
+        var there = found.Where(finding => IsThere(finding.Path)).ToList();
+
+        // In this order: a move that was under way during the look at the disk still is, or has ended and its folder is claimed or gone.
         var underWay = await moving.Now(cancellationToken);
-        var claimed = await records.In(found.Select(finding => StrayFiles.TopOf(finding.Path)), cancellationToken);
+        var claimed = await records.In(there.Select(finding => StrayFiles.TopOf(finding.Path)), cancellationToken);
+        var after = await records.Of(before.Keys, cancellationToken);
         return
         [
-            .. found.Where(finding =>
-                StrayFiles.TopOf(finding.Path) is var top && !underWay.Contains(top) && !claimed.ContainsKey(top) && IsThere(finding.Path)
+            .. there.Where(finding =>
+                StrayFiles.TopOf(finding.Path) is var top
+                && !underWay.Contains(top)
+                && !claimed.ContainsKey(top)
+                && before.GetValueOrDefault(finding.JobId)?.Version == after.GetValueOrDefault(finding.JobId)?.Version
+                && IsThere(finding.Path)
             ),
         ];
     }

@@ -12,6 +12,8 @@ public sealed class StrayFile(FileRecords records, FoldersUnderWay moving, Stora
     /// <summary>Whether the file can be deleted.</summary>
     public async Task<StrayState> Look(Resolution resolution, CancellationToken cancellationToken)
     {
+        // The disk first: a move that was under way during this look still is, or has ended and its folder is claimed.
+        var seen = See(resolution);
         var top = StrayFiles.TopOf(resolution.Path);
         if ((await moving.Now(cancellationToken)).Contains(top))
         {
@@ -23,10 +25,7 @@ public sealed class StrayFile(FileRecords records, FoldersUnderWay moving, Stora
             return StrayState.Kept($"{resolution.Path} is in the folder of {owner.StudentName}'s job now.");
         }
 
-        using var folder = paths.OpenFolderOf(resolution.Path);
-        return folder is null || EntryKinds.Of(PathIn(folder, resolution)) == EntryKind.Missing ? StrayState.Gone(resolution.Path)
-            : IsAsFound(folder, resolution) ? StrayState.Free
-            : StrayState.Kept($"{resolution.Path} has changed since the audit.");
+        return seen;
     }
 
     /// <summary>Removes the entry itself, never what a link leads to, and its folder if that is empty then. What is gone already is fine.</summary>
@@ -54,6 +53,14 @@ public sealed class StrayFile(FileRecords records, FoldersUnderWay moving, Stora
         }
 
         RemoveIfEmpty(resolution.Path);
+    }
+
+    private StrayState See(Resolution resolution)
+    {
+        using var folder = paths.OpenFolderOf(resolution.Path);
+        return folder is null || EntryKinds.Of(PathIn(folder, resolution)) == EntryKind.Missing ? StrayState.Gone(resolution.Path)
+            : IsAsFound(folder, resolution) ? StrayState.Free
+            : StrayState.Kept($"{resolution.Path} has changed since the audit.");
     }
 
     private static string PathIn(OpenFolder folder, Resolution resolution) => Path.Combine(folder.Path, Path.GetFileName(resolution.Path));
