@@ -61,7 +61,7 @@ export function RetentionPanel({ action }: { action: RetentionAction }) {
   return (
     <Section title={title} aside={data && isValid && count(data.count, "job")}>
       <p className="text-ink2">{about}</p>
-      <div className="max-w-56">
+      <div className="max-w-72">
         <Field label={`${since} … days ago`} error={isValid ? undefined : "Enter a whole number of days, from 1."} required>
           {(control) => (
             <TextInput

@@ -8,7 +8,7 @@ import { TicketSkeletons } from "@/components/ui/skeleton";
 import { useSession } from "@/entities/session/get-session";
 import { AuditSection } from "@/features/office/audit/audit-section";
 import { useSystemHealth } from "@/features/office/health/get-system-health";
-import { backupProblem, nearlyFull, serviceName, storageShare, worstTruth } from "@/features/office/health/health-words";
+import { backupProblem, missingFiles, nearlyFull, serviceName, storageShare, worstTruth } from "@/features/office/health/health-words";
 import { StateLine } from "@/features/office/health/state-line";
 import type { SystemHealth } from "@/lib/api/models";
 import { fullDate, moment, timeOfDay } from "@/lib/format/time";
@@ -95,7 +95,7 @@ function Storage({ health }: { health: SystemHealth }) {
           {bytes(storage.free_bytes)} free
         </StateLine>
         <StateLine name="Jobs' files" isOk={storage.lost_files === 0}>
-          {storage.lost_files === 0 ? "All there" : `${count(storage.lost_files, "job is", "jobs are")} missing their file`}
+          {storage.lost_files === 0 ? "All there" : missingFiles(storage.lost_files)}
         </StateLine>
         <StateLine name="Other files" isOk={storage.unclaimed_files === 0}>
           {storage.unclaimed_files === 0 ? "None" : `${count(storage.unclaimed_files, "entry", "entries")} without a job`}

@@ -42,7 +42,7 @@ test.each<[string, Partial<SystemHealth>, string]>([
   ["an old backup", { backups: [{ ...backup, started_at: "2026-11-26T03:00:00Z" }] }, "There is no backup of the last two days."],
   ["little room", { storage: { ...well.storage!, used_bytes: 90 } }, "The storage is nearly full."],
   ["a full disk", { storage: { ...well.storage!, free_bytes: 499 } }, "The lab's disk is nearly full."],
-  ["lost files", { storage: { ...well.storage!, lost_files: 2, used_bytes: 95 } }, "2 jobs are missing their file."],
+  ["lost files", { storage: { ...well.storage!, lost_files: 2, used_bytes: 95 } }, "2 jobs are missing their files."],
   ["no mail server", { mails: { waiting: 3, failed: 0, trouble: "…" }, storage: { ...well.storage!, lost_files: 1 } }, "Emails cannot be sent."],
   ["no share", { storage: { ...well.storage!, is_available: false }, mails: null }, "The storage cannot be reached."],
   ["a service is away", { components: silent, storage: null }, "Files has a problem."],

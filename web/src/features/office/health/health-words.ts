@@ -1,5 +1,5 @@
 import type { SystemHealth } from "@/lib/api/models";
-import { count } from "@/lib/format/number";
+import { count, number } from "@/lib/format/number";
 
 const names: Record<string, string> = { jobs: "Jobs", files: "Files", notify: "Mail service", reporting: "Reporting" };
 
@@ -14,6 +14,9 @@ export const serviceName = (name: string) => names[name] ?? name;
 
 /** The share of the storage that is used, 0 to 1; undefined if unknown. */
 export const storageShare = ({ storage }: SystemHealth) => storage && (storage.limit_bytes > 0 ? storage.used_bytes / storage.limit_bytes : 1);
+
+/** "2 jobs are missing their files" */
+export const missingFiles = (jobs: number) => (jobs === 1 ? "1 job is missing its file" : `${number(jobs)} jobs are missing their files`);
 
 /** What is wrong with the backups; undefined if nothing is. */
 export function backupProblem({ backups }: SystemHealth, now: number): string | undefined {
@@ -30,7 +33,7 @@ export function worstTruth(health: SystemHealth, now: number): string {
   if (silent.length > 0) return `${silent.join(" and ")} ${silent.length === 1 ? "has" : "have"} a problem.`;
   if (!health.storage?.is_available) return "The storage cannot be reached.";
   if (health.mails?.trouble) return "Emails cannot be sent.";
-  if (health.storage.lost_files > 0) return `${count(health.storage.lost_files, "job is", "jobs are")} missing their file.`;
+  if (health.storage.lost_files > 0) return `${missingFiles(health.storage.lost_files)}.`;
   if ((storageShare(health) ?? 0) >= nearlyFull) return "The storage is nearly full.";
   if (health.storage.free_bytes < health.storage.keep_free_bytes) return "The lab's disk is nearly full.";
   return (
